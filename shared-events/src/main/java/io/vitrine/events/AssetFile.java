@@ -1,0 +1,29 @@
+package io.vitrine.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an asset points to.
+ *
+ * @param url an http or https address; the bytes are never fetched by Vitrine
+ * @param sizeBytes size in bytes
+ * @param width width in pixels
+ * @param height height in pixels
+ */
+public record AssetFile(
+        Kind type,
+        String url,
+        @Nullable String filename,
+        @Nullable String mimeType,
+        @Nullable Long sizeBytes,
+        @Nullable Integer width,
+        @Nullable Integer height) {
+
+    /** What a page does with the file. */
+    public enum Kind {
+        IMAGE,
+        VIDEO,
+        FILE,
+        EMBED
+    }
+}

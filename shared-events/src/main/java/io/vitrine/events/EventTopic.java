@@ -1,0 +1,86 @@
+package io.vitrine.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How events travel: CloudEvents 1.0 in Kafka's binary mode, one topic for all, keyed by project so that each project's
+ * events stay in order.
+ */
+public final class EventTopic {
+
+    public static final String NAME = "vitrine.events";
+
+    private EventTopic() {}
+
+    /** The partition that carries a project's events, of so many. */
+    public static int partitionOf(ProjectId project, int partitions) {
+        return Utils.toPositive(Utils.murmur2(project.toString().getBytes(UTF_8))) % partitions;
+    }
+
+    public static ProducerRecord<String, byte[]> write(Recorded<?> r) {
+        var out = new ProducerRecord<>(
+                NAME, null, r.at().toEpochMilli(), r.project().toString(), EventJson.write(r.event()));
+        var headers = out.headers();
+        put(headers, "content-type", "application/json");
+        put(headers, "ce_specversion", "1.0");
+        put(headers, "ce_id", r.id().toString());
+        put(headers, "ce_type", EventType.of(r.event()).cloudEvent());
+        put(headers, "ce_source", "/projects/" + r.project());
+        put(headers, "ce_subject", r.event().subjectId());
+        put(headers, "ce_time", r.at().toString());
+        put(headers, "ce_sequence", "%019d".formatted(r.position()));
+        put(headers, "ce_aggregateversion", Long.toString(r.version()));
+        put(headers, "ce_actor", r.by().actor());
+        put(headers, "ce_requestid", r.by().requestId());
+        put(headers, "ce_dialect", r.by().dialect());
+        put(headers, "ce_reason", r.by().reason());
+        put(headers, "ce_clientaddress", r.by().clientAddress());
+        return out;
+    }
+
+    /** @throws IllegalArgumentException if the record is not one of ours: a header is missing or the type is unknown */
+    public static Recorded<DomainEvent> read(ConsumerRecord<String, byte[]> in) {
+        var headers = in.headers();
+        var by = new Provenance(
+                required(headers, "ce_actor"),
+                required(headers, "ce_requestid"),
+                required(headers, "ce_dialect"),
+                optional(headers, "ce_reason"),
+                optional(headers, "ce_clientaddress"));
+        return new Recorded<>(
+                UUID.fromString(required(headers, "ce_id")),
+                Long.parseLong(required(headers, "ce_sequence")),
+                Long.parseLong(required(headers, "ce_aggregateversion")),
+                Instant.parse(required(headers, "ce_time")),
+                ProjectId.of(in.key()),
+                by,
+                EventJson.read(EventType.cloudEvent(required(headers, "ce_type")), in.value()));
+    }
+
+    private static void put(Headers headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.add(name, value.getBytes(UTF_8));
+        }
+    }
+
+    private static @Nullable String optional(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null ? null : new String(header.value(), UTF_8);
+    }
+
+    private static String required(Headers headers, String name) {
+        var value = optional(headers, name);
+        if (value == null) {
+            throw new IllegalArgumentException("A record on " + NAME + " lacks the header " + name + ".");
+        }
+        return value;
+    }
+}

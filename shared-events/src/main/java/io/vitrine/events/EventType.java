@@ -1,0 +1,97 @@
+package io.vitrine.events;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of all events: in the store {@link #storedAs}, on the topic and wherever CloudEvents go
+ * {@link #cloudEvent}.
+ *
+ * <p>A name is for ever. Class names are not: a class may be renamed, its constant here keeps the strings.
+ */
+public enum EventType {
+    PROJECT_CREATED("ProjectCreated", "project.created", ProjectEvent.ProjectCreated.class),
+    PROJECT_RENAMED("ProjectRenamed", "project.renamed", ProjectEvent.ProjectRenamed.class),
+    PROJECT_KEY_CHANGED("ProjectKeyChanged", "project.key-changed", ProjectEvent.ProjectKeyChanged.class),
+    PUBLISHING_CHANGED("PublishingChanged", "project.publishing-changed", ProjectEvent.PublishingChanged.class),
+    MAX_AGE_CHANGED("MaxAgeChanged", "project.max-age-changed", ProjectEvent.MaxAgeChanged.class),
+
+    ASSET_CREATED("AssetCreated", "asset.created", AssetEvent.AssetCreated.class),
+    ASSET_FILE_CHANGED("AssetFileChanged", "asset.file-changed", AssetEvent.AssetFileChanged.class),
+    ASSET_TITLED("AssetTitled", "asset.titled", AssetEvent.AssetTitled.class),
+    ASSET_ALT_TEXT_CHANGED("AssetAltTextChanged", "asset.alt-text-changed", AssetEvent.AssetAltTextChanged.class),
+    ASSET_TAGGED("AssetTagged", "asset.tagged", AssetEvent.AssetTagged.class),
+    ASSET_METADATA_CHANGED("AssetMetadataChanged", "asset.metadata-changed", AssetEvent.AssetMetadataChanged.class),
+    ASSET_DELETED("AssetDeleted", "asset.deleted", AssetEvent.AssetDeleted.class),
+
+    WIDGET_CREATED("WidgetCreated", "widget.created", WidgetEvent.WidgetCreated.class),
+    WIDGET_RENAMED("WidgetRenamed", "widget.renamed", WidgetEvent.WidgetRenamed.class),
+    SLUG_CHANGED("SlugChanged", "widget.slug-changed", WidgetEvent.SlugChanged.class),
+    WIDGET_DESCRIBED("WidgetDescribed", "widget.described", WidgetEvent.WidgetDescribed.class),
+    ICON_CHANGED("IconChanged", "widget.icon-changed", WidgetEvent.IconChanged.class),
+    LAYOUT_CHANGED("LayoutChanged", "widget.layout-changed", WidgetEvent.LayoutChanged.class),
+    ASSETS_REPLACED("AssetsReplaced", "widget.assets-replaced", WidgetEvent.AssetsReplaced.class),
+    ASSETS_REORDERED("AssetsReordered", "widget.assets-reordered", WidgetEvent.AssetsReordered.class),
+    ASSETS_ADDED("AssetsAdded", "widget.assets-added", WidgetEvent.AssetsAdded.class),
+    ASSETS_REMOVED("AssetsRemoved", "widget.assets-removed", WidgetEvent.AssetsRemoved.class),
+    CONFIG_CHANGED("ConfigChanged", "widget.config-changed", WidgetEvent.ConfigChanged.class),
+    THEME_CHANGED("ThemeChanged", "widget.theme-changed", WidgetEvent.ThemeChanged.class),
+    WIDGET_PUBLISHED("WidgetPublished", "widget.published", WidgetEvent.WidgetPublished.class),
+    WIDGET_UNPUBLISHED("WidgetUnpublished", "widget.unpublished", WidgetEvent.WidgetUnpublished.class),
+    WIDGET_DELETED("WidgetDeleted", "widget.deleted", WidgetEvent.WidgetDeleted.class);
+
+    private static final Map<String, EventType> STORED = by(EventType::storedAs);
+    private static final Map<String, EventType> CLOUD = by(EventType::cloudEvent);
+    private static final Map<Class<?>, EventType> CLASSES = by(EventType::javaClass);
+
+    private final String storedAs;
+    private final String cloudEvent;
+    private final Class<? extends DomainEvent> javaClass;
+
+    EventType(String storedAs, String topicName, Class<? extends DomainEvent> javaClass) {
+        this.storedAs = storedAs;
+        this.cloudEvent = "io.vitrine." + topicName + ".v1";
+        this.javaClass = javaClass;
+    }
+
+    public String storedAs() {
+        return storedAs;
+    }
+
+    /** For example {@code io.vitrine.widget.published.v1}. */
+    public String cloudEvent() {
+        return cloudEvent;
+    }
+
+    public Class<? extends DomainEvent> javaClass() {
+        return javaClass;
+    }
+
+    public static EventType of(DomainEvent event) {
+        return known(CLASSES.get(event.getClass()), event.getClass());
+    }
+
+    /** @throws IllegalArgumentException for a name that no released version of Vitrine wrote */
+    public static EventType stored(String name) {
+        return known(STORED.get(name), name);
+    }
+
+    /** @throws IllegalArgumentException for a name that no released version of Vitrine wrote */
+    public static EventType cloudEvent(String name) {
+        return known(CLOUD.get(name), name);
+    }
+
+    private static EventType known(@Nullable EventType type, Object name) {
+        if (type == null) {
+            throw new IllegalArgumentException("No event is called " + name + "; a newer Vitrine may have written it.");
+        }
+        return type;
+    }
+
+    private static <K> Map<K, EventType> by(Function<EventType, K> key) {
+        return Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(key, Function.identity()));
+    }
+}
