@@ -1,0 +1,119 @@
+package io.vitrine.http.caller;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.http.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lets only verified tokens through to the endpoints and tells those who are stopped why. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecurityProperties.class)
+public class CallerConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerResolver());
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(SecurityProperties properties) {
+        return Tokens.decoder(properties);
+    }
+
+    /** The management port is on another listener, which is not for the public: who reaches it may look. */
+    @Bean
+    SecurityFilterChain onlyWithToken(HttpSecurity http, JwtDecoder decoder, JsonMapper json) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(CallerConfiguration::tokenIn)
+                        .authenticationEntryPoint((_, response, e) -> unauthorized(response, e, json))
+                        .jwt(jwt -> jwt.decoder(decoder)
+                                .jwtAuthenticationConverter(token -> new SubjectToken(subject(token)))))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint((_, response, e) -> unauthorized(response, e, json)))
+                .build();
+    }
+
+    /** {@code Authorization: Bearer <jwt>}, {@code Authorization: <jwt>} or {@code X-Auth-Token: <jwt>}. */
+    static @Nullable String tokenIn(HttpServletRequest request) {
+        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null) {
+            return request.getHeader("X-Auth-Token");
+        }
+        return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : authorization.strip();
+    }
+
+    static Subject subject(Jwt token) {
+        var scope = token.getClaimAsString("scope");
+        var name = Objects.requireNonNull(token.getSubject(), "the decoder lets no token without a subject through");
+        return new Subject(
+                name,
+                projects(token.getClaim("projects")),
+                scope == null || scope.isBlank()
+                        ? Set.of()
+                        : Set.of(scope.strip().split("\\s+")));
+    }
+
+    /** A list of ids, one id, or {@code *}; what is not an id opens nothing. */
+    private static @Nullable Set<ProjectId> projects(@Nullable Object claim) {
+        if ("*".equals(claim) || claim instanceof Collection<?> several && several.contains("*")) {
+            return null;
+        }
+        var ids = new HashSet<ProjectId>();
+        for (var id : claim instanceof Collection<?> several ? several : claim == null ? List.of() : List.of(claim)) {
+            try {
+                ids.add(ProjectId.of(String.valueOf(id)));
+            } catch (IllegalArgumentException notAnId) {
+                continue;
+            }
+        }
+        return ids;
+    }
+
+    private static void unauthorized(HttpServletResponse response, AuthenticationException e, JsonMapper json)
+            throws IOException {
+        var bad = e instanceof InvalidBearerTokenException;
+        var detail = bad
+                ? "The token is not accepted: " + e.getMessage()
+                : "This needs a token: Authorization: Bearer <jwt>.";
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, bad ? "Bearer error=\"invalid_token\"" : "Bearer");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(
+                response.getOutputStream(),
+                Problem.of(HttpStatus.UNAUTHORIZED, bad ? "invalid-token" : "token-missing", detail));
+    }
+}

@@ -1,0 +1,111 @@
+package io.vitrine.http.caller;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
+import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.request.RequestId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Gives endpoints their {@link Caller} or {@link Visitor}, or ends the request with 404 or 403. */
+class CallerResolver implements HandlerMethodArgumentResolver {
+
+    private static final String REASON_HEADER = "X-Change-Reason";
+    private static final int LONGEST_REASON = 500;
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        var type = parameter.getParameterType();
+        return type == Caller.class || type == Visitor.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        var request = web.getNativeRequest(HttpServletRequest.class);
+        if (request == null
+                || !(SecurityContextHolder.getContext().getAuthentication() instanceof SubjectToken token)) {
+            throw new IllegalStateException("An endpoint with a caller is reached without a verified token.");
+        }
+        var subject = token.subject();
+        if (parameter.getParameterType() == Visitor.class) {
+            requireScope(parameter, subject);
+            return new Visitor(subject, provenance(request, subject));
+        }
+        var project = projectOf(request);
+        if (project == null || !subject.mayEnter(project)) {
+            throw ProblemException.notFound("No such project.");
+        }
+        requireScope(parameter, subject);
+        return new Caller(project, subject, provenance(request, subject));
+    }
+
+    private static @Nullable ProjectId projectOf(HttpServletRequest request) {
+        var inPath =
+                request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                        ? variables.get("projectId")
+                        : null;
+        if (inPath == null) {
+            throw new IllegalStateException("An endpoint with a caller has no {projectId} in its path.");
+        }
+        try {
+            return ProjectId.of(inPath.toString());
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+
+    private static void requireScope(MethodParameter parameter, Subject subject) {
+        var scoped = parameter.getMethodAnnotation(Scoped.class);
+        if (scoped == null) {
+            throw new IllegalStateException("%s says no scope.".formatted(parameter.getExecutable()));
+        }
+        if (!subject.has(scoped.value())) {
+            throw new ProblemException(
+                    HttpStatus.FORBIDDEN,
+                    "scope-missing",
+                    "This needs a token with the scope %s.".formatted(scoped.value()));
+        }
+    }
+
+    private static Provenance provenance(HttpServletRequest request, Subject subject) {
+        return new Provenance(
+                subject.name(), RequestId.current(), dialectOf(request), reasonOf(request), request.getRemoteAddr());
+    }
+
+    private static String dialectOf(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.startsWith("/api/") ? "projects" : path.startsWith("/stores/") ? "stores" : "accounts";
+    }
+
+    private static @Nullable String reasonOf(HttpServletRequest request) {
+        var raw = request.getHeader(REASON_HEADER);
+        if (raw == null || raw.isBlank()) {
+            return null;
+        }
+        // Servlet containers read header bytes as ISO 8859-1; clients send UTF-8.
+        var reason = new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
+        if (reason.length() > LONGEST_REASON) {
+            throw ProblemException.invalid(List.of(new Fault(
+                    REASON_HEADER,
+                    "too-long",
+                    "X-Change-Reason is longer than %d characters.".formatted(LONGEST_REASON))));
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,79 @@
+package io.vitrine.http.caller;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the issuer's public keys that may have signed a token; for any other algorithm than ours there are none. */
+final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
+
+    private static final Set<JWSAlgorithm> ACCEPTED =
+            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519);
+
+    /** What stands before the 32 bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410). */
+    private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+
+    private final JWKSource<SecurityContext> keys;
+
+    PublicKeySelector(JWKSource<SecurityContext> keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public List<? extends Key> selectJWSKeys(JWSHeader header, @Nullable SecurityContext context)
+            throws KeySourceException {
+        if (!ACCEPTED.contains(header.getAlgorithm())) {
+            return List.of();
+        }
+        var matcher = new JWKMatcher.Builder()
+                .keyType(com.nimbusds.jose.jwk.KeyType.forAlgorithm(header.getAlgorithm()))
+                .keyID(header.getKeyID())
+                .build();
+        var found = new ArrayList<Key>();
+        for (var key : keys.get(new JWKSelector(matcher), context)) {
+            found.add(publicKey(key));
+        }
+        return found;
+    }
+
+    private static Key publicKey(JWK key) throws KeySourceException {
+        try {
+            if (key instanceof RSAKey rsa) {
+                return rsa.toRSAPublicKey();
+            }
+            if (key instanceof ECKey ec) {
+                return ec.toECPublicKey();
+            }
+            if (key instanceof OctetKeyPair pair && Curve.Ed25519.equals(pair.getCurve())) {
+                var x = pair.getDecodedX();
+                var encoded = new byte[ED25519_PREFIX.length + x.length];
+                System.arraycopy(ED25519_PREFIX, 0, encoded, 0, ED25519_PREFIX.length);
+                System.arraycopy(x, 0, encoded, ED25519_PREFIX.length, x.length);
+                return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+            }
+        } catch (JOSEException | GeneralSecurityException e) {
+            throw new KeySourceException("A key of the issuer cannot be read: " + e.getMessage(), e);
+        }
+        throw new KeySourceException("A key of the issuer is of no kind that we accept: " + key.getKeyType());
+    }
+}

@@ -1,0 +1,15 @@
+package io.vitrine.http.caller;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The scope that a caller of this endpoint needs; one without it is answered 403. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Scoped {
+
+    /** For example {@code widgets:write}. */
+    String value();
+}

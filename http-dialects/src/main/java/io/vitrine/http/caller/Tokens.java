@@ -1,0 +1,109 @@
+package io.vitrine.http.caller;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/** Makes the decoder that verifies tokens: signature by a public key of the issuer, issuer, audience and times. */
+final class Tokens {
+
+    /** How long a verified token is taken at its word before its signature and key are looked at again. */
+    private static final Duration TRUSTED = Duration.ofMinutes(1);
+
+    private static final int REMEMBERED = 10_000;
+
+    private Tokens() {}
+
+    static JwtDecoder decoder(SecurityProperties properties) {
+        var issuerUri = properties.issuerUri();
+        var audience = required(properties.audience(), "vitrine.security.audience");
+        if (issuerUri != null) {
+            var decoder = JwtDecoders.<NimbusJwtDecoder>fromIssuerLocation(issuerUri);
+            decoder.setJwtValidator(checks(issuerUri, audience));
+            return remembering(decoder);
+        }
+        var decoder = decoderWith(
+                keysAt(required(properties.jwks(), "vitrine.security.jwks or vitrine.security.issuer-uri")));
+        decoder.setJwtValidator(checks(required(properties.issuer(), "vitrine.security.issuer"), audience));
+        return remembering(decoder);
+    }
+
+    private static NimbusJwtDecoder decoderWith(JWKSource<SecurityContext> keys) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new PublicKeySelector(keys));
+        processor.setJWSVerifierFactory(new PublicKeyVerifiers());
+        // Claims are the business of the validators below, which name what is wrong.
+        processor.setJWTClaimsSetVerifier((_, _) -> {});
+        return new NimbusJwtDecoder(processor);
+    }
+
+    private static JWKSource<SecurityContext> keysAt(String address) {
+        return JWKSourceBuilder.<SecurityContext>create(url(address))
+                .retrying(true)
+                .rateLimited(Duration.ofSeconds(1).toMillis())
+                .build();
+    }
+
+    private static OAuth2TokenValidator<Jwt> checks(String issuer, String audience) {
+        return new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(Duration.ofSeconds(30)),
+                new JwtClaimValidator<Instant>(JwtClaimNames.EXP, expiry -> expiry != null),
+                new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()),
+                new JwtIssuerValidator(issuer),
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(audience)));
+    }
+
+    /** A signature costs more to check than most requests cost to serve, and clients send the same token all day. */
+    private static JwtDecoder remembering(JwtDecoder decoder) {
+        Cache<String, Jwt> verified = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfter(Expiry.creating((String token, Jwt jwt) -> trustedFor(jwt)))
+                .build();
+        return token -> verified.get(token, decoder::decode);
+    }
+
+    private static Duration trustedFor(Jwt jwt) {
+        var expiry = jwt.getExpiresAt();
+        if (expiry == null) {
+            return Duration.ZERO;
+        }
+        var left = Duration.between(Instant.now(), expiry);
+        return left.isNegative() ? Duration.ZERO : left.compareTo(TRUSTED) < 0 ? left : TRUSTED;
+    }
+
+    private static URL url(String address) {
+        try {
+            return URI.create(address).toURL();
+        } catch (IllegalArgumentException | MalformedURLException e) {
+            throw new IllegalStateException("vitrine.security.jwks is not an address: " + address, e);
+        }
+    }
+
+    private static String required(@org.jspecify.annotations.Nullable String value, String name) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("Set %s: without it no token can be verified.".formatted(name));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,38 @@
+package io.vitrine.http.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vitrine.http.request.RequestId;
+import java.util.List;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * A refusal as RFC 9457 problem details.
+ *
+ * @param code stable, for programs; {@code type} is the same as a URN
+ * @param errors every fault of the request, as far as there are several
+ * @param traceId the request's id, which the logs and the audit trail have too
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+        String type, String title, int status, String code, String detail, List<Fault> errors, String traceId) {
+
+    public static Problem of(HttpStatusCode status, String code, String detail, List<Fault> errors) {
+        var title = code.substring(0, 1).toUpperCase() + code.substring(1).replace('-', ' ');
+        return new Problem(
+                "urn:vitrine:problem:" + code, title, status.value(), code, detail, errors, RequestId.current());
+    }
+
+    public static Problem of(HttpStatusCode status, String code, String detail) {
+        return of(status, code, detail, List.of());
+    }
+
+    public ResponseEntity.BodyBuilder headers() {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    public ResponseEntity<Object> response() {
+        return headers().body(this);
+    }
+}

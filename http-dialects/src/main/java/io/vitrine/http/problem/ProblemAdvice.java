@@ -1,0 +1,115 @@
+package io.vitrine.http.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Turns whatever ends a request early into a problem: refusals as they are, outages as 503, and bugs as 500, logged.
+ */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(ProblemException e) {
+        var answer = e.problem().headers();
+        var retryAfter = e.retryAfterSeconds();
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfter.toString());
+        }
+        return answer.body(e.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(Exception e) {
+        if (isOutage(e)) {
+            LOG.warn("A request met an outage: {}", rootOf(e).toString());
+            return on(ProblemException.unavailable(
+                    "store-unavailable", "The store cannot be reached at the moment. Nothing was changed.", 1));
+        }
+        LOG.error("A request failed unexpectedly", e);
+        return Problem.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal-error",
+                        "This is a fault of ours; the log has it under the traceId.")
+                .response();
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e instanceof MethodArgumentTypeMismatchException argument) {
+            if (argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
+                return on(ProblemException.notFound("No such resource."));
+            }
+            return on(ProblemException.invalid(List.of(Fault.ofParameter(
+                    argument.getName(),
+                    "type",
+                    "\"%s\" is not a value of %s.".formatted(e.getValue(), argument.getName())))));
+        }
+        return on(e);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.is5xxServerError()) {
+            return on(e);
+        }
+        var resolved = HttpStatus.resolve(status.value());
+        var code = resolved == null
+                ? "refused"
+                : resolved.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+        var detail = status.value() == 404 ? "Nothing is at this address." : String.valueOf(e.getMessage());
+        return Problem.of(status, code, detail).headers().headers(headers).body(Problem.of(status, code, detail));
+    }
+
+    private static boolean isOutage(Throwable e) {
+        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotCreateTransactionException
+                    || cause instanceof TransientDataAccessException
+                    || cause instanceof SQLTransientException
+                    || cause instanceof SQLNonTransientConnectionException
+                    || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Classes 08 (connection), 57P (server shutting down) and 53 (out of a resource). */
+    private static boolean isConnectionState(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        var root = e;
+        for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root;
+    }
+}

@@ -1,0 +1,52 @@
+package io.vitrine.http.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Ends a request with a problem: for refusals of the wire, not of the rules. */
+public class ProblemException extends RuntimeException {
+
+    private final HttpStatus status;
+    private final String code;
+    private final List<Fault> errors;
+    private @Nullable Integer retryAfterSeconds;
+
+    public ProblemException(HttpStatus status, String code, String detail, List<Fault> errors) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.errors = List.copyOf(errors);
+    }
+
+    public ProblemException(HttpStatus status, String code, String detail) {
+        this(status, code, detail, List.of());
+    }
+
+    /** The one answer to what is not there and to what is another tenant's. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(HttpStatus.NOT_FOUND, "not-found", detail);
+    }
+
+    public static ProblemException invalid(List<Fault> errors) {
+        var detail = errors.size() == 1
+                ? errors.getFirst().detail()
+                : "The request has %d faults; see errors.".formatted(errors.size());
+        return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-request", detail, errors);
+    }
+
+    /** Something we depend on is away for the moment; the same request may well pass after so many seconds. */
+    public static ProblemException unavailable(String code, String detail, int retryAfterSeconds) {
+        var unavailable = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail);
+        unavailable.retryAfterSeconds = retryAfterSeconds;
+        return unavailable;
+    }
+
+    public Problem problem() {
+        return Problem.of(status, code, String.valueOf(getMessage()), errors);
+    }
+
+    public @Nullable Integer retryAfterSeconds() {
+        return retryAfterSeconds;
+    }
+}
