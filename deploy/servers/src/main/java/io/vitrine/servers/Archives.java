@@ -1,0 +1,79 @@
+package io.vitrine.servers;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** Unpacks what the servers come in, with modes and links. */
+final class Archives {
+
+    private static final int EXECUTABLE_BY_OWNER = 0100;
+
+    private Archives() {}
+
+    /** A jar that holds a compressed tar. */
+    static void unpackTarInJar(Path jar, Path target) throws IOException {
+        try (var zip = new ZipFile(jar.toFile())) {
+            var tar = zip.stream()
+                    .filter(entry -> entry.getName().endsWith(".txz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no .txz in " + jar));
+            try (var stream = zip.getInputStream(tar)) {
+                unpackTar(stream, target);
+            }
+        }
+    }
+
+    private static void unpackTar(InputStream compressed, Path target) throws IOException {
+        try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(compressed)))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                var path = inside(target, entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(path);
+                } else if (entry.isSymbolicLink()) {
+                    Files.createDirectories(path.resolveSibling("."));
+                    Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+                } else {
+                    write(tar, path, (entry.getMode() & EXECUTABLE_BY_OWNER) != 0);
+                }
+            }
+        }
+    }
+
+    /** A zip whose only directory becomes the target itself; programs are what lies in {@code bin}. */
+    static void unpackZip(Path archive, Path target) throws IOException {
+        try (var zip = new ZipFile(archive.toFile())) {
+            for (var entries = zip.entries(); entries.hasMoreElements(); ) {
+                var entry = entries.nextElement();
+                var name = entry.getName().substring(entry.getName().indexOf('/') + 1);
+                if (entry.isDirectory()) {
+                    Files.createDirectories(inside(target, name));
+                } else {
+                    try (var stream = zip.getInputStream(entry)) {
+                        write(stream, inside(target, name), name.startsWith("bin/"));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void write(InputStream stream, Path path, boolean executable) throws IOException {
+        Files.createDirectories(path.resolveSibling("."));
+        Files.copy(stream, path);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+
+    private static Path inside(Path target, String name) throws IOException {
+        var path = target.resolve(name).normalize();
+        if (!path.startsWith(target)) {
+            throw new IOException("An archive entry leads out of the archive: " + name);
+        }
+        return path;
+    }
+}

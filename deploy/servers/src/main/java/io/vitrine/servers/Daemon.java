@@ -1,0 +1,174 @@
+package io.vitrine.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * A process that outlives whoever started it and is found again by its pid file. A pid file alone is never believed:
+ * the process must have the start time written in it and carry this daemon's mark on its command line.
+ */
+public final class Daemon {
+
+    private static final Duration PATIENCE_AFTER_KILL = Duration.ofSeconds(20);
+    private static final long LARGE_LOG = 16L << 20;
+
+    private final String name;
+    private final Path pidFile;
+    private final Path log;
+    private final String mark;
+
+    /** @param mark a word of the command line that no other process has, such as the path of a data directory */
+    public Daemon(String name, ServerHome home, String mark) {
+        this.name = name;
+        this.pidFile = home.pidFile(name);
+        this.log = home.log(name);
+        this.mark = mark;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /** The process, if it is alive. */
+    public OptionalLong pid() {
+        try {
+            var words = Files.readString(pidFile).strip().split(" ");
+            var pid = Long.parseLong(words[0]);
+            var same = Proc.startTicks(pid).equals(OptionalLong.of(Long.parseLong(words[1])))
+                    && Proc.commandLine(pid).stream().anyMatch(word -> word.contains(mark));
+            return same ? OptionalLong.of(pid) : OptionalLong.empty();
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException _) {
+            return OptionalLong.empty();
+        }
+    }
+
+    public boolean isRunning() {
+        return pid().isPresent();
+    }
+
+    /** Bytes of memory held by the process and its children; 0 if it is not running. */
+    public long memory() {
+        return pid().stream().map(Proc::memory).sum();
+    }
+
+    /**
+     * Starts a process in a session of its own, out of reach of the terminal, with its output at the end of the log.
+     *
+     * @return the child, alive or not; the pid file names it
+     */
+    public Process start(List<String> command, Map<String, String> environment) {
+        try {
+            if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
+                Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            var detached = new ArrayList<>(List.of("setsid"));
+            detached.addAll(command);
+            var builder = new ProcessBuilder(detached)
+                    .redirectErrorStream(true)
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            own(process.pid());
+            return process;
+        } catch (IOException e) {
+            throw new ServerFailure("%s could not be started: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /** Takes a process for this daemon's from now on. */
+    void own(long pid) throws IOException {
+        ServerHome.writePrivate(pidFile, pid + " " + Proc.startTicks(pid).orElse(0) + "\n");
+    }
+
+    /** Asks the process to end, waits, and ends it by force if that takes too long. */
+    public void stop(String signal, Duration patience) {
+        var tree = tree();
+        signal(signal);
+        if (!Patience.until(patience, () -> !isRunning())) {
+            kill();
+        }
+        awaitEnd(tree);
+    }
+
+    /** Ends the process and its children by SIGKILL; returns once they are gone. */
+    public void kill() {
+        var tree = tree();
+        send("KILL", tree);
+        awaitEnd(tree);
+    }
+
+    /** Sends a signal to the process; to suspend and resume it, also to its children. */
+    public void signal(String signal) {
+        var tree = tree();
+        send(
+                signal,
+                signal.equals("STOP") || signal.equals("CONT")
+                        ? tree
+                        : tree.stream().limit(1).toList());
+    }
+
+    /** Returns once the answer is yes; throws when it is not within the limit, or when the process ends before. */
+    public void awaitAnswer(BooleanSupplier answers, Duration limit, long since) {
+        if (!Patience.until(limit, () -> answers.getAsBoolean() || !isRunning())) {
+            throw failure("did not answer within %d s".formatted(limit.toSeconds()), since);
+        }
+        if (!isRunning()) {
+            throw failure("did not start", since);
+        }
+    }
+
+    /** The failure, with the one telling line that the log has had since it was this many bytes long. */
+    public ServerFailure failure(String what, long since) {
+        return new ServerFailure("%s %s%s; see %s".formatted(name, what, LogReason.since(log, since), log));
+    }
+
+    /** How long the log is now. */
+    public long logged() {
+        try {
+            return Files.exists(log) ? Files.size(log) : 0;
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
+    private List<Long> tree() {
+        return pid().stream().flatMap(Proc::tree).boxed().toList();
+    }
+
+    private static void send(String signal, List<Long> pids) {
+        if (!pids.isEmpty()) {
+            var words = pids.stream().map(String::valueOf).collect(Collectors.joining(" "));
+            Programs.run("sh", "-c", "kill -%s %s".formatted(signal, words));
+        }
+    }
+
+    private void awaitEnd(List<Long> pids) {
+        if (!Patience.until(
+                PATIENCE_AFTER_KILL,
+                () -> pids.stream()
+                        .flatMapToLong(LongStream::of)
+                        .allMatch(pid -> Proc.startTicks(pid).isEmpty()))) {
+            throw new ServerFailure("%s does not end (process %s).".formatted(name, pids));
+        }
+        try {
+            Files.deleteIfExists(pidFile);
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot remove %s: %s".formatted(pidFile, e.getMessage()), e);
+        }
+    }
+}

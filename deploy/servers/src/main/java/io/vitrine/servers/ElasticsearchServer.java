@@ -1,0 +1,179 @@
+package io.vitrine.servers;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Elasticsearch: the real server with fewer modules, one node. */
+public final class ElasticsearchServer implements Server {
+
+    private static final Duration UP = Duration.ofSeconds(180);
+    private static final Duration DOWN = Duration.ofSeconds(40);
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    private final ServerHome home;
+    private final Distributions distributions;
+    private final int port;
+    private final int transportPort;
+    private final Path directory;
+    private final Daemon daemon;
+
+    public ElasticsearchServer(ServerHome home, Distributions distributions, int port, int transportPort) {
+        this.home = home;
+        this.distributions = distributions;
+        this.port = port;
+        this.transportPort = transportPort;
+        this.directory = home.data(name());
+        this.daemon = new Daemon(name(), home, directory.toString());
+    }
+
+    @Override
+    public String name() {
+        return "elasticsearch";
+    }
+
+    @Override
+    public Daemon daemon() {
+        return daemon;
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void start() {
+        var since = daemon.logged();
+        if (!daemon.isRunning()) {
+            Ports.requireFree(port, "Elasticsearch");
+            Ports.requireFree(transportPort, "Elasticsearch's transport");
+            launch();
+        }
+        daemon.awaitAnswer(this::answers, UP, since);
+    }
+
+    /** The starter it comes with checks, starts the server and ends; the server then is nobody's child. */
+    private void launch() {
+        var program = distributions.elasticsearch();
+        var java = Path.of(System.getProperty("java.home"));
+        var configuration = directory.resolve("config");
+        var pidFile = directory.resolve("pid");
+        var since = daemon.logged();
+        try {
+            Files.createDirectories(configuration);
+            Files.createDirectories(directory.resolve("tmp"));
+            Files.deleteIfExists(pidFile);
+            Files.writeString(configuration.resolve("elasticsearch.yml"), settings());
+            Files.writeString(configuration.resolve("jvm.options"), jvmOptions(program));
+            Files.writeString(configuration.resolve("log4j2.properties"), LOGGING);
+            if (Files.notExists(daemon.log())) {
+                Files.createFile(daemon.log());
+            }
+            var account = Account.able(program, java, directory);
+            account.own(directory);
+            account.own(daemon.log());
+            var starter = daemon.start(
+                    account.command(
+                            List.of(program.resolve("bin/elasticsearch").toString(), "-d", "-p", pidFile.toString())),
+                    Map.of(
+                            "ES_JAVA_HOME", java.toString(),
+                            "ES_PATH_CONF", configuration.toString(),
+                            "ES_TMPDIR", directory.resolve("tmp").toString(),
+                            "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
+            if (!starter.waitFor(UP.toSeconds(), TimeUnit.SECONDS)) {
+                daemon.kill();
+                throw daemon.failure("did not start within %d s".formatted(UP.toSeconds()), since);
+            }
+            if (starter.exitValue() != 0) {
+                throw daemon.failure("did not start", since);
+            }
+            daemon.own(Long.parseLong(Files.readString(pidFile).strip()));
+        } catch (IOException e) {
+            throw new ServerFailure("Elasticsearch cannot use %s: %s".formatted(directory, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailure("Interrupted while Elasticsearch started.", e);
+        }
+    }
+
+    private String settings() {
+        return """
+                cluster.name: %s
+                node.name: vitrine
+                network.host: 127.0.0.1
+                http.port: %d
+                transport.port: %d
+                discovery.type: single-node
+                xpack.security.enabled: false
+                action.auto_create_index: false
+                cluster.routing.allocation.disk.threshold_enabled: false
+                path.data: "%s"
+                path.logs: "%s"
+                """.formatted(
+                        clusterName(),
+                        port,
+                        transportPort,
+                        directory.resolve("data"),
+                        daemon.log().getParent());
+    }
+
+    private String jvmOptions(Path program) throws IOException {
+        try (var shipped = Files.lines(program.resolve("config/jvm.options"))) {
+            var kept = shipped.filter(line -> !line.contains("UseG1GC") && !line.contains("gc.log"))
+                    .collect(Collectors.joining("\n"));
+            return kept + """
+
+                    -Xms512m
+                    -Xmx512m
+                    -XX:+UseSerialGC
+                    -XX:TieredStopAtLevel=1
+                    -XX:-AlwaysPreTouch
+                    -Dvitrine.home=%s
+                    """.formatted(directory);
+        }
+    }
+
+    private static final String LOGGING = """
+            status=error
+            appender.file.type=File
+            appender.file.name=file
+            appender.file.fileName=${sys:es.logs.base_path}/elasticsearch.log
+            appender.file.layout.type=PatternLayout
+            appender.file.layout.pattern=%d{ISO8601} %-5p %m (%c{1.})%n
+            rootLogger.level=info
+            rootLogger.appenderRef.file.ref=file
+            """;
+
+    /** Different for every home, so that no node ever takes another's answer for its own. */
+    private String clusterName() {
+        return "vitrine-" + Integer.toHexString(home.root().toString().hashCode());
+    }
+
+    @Override
+    public boolean answers() {
+        try {
+            var health = uri().resolve("/_cluster/health?wait_for_status=yellow&timeout=2s");
+            var connection = (HttpURLConnection) health.toURL().openConnection();
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            try (var body = connection.getInputStream()) {
+                return new String(body.readAllBytes(), StandardCharsets.UTF_8).contains(clusterName());
+            }
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        daemon.stop("TERM", DOWN);
+    }
+}

@@ -1,0 +1,53 @@
+package io.vitrine.servers;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The line of a log that says why: what a person would look for first. */
+final class LogReason {
+
+    private static final int ENOUGH = 256 * 1024;
+    private static final int LONGEST = 240;
+
+    /** The most telling first. */
+    private static final List<Predicate<String>> TELLING = List.of(
+            Pattern.compile("No space left on device").asPredicate(),
+            Pattern.compile("Address already in use|already in use$|BindException")
+                    .asPredicate(),
+            Pattern.compile("OutOfMemoryError|Cannot allocate memory").asPredicate(),
+            Pattern.compile("^Caused by: ").asPredicate(),
+            Pattern.compile("\\b(FATAL|PANIC)\\b").asPredicate(),
+            Pattern.compile("\\bERROR\\b|Exception\\b|^Error").asPredicate());
+
+    private LogReason() {}
+
+    /** ": " and the line, or nothing. */
+    static String since(Path log, long from) {
+        var lines = tail(log, from);
+        return TELLING.stream()
+                .map(telling -> lines.stream().filter(telling).reduce((_, last) -> last))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> lines.stream().filter(line -> !line.isBlank()).reduce((_, last) -> last))
+                .map(line -> ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line.strip()))
+                .orElse("");
+    }
+
+    private static List<String> tail(Path log, long from) {
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            var start = Math.max(Math.min(from, file.length()), file.length() - ENOUGH);
+            var bytes = new byte[(int) (file.length() - start)];
+            file.seek(start);
+            file.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.vitrine.servers.testing;
+
+import io.vitrine.servers.Distributions;
+import io.vitrine.servers.ElasticsearchServer;
+import io.vitrine.servers.KafkaServer;
+import io.vitrine.servers.Ports;
+import io.vitrine.servers.PostgresServer;
+import io.vitrine.servers.Server;
+import io.vitrine.servers.ServerHome;
+import java.nio.file.Path;
+
+/** Test servers as processes of this machine, in a directory of this JVM's own below {@code target}. */
+final class LocalOrigin implements Origin {
+
+    private final ServerHome home = new ServerHome(Path.of(
+            "target", "test-servers", Long.toString(ProcessHandle.current().pid())));
+    private final Distributions distributions = Distributions.ofCheckout();
+
+    LocalOrigin() {
+        Watchdog.over(home);
+    }
+
+    @Override
+    public TestPostgres postgres() {
+        var server = new PostgresServer(home, distributions, Ports.free(1).getFirst());
+        server.start();
+        return new TestPostgres(server.administration(), faults(server));
+    }
+
+    @Override
+    public TestKafka kafka() {
+        var ports = Ports.free(2);
+        var server = new KafkaServer(home, distributions, ports.getFirst(), ports.getLast());
+        server.start();
+        return new TestKafka(server.bootstrapServers(), faults(server));
+    }
+
+    @Override
+    public TestElasticsearch elasticsearch() {
+        var ports = Ports.free(2);
+        var server = new ElasticsearchServer(home, distributions, ports.getFirst(), ports.getLast());
+        server.start();
+        return new TestElasticsearch(server.uri(), faults(server));
+    }
+
+    private static Faults faults(Server server) {
+        return new Faults() {
+            @Override
+            public void kill() {
+                server.kill();
+            }
+
+            @Override
+            public void start() {
+                server.start();
+            }
+
+            @Override
+            public void suspend() {
+                server.suspend();
+            }
+
+            @Override
+            public void resume() {
+                server.resume();
+            }
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package io.vitrine.servers.testing;
+
+import io.vitrine.servers.ServerFailure;
+import io.vitrine.servers.ServerHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends the servers of a home and removes it when this JVM ends: a process of its own that reads from a pipe to us, and
+ * so notices our end even where nothing of ours runs any more.
+ */
+public final class Watchdog {
+
+    private static final String SCRIPT = """
+            trap '' HUP INT TERM
+            cat > /dev/null
+            for file in "$1"/run/*.pid; do
+              read -r pid _ < "$file" || continue
+              tr '\\0' ' ' < "/proc/$pid/cmdline" | grep -qF "$1/" || continue
+              kill -KILL "$pid"
+              kill -KILL -- "-$pid"
+            done
+            for _ in 1 2 3 4 5 6 7 8 9 10; do rm -rf -- "$1" && break; sleep 0.3; done
+            """;
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    private Watchdog() {}
+
+    /** From now on, nothing started in this home outlives this JVM. */
+    public static void over(ServerHome home) {
+        try {
+            Files.createDirectories(home.root());
+            var process = new ProcessBuilder(
+                            "setsid",
+                            "sh",
+                            "-c",
+                            SCRIPT,
+                            "watchdog",
+                            home.root().toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> release(process)));
+        } catch (IOException e) {
+            throw new ServerFailure("No watchdog over the test servers: " + e.getMessage(), e);
+        }
+    }
+
+    private static void release(Process process) {
+        try {
+            process.getOutputStream().close();
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException _) {
+            // The pipe is broken: the watchdog is gone, and there is nobody left to ask.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
