@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * A process that outlives whoever started it and is found again by its pid file. A pid file alone is never believed:
@@ -20,6 +19,10 @@ import java.util.stream.LongStream;
 public final class Daemon {
 
     private static final Duration PATIENCE_AFTER_KILL = Duration.ofSeconds(20);
+
+    /** How much longer than their parent children may take to notice its end. */
+    private static final Duration CHILDREN = Duration.ofSeconds(3);
+
     private static final long LARGE_LOG = 16L << 20;
 
     private final String name;
@@ -95,12 +98,12 @@ public final class Daemon {
         ServerHome.writePrivate(pidFile, pid + " " + Proc.startTicks(pid).orElse(0) + "\n");
     }
 
-    /** Asks the process to end, waits, and ends it by force if that takes too long. */
+    /** Asks the process to end, waits, and ends by force what is still there of it and its children. */
     public void stop(String signal, Duration patience) {
         var tree = tree();
-        signal(signal);
-        if (!Patience.until(patience, () -> !isRunning())) {
-            kill();
+        send(signal, tree.stream().limit(1).toList());
+        if (!Patience.until(patience, () -> !isRunning()) || !Patience.until(CHILDREN, () -> areGone(tree))) {
+            send("KILL", tree.stream().filter(Daemon::isThere).toList());
         }
         awaitEnd(tree);
     }
@@ -158,11 +161,7 @@ public final class Daemon {
     }
 
     private void awaitEnd(List<Long> pids) {
-        if (!Patience.until(
-                PATIENCE_AFTER_KILL,
-                () -> pids.stream()
-                        .flatMapToLong(LongStream::of)
-                        .allMatch(pid -> Proc.startTicks(pid).isEmpty()))) {
+        if (!Patience.until(PATIENCE_AFTER_KILL, () -> areGone(pids))) {
             throw new ServerFailure("%s does not end (process %s).".formatted(name, pids));
         }
         try {
@@ -170,5 +169,13 @@ public final class Daemon {
         } catch (IOException e) {
             throw new ServerFailure("Cannot remove %s: %s".formatted(pidFile, e.getMessage()), e);
         }
+    }
+
+    private static boolean areGone(List<Long> pids) {
+        return pids.stream().noneMatch(Daemon::isThere);
+    }
+
+    private static boolean isThere(long pid) {
+        return Proc.startTicks(pid).isPresent();
     }
 }

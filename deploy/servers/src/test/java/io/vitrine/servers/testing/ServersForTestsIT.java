@@ -92,7 +92,8 @@ class ServersForTestsIT {
         assertThat(send("PUT", document, "{\"n\":42}").statusCode()).isEqualTo(201);
 
         elasticsearch.faults().suspend();
-        assertThatThrownBy(() -> send("GET", document, "")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> send("GET", document, "", Duration.ofSeconds(1)))
+                .isInstanceOf(IOException.class);
         elasticsearch.faults().resume();
         assertThat(send("GET", document, "").body()).contains("\"n\":42");
 
@@ -102,10 +103,14 @@ class ServersForTestsIT {
     }
 
     private static HttpResponse<String> send(String method, URI uri, String body) throws Exception {
+        return send(method, uri, body, Duration.ofSeconds(20));
+    }
+
+    private static HttpResponse<String> send(String method, URI uri, String body, Duration timeout) throws Exception {
         var request = HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(10))
+                .timeout(timeout)
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
