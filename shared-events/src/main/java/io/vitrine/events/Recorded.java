@@ -23,6 +23,11 @@ public record Recorded<E extends DomainEvent>(
         return new Recorded<>(id, position, version, at, project, by, narrowed);
     }
 
+    /** The same under a wider or narrower type of its event. */
+    public <N extends DomainEvent> Recorded<N> as(Class<N> type) {
+        return new Recorded<>(id, position, version, at, project, by, type.cast(event));
+    }
+
     public Stamp stamp() {
         return new Stamp(at, by.actor());
     }

@@ -1,0 +1,41 @@
+package io.vitrine.command;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a command that is not in it: whose project, who asks, and on which conditions.
+ *
+ * @param expected whether the aggregate's present version is one that the client knows; always true where it named none
+ * @param repeatable what makes this request recognisable when it comes again, or null
+ */
+public record Occasion(
+        ProjectId project,
+        Provenance by,
+        LongPredicate expected,
+        @Nullable Repeatable repeatable) {
+
+    /** No condition, no key: as the system itself acts on behalf of a caller. */
+    public static Occasion of(ProjectId project, Provenance by) {
+        return new Occasion(project, by, _ -> true, null);
+    }
+
+    /**
+     * A request that may come again and must then have the same effect once.
+     *
+     * @param scope the project, or the nil UUID outside of any
+     * @param actor whose keys these are
+     * @param key the client's {@code Idempotency-Key}
+     * @param requestHash what was asked: SHA-256 over method, path and body, in hex
+     */
+    public record Repeatable(UUID scope, String actor, String key, String requestHash) {
+
+        public byte[] hash() {
+            return HexFormat.of().parseHex(requestHash);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.vitrine.command;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Publishing;
+import java.util.UUID;
+
+/** Everything one can ask of a project. */
+public sealed interface ProjectCommand extends Command {
+
+    @Override
+    default UUID aggregateId() {
+        return projectId().value();
+    }
+
+    record CreateProject(ProjectId projectId, String name, String key, Publishing publishing, int maxAge)
+            implements ProjectCommand {}
+
+    /** Any number of fields at once; only what differs becomes an event. */
+    record ReviseProject(
+            ProjectId projectId,
+            Change<String> name,
+            Change<String> key,
+            Change<Publishing> publishing,
+            Change<Integer> maxAge)
+            implements ProjectCommand {}
+}

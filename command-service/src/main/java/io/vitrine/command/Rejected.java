@@ -1,0 +1,16 @@
+package io.vitrine.command;
+
+/** Ends a command without events; nothing of it is kept. */
+public final class Rejected extends RuntimeException {
+
+    private final transient Rejection rejection;
+
+    public Rejected(Rejection rejection) {
+        super(rejection.toString(), null, false, false);
+        this.rejection = rejection;
+    }
+
+    public Rejection rejection() {
+        return rejection;
+    }
+}

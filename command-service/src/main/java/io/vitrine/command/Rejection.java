@@ -1,0 +1,52 @@
+package io.vitrine.command;
+
+import io.vitrine.events.AssetId;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.WidgetId;
+import java.util.List;
+
+/** Why a command can be refused. Each dialect says every one of them in its own way. */
+public sealed interface Rejection {
+
+    /** Never made, or another tenant's: the same for the caller. */
+    record NoSuchProject(ProjectId projectId) implements Rejection {}
+
+    /** Never made, deleted, or another tenant's: the same for the caller. */
+    record NoSuchWidget(WidgetId widgetId) implements Rejection {}
+
+    /** Never made, deleted, or another tenant's: the same for the caller. */
+    record NoSuchAsset(AssetId assetId) implements Rejection {}
+
+    /** An id is used once. */
+    record AlreadyExists(String id) implements Rejection {}
+
+    /** Another project has the key. */
+    record KeyTaken(String key) implements Rejection {}
+
+    /** Another widget of the project has the slug. */
+    record SlugTaken(String slug) implements Rejection {}
+
+    /** The widget names assets that the project does not have. */
+    record UnknownAssets(List<AssetId> assetIds) implements Rejection {}
+
+    /** The widget does not show the asset that is to be taken off it. */
+    record AssetNotShown(WidgetId widgetId, AssetId assetId) implements Rejection {}
+
+    /** A new order names other assets than the widget shows. */
+    record NotTheSameAssets(WidgetId widgetId) implements Rejection {}
+
+    /** Widgets hold the asset that is to be deleted. */
+    record AssetInUse(AssetId assetId, List<WidgetId> widgetIds) implements Rejection {}
+
+    /** The widget would show more assets than one may. */
+    record TooManyAssets(int limit) implements Rejection {}
+
+    /** The project has as many widgets as one may have. */
+    record TooManyWidgets(int limit) implements Rejection {}
+
+    /** The client acts on a version that is no longer, or not yet, the present one. */
+    record StaleVersion(long current) implements Rejection {}
+
+    /** The idempotency key was used for another request. */
+    record KeyReused(String key) implements Rejection {}
+}

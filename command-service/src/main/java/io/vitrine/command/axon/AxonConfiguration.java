@@ -1,0 +1,79 @@
+package io.vitrine.command.axon;
+
+import io.vitrine.command.Command;
+import io.vitrine.command.store.AppendSignal;
+import io.vitrine.command.store.Claims;
+import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.Memory;
+import io.vitrine.command.store.Receipts;
+import io.vitrine.command.store.StreamId;
+import java.time.Clock;
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Axon, put together by hand: its auto-configuration runs before Boot's on this version and fails silently. */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+
+    static {
+        // What is stored, sent and shown is in whole milliseconds, everywhere the same.
+        GenericEventMessage.clock = Clock.tickMillis(java.time.ZoneOffset.UTC);
+    }
+
+    @Bean
+    Commands commands(
+            PlatformTransactionManager transactions,
+            EventLog log,
+            Memory memory,
+            Claims claims,
+            Receipts receipts,
+            AppendSignal appended) {
+        var bus = SimpleCommandBus.builder()
+                .transactionManager(new SpringTransactions(transactions))
+                .build();
+        var events = EmbeddedEventStore.builder()
+                .storageEngine(new RecordedEventStorageEngine(log, memory))
+                .build();
+        subscribe(bus, events, resourcesFor(claims, receipts));
+        return new Commands(bus, log, memory, receipts, appended);
+    }
+
+    private static void subscribe(CommandBus bus, EmbeddedEventStore events, ParameterResolverFactory resources) {
+        var repository = EventSourcingRepository.builder(Entity.class)
+                .eventStore(events)
+                .parameterResolverFactory(resources)
+                .build();
+        AggregateAnnotationCommandHandler.<Entity>builder()
+                .aggregateType(Entity.class)
+                .repository(repository)
+                .parameterResolverFactory(resources)
+                .commandTargetResolver(AxonConfiguration::target)
+                .build()
+                .subscribe(bus);
+    }
+
+    private static ParameterResolverFactory resourcesFor(Claims claims, Receipts receipts) {
+        return MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClass(Entity.class),
+                new SimpleResourceParameterResolverFactory(List.of(claims, receipts)));
+    }
+
+    private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+        return new VersionedAggregateIdentifier(
+                StreamId.of((Command) message.getPayload()).toString(), null);
+    }
+}

@@ -1,0 +1,74 @@
+package io.vitrine.command.axon;
+
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+
+import io.vitrine.command.Command;
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.StaleVersion;
+import io.vitrine.command.store.Claims;
+import io.vitrine.command.store.Receipts;
+import io.vitrine.command.store.Receipts.Receipt;
+import io.vitrine.command.store.Remembered;
+import io.vitrine.command.store.StreamId;
+import io.vitrine.events.DomainEvent;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Axon's view of a project, an asset or a widget: loads, locks and stores; decides nothing. */
+@AggregateRoot(type = RecordedMessages.AGGREGATE_TYPE)
+class Entity {
+
+    static final String COMMAND_NAME = "Command";
+
+    @AggregateIdentifier
+    private @Nullable String id;
+
+    private @Nullable Object state;
+    private long version;
+    private long position;
+
+    Entity() {}
+
+    Entity(StreamId stream, Remembered remembered) {
+        id = stream.toString();
+        state = remembered.state();
+        version = remembered.version();
+        position = remembered.position();
+    }
+
+    @CommandHandler(commandName = COMMAND_NAME)
+    @CreationPolicy(CREATE_IF_MISSING)
+    Handled handle(Command command, MetaData metaData, Claims claims, Receipts receipts) {
+        var before = state == null ? Rules.initial(command) : state;
+        var versionBefore = version;
+        var positionBefore = position;
+        var events = Rules.decide(command, before);
+        var occasion = RecordedMessages.dispatchOf(metaData).occasion();
+        if (!occasion.expected().test(versionBefore)) {
+            throw new Rejected(new StaleVersion(versionBefore));
+        }
+        events.forEach(event -> AggregateLifecycle.apply(event, metaData));
+        var after = state == null ? before : state;
+        claims.settle(command.projectId(), before, after);
+        if (occasion.repeatable() != null) {
+            receipts.keep(occasion.repeatable(), new Receipt(StreamId.of(command), version));
+        }
+        return new Handled(after, version, versionBefore, positionBefore);
+    }
+
+    @EventSourcingHandler
+    void on(DomainEvent event, DomainEventMessage<?> message) {
+        var recorded = RecordedMessages.recorded(message);
+        id = StreamId.of(recorded.project(), event).toString();
+        state = Rules.evolve(state, recorded);
+        version = recorded.version();
+        position = recorded.position();
+    }
+}

@@ -1,0 +1,52 @@
+package io.vitrine.command.axon;
+
+import io.vitrine.command.AssetCommand;
+import io.vitrine.command.Command;
+import io.vitrine.command.ProjectCommand;
+import io.vitrine.command.WidgetCommand;
+import io.vitrine.command.asset.AssetDecider;
+import io.vitrine.command.project.ProjectDecider;
+import io.vitrine.command.widget.WidgetDecider;
+import io.vitrine.events.AssetEvent;
+import io.vitrine.events.AssetState;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.ProjectState;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.WidgetEvent;
+import io.vitrine.events.WidgetState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which rules and which fold are whose. */
+final class Rules {
+
+    private Rules() {}
+
+    static Object initial(Command command) {
+        return switch (command) {
+            case ProjectCommand _ -> ProjectState.INITIAL;
+            case AssetCommand _ -> AssetState.INITIAL;
+            case WidgetCommand _ -> WidgetState.INITIAL;
+        };
+    }
+
+    static List<? extends DomainEvent> decide(Command command, Object state) {
+        return switch (command) {
+            case ProjectCommand c -> ProjectDecider.decide(c, (ProjectState) state);
+            case AssetCommand c -> AssetDecider.decide(c, (AssetState) state);
+            case WidgetCommand c -> WidgetDecider.decide(c, (WidgetState) state);
+        };
+    }
+
+    static Object evolve(@Nullable Object state, Recorded<DomainEvent> recorded) {
+        return switch (recorded.event()) {
+            case ProjectEvent e ->
+                ProjectState.evolve(state == null ? ProjectState.INITIAL : (ProjectState) state, recorded.with(e));
+            case AssetEvent e ->
+                AssetState.evolve(state == null ? AssetState.INITIAL : (AssetState) state, recorded.with(e));
+            case WidgetEvent e ->
+                WidgetState.evolve(state == null ? WidgetState.INITIAL : (WidgetState) state, recorded.with(e));
+        };
+    }
+}

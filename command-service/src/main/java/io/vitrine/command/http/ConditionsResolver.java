@@ -1,0 +1,56 @@
+package io.vitrine.command.http;
+
+import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.request.Preferences;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Reads a request's {@link Conditions} from its headers. */
+@Component
+final class ConditionsResolver implements HandlerMethodArgumentResolver {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 255;
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Conditions.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        var prefer = web.getHeaderValues("Prefer");
+        return new Conditions(
+                joined(web.getHeaderValues(HttpHeaders.IF_MATCH)),
+                key(web.getHeader(IDEMPOTENCY_KEY)),
+                Preferences.of(prefer == null ? null : Arrays.asList(prefer)).respondAsync());
+    }
+
+    private static @Nullable String joined(String @Nullable [] values) {
+        return values == null || values.length == 0 ? null : String.join(",", values);
+    }
+
+    private static @Nullable String key(@Nullable String key) {
+        if (key == null) {
+            return null;
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw ProblemException.invalid(List.of(new Fault(
+                    IDEMPOTENCY_KEY, "length", "Idempotency-Key has 1 to %d characters.".formatted(LONGEST_KEY))));
+        }
+        return key;
+    }
+}

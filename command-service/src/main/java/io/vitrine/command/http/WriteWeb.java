@@ -1,0 +1,37 @@
+package io.vitrine.command.http;
+
+import io.vitrine.command.http.body.BodyResolver;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.WidgetId;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Teaches Spring MVC our parameters. */
+@Configuration(proxyBeanMethods = false)
+class WriteWeb implements WebMvcConfigurer {
+
+    private final BodyResolver bodies;
+    private final ConditionsResolver conditions;
+
+    WriteWeb(BodyResolver bodies, ConditionsResolver conditions) {
+        this.bodies = bodies;
+        this.conditions = conditions;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(bodies);
+        resolvers.add(conditions);
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, ProjectId.class, ProjectId::of);
+        registry.addConverter(String.class, WidgetId.class, WidgetId::of);
+        registry.addConverter(String.class, AssetId.class, AssetId::of);
+    }
+}

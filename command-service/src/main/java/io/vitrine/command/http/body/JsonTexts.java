@@ -1,0 +1,59 @@
+package io.vitrine.command.http.body;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Looks for what is JSON by the letter and breaks in stores: NUL, half of a surrogate pair, numbers beyond reason. */
+final class JsonTexts {
+
+    /** Beyond a double's exponents, and far within what PostgreSQL's numbers can hold. */
+    private static final int LARGEST_SCALE = 400;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private JsonTexts() {}
+
+    /** @throws UnstorableException naming the first such thing */
+    static void check(String json) {
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                check(token, parser);
+            }
+        }
+    }
+
+    private static void check(JsonToken token, JsonParser parser) {
+        if (token == JsonToken.PROPERTY_NAME || token == JsonToken.VALUE_STRING) {
+            checkText(parser.getString());
+        } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+            var number = parser.getDecimalValue();
+            if (Math.abs((long) number.scale()) > LARGEST_SCALE || number.precision() > LARGEST_SCALE) {
+                throw new UnstorableException("a number is too large, too small or too precise");
+            }
+        } else if (token == JsonToken.VALUE_NUMBER_INT && parser.getString().length() > LARGEST_SCALE) {
+            throw new UnstorableException("a number is too large");
+        }
+    }
+
+    static void checkText(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == 0) {
+                throw new UnstorableException("a text has the character U+0000");
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new UnstorableException("a text has half of a surrogate pair");
+            }
+        }
+    }
+
+    /** The reason alone, without the parser's source location. */
+    static String reason(RuntimeException e) {
+        return e instanceof JacksonException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+    }
+}

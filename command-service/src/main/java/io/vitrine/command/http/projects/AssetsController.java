@@ -1,0 +1,73 @@
+package io.vitrine.command.http.projects;
+
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.OK;
+
+import io.vitrine.command.AssetCommand.ReviseAsset;
+import io.vitrine.command.Written;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.http.Answers;
+import io.vitrine.command.http.Conditions;
+import io.vitrine.command.http.body.Body;
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.projects.ProjectAsset;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Assets in the style of the projects dialect, written: translates, sends, renders. */
+@RestController
+@RequestMapping("/api/projects/{projectId}/assets")
+class AssetsController {
+
+    private final Commands commands;
+    private final AssetDeletion deletion;
+
+    AssetsController(Commands commands, AssetDeletion deletion) {
+        this.commands = commands;
+        this.deletion = deletion;
+    }
+
+    @PostMapping
+    @Scoped("assets:write")
+    ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
+        var command = AssetBodies.create(caller.project(), AssetId.random(), body);
+        return answer(CREATED, commands.send(command, conditions.occasion(caller, body)));
+    }
+
+    @PutMapping("/{assetId}")
+    @Scoped("assets:write")
+    ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable AssetId assetId, Body body) {
+        var command = new ReviseAsset(caller.project(), assetId, AssetBodies.revision(body));
+        return answer(OK, commands.send(command, conditions.occasion(caller)));
+    }
+
+    @DeleteMapping("/{assetId}")
+    @Scoped("assets:write")
+    ResponseEntity<Object> delete(
+            Caller caller,
+            Conditions conditions,
+            @PathVariable AssetId assetId,
+            @RequestParam(defaultValue = "false") boolean force) {
+        return Answers.gone(deletion.delete(assetId, force, conditions.occasion(caller)));
+    }
+
+    private static ResponseEntity<Object> answer(HttpStatus status, Written<Asset> written) {
+        var asset = written.state();
+        var answer = Answers.to(status, written, asset.version());
+        if (status == CREATED) {
+            answer.location(URI.create("/api/projects/" + asset.projectId() + "/assets/" + asset.id()));
+        }
+        return answer.body(ProjectAsset.of(asset));
+    }
+}

@@ -1,0 +1,98 @@
+package io.vitrine.command.http.projects;
+
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.Rejection.AssetInUse;
+import io.vitrine.command.Rejection.AssetNotShown;
+import io.vitrine.command.Rejection.KeyReused;
+import io.vitrine.command.Rejection.KeyTaken;
+import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.NoSuchWidget;
+import io.vitrine.command.Rejection.NotTheSameAssets;
+import io.vitrine.command.Rejection.SlugTaken;
+import io.vitrine.command.Rejection.StaleVersion;
+import io.vitrine.command.Rejection.TooManyAssets;
+import io.vitrine.command.Rejection.TooManyWidgets;
+import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.Problem;
+import io.vitrine.http.request.EntityTag;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Says no the way the projects dialect does: as problem details. */
+@RestControllerAdvice(basePackageClasses = ProjectErrors.class)
+@Order(0)
+class ProjectErrors {
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(Rejected rejected) {
+        return switch (rejected.rejection()) {
+            case NoSuchProject _ -> no(NOT_FOUND, "not-found", "No such project.");
+            case NoSuchWidget _ -> no(NOT_FOUND, "not-found", "No such widget in this project.");
+            case NoSuchAsset _ -> no(NOT_FOUND, "not-found", "No such asset in this project.");
+            case AssetNotShown _ -> no(NOT_FOUND, "not-found", "The widget does not show this asset.");
+            case AlreadyExists r -> no(CONFLICT, "already-exists", "%s exists already.".formatted(r.id()));
+            case KeyTaken r -> no(CONFLICT, "key-taken", "The key \"%s\" is in use.".formatted(r.key()));
+            case SlugTaken r ->
+                no(CONFLICT, "slug-taken", "The slug \"%s\" is in use in this project.".formatted(r.slug()));
+            case UnknownAssets r -> unknown(r);
+            case NotTheSameAssets _ ->
+                no(
+                        UNPROCESSABLE_CONTENT,
+                        "not-the-same-assets",
+                        "A new order must name each of the widget's assets once, and no other.");
+            case AssetInUse r -> inUse(r);
+            case TooManyAssets r ->
+                no(BAD_REQUEST, "too-many-assets", "A widget shows at most %d assets.".formatted(r.limit()));
+            case TooManyWidgets r ->
+                no(CONFLICT, "too-many-widgets", "A project has at most %d widgets.".formatted(r.limit()));
+            case StaleVersion r -> stale(r);
+            case KeyReused _ ->
+                no(
+                        UNPROCESSABLE_CONTENT,
+                        "idempotency-key-reused",
+                        "This Idempotency-Key came with another request before; use a new one.");
+        };
+    }
+
+    private static ResponseEntity<Object> stale(StaleVersion r) {
+        var detail = "The present version is %d; read it, and decide again.".formatted(r.current());
+        var problem = Problem.of(PRECONDITION_FAILED, "stale-version", detail);
+        return problem.headers().eTag(EntityTag.of(r.current())).body(problem);
+    }
+
+    private static ResponseEntity<Object> unknown(UnknownAssets r) {
+        var faults = r.assetIds().stream()
+                .map(asset -> new Fault("/assetIds", "unknown-asset", "No asset %s in this project.".formatted(asset)))
+                .toList();
+        return no(UNPROCESSABLE_CONTENT, "unknown-assets", "Some assets are not in this project; see errors.", faults);
+    }
+
+    private static ResponseEntity<Object> inUse(AssetInUse r) {
+        var faults = r.widgetIds().stream()
+                .map(widget -> new Fault("", "used-by", "Widget %s shows it.".formatted(widget)))
+                .toList();
+        var detail = "Widgets show this asset; take it off them, or delete it with ?force=true.";
+        return no(CONFLICT, "asset-in-use", detail, faults);
+    }
+
+    private static ResponseEntity<Object> no(HttpStatus status, String code, String detail) {
+        return no(status, code, detail, List.of());
+    }
+
+    private static ResponseEntity<Object> no(HttpStatus status, String code, String detail, List<Fault> faults) {
+        return Problem.of(status, code, detail, faults).response();
+    }
+}

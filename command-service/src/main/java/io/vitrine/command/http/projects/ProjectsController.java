@@ -1,0 +1,68 @@
+package io.vitrine.command.http.projects;
+
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.OK;
+
+import io.vitrine.command.Written;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.http.Answers;
+import io.vitrine.command.http.Conditions;
+import io.vitrine.command.http.body.Body;
+import io.vitrine.events.Project;
+import io.vitrine.events.ProjectId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.caller.Visitor;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.projects.ProjectView;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Projects themselves, written: translates, sends, renders. */
+@RestController
+@RequestMapping("/api/projects")
+class ProjectsController {
+
+    private final Commands commands;
+
+    ProjectsController(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** A token for certain projects could not enter the new one, so it may not make it either. */
+    @PostMapping
+    @Scoped("projects:admin")
+    ResponseEntity<Object> create(Visitor visitor, Conditions conditions, Body body) {
+        if (!visitor.subject().mayEnterAll()) {
+            throw new ProblemException(
+                    FORBIDDEN,
+                    "scope-missing",
+                    "Making a project needs a token for all projects: \"projects\": \"*\".");
+        }
+        var command = ProjectBodies.create(ProjectId.random(), body);
+        var occasion = conditions.occasion(command.projectId(), visitor, body);
+        return answer(CREATED, commands.send(command, occasion));
+    }
+
+    @PutMapping("/{projectId}")
+    @Scoped("projects:admin")
+    ResponseEntity<Object> revise(Caller caller, Conditions conditions, Body body) {
+        var command = ProjectBodies.revise(caller.project(), body);
+        return answer(OK, commands.send(command, conditions.occasion(caller)));
+    }
+
+    private static ResponseEntity<Object> answer(HttpStatus status, Written<Project> written) {
+        var project = written.state();
+        var answer = Answers.to(status, written, project.version());
+        if (status == CREATED) {
+            answer.location(URI.create("/api/projects/" + project.id()));
+        }
+        return answer.body(ProjectView.of(project));
+    }
+}

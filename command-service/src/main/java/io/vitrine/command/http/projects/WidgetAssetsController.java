@@ -1,0 +1,77 @@
+package io.vitrine.command.http.projects;
+
+import static org.springframework.http.HttpStatus.OK;
+
+import io.vitrine.command.Occasion;
+import io.vitrine.command.WidgetCommand;
+import io.vitrine.command.WidgetCommand.AddAssets;
+import io.vitrine.command.WidgetCommand.RemoveAsset;
+import io.vitrine.command.WidgetCommand.ReorderAssets;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.http.Answers;
+import io.vitrine.command.http.Conditions;
+import io.vitrine.command.http.body.Body;
+import io.vitrine.command.store.AssetStates;
+import io.vitrine.command.store.Projects;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.projects.ProjectAsset;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A widget's assets in the projects dialect, written: translates, sends, renders. */
+@RestController
+@RequestMapping("/api/projects/{projectId}/widgets/{widgetId}/assets")
+class WidgetAssetsController {
+
+    private final Commands commands;
+    private final Projects projects;
+    private final AssetStates assets;
+
+    WidgetAssetsController(Commands commands, Projects projects, AssetStates assets) {
+        this.commands = commands;
+        this.projects = projects;
+        this.assets = assets;
+    }
+
+    @PostMapping
+    @Scoped("widgets:write")
+    ResponseEntity<Object> add(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, Body body) {
+        var assetIds = WidgetBodies.assetIds(body);
+        var publishing = projects.publishing(caller.project());
+        var command = new AddAssets(caller.project(), widgetId, publishing, assetIds);
+        return assetsAfter(command, conditions.occasion(caller, body));
+    }
+
+    @PutMapping
+    @Scoped("widgets:write")
+    ResponseEntity<Object> reorder(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, Body body) {
+        var assetIds = WidgetBodies.assetIds(body);
+        var publishing = projects.publishing(caller.project());
+        var command = new ReorderAssets(caller.project(), widgetId, publishing, assetIds);
+        return assetsAfter(command, conditions.occasion(caller));
+    }
+
+    @DeleteMapping("/{assetId}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> remove(
+            Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, @PathVariable AssetId assetId) {
+        var publishing = projects.publishing(caller.project());
+        var command = new RemoveAsset(caller.project(), widgetId, publishing, assetId);
+        return Answers.gone(commands.end(command, conditions.occasion(caller)));
+    }
+
+    private ResponseEntity<Object> assetsAfter(WidgetCommand command, Occasion occasion) {
+        var written = commands.send(command, occasion);
+        var widget = written.state();
+        return Answers.to(OK, written, widget.version())
+                .body(assets.of(widget).stream().map(ProjectAsset::of).toList());
+    }
+}

@@ -1,0 +1,113 @@
+package io.vitrine.command.http.projects;
+
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.OK;
+
+import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.WidgetCommand.DeleteWidget;
+import io.vitrine.command.WidgetCommand.PublishWidget;
+import io.vitrine.command.WidgetCommand.ReviseWidget;
+import io.vitrine.command.WidgetCommand.UnpublishWidget;
+import io.vitrine.command.Written;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.http.Answers;
+import io.vitrine.command.http.Conditions;
+import io.vitrine.command.http.body.Body;
+import io.vitrine.command.store.Projects;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.projects.Representation;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Widgets in the projects dialect, written: translates, sends, renders. */
+@RestController
+@RequestMapping("/api/projects/{projectId}/widgets")
+class WidgetsController {
+
+    private final Commands commands;
+    private final Projects projects;
+
+    WidgetsController(Commands commands, Projects projects) {
+        this.commands = commands;
+        this.projects = projects;
+    }
+
+    @PostMapping
+    @Scoped("widgets:write")
+    ResponseEntity<Object> create(
+            Caller caller,
+            Conditions conditions,
+            Body body,
+            @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
+        var as = Representation.accepted(accept);
+        var command = new CreateWidget(caller.project(), WidgetId.random(), WidgetBodies.content(body));
+        return answer(CREATED, commands.send(command, conditions.occasion(caller, body)), as);
+    }
+
+    @PutMapping("/{widgetId}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> revise(
+            Caller caller,
+            Conditions conditions,
+            @PathVariable WidgetId widgetId,
+            Body body,
+            @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
+        var as = Representation.accepted(accept);
+        var revision = WidgetBodies.revision(body);
+        var publishing = projects.publishing(caller.project());
+        var command = new ReviseWidget(caller.project(), widgetId, publishing, revision);
+        return answer(OK, commands.send(command, conditions.occasion(caller)), as);
+    }
+
+    @PutMapping("/{widgetId}/publish")
+    @Scoped("widgets:publish")
+    ResponseEntity<Object> publish(
+            Caller caller,
+            Conditions conditions,
+            @PathVariable WidgetId widgetId,
+            @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
+        var as = Representation.accepted(accept);
+        var command = new PublishWidget(caller.project(), widgetId);
+        return answer(OK, commands.send(command, conditions.occasion(caller)), as);
+    }
+
+    @PutMapping("/{widgetId}/unpublish")
+    @Scoped("widgets:publish")
+    ResponseEntity<Object> unpublish(
+            Caller caller,
+            Conditions conditions,
+            @PathVariable WidgetId widgetId,
+            @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
+        var as = Representation.accepted(accept);
+        var command = new UnpublishWidget(caller.project(), widgetId);
+        return answer(OK, commands.send(command, conditions.occasion(caller)), as);
+    }
+
+    @DeleteMapping("/{widgetId}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId) {
+        var command = new DeleteWidget(caller.project(), widgetId);
+        return Answers.gone(commands.end(command, conditions.occasion(caller)));
+    }
+
+    private static ResponseEntity<Object> answer(HttpStatus status, Written<Widget> written, Representation as) {
+        var widget = written.state();
+        var answer = Answers.to(status, written, widget.version()).contentType(as.mediaType());
+        if (status == CREATED) {
+            answer.location(URI.create("/api/projects/" + widget.projectId() + "/widgets/" + widget.id()));
+        }
+        return answer.body(as.of(widget));
+    }
+}

@@ -1,0 +1,62 @@
+package io.vitrine.command.project;
+
+import io.vitrine.command.ProjectCommand;
+import io.vitrine.command.ProjectCommand.CreateProject;
+import io.vitrine.command.ProjectCommand.ReviseProject;
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.events.Project;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.ProjectEvent.MaxAgeChanged;
+import io.vitrine.events.ProjectEvent.ProjectCreated;
+import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
+import io.vitrine.events.ProjectEvent.ProjectRenamed;
+import io.vitrine.events.ProjectEvent.PublishingChanged;
+import io.vitrine.events.ProjectState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
+public final class ProjectDecider {
+
+    private ProjectDecider() {}
+
+    public static List<ProjectEvent> decide(ProjectCommand command, ProjectState state) {
+        return switch (command) {
+            case CreateProject c -> create(c, state);
+            case ReviseProject c -> revise(c, existing(c, state));
+        };
+    }
+
+    private static List<ProjectEvent> create(CreateProject c, ProjectState state) {
+        if (!(state instanceof ProjectState.Absent)) {
+            throw new Rejected(new AlreadyExists(c.projectId().toString()));
+        }
+        return List.of(new ProjectCreated(c.projectId(), c.name(), c.key(), c.publishing(), c.maxAge()));
+    }
+
+    private static List<ProjectEvent> revise(ReviseProject c, Project now) {
+        var events = new ArrayList<ProjectEvent>();
+        if (c.name().differsFrom(now.name())) {
+            events.add(new ProjectRenamed(now.id(), c.name().value()));
+        }
+        if (c.key().differsFrom(now.key())) {
+            events.add(new ProjectKeyChanged(now.id(), c.key().value()));
+        }
+        if (c.publishing().differsFrom(now.publishing())) {
+            events.add(new PublishingChanged(now.id(), c.publishing().value()));
+        }
+        if (c.maxAge().differsFrom(now.maxAge())) {
+            events.add(new MaxAgeChanged(now.id(), c.maxAge().value()));
+        }
+        return events;
+    }
+
+    private static Project existing(ProjectCommand c, ProjectState state) {
+        if (state instanceof Project project) {
+            return project;
+        }
+        throw new Rejected(new NoSuchProject(c.projectId()));
+    }
+}

@@ -1,0 +1,59 @@
+package io.vitrine.command.relay;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.command.store.AppendSignal;
+import io.vitrine.command.store.EventLog;
+import java.util.HashMap;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** The relay's parts and how its producer is set. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RelayProperties.class)
+class RelayConfiguration {
+
+    @Bean
+    Relay relay(
+            DataSource database,
+            EventLog log,
+            AppendSignal signal,
+            KafkaAdmin admin,
+            RelayProperties properties,
+            KafkaProperties kafka) {
+        var settings = new HashMap<String, Object>(kafka.buildProducerProperties());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // An event is never given up: a hole in a partition would be skipped for ever by those who go by positions.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new Relay(
+                database,
+                log,
+                signal,
+                new EventTopicAdmin(admin, properties),
+                () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    @Bean("relayHealthIndicator")
+    RelayHealth relayHealth(Relay relay, JdbcTemplate jdbc, MeterRegistry meters) {
+        var health = new RelayHealth(relay, jdbc);
+        Gauge.builder("vitrine.relay.lag", health, RelayHealth::lag)
+                .description("Events stored and not yet acknowledged by Kafka, counted up to 10,000")
+                .register(meters);
+        return health;
+    }
+}

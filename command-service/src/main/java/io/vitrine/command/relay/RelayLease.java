@@ -1,0 +1,74 @@
+package io.vitrine.command.relay;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to relay, held by one process at a time as long as its connection lives.
+ *
+ * <p>Should the database take the connection for dead while this process goes on for a moment, two relay: that repeats
+ * events, which readers skip, and loses none, for each sends everything after the stored position in order.
+ */
+final class RelayLease implements AutoCloseable {
+
+    /** Any number that nothing else in this database uses for an advisory lock. */
+    private static final long LOCK = 0x7669_7472_696e_6501L;
+
+    private static final String RELAY = "kafka";
+
+    private final Connection connection;
+
+    private RelayLease(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The lease, or null while another process has it. */
+    static @Nullable RelayLease tryTake(DataSource database) throws SQLException {
+        var connection = database.getConnection();
+        var taken = false;
+        try (var statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+            statement.setLong(1, LOCK);
+            try (var answer = statement.executeQuery()) {
+                taken = answer.next() && answer.getBoolean(1);
+            }
+            return taken ? new RelayLease(connection) : null;
+        } finally {
+            if (!taken) {
+                connection.close();
+            }
+        }
+    }
+
+    /** How far the topic of that id has been sent to; 0 for a topic that is new. */
+    long positionIn(String topicId) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("SELECT position FROM relay WHERE name = ? AND topic_id = ?")) {
+            statement.setString(1, RELAY);
+            statement.setString(2, topicId);
+            try (var answer = statement.executeQuery()) {
+                return answer.next() ? answer.getLong(1) : 0;
+            }
+        }
+    }
+
+    void moveTo(String topicId, long position) throws SQLException {
+        try (var statement = connection.prepareStatement("INSERT INTO relay (name, topic_id, position) VALUES (?, ?, ?)"
+                + " ON CONFLICT (name) DO UPDATE SET topic_id = excluded.topic_id, position = excluded.position")) {
+            statement.setString(1, RELAY);
+            statement.setString(2, topicId);
+            statement.setLong(3, position);
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection;
+                var statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+            statement.setLong(1, LOCK);
+            statement.execute();
+        }
+    }
+}

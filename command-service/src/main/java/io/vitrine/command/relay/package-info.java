@@ -1,0 +1,5 @@
+/** The way from the event store to Kafka. */
+@NullMarked
+package io.vitrine.command.relay;
+
+import org.jspecify.annotations.NullMarked;

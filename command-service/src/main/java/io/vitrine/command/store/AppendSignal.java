@@ -1,0 +1,126 @@
+package io.vitrine.command.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells readers of the event log, in this process and in others, that there is something new.
+ *
+ * <p>Between processes by NOTIFY, from a connection of its own and never inside an appending transaction: there it
+ * takes a lock that makes all commits queue. A lost signal costs a reader its polling interval, nothing else.
+ */
+public final class AppendSignal implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppendSignal.class);
+    private static final String CHANNEL = "vitrine_events";
+
+    /** Appends that follow each other this closely share one signal to other processes. */
+    private static final long COALESCED_NANOS = Duration.ofMillis(5).toNanos();
+
+    private static final int LISTEN_MILLIS = 1_000;
+
+    private final DataSource database;
+    private final AtomicLong signals = new AtomicLong();
+    private final Object monitor = new Object();
+    private final Semaphore unsent = new Semaphore(0);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread sender;
+    private final Thread listener;
+
+    public AppendSignal(DataSource database) {
+        this.database = database;
+        this.sender = Thread.ofVirtual().name("append-signal-sender").start(() -> untilClosed(this::send));
+        this.listener = Thread.ofVirtual().name("append-signal-listener").start(() -> untilClosed(this::listen));
+    }
+
+    /** To be called after a commit. */
+    public void appended() {
+        wakeLocal();
+        unsent.release();
+    }
+
+    /** A number that grows with every signal; to be read before looking for events. */
+    public long seen() {
+        return signals.get();
+    }
+
+    /** Waits until there was a signal after the given one, or the time is up. */
+    public void await(long seen, Duration longest) throws InterruptedException {
+        var deadline = System.nanoTime() + longest.toNanos();
+        synchronized (monitor) {
+            for (var left = longest.toNanos(); signals.get() == seen && left > 0; left = deadline - System.nanoTime()) {
+                monitor.wait(Math.max(1, left / 1_000_000));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+        sender.interrupt();
+        listener.interrupt();
+    }
+
+    private void wakeLocal() {
+        signals.incrementAndGet();
+        synchronized (monitor) {
+            monitor.notifyAll();
+        }
+    }
+
+    private void send() throws SQLException, InterruptedException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            while (!closed.get()) {
+                unsent.acquire();
+                LockSupport.parkNanos(COALESCED_NANOS);
+                unsent.drainPermits();
+                statement.execute("NOTIFY " + CHANNEL);
+            }
+        }
+    }
+
+    private void listen() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var postgres = connection.unwrap(PGConnection.class);
+            try (var statement = connection.createStatement()) {
+                statement.execute("LISTEN " + CHANNEL);
+            }
+            // Whatever was appended while nobody listened.
+            wakeLocal();
+            while (!closed.get()) {
+                if (postgres.getNotifications(LISTEN_MILLIS).length > 0) {
+                    wakeLocal();
+                }
+            }
+        }
+    }
+
+    /** Something that goes on until the end, over lost connections too. */
+    private interface Task {
+        void run() throws SQLException, InterruptedException;
+    }
+
+    private void untilClosed(Task task) {
+        while (!closed.get()) {
+            try {
+                task.run();
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException e) {
+                if (!closed.get()) {
+                    LOG.warn("Appends are not signalled between processes for now: {}", e.getMessage());
+                    LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.vitrine.command.store;
+
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.AssetInUse;
+import io.vitrine.command.Rejection.KeyTaken;
+import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.AssetState;
+import io.vitrine.events.Project;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.ProjectState;
+import io.vitrine.events.WidgetId;
+import io.vitrine.events.WidgetState;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Settles, in the transaction of the events, what an aggregate's change means for promises over many: from the states
+ * before and after alone, so no event can be forgotten.
+ */
+public final class Claims {
+
+    private final JdbcTemplate jdbc;
+    private final WidgetClaims widgets;
+
+    public Claims(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.widgets = new WidgetClaims(jdbc);
+    }
+
+    /** @throws Rejected if a promise would be broken; the transaction must then be rolled back */
+    public void settle(ProjectId project, Object before, Object after) {
+        switch (after) {
+            case Project now -> settle(before, now);
+            case ProjectState.Absent _, AssetState.Absent _ -> {}
+            case Asset _ -> settle(project, before, (Asset) after);
+            case AssetState.Deleted gone -> release(project, before, gone);
+            case WidgetState now -> widgets.settle(project, (WidgetState) before, now);
+            case Object other -> throw new IllegalStateException("No aggregate is in the state " + other);
+        }
+    }
+
+    private void settle(Object before, Project now) {
+        try {
+            if (before instanceof Project then) {
+                if (!then.key().equals(now.key()) || then.publishing() != now.publishing()) {
+                    jdbc.update(
+                            "UPDATE project SET key = ?, publishing = ? WHERE project_id = ?",
+                            now.key(),
+                            now.publishing().name(),
+                            now.id().value());
+                }
+                return;
+            }
+            jdbc.update(
+                    "INSERT INTO project (project_id, key, publishing) VALUES (?, ?, ?)",
+                    now.id().value(),
+                    now.key(),
+                    now.publishing().name());
+            widgets.open(now.id());
+        } catch (DuplicateKeyException taken) {
+            throw new Rejected(new KeyTaken(now.key()));
+        }
+    }
+
+    private void settle(ProjectId project, Object before, Asset now) {
+        if (before instanceof Asset) {
+            return;
+        }
+        var made = jdbc.update(
+                "INSERT INTO asset (project_id, asset_id) SELECT project_id, ? FROM project WHERE project_id = ?",
+                now.id().value(),
+                project.value());
+        if (made == 0) {
+            throw new Rejected(new NoSuchProject(project));
+        }
+    }
+
+    private void release(ProjectId project, Object before, AssetState.Deleted gone) {
+        if (!(before instanceof Asset)) {
+            return;
+        }
+        var users = usersOf(project, gone.id());
+        if (!users.isEmpty()) {
+            throw new Rejected(new AssetInUse(gone.id(), users));
+        }
+        try {
+            jdbc.update(
+                    "DELETE FROM asset WHERE project_id = ? AND asset_id = ?",
+                    project.value(),
+                    gone.id().value());
+        } catch (DataIntegrityViolationException gainedAUser) {
+            // Between the look and the delete a widget took it; which one cannot be asked in a failed transaction.
+            throw new Rejected(new AssetInUse(gone.id(), List.of()));
+        }
+    }
+
+    /** The widgets that hold an asset. */
+    public List<WidgetId> usersOf(ProjectId project, AssetId asset) {
+        return jdbc.query(
+                "SELECT widget_id FROM asset_use WHERE project_id = ? AND asset_id = ? ORDER BY widget_id",
+                (row, _) -> new WidgetId(row.getObject(1, UUID.class)),
+                project.value(),
+                asset.value());
+    }
+}

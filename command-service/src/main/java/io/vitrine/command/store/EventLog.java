@@ -1,0 +1,153 @@
+package io.vitrine.command.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.events.AssetEvent;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EventJson;
+import io.vitrine.events.EventType;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.WidgetEvent;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+
+/**
+ * All events of the installation in one table, in the order of their positions.
+ *
+ * <p>Writes join the transaction of the calling thread. A reader that goes by position sees every event once, in order,
+ * and none that a writer may still put before one it has seen; {@code V1__event_store.sql} says how.
+ */
+public final class EventLog {
+
+    private static final String COLUMNS =
+            "position, project_id, version, event_id, type, payload, metadata, recorded_at";
+    private static final String INSERT =
+            "INSERT INTO event (project_id, aggregate_type, aggregate_id, version, event_id, type, payload, metadata,"
+                    + " recorded_at) VALUES ";
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?::json, ?::json, ?)";
+
+    private final JdbcTemplate jdbc;
+
+    public EventLog(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Appends events of one transaction, all or none.
+     *
+     * @return the position of the last one
+     * @throws DuplicateKeyException if an aggregate has an event of that version already: another writer was quicker
+     */
+    public long append(List<? extends Recorded<?>> events) {
+        var sql = INSERT + String.join(", ", Collections.nCopies(events.size(), ROW)) + " RETURNING position";
+        var position = jdbc.execute(sql, (PreparedStatementCallback<Long>) statement -> {
+            var parameter = 1;
+            for (var recorded : events) {
+                parameter = bind(statement, parameter, recorded);
+            }
+            try (var positions = statement.executeQuery()) {
+                var last = Recorded.UNPLACED;
+                while (positions.next()) {
+                    last = positions.getLong(1);
+                }
+                return last;
+            }
+        });
+        if (position == null || position == Recorded.UNPLACED) {
+            throw new IllegalStateException("An append of %d events gave no position.".formatted(events.size()));
+        }
+        return position;
+    }
+
+    /** An aggregate's events after a version, in order; after 0 all of them. */
+    public List<Recorded<DomainEvent>> history(StreamId stream, long afterVersion) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ? AND version > ?"
+                        + " ORDER BY version",
+                (row, _) -> read(row),
+                stream.project().value(),
+                stream.aggregate(),
+                afterVersion);
+    }
+
+    /** The events of several aggregates of a project, each one's in order. */
+    public List<Recorded<DomainEvent>> histories(ProjectId project, Collection<UUID> aggregates) {
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ANY(?)"
+                        + " ORDER BY aggregate_id, version",
+                (row, _) -> read(row),
+                project.value(),
+                aggregates.toArray(UUID[]::new));
+    }
+
+    /**
+     * The next events of all aggregates in the order of their positions, at most so many. Not for use in a transaction
+     * with one snapshot for several statements.
+     */
+    public List<Recorded<DomainEvent>> after(long position, int limit) {
+        var bound = bound();
+        if (bound <= position) {
+            return List.of();
+        }
+        return jdbc.query(
+                "SELECT " + COLUMNS + " FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
+                (row, _) -> read(row),
+                position,
+                bound,
+                limit);
+    }
+
+    /** The position up to which nothing can appear any more. */
+    public long bound() throws DataAccessException {
+        var bound = jdbc.queryForObject("SELECT event_bound()", Long.class);
+        return bound == null ? Recorded.UNPLACED : bound;
+    }
+
+    private static int bind(PreparedStatement statement, int first, Recorded<?> recorded) throws SQLException {
+        var event = recorded.event();
+        var next = first;
+        statement.setObject(next++, recorded.project().value());
+        statement.setString(next++, aggregateType(event));
+        statement.setObject(next++, UUID.fromString(event.subjectId()));
+        statement.setLong(next++, recorded.version());
+        statement.setObject(next++, recorded.id());
+        statement.setString(next++, EventType.of(event).storedAs());
+        statement.setString(next++, new String(EventJson.write(event), UTF_8));
+        statement.setString(next++, EventJson.MAPPER.writeValueAsString(recorded.by()));
+        statement.setObject(next++, recorded.at().atOffset(ZoneOffset.UTC));
+        return next;
+    }
+
+    private static Recorded<DomainEvent> read(ResultSet row) throws SQLException {
+        var type = EventType.stored(row.getString("type"));
+        return new Recorded<>(
+                row.getObject("event_id", UUID.class),
+                row.getLong("position"),
+                row.getLong("version"),
+                row.getObject("recorded_at", java.time.OffsetDateTime.class).toInstant(),
+                new ProjectId(row.getObject("project_id", UUID.class)),
+                EventJson.MAPPER.readValue(row.getString("metadata"), Provenance.class),
+                EventJson.read(type, row.getString("payload").getBytes(UTF_8)));
+    }
+
+    private static String aggregateType(DomainEvent event) {
+        return switch (event) {
+            case ProjectEvent _ -> "project";
+            case AssetEvent _ -> "asset";
+            case WidgetEvent _ -> "widget";
+        };
+    }
+}

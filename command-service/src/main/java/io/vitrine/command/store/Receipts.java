@@ -1,0 +1,87 @@
+package io.vitrine.command.store;
+
+import io.vitrine.command.Occasion.Repeatable;
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.KeyReused;
+import io.vitrine.events.ProjectId;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Which requests with an idempotency key were carried out, and what they led to. */
+public final class Receipts {
+
+    /** How long a key is remembered. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    private final JdbcTemplate jdbc;
+
+    public Receipts(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a request led to: an aggregate, as it was at that version. */
+    public record Receipt(StreamId stream, long version) {}
+
+    /** Tells a writer that another request with the same key was quicker; its transaction must be rolled back. */
+    public static final class Repeated extends RuntimeException {
+
+        Repeated() {
+            super("Carried out before", null, false, false);
+        }
+    }
+
+    /** @throws Rejected if the key was used for another request */
+    public Optional<Receipt> find(Repeatable request) {
+        return jdbc
+                .query(
+                        "SELECT request_hash, project_id, aggregate_id, version FROM receipt"
+                                + " WHERE scope = ? AND actor = ? AND key = ? AND created_at > now() - ?::interval",
+                        (row, _) -> {
+                            if (!Arrays.equals(row.getBytes("request_hash"), request.hash())) {
+                                throw new Rejected(new KeyReused(request.key()));
+                            }
+                            var project = new ProjectId(row.getObject("project_id", UUID.class));
+                            var stream = new StreamId(project, row.getObject("aggregate_id", UUID.class));
+                            return new Receipt(stream, row.getLong("version"));
+                        },
+                        request.scope(),
+                        request.actor(),
+                        request.key(),
+                        KEPT.toString())
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Keeps a receipt in the transaction of the events.
+     *
+     * @throws Repeated if there is one already
+     */
+    public void keep(Repeatable request, Receipt receipt) {
+        var kept = jdbc.update(
+                "INSERT INTO receipt (scope, actor, key, request_hash, project_id, aggregate_id, version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scope, actor, key) DO UPDATE"
+                        + " SET request_hash = excluded.request_hash, project_id = excluded.project_id,"
+                        + " aggregate_id = excluded.aggregate_id, version = excluded.version, created_at = now()"
+                        + " WHERE receipt.created_at <= now() - ?::interval",
+                request.scope(),
+                request.actor(),
+                request.key(),
+                request.hash(),
+                receipt.stream().project().value(),
+                receipt.stream().aggregate(),
+                receipt.version(),
+                KEPT.toString());
+        if (kept == 0) {
+            throw new Repeated();
+        }
+    }
+
+    /** Forgets what is older than {@link #KEPT}. */
+    public int forgetOld() {
+        return jdbc.update("DELETE FROM receipt WHERE created_at <= now() - ?::interval", KEPT.toString());
+    }
+}

@@ -1,0 +1,81 @@
+package io.vitrine.command.store;
+
+import io.vitrine.events.Asset;
+import io.vitrine.events.EventJson;
+import io.vitrine.events.Project;
+import io.vitrine.events.Widget;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import tools.jackson.core.JacksonException;
+
+/** States of aggregates in the database, so that a long history need not be read from its beginning. */
+public final class Snapshots {
+
+    /** To be raised whenever a state's fields change: older snapshots are then passed over. */
+    private static final int FORMAT = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
+
+    /** What a deleted aggregate adds up to is not worth a row. */
+    private static final Map<String, Class<?>> KINDS =
+            Map.of("project", Project.class, "asset", Asset.class, "widget", Widget.class);
+
+    private final JdbcTemplate jdbc;
+
+    public Snapshots(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Nullable
+    Remembered find(StreamId stream) {
+        return jdbc.query(
+                "SELECT aggregate_type, version, position, state FROM snapshot"
+                        + " WHERE project_id = ? AND aggregate_id = ? AND format = ?",
+                (ResultSetExtractor<@Nullable Remembered>) rows -> rows.next() ? read(rows, stream) : null,
+                stream.project().value(),
+                stream.aggregate(),
+                FORMAT);
+    }
+
+    void save(StreamId stream, Remembered now) {
+        for (var kind : KINDS.entrySet()) {
+            if (kind.getValue().isInstance(now.state())) {
+                save(stream, kind.getKey(), now);
+            }
+        }
+    }
+
+    private void save(StreamId stream, String kind, Remembered now) {
+        jdbc.update(
+                "INSERT INTO snapshot (project_id, aggregate_id, aggregate_type, format, version, position, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?::json)"
+                        + " ON CONFLICT (project_id, aggregate_id) DO UPDATE SET format = excluded.format,"
+                        + " version = excluded.version, position = excluded.position, state = excluded.state"
+                        + " WHERE snapshot.version < excluded.version OR snapshot.format <> excluded.format",
+                stream.project().value(),
+                stream.aggregate(),
+                kind,
+                FORMAT,
+                now.version(),
+                now.position(),
+                EventJson.MAPPER.writeValueAsString(now.state()));
+    }
+
+    private static @Nullable Remembered read(ResultSet row, StreamId stream) throws SQLException {
+        var kind = Objects.requireNonNull(KINDS.get(row.getString("aggregate_type")));
+        try {
+            var state = EventJson.MAPPER.readValue(row.getString("state"), kind);
+            return new Remembered(state, row.getLong("version"), row.getLong("position"));
+        } catch (JacksonException e) {
+            LOG.warn("The snapshot of {} cannot be read; its events are read from the first", stream, e);
+            return null;
+        }
+    }
+}

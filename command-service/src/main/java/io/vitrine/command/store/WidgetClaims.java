@@ -1,0 +1,153 @@
+package io.vitrine.command.store;
+
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.SlugTaken;
+import io.vitrine.command.Rejection.TooManyWidgets;
+import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetId;
+import io.vitrine.events.WidgetState;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A widget's claims: its slug, its place among the project's widgets, and the assets it holds. */
+final class WidgetClaims {
+
+    /** How many widgets a project can have. */
+    static final int MOST_WIDGETS = 100_000;
+
+    /** Concurrent creates in one project lock a slot each; more slots let more of them pass side by side. */
+    private static final int SLOTS = 16;
+
+    private static final String FREE_SLOT =
+            "UPDATE widget_count SET used = used + 1 WHERE project_id = ? AND slot = (SELECT slot FROM widget_count"
+                    + " WHERE project_id = ? AND used < share ORDER BY used LIMIT 1 FOR UPDATE %s)";
+    private static final String USED_SLOT =
+            "UPDATE widget_count SET used = used - 1 WHERE project_id = ? AND slot = (SELECT slot FROM widget_count"
+                    + " WHERE project_id = ? AND used > 0 ORDER BY used DESC LIMIT 1 FOR UPDATE %s)";
+
+    private final JdbcTemplate jdbc;
+
+    WidgetClaims(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Makes room for the widgets of a new project. */
+    void open(ProjectId project) {
+        jdbc.update(
+                "INSERT INTO widget_count (project_id, slot, share) SELECT ?, slot, ? FROM generate_series(1, ?) slot",
+                project.value(),
+                MOST_WIDGETS / SLOTS,
+                SLOTS);
+    }
+
+    void settle(ProjectId project, WidgetState before, WidgetState after) {
+        var then = before instanceof Widget widget ? widget : null;
+        var now = after instanceof Widget widget ? widget : null;
+        settleAssets(project, then, now);
+        settleSlug(project, then, now);
+        if (then == null && now != null && !takeOrGive(FREE_SLOT, project)) {
+            throw new Rejected(exists(project) ? new TooManyWidgets(MOST_WIDGETS) : new NoSuchProject(project));
+        }
+        if (then != null && now == null && !takeOrGive(USED_SLOT, project)) {
+            throw new IllegalStateException("Project %s has a widget that was never counted.".formatted(project));
+        }
+    }
+
+    private void settleSlug(ProjectId project, @Nullable Widget then, @Nullable Widget now) {
+        if (then != null
+                && now != null
+                && then.content().slug().equals(now.content().slug())) {
+            return;
+        }
+        if (then != null) {
+            jdbc.update(
+                    "DELETE FROM widget_slug WHERE project_id = ? AND slug = ?",
+                    project.value(),
+                    then.content().slug());
+        }
+        if (now != null) {
+            var claimed = jdbc.update(
+                    "INSERT INTO widget_slug (project_id, slug, widget_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    project.value(),
+                    now.content().slug(),
+                    now.id().value());
+            if (claimed == 0) {
+                throw new Rejected(new SlugTaken(now.content().slug()));
+            }
+        }
+    }
+
+    private void settleAssets(ProjectId project, @Nullable Widget then, @Nullable Widget now) {
+        var held = assetsOf(then);
+        var wanted = assetsOf(now);
+        if (held.equals(wanted)) {
+            return;
+        }
+        var gone = minus(held, wanted);
+        if (!gone.isEmpty() && then != null) {
+            jdbc.update(
+                    "DELETE FROM asset_use WHERE project_id = ? AND widget_id = ? AND asset_id = ANY(?)",
+                    project.value(),
+                    then.id().value(),
+                    ids(gone));
+        }
+        var gained = minus(wanted, held);
+        if (!gained.isEmpty() && now != null) {
+            hold(project, now.id(), gained);
+        }
+    }
+
+    private void hold(ProjectId project, WidgetId widget, Set<AssetId> gained) {
+        // Locked in the order of their ids, so that two writers never wait for each other in a circle.
+        var known = jdbc
+                .query(
+                        "SELECT asset_id FROM asset WHERE project_id = ? AND asset_id = ANY(?) ORDER BY asset_id"
+                                + " FOR KEY SHARE",
+                        (row, _) -> new AssetId(row.getObject(1, UUID.class)),
+                        project.value(),
+                        ids(gained))
+                .stream()
+                .collect(Collectors.toSet());
+        var unknown = minus(gained, known);
+        if (!unknown.isEmpty()) {
+            throw new Rejected(exists(project) ? new UnknownAssets(List.copyOf(unknown)) : new NoSuchProject(project));
+        }
+        jdbc.update(
+                "INSERT INTO asset_use (project_id, asset_id, widget_id) SELECT ?, asset_id, ? FROM unnest(?) asset_id",
+                project.value(),
+                widget.value(),
+                ids(gained));
+    }
+
+    /** Takes the first slot that nobody else is at; waits for one only if all that would do are taken. */
+    private boolean takeOrGive(String slot, ProjectId project) {
+        var id = project.value();
+        return jdbc.update(slot.formatted("SKIP LOCKED"), id, id) > 0 || jdbc.update(slot.formatted(""), id, id) > 0;
+    }
+
+    private boolean exists(ProjectId project) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT FROM project WHERE project_id = ?)", Boolean.class, project.value()));
+    }
+
+    private static Set<AssetId> assetsOf(@Nullable Widget widget) {
+        return widget == null ? Set.of() : new HashSet<>(widget.content().assetIds());
+    }
+
+    private static Set<AssetId> minus(Set<AssetId> all, Set<AssetId> without) {
+        return all.stream().filter(asset -> !without.contains(asset)).collect(Collectors.toSet());
+    }
+
+    private static UUID[] ids(Set<AssetId> assets) {
+        return assets.stream().map(AssetId::value).toArray(UUID[]::new);
+    }
+}

@@ -1,0 +1,198 @@
+package io.vitrine.command.widget;
+
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.Rejection.AssetNotShown;
+import io.vitrine.command.Rejection.NoSuchWidget;
+import io.vitrine.command.Rejection.NotTheSameAssets;
+import io.vitrine.command.Rejection.TooManyAssets;
+import io.vitrine.command.WidgetCommand;
+import io.vitrine.command.WidgetCommand.AddAssets;
+import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.WidgetCommand.DeleteWidget;
+import io.vitrine.command.WidgetCommand.DetachAsset;
+import io.vitrine.command.WidgetCommand.Edit;
+import io.vitrine.command.WidgetCommand.PublishWidget;
+import io.vitrine.command.WidgetCommand.RemoveAsset;
+import io.vitrine.command.WidgetCommand.ReorderAssets;
+import io.vitrine.command.WidgetCommand.ReviseWidget;
+import io.vitrine.command.WidgetCommand.UnpublishWidget;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.Publishing;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetEvent;
+import io.vitrine.events.WidgetEvent.AssetsAdded;
+import io.vitrine.events.WidgetEvent.AssetsRemoved;
+import io.vitrine.events.WidgetEvent.AssetsReordered;
+import io.vitrine.events.WidgetEvent.AssetsReplaced;
+import io.vitrine.events.WidgetEvent.ConfigChanged;
+import io.vitrine.events.WidgetEvent.IconChanged;
+import io.vitrine.events.WidgetEvent.LayoutChanged;
+import io.vitrine.events.WidgetEvent.SlugChanged;
+import io.vitrine.events.WidgetEvent.ThemeChanged;
+import io.vitrine.events.WidgetEvent.WidgetCreated;
+import io.vitrine.events.WidgetEvent.WidgetDeleted;
+import io.vitrine.events.WidgetEvent.WidgetDescribed;
+import io.vitrine.events.WidgetEvent.WidgetPublished;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import io.vitrine.events.WidgetEvent.WidgetUnpublished;
+import io.vitrine.events.WidgetId;
+import io.vitrine.events.WidgetState;
+import io.vitrine.events.WidgetState.Absent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
+public final class WidgetDecider {
+
+    /** How many assets a widget can show. */
+    public static final int MOST_ASSETS = 1_000;
+
+    private WidgetDecider() {}
+
+    public static List<WidgetEvent> decide(WidgetCommand command, WidgetState state) {
+        return switch (command) {
+            case CreateWidget c -> create(c, state);
+            case Edit c -> edit(c, existing(c, state));
+            case PublishWidget c -> publish(c, existing(c, state));
+            case UnpublishWidget c -> unpublish(c, existing(c, state));
+            case DeleteWidget c -> List.of(new WidgetDeleted(existing(c, state).id()));
+        };
+    }
+
+    private static List<WidgetEvent> create(CreateWidget c, WidgetState state) {
+        if (!(state instanceof Absent)) {
+            throw new Rejected(new AlreadyExists(c.widgetId().toString()));
+        }
+        var content = c.content();
+        return List.of(new WidgetCreated(
+                c.widgetId(),
+                content.name(),
+                content.slug(),
+                content.description(),
+                content.icon(),
+                content.layout(),
+                bounded(unique(content.assetIds())),
+                content.config(),
+                content.theme()));
+    }
+
+    /** Apps see a published widget's edits at once, unless its project stages them. */
+    private static List<WidgetEvent> edit(Edit command, Widget widget) {
+        var edits = new ArrayList<WidgetEvent>(
+                switch (command) {
+                    case ReviseWidget c -> revise(c, widget);
+                    case AddAssets c -> addAssets(c, widget);
+                    case RemoveAsset c -> removeAsset(c, widget);
+                    case DetachAsset c -> detachAsset(c, widget);
+                    case ReorderAssets c -> reorderAssets(c, widget);
+                });
+        var goesLive = widget.publication() != null && command.publishing() == Publishing.LIVE;
+        if (!edits.isEmpty() && goesLive) {
+            edits.add(new WidgetPublished(widget.id()));
+        }
+        return edits;
+    }
+
+    private static List<WidgetEvent> revise(ReviseWidget c, Widget widget) {
+        var id = widget.id();
+        var now = widget.content();
+        var to = c.revision();
+        var edits = new ArrayList<WidgetEvent>();
+        if (to.name().differsFrom(now.name())) {
+            edits.add(new WidgetRenamed(id, to.name().value()));
+        }
+        if (to.slug().differsFrom(now.slug())) {
+            edits.add(new SlugChanged(id, to.slug().value()));
+        }
+        if (to.description().differsFrom(now.description())) {
+            edits.add(new WidgetDescribed(id, to.description().value()));
+        }
+        if (to.icon().differsFrom(now.icon())) {
+            edits.add(new IconChanged(id, to.icon().value()));
+        }
+        if (to.layout().differsFrom(now.layout())) {
+            edits.add(new LayoutChanged(id, to.layout().value()));
+        }
+        if (to.assetIds().given()) {
+            edits.addAll(arrange(id, now.assetIds(), unique(to.assetIds().value())));
+        }
+        if (to.config().differsFrom(now.config())) {
+            edits.add(new ConfigChanged(id, to.config().value()));
+        }
+        if (to.theme().differsFrom(now.theme())) {
+            edits.add(new ThemeChanged(id, to.theme().value()));
+        }
+        return edits;
+    }
+
+    private static List<WidgetEvent> arrange(WidgetId id, List<AssetId> present, List<AssetId> wanted) {
+        if (present.equals(wanted)) {
+            return List.of();
+        }
+        var same = new HashSet<>(present).equals(new HashSet<>(wanted));
+        return List.of(same ? new AssetsReordered(id, wanted) : new AssetsReplaced(id, bounded(wanted)));
+    }
+
+    private static List<WidgetEvent> addAssets(AddAssets c, Widget widget) {
+        var present = widget.content().assetIds();
+        var shown = new HashSet<>(present);
+        var added = c.assetIds().stream().filter(shown::add).toList();
+        if (added.isEmpty()) {
+            return List.of();
+        }
+        bounded(widget.content().withAssetsAdded(added).assetIds());
+        return List.of(new AssetsAdded(widget.id(), added));
+    }
+
+    private static List<WidgetEvent> removeAsset(RemoveAsset c, Widget widget) {
+        if (!widget.content().assetIds().contains(c.assetId())) {
+            throw new Rejected(new AssetNotShown(c.widgetId(), c.assetId()));
+        }
+        return List.of(new AssetsRemoved(widget.id(), List.of(c.assetId())));
+    }
+
+    private static List<WidgetEvent> detachAsset(DetachAsset c, Widget widget) {
+        return widget.content().assetIds().contains(c.assetId())
+                ? List.of(new AssetsRemoved(widget.id(), List.of(c.assetId())))
+                : List.of();
+    }
+
+    private static List<WidgetEvent> reorderAssets(ReorderAssets c, Widget widget) {
+        var present = widget.content().assetIds();
+        var sameAssets =
+                present.size() == c.assetIds().size() && new HashSet<>(present).equals(new HashSet<>(c.assetIds()));
+        if (!sameAssets) {
+            throw new Rejected(new NotTheSameAssets(c.widgetId()));
+        }
+        return arrange(widget.id(), present, c.assetIds());
+    }
+
+    private static List<WidgetEvent> publish(PublishWidget c, Widget widget) {
+        return widget.publishedAsIs() ? List.of() : List.of(new WidgetPublished(c.widgetId()));
+    }
+
+    private static List<WidgetEvent> unpublish(UnpublishWidget c, Widget widget) {
+        return widget.publication() == null ? List.of() : List.of(new WidgetUnpublished(c.widgetId()));
+    }
+
+    private static List<AssetId> unique(List<AssetId> assetIds) {
+        return assetIds.stream().distinct().toList();
+    }
+
+    private static List<AssetId> bounded(List<AssetId> assetIds) {
+        if (assetIds.size() > MOST_ASSETS) {
+            throw new Rejected(new TooManyAssets(MOST_ASSETS));
+        }
+        return assetIds;
+    }
+
+    /** A widget of another tenant is as absent as one that never was. */
+    private static Widget existing(WidgetCommand c, WidgetState state) {
+        if (state instanceof Widget widget && widget.projectId().equals(c.projectId())) {
+            return widget;
+        }
+        throw new Rejected(new NoSuchWidget(c.widgetId()));
+    }
+}
