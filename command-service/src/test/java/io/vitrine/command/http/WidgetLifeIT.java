@@ -1,0 +1,94 @@
+package io.vitrine.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.command.ServiceTest;
+import io.vitrine.command.store.EventLog;
+import io.vitrine.http.testing.TestIssuer;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** HTTP in, events out: a widget from its first day to its last. */
+@ServiceTest
+class WidgetLifeIT {
+
+    @Autowired
+    RestTestClient http;
+
+    @Autowired
+    EventLog log;
+
+    private String project = "";
+
+    @BeforeEach
+    void a_project() {
+        http = http.mutate()
+                .defaultHeader(
+                        HttpHeaders.AUTHORIZATION,
+                        "Bearer " + TestIssuer.shared().token())
+                .build();
+        project = id(post("/api/projects", """
+                {"name": "Acme"}"""));
+    }
+
+    @Test
+    void from_create_to_delete() {
+        var asset = id(post("/api/projects/{p}/assets".replace("{p}", project), """
+                {"type": "IMAGE", "url": "https://cdn.example/1.jpg", "title": "One"}"""));
+        var widget = id(post("/api/projects/%s/widgets".formatted(project), """
+                {"name": "Hero Carousel", "slug": "hero-carousel", "layout": "CAROUSEL", "assetIds": ["%s"],
+                 "config": {"autoplay": true}, "theme": {"padding": 8}}""".formatted(asset)));
+        var path = "/api/projects/%s/widgets/%s".formatted(project, widget);
+
+        http.put()
+                .uri(path + "/publish")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("PUBLISHED")
+                .jsonPath("$.config")
+                .isEqualTo("{\"autoplay\":true}");
+        http.put()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"name\":\"New\"}")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("ETag", "\"4\"");
+        http.delete().uri(path).exchange().expectStatus().isNoContent();
+        http.delete().uri(path).exchange().expectStatus().isNotFound();
+
+        assertThat(log.after(0, 1000).stream()
+                        .filter(r -> r.event().subjectId().equals(widget))
+                        .map(r -> r.event().getClass().getSimpleName()))
+                .containsExactly(
+                        "WidgetCreated", "WidgetPublished", "WidgetRenamed", "WidgetPublished", "WidgetDeleted");
+    }
+
+    private Map<?, ?> post(String path, String body) {
+        var answer = http.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isCreated()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        return answer == null ? Map.of() : answer;
+    }
+
+    private static String id(Map<?, ?> answer) {
+        return (String) answer.get("id");
+    }
+}
