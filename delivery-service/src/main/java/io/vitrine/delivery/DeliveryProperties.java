@@ -1,0 +1,32 @@
+package io.vitrine.delivery;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a node has to be told.
+ *
+ * @param store the directory of the node's own store, kept from start to start
+ * @param node the node's name, unique among those alive
+ * @param cache how much ready answers may take in memory
+ */
+@ConfigurationProperties("vitrine.delivery")
+public record DeliveryProperties(Path store, String node, @DefaultValue("32MB") DataSize cache) {
+
+    private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    public DeliveryProperties {
+        if (store == null || store.toString().isBlank()) {
+            throw new WrongSetting("vitrine.delivery.store must name the directory of this node's store.");
+        }
+        if (node == null || !NODE.matcher(node).matches()) {
+            throw new WrongSetting("vitrine.delivery.node must name this node, in 1 to 64 characters of A-Z a-z 0-9 . _ -");
+        }
+        if (cache.isNegative()) {
+            throw new WrongSetting("vitrine.delivery.cache must be a size, for example 32MB.");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.vitrine.delivery.feed;
+
+import io.vitrine.delivery.store.PartitionProgress;
+import io.vitrine.delivery.store.Store;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies what was polled: the documents, the stops and how far the topic was read change in one write. */
+final class Applier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
+    private final Store store;
+    private final FeedStatus status;
+    private final Watermarks watermarks;
+    private final FeedMetrics metrics;
+
+    Applier(Store store, FeedStatus status, Watermarks watermarks, FeedMetrics metrics) {
+        this.store = store;
+        this.status = status;
+        this.watermarks = watermarks;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Where to read from: behind what was read, or at the record that stopped a project, which is tried again. Records
+     * in between that were applied are skipped like any repeat.
+     *
+     * @return the offset by partition; none for a partition to be read from its start
+     */
+    Map<Integer, Long> start(String topicId, int partitions) {
+        var offsets = new HashMap<Integer, Long>();
+        store.write(batch -> {
+            for (var stop : batch.stops()) {
+                LOG.info("Trying project {} again, which is stopped by: {}", stop.project(), stop.reason());
+                batch.resume(stop.project());
+                var progress = batch.progress(stop.partition());
+                if (progress != null && stop.offset() < progress.next()) {
+                    batch.progress(
+                            stop.partition(),
+                            new PartitionProgress(progress.topicId(), stop.offset(), progress.position()));
+                }
+            }
+            for (var partition = 0; partition < partitions; partition++) {
+                var progress = batch.progress(partition);
+                watermarks.reached(partition, progress == null ? 0 : progress.position());
+                if (progress != null && progress.topicId().equals(topicId)) {
+                    offsets.put(partition, progress.next());
+                }
+            }
+        });
+        status.stops(List.of());
+        return offsets;
+    }
+
+    /** After a failure of the store none of it has happened. */
+    void apply(ConsumerRecords<String, byte[]> records, String topicId) {
+        var round = new Round(status.stops());
+        var reached = new HashMap<Integer, Long>();
+        store.write(batch -> {
+            for (var partition : records.partitions()) {
+                var before = batch.progress(partition.partition());
+                var position = before == null ? 0 : before.position();
+                for (var record : records.records(partition)) {
+                    position = Math.max(position, round.take(batch, record));
+                }
+                var next = records.nextOffsets().get(partition);
+                if (next == null) {
+                    throw new IllegalStateException("No next offset for " + partition);
+                }
+                batch.progress(partition.partition(), new PartitionProgress(topicId, next.offset(), position));
+                reached.put(partition.partition(), position);
+            }
+        });
+        reached.forEach(watermarks::reached);
+        status.stops(List.copyOf(round.stops()));
+        metrics.count(round, status.filled());
+    }
+}

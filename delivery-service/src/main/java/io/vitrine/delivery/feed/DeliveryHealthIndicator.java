@@ -1,0 +1,52 @@
+package io.vitrine.delivery.feed;
+
+import io.vitrine.delivery.store.Store;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the node serves, and whether what it serves is fresh and whole.
+ *
+ * <p>Out of service until it has once seen all that there was; from then on it serves whatever happens to Kafka.
+ * {@link #DEGRADED} says that it serves and that somebody should look: it is cut off, or a project is stopped.
+ */
+@Component
+class DeliveryHealthIndicator implements HealthIndicator {
+
+    /** Serving, but not everything as it should be; mapped to 200 in {@code application.properties}. */
+    static final Status DEGRADED = new Status("DEGRADED");
+
+    private final FeedStatus status;
+    private final Store store;
+
+    DeliveryHealthIndicator(FeedStatus status, Store store) {
+        this.status = status;
+        this.store = store;
+    }
+
+    @Override
+    public Health health() {
+        var trouble = status.trouble();
+        var stops = status.stops();
+        var health = Health.status(status())
+                .withDetail("filled", status.filled())
+                .withDetail("link", status.link())
+                .withDetail("lag", status.lag())
+                .withDetail("stoppedProjects", stops)
+                .withDetail("store", store.directory().toString());
+        if (trouble != null) {
+            health.withDetail("trouble", trouble);
+        }
+        return health.build();
+    }
+
+    private Status status() {
+        if (!status.filled()) {
+            return Status.OUT_OF_SERVICE;
+        }
+        var well = status.link() == FeedStatus.Link.FOLLOWING || status.link() == FeedStatus.Link.CONNECTING;
+        return well && status.stops().isEmpty() ? Status.UP : DEGRADED;
+    }
+}

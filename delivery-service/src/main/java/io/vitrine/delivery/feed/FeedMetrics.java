@@ -1,0 +1,56 @@
+package io.vitrine.delivery.feed;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** What the feed does, in numbers. */
+@Component
+class FeedMetrics {
+
+    private final Counter applied;
+    private final Counter known;
+    private final Counter heldBack;
+    private final Counter unattributable;
+    private final Timer delay;
+
+    FeedMetrics(MeterRegistry registry, FeedStatus status) {
+        applied = events(registry, "applied");
+        known = events(registry, "known");
+        heldBack = events(registry, "held-back");
+        unattributable = events(registry, "unattributable");
+        delay = Timer.builder("vitrine.delivery.delay")
+                .description("From the recording of an event until this node shows it")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        Gauge.builder("vitrine.delivery.lag", status, FeedStatus::lag)
+                .description("Records of the topic not read yet, -1 while that is not known")
+                .register(registry);
+        Gauge.builder("vitrine.delivery.projects.stopped", status, s -> s.stops().size())
+                .description("Projects whose events are applied no further")
+                .register(registry);
+    }
+
+    /** @param live whether the events are news and not the past that a new node reads first */
+    void count(Round round, boolean live) {
+        applied.increment(round.applied().size());
+        known.increment(round.known());
+        heldBack.increment(round.heldBack());
+        unattributable.increment(round.unattributable());
+        if (live) {
+            var now = Instant.now();
+            round.applied().forEach(at -> delay.record(Duration.between(at, now)));
+        }
+    }
+
+    private static Counter events(MeterRegistry registry, String outcome) {
+        return Counter.builder("vitrine.delivery.events")
+                .description("Records read from the topic, by what became of them")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+}

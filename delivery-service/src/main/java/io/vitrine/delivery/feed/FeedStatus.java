@@ -1,0 +1,82 @@
+package io.vitrine.delivery.feed;
+
+import io.vitrine.delivery.store.Stop;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How the node is doing as a reader of the topic. Written by the feed, read by health, metrics and those who serve. */
+@Component
+public final class FeedStatus {
+
+    /** What the node has of the topic at the moment. */
+    enum Link {
+        CONNECTING,
+        NO_TOPIC,
+        FOLLOWING,
+        CUT_OFF
+    }
+
+    static final long UNKNOWN = -1;
+
+    private volatile Link link = Link.CONNECTING;
+    private volatile boolean filled;
+    private volatile long lag = UNKNOWN;
+    private volatile List<Stop> stops = List.of();
+    private volatile @Nullable String trouble;
+
+    /** Whether the node has once seen all that there was on the topic, and so knows what is not there. */
+    public boolean filled() {
+        return filled;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    /** Records of the topic not read yet, or {@link #UNKNOWN} while that is not known. */
+    long lag() {
+        return lag;
+    }
+
+    List<Stop> stops() {
+        return stops;
+    }
+
+    /** What keeps the node from following, in words, or null for nothing. */
+    @Nullable String trouble() {
+        return trouble;
+    }
+
+    void following() {
+        link = Link.FOLLOWING;
+        trouble = null;
+    }
+
+    void waitingForTopic(String topic) {
+        link = Link.NO_TOPIC;
+        lag = UNKNOWN;
+        trouble = "The topic %s is not there yet.".formatted(topic);
+    }
+
+    /** @return whether that is news */
+    boolean cutOff(String why) {
+        var news = link != Link.CUT_OFF;
+        link = Link.CUT_OFF;
+        lag = UNKNOWN;
+        trouble = why;
+        return news;
+    }
+
+    void lag(long records) {
+        lag = records;
+    }
+
+    void stops(List<Stop> stops) {
+        this.stops = List.copyOf(stops);
+    }
+
+    void markFilled() {
+        filled = true;
+    }
+}

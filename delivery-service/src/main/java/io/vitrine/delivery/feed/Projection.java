@@ -1,0 +1,95 @@
+package io.vitrine.delivery.feed;
+
+import io.vitrine.delivery.store.Batch;
+import io.vitrine.delivery.widget.PublishedWidget;
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetEvent;
+import io.vitrine.events.AssetState;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.Project;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.ProjectState;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetEvent;
+import io.vitrine.events.WidgetEvent.WidgetDeleted;
+import io.vitrine.events.WidgetEvent.WidgetUnpublished;
+import io.vitrine.events.WidgetState;
+
+/** What an event changes in the store. Which events get here, and once each, is the business of {@link Applier}. */
+final class Projection {
+
+    private Projection() {}
+
+    /** @throws MissingEvents if the event does not follow the last one known of its aggregate */
+    static void apply(Batch batch, Recorded<DomainEvent> r) {
+        switch (r.event()) {
+            case ProjectEvent e -> project(batch, r.with(e));
+            case AssetEvent e -> asset(batch, r.with(e));
+            case WidgetEvent e -> widget(batch, r.with(e));
+        }
+        batch.cursor(r.project(), r.position());
+    }
+
+    /** Takes down what the event makes inaccessible, although events before it were not applied. */
+    static void takeDown(Batch batch, Recorded<DomainEvent> r) {
+        if (r.event() instanceof WidgetEvent e && (e instanceof WidgetUnpublished || e instanceof WidgetDeleted)) {
+            batch.publish(r.project(), e.widgetId(), null);
+            batch.takenDown(r.project(), e.widgetId(), r.position());
+        }
+    }
+
+    private static void project(Batch batch, Recorded<ProjectEvent> r) {
+        var before = batch.project(r.project());
+        follows(before instanceof Project project ? project.version() : 0, r);
+        if (!(ProjectState.evolve(before, r) instanceof Project after)) {
+            return;
+        }
+        batch.project(after);
+        if (before instanceof Project project && !project.key().equals(after.key())) {
+            batch.releaseKey(project.key(), r.project());
+        }
+        if (!(before instanceof Project project) || !project.key().equals(after.key())) {
+            batch.claimKey(after.key(), r.project(), r.position());
+        }
+    }
+
+    private static void asset(Batch batch, Recorded<AssetEvent> r) {
+        var id = r.event().assetId();
+        var before = batch.asset(r.project(), id);
+        follows(before instanceof Asset asset ? asset.version() : 0, r);
+        batch.asset(r.project(), id, AssetState.evolve(before, r));
+    }
+
+    private static void widget(Batch batch, Recorded<WidgetEvent> r) {
+        var id = r.event().widgetId();
+        var before = batch.draft(r.project(), id);
+        follows(before instanceof Widget widget ? widget.version() : 0, r);
+        var after = WidgetState.evolve(before, r);
+        batch.draft(r.project(), id, after);
+
+        var takenDown = batch.takenDown(r.project(), id);
+        var shownBefore = batch.published(r.project(), id);
+        var shown = PublishedWidget.evolve(shownBefore, after, r);
+        if (shown != shownBefore) {
+            batch.publish(r.project(), id, r.position() < takenDown ? null : shown);
+        }
+        if (takenDown != 0 && takenDown <= r.position()) {
+            batch.takenDown(r.project(), id, 0);
+        }
+    }
+
+    private static void follows(long version, Recorded<?> r) {
+        if (r.version() != version + 1) {
+            throw new MissingEvents(version, r);
+        }
+    }
+
+    /** The topic lacks events: going on without them would show something that never was. */
+    static final class MissingEvents extends RuntimeException {
+        MissingEvents(long version, Recorded<?> r) {
+            super("Event %d of %s follows event %d; those between are missing."
+                    .formatted(r.version(), r.event().subjectId(), version));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.vitrine.delivery.feed;
+
+import io.vitrine.delivery.store.Batch;
+import io.vitrine.delivery.store.Stop;
+import io.vitrine.delivery.store.StoreFailed;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Recorded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One batch of records on its way into the store. Applies each event once, in order within its project, and keeps the
+ * record that cannot be applied from all projects but its own.
+ *
+ * <p>What was applied is known by project and position, not by offset: a repeat after a restart of the relay, or the same
+ * events in a topic made anew, changes nothing.
+ */
+final class Round {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+
+    private final Map<ProjectId, Stop> stops = new HashMap<>();
+    private final List<Instant> applied = new ArrayList<>();
+    private int known;
+    private int heldBack;
+    private int unattributable;
+
+    Round(Collection<Stop> stops) {
+        stops.forEach(stop -> this.stops.put(stop.project(), stop));
+    }
+
+    Collection<Stop> stops() {
+        return stops.values();
+    }
+
+    /** When the events that were applied had been recorded. */
+    List<Instant> applied() {
+        return applied;
+    }
+
+    int known() {
+        return known;
+    }
+
+    int heldBack() {
+        return heldBack;
+    }
+
+    int unattributable() {
+        return unattributable;
+    }
+
+    /** @return the position of the event, or 0 if there is none to be read from the record */
+    long take(Batch batch, ConsumerRecord<String, byte[]> record) {
+        var project = projectOf(record);
+        if (project == null) {
+            unattributable++;
+            LOG.error("The record at {}-{} names no project and was left out", record.partition(), record.offset());
+            return 0;
+        }
+        Recorded<DomainEvent> recorded;
+        try {
+            recorded = EventTopic.read(record);
+        } catch (RuntimeException e) {
+            stop(batch, project, record, e);
+            return 0;
+        }
+        if (stops.containsKey(project)) {
+            heldBack++;
+            Projection.takeDown(batch, recorded);
+        } else if (recorded.position() <= batch.cursor(project)) {
+            known++;
+        } else {
+            apply(batch, recorded, record);
+        }
+        return recorded.position();
+    }
+
+    private void apply(Batch batch, Recorded<DomainEvent> recorded, ConsumerRecord<String, byte[]> record) {
+        try {
+            batch.together(() -> Projection.apply(batch, recorded));
+            applied.add(recorded.at());
+        } catch (StoreFailed e) {
+            throw e;
+        } catch (RuntimeException e) {
+            stop(batch, recorded.project(), record, e);
+            Projection.takeDown(batch, recorded);
+        }
+    }
+
+    private void stop(Batch batch, ProjectId project, ConsumerRecord<String, byte[]> record, RuntimeException why) {
+        heldBack++;
+        if (stops.containsKey(project)) {
+            return;
+        }
+        var reason = String.valueOf(why.getMessage());
+        var stop = new Stop(project, record.partition(), record.offset(), reason, Instant.now());
+        batch.stop(stop);
+        stops.put(project, stop);
+        LOG.error(
+                "Project {} is stopped at {}-{} and shows what it showed: {}",
+                project,
+                record.partition(),
+                record.offset(),
+                reason);
+    }
+
+    private static @Nullable ProjectId projectOf(ConsumerRecord<String, byte[]> record) {
+        if (record.key() == null) {
+            return null;
+        }
+        try {
+            return ProjectId.of(record.key());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.vitrine.delivery.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vitrine.delivery.store.WidgetKey;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hot answers, bounded by bytes. An entry is dropped the moment its widget changes, and none that is older than the
+ * last drop can get in.
+ *
+ * <p>Why not: who loads notes the number of drops, then reads the store, then puts what it made of that only if the number
+ * is the same, in one step with respect to drops. A drop comes after the write it is for. So if a loader read the store
+ * before the write, it noted the number before the drop, and either its put comes before the drop, which removes it, or
+ * it sees that the number has changed and does not put. The numbers are kept by stripes of widgets: a neighbour's drop may
+ * keep an answer out once, never let one in.
+ */
+final class AnswerCache {
+
+    private static final int STRIPES = 256;
+
+    private static final class Stripe {
+        private long drops;
+    }
+
+    private final Cache<WidgetKey, Answer> answers;
+    private final Stripe[] stripes =
+            IntStream.range(0, STRIPES).mapToObj(_ -> new Stripe()).toArray(Stripe[]::new);
+
+    /** @param bytes how much the answers may take, all together */
+    AnswerCache(long bytes) {
+        answers = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher((WidgetKey _, Answer answer) -> answer.size())
+                .executor(Runnable::run)
+                .recordStats()
+                .build();
+    }
+
+    /**
+     * @param load reads the store when it is called and not earlier; null for no such widget, which is not remembered
+     */
+    @Nullable Answer get(WidgetKey key, Function<WidgetKey, @Nullable Answer> load) {
+        var ready = answers.getIfPresent(key);
+        if (ready != null) {
+            return ready;
+        }
+        var stripe = stripe(key);
+        var before = drops(stripe);
+        var loaded = load.apply(key);
+        if (loaded != null) {
+            synchronized (stripe) {
+                if (stripe.drops == before) {
+                    answers.put(key, loaded);
+                }
+            }
+        }
+        return loaded;
+    }
+
+    /** To be called after the store has changed. Nobody who asks from now on is answered with what was before. */
+    void drop(Set<WidgetKey> changed) {
+        for (var key : changed) {
+            var stripe = stripe(key);
+            synchronized (stripe) {
+                stripe.drops++;
+                answers.invalidate(key);
+            }
+        }
+    }
+
+    Cache<WidgetKey, Answer> answers() {
+        return answers;
+    }
+
+    private static long drops(Stripe stripe) {
+        synchronized (stripe) {
+            return stripe.drops;
+        }
+    }
+
+    private Stripe stripe(WidgetKey key) {
+        return stripes[Math.floorMod(key.hashCode(), STRIPES)];
+    }
+}

@@ -1,0 +1,81 @@
+package io.vitrine.delivery.http;
+
+import io.vitrine.delivery.store.Store;
+import io.vitrine.delivery.store.View;
+import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.delivery.widget.DeliveredWidget;
+import io.vitrine.events.Project;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.WidgetId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what an address leads to. */
+final class Catalogue {
+
+    private static final int UUID_LENGTH = 36;
+
+    private final Store store;
+    private final AnswerCache cache;
+
+    Catalogue(Store store, AnswerCache cache) {
+        this.store = store;
+        this.cache = cache;
+    }
+
+    /** A published widget and its answer. */
+    record Found(WidgetKey key, Answer answer) {}
+
+    /** @param idOrKey as a path or a parameter has it: anything at all */
+    @Nullable Project project(String idOrKey) {
+        return store.read(view -> {
+            var uuid = uuid(idOrKey);
+            var id = uuid == null ? view.projectWithKey(idOrKey) : ProjectId.of(uuid);
+            return id != null && view.project(id) instanceof Project project ? project : null;
+        });
+    }
+
+    /**
+     * A slug may look like an id. Then the id comes first, so that nobody can hide a widget behind another's slug.
+     *
+     * @param slugOrId as a path or a parameter has it: anything at all
+     */
+    @Nullable Found widget(ProjectId project, String slugOrId) {
+        var uuid = uuid(slugOrId);
+        if (uuid != null) {
+            var found = widget(new WidgetKey(project, WidgetId.of(uuid)));
+            if (found != null) {
+                return found;
+            }
+        }
+        var id = store.read(view -> view.widgetAt(project, slugOrId));
+        return id == null ? null : widget(new WidgetKey(project, id));
+    }
+
+    private @Nullable Found widget(WidgetKey key) {
+        var answer = cache.get(key, k -> store.read(view -> render(view, k)));
+        return answer == null ? null : new Found(key, answer);
+    }
+
+    private static @Nullable Answer render(View view, WidgetKey key) {
+        var widget = view.published(key.project(), key.widget());
+        if (widget == null) {
+            return null;
+        }
+        var assets = view.assets(key.project(), widget.content().assetIds());
+        return Answer.of(DeliveredWidget.of(widget, assets).json());
+    }
+
+    /** Only the one usual form of 36 characters: the JDK takes many others for the same id. */
+    private static @Nullable UUID uuid(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return null;
+        }
+        try {
+            var uuid = UUID.fromString(text);
+            return uuid.toString().equalsIgnoreCase(text) ? uuid : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.vitrine.delivery.http;
+
+import java.util.Enumeration;
+import java.util.regex.Pattern;
+
+/** The {@code If-None-Match} of a request: whether the client has the bytes already. */
+final class EntityTags {
+
+    /** A tag, with or without the mark of a weak one; commas belong to it, quotes do not. */
+    private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)");
+
+    private EntityTags() {}
+
+    /**
+     * @param ifNoneMatch all lines of the field
+     * @param tag the strong tag of the bytes at hand, with its quotes
+     */
+    static boolean match(Enumeration<String> ifNoneMatch, String tag) {
+        while (ifNoneMatch.hasMoreElements()) {
+            if (matches(ifNoneMatch.nextElement().strip(), tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(String line, String tag) {
+        if (line.equals("*")) {
+            return true;
+        }
+        var tags = TAG.matcher(line);
+        while (tags.find()) {
+            if (tags.group(1).equals(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

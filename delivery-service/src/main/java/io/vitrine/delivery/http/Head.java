@@ -1,0 +1,47 @@
+package io.vitrine.delivery.http;
+
+import io.vitrine.events.Project;
+import io.vitrine.events.WidgetId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/**
+ * What a successful answer says about itself, to browsers and to caches in between.
+ *
+ * @param widgets that are in the answer; a cache can be told to forget all that hold one of them
+ */
+record Head(Encoding encoding, String tag, Project project, List<WidgetId> widgets) {
+
+    private static final String SURROGATE_KEY = "Surrogate-Key";
+
+    /** A cache that cannot reach us may show what it has for a day. */
+    private static final String CACHING = "public, max-age=%d, must-revalidate, stale-if-error=86400";
+
+    /** @return whether the client wants the body too: it has not these bytes yet */
+    boolean write(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.ETAG, tag);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHING.formatted(project.maxAge()));
+        response.setHeader(HttpHeaders.VARY, "Accept-Encoding, Accept");
+        response.setHeader(SURROGATE_KEY, surrogateKey());
+        if (EntityTags.match(request.getHeaders(HttpHeaders.IF_NONE_MATCH), tag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return false;
+        }
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        var coding = encoding.contentCoding();
+        if (coding != null) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, coding);
+        }
+        return true;
+    }
+
+    private String surrogateKey() {
+        var keys = new StringBuilder(project.id().toString());
+        widgets.forEach(widget -> keys.append(' ').append(widget));
+        return keys.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package io.vitrine.delivery.http;
+
+import io.vitrine.delivery.http.Catalogue.Found;
+import io.vitrine.events.Project;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+
+/** The answer to {@code …/widgets/{slug or id}}. */
+final class OneWidget {
+
+    private OneWidget() {}
+
+    static void send(Project project, Found found, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var answer = found.answer();
+        var encoding = answer.encodingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        var head = new Head(
+                encoding,
+                encoding.tag(answer.hash()),
+                project,
+                List.of(found.key().widget()));
+        if (head.write(request, response)) {
+            var body = answer.body(encoding);
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+}

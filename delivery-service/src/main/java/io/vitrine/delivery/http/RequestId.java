@@ -1,0 +1,33 @@
+package io.vitrine.delivery.http;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** The id of the request at hand: in its answer and in every log line. */
+final class RequestId {
+
+    static final String HEADER = "X-Request-Id";
+
+    /** The key in the logging context. */
+    static final String MDC_KEY = "requestId";
+
+    private static final int LONGEST = 128;
+
+    private RequestId() {}
+
+    /** The id of the request that this thread serves, or a new one outside of any. */
+    static String current() {
+        var current = MDC.get(MDC_KEY);
+        return current == null ? UUID.randomUUID().toString() : current;
+    }
+
+    /** The client's id if it is one: up to 128 visible ASCII characters. Otherwise a new one. */
+    static String acceptOrMake(@Nullable String offered) {
+        if (offered == null || offered.isEmpty() || offered.length() > LONGEST) {
+            return UUID.randomUUID().toString();
+        }
+        var visible = offered.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+        return visible ? offered : UUID.randomUUID().toString();
+    }
+}

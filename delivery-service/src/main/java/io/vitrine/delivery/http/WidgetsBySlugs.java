@@ -1,0 +1,112 @@
+package io.vitrine.delivery.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.delivery.http.Catalogue.Found;
+import io.vitrine.events.EventJson;
+import io.vitrine.events.Project;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * The answer to {@code …/widgets?slugs=a,b}: {@code {"widgets":[…],"missing":["b"]}}, the widgets in the order asked for
+ * and each once, the names that lead nowhere beside them. Ids are taken as well as slugs.
+ */
+final class WidgetsBySlugs {
+
+    private static final int MOST = 50;
+
+    /** Compressed while it is sent, so not with Brotli, which is slow at that. */
+    private static final Set<Encoding> ENCODINGS = EnumSet.of(Encoding.GZIP, Encoding.IDENTITY);
+
+    private WidgetsBySlugs() {}
+
+    /** @return null if the answer was sent */
+    static @Nullable Problem send(
+            Catalogue catalogue, Project project, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var slugs = slugs(request);
+        if (slugs == null || slugs.isEmpty()) {
+            return Problem.badRequest("slugs-missing", "Name the widgets: ?slugs=one,two");
+        }
+        if (slugs.size() > MOST) {
+            return Problem.badRequest("too-many-slugs", "At most %d slugs can be asked for at once.".formatted(MOST));
+        }
+        var found = new ArrayList<Found>();
+        var missing = new ArrayList<String>();
+        for (var slug : slugs) {
+            var widget = catalogue.widget(project.id(), slug);
+            if (widget == null) {
+                missing.add(slug);
+            } else if (found.stream().noneMatch(known -> known.key().equals(widget.key()))) {
+                found.add(widget);
+            }
+        }
+        send(project, found, EventJson.MAPPER.writeValueAsBytes(missing), request, response);
+        return null;
+    }
+
+    private static void send(
+            Project project,
+            List<Found> found,
+            byte[] missing,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var encoding = Encoding.best(request.getHeader(HttpHeaders.ACCEPT_ENCODING), ENCODINGS);
+        var hashes = found.stream().map(one -> one.answer().hash()).collect(Collectors.joining(","));
+        var tag = encoding.tag(Answer.hash((hashes + new String(missing, UTF_8)).getBytes(UTF_8)));
+        var widgets = found.stream().map(one -> one.key().widget()).toList();
+        if (new Head(encoding, tag, project, widgets).write(request, response)) {
+            var out = response.getOutputStream();
+            if (encoding == Encoding.GZIP) {
+                try (var gzip = new GZIPOutputStream(out)) {
+                    write(gzip, found, missing);
+                }
+            } else {
+                write(out, found, missing);
+            }
+        }
+    }
+
+    private static void write(OutputStream out, List<Found> found, byte[] missing) throws IOException {
+        var before = "{\"widgets\":[";
+        for (var one : found) {
+            out.write(before.getBytes(UTF_8));
+            out.write(one.answer().json());
+            before = ",";
+        }
+        out.write((found.isEmpty() ? before + "]" : "]").getBytes(UTF_8));
+        out.write(",\"missing\":".getBytes(UTF_8));
+        out.write(missing);
+        out.write('}');
+    }
+
+    /** @return null for a query that cannot be read */
+    private static @Nullable Set<String> slugs(HttpServletRequest request) {
+        try {
+            var values = request.getParameterValues("slugs");
+            return values == null
+                    ? null
+                    : Arrays.stream(values)
+                            .flatMap(value -> Arrays.stream(value.split(",")))
+                            .map(String::strip)
+                            .filter(slug -> !slug.isEmpty())
+                            .collect(Collectors.toCollection(LinkedHashSet::new));
+        } catch (IllegalStateException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.vitrine.delivery.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.delivery.store.View.Family;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.NativeLibraryLoader;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksObject;
+import org.rocksdb.WriteBufferManager;
+import org.rocksdb.WriteOptions;
+
+/**
+ * An open RocksDB and its native memory, which is bounded: blocks, indexes, filters and memtables share
+ * {@link #MEMORY}.
+ */
+final class Database implements AutoCloseable {
+
+    /** What RocksDB may hold in memory, in bytes; memtables take at most half of it. */
+    private static final long MEMORY = 32L << 20;
+
+    private static final long MEMTABLE = 4L << 20;
+
+    /** The layout of keys and values; a store of another is not read but refused. */
+    private static final byte[] FORMAT = "1".getBytes(UTF_8);
+
+    private final List<RocksObject> opened = new ArrayList<>();
+    private final List<ColumnFamilyHandle> families = new ArrayList<>();
+    private final WriteOptions writing;
+    private final RocksDB db;
+
+    Database(Path directory) {
+        try {
+            load(Files.createDirectories(directory.resolve("native")));
+            writing = keep(new WriteOptions());
+            db = open(Files.createDirectories(directory.resolve("db")));
+        } catch (IOException | RocksDBException | UnsatisfiedLinkError e) {
+            closeOptions();
+            throw new StoreFailed(
+                    "The store %s cannot be opened; another process may be using it: %s"
+                            .formatted(directory.toAbsolutePath(), e.getMessage()),
+                    e);
+        }
+        checkFormat(directory);
+    }
+
+    RocksDB db() {
+        return db;
+    }
+
+    ColumnFamilyHandle family(Family family) {
+        return families.get(family.ordinal());
+    }
+
+    /**
+     * Not flushed to the disk at once: after a kill the operating system still has it, and after a power cut a lost end
+     * takes the position with it and is read again.
+     */
+    void write(Batch batch) {
+        try {
+            db.write(writing, batch.changes());
+        } catch (RocksDBException e) {
+            throw new StoreFailed(e);
+        }
+    }
+
+    /** Beside the data and not in a temporary directory, where a killed process would leave it behind. */
+    private static void load(Path directory) throws IOException {
+        NativeLibraryLoader.getInstance().loadLibrary(directory.toString());
+    }
+
+    private RocksDB open(Path directory) throws RocksDBException {
+        var memory = keep(new LRUCache(MEMORY));
+        var tables = new BlockBasedTableConfig()
+                .setBlockCache(memory)
+                .setFilterPolicy(keep(new BloomFilter(10)))
+                .setCacheIndexAndFilterBlocks(true);
+        var columns = keep(new ColumnFamilyOptions()
+                .setTableFormatConfig(tables)
+                .setWriteBufferSize(MEMTABLE)
+                .setCompressionType(CompressionType.LZ4_COMPRESSION));
+        var options = keep(new DBOptions()
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setWriteBufferManager(keep(new WriteBufferManager(MEMORY / 2, memory)))
+                .setMaxOpenFiles(256)
+                .setMaxTotalWalSize(64L << 20)
+                .setKeepLogFileNum(2)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setStatsDumpPeriodSec(0));
+        var descriptors = List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, columns),
+                new ColumnFamilyDescriptor("node".getBytes(UTF_8), columns));
+        return RocksDB.open(options, directory.toString(), descriptors, families);
+    }
+
+    private void checkFormat(Path directory) {
+        try {
+            var format = db.get(family(Family.NODE), Keys.FORMAT);
+            if (format == null) {
+                db.put(family(Family.NODE), Keys.FORMAT, FORMAT);
+            } else if (!Arrays.equals(format, FORMAT)) {
+                throw new IllegalStateException("it has format %s and this version of Vitrine reads %s"
+                        .formatted(new String(format, UTF_8), new String(FORMAT, UTF_8)));
+            }
+        } catch (RocksDBException | IllegalStateException e) {
+            close();
+            throw new StoreFailed(
+                    "The store %s cannot be used: %s. Without it the node fills a new one from the topic."
+                            .formatted(directory.toAbsolutePath(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private <T extends RocksObject> T keep(T object) {
+        opened.add(object);
+        return object;
+    }
+
+    @Override
+    public void close() {
+        families.forEach(ColumnFamilyHandle::close);
+        db.close();
+        closeOptions();
+    }
+
+    private void closeOptions() {
+        opened.reversed().forEach(RocksObject::close);
+    }
+}

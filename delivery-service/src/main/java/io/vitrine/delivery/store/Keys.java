@@ -1,0 +1,110 @@
+package io.vitrine.delivery.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.events.AssetId;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.WidgetId;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/**
+ * Where things are in the store. A tenant's keys start with the project's id, one byte for the kind follows; the node's
+ * own are plain text in a column family apart.
+ */
+final class Keys {
+
+    static final byte[] FORMAT = text("format");
+    static final byte[] FILLED = text("filled");
+    static final byte[] STOPS = text("stop/");
+
+    private static final int ID = 16;
+
+    private Keys() {}
+
+    /** The position of the project's last applied event. */
+    static byte[] cursor(ProjectId project) {
+        return of(project, 'c');
+    }
+
+    static byte[] project(ProjectId project) {
+        return of(project, 'p');
+    }
+
+    /** The widget with all its edits. */
+    static byte[] draft(ProjectId project, WidgetId widget) {
+        return of(project, 'd', widget.value());
+    }
+
+    static byte[] published(ProjectId project, WidgetId widget) {
+        return of(project, 'w', widget.value());
+    }
+
+    /** The position up to which a widget of a stopped project must not come back. */
+    static byte[] takenDown(ProjectId project, WidgetId widget) {
+        return of(project, 't', widget.value());
+    }
+
+    static byte[] slug(ProjectId project, String slug) {
+        var text = text(slug);
+        return start(project, 's', text.length).put(text).array();
+    }
+
+    static byte[] asset(ProjectId project, AssetId asset) {
+        return of(project, 'a', asset.value());
+    }
+
+    /** One key for each published widget that holds the asset. */
+    static byte[] holder(ProjectId project, AssetId asset, WidgetId widget) {
+        return put(put(start(project, 'h', 2 * ID), asset.value()), widget.value())
+                .array();
+    }
+
+    static byte[] holders(ProjectId project, AssetId asset) {
+        return of(project, 'h', asset.value());
+    }
+
+    static WidgetId widgetOfHolder(byte[] holder) {
+        return WidgetId.of(uuid(ByteBuffer.wrap(holder, 2 * ID + 1, ID)));
+    }
+
+    static byte[] projectKey(String key) {
+        return text("key/" + key);
+    }
+
+    static byte[] partition(int partition) {
+        return text("partition/" + partition);
+    }
+
+    static byte[] stop(ProjectId project) {
+        return text("stop/" + project);
+    }
+
+    static byte[] bytes(UUID id) {
+        return put(ByteBuffer.allocate(ID), id).array();
+    }
+
+    static UUID uuid(ByteBuffer bytes) {
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private static byte[] of(ProjectId project, char kind) {
+        return start(project, kind, 0).array();
+    }
+
+    private static byte[] of(ProjectId project, char kind, UUID id) {
+        return put(start(project, kind, ID), id).array();
+    }
+
+    private static ByteBuffer start(ProjectId project, char kind, int more) {
+        return put(ByteBuffer.allocate(ID + 1 + more), project.value()).put((byte) kind);
+    }
+
+    private static ByteBuffer put(ByteBuffer buffer, UUID id) {
+        return buffer.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    }
+}

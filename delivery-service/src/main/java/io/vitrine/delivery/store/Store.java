@@ -1,0 +1,91 @@
+package io.vitrine.delivery.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a node serves from, on its own disk. Safe for many readers and one writer; closing waits for those who
+ * are inside.
+ */
+public final class Store implements AutoCloseable {
+
+    private final Path directory;
+    private final Database database;
+    private final List<Consumer<Set<WidgetKey>>> listeners = new CopyOnWriteArrayList<>();
+    private final ReadWriteLock inside = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    private Store(Path directory) {
+        this.directory = directory.toAbsolutePath();
+        this.database = new Database(directory);
+    }
+
+    /** @throws StoreFailed if another process has it open, it cannot be written, or another version of us wrote it */
+    public static Store open(Path directory) {
+        return new Store(directory);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** Hears which widgets look different after each write: after they do, and before {@link #write} returns. */
+    public void onChange(Consumer<Set<WidgetKey>> listener) {
+        listeners.add(listener);
+    }
+
+    /** Reads from one moment: no write shows in part. */
+    public <T extends @Nullable Object> T read(Function<View, T> reading) {
+        return inside(() -> {
+            try (var moment = new Moment(database)) {
+                return reading.apply(moment);
+            }
+        });
+    }
+
+    /** Writes all of the changes or, when {@code changes} or the disk fails, none. */
+    public void write(Consumer<Batch> changes) {
+        inside(() -> {
+            try (var batch = new Batch(database)) {
+                changes.accept(batch);
+                database.write(batch);
+                listeners.forEach(listener -> listener.accept(batch.touched()));
+            }
+            return true;
+        });
+    }
+
+    /** Touching a closed RocksDB would end the process. */
+    private <T extends @Nullable Object> T inside(Supplier<T> action) {
+        inside.readLock().lock();
+        try {
+            if (closed) {
+                throw new StoreFailed("The store is closed.", new IllegalStateException());
+            }
+            return action.get();
+        } finally {
+            inside.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        inside.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                database.close();
+            }
+        } finally {
+            inside.writeLock().unlock();
+        }
+    }
+}

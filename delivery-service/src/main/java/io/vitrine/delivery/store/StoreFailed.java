@@ -1,0 +1,13 @@
+package io.vitrine.delivery.store;
+
+/** The node's disk or what is on it cannot be used: an outage or a wrong setting, never the fault of an event. */
+public final class StoreFailed extends RuntimeException {
+
+    public StoreFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    StoreFailed(Throwable cause) {
+        this("The store failed: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,161 @@
+package io.vitrine.delivery.store;
+
+import io.vitrine.delivery.widget.PublishedWidget;
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.AssetState;
+import io.vitrine.events.EventJson;
+import io.vitrine.events.Project;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.ProjectState;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetId;
+import io.vitrine.events.WidgetState;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import tools.jackson.databind.ObjectReader;
+
+/** The store as it was at one moment, or as it will be after a {@link Batch}. */
+public abstract sealed class View permits Moment, Batch {
+
+    private static final ObjectReader PROJECT = EventJson.MAPPER.readerFor(Project.class);
+    private static final ObjectReader WIDGET = EventJson.MAPPER.readerFor(Widget.class);
+    private static final ObjectReader PUBLISHED = EventJson.MAPPER.readerFor(PublishedWidget.class);
+    private static final ObjectReader ASSET = EventJson.MAPPER.readerFor(Asset.class);
+    private static final ObjectReader CLAIM = EventJson.MAPPER.readerFor(KeyClaim.class);
+    private static final ObjectReader PROGRESS = EventJson.MAPPER.readerFor(PartitionProgress.class);
+    private static final ObjectReader STOP = EventJson.MAPPER.readerFor(Stop.class);
+
+    /** Which of the two column families a key is in. */
+    enum Family {
+        TENANTS,
+        NODE
+    }
+
+    /** Which project a key leads to, and the position of the event that gave it the key. */
+    record KeyClaim(ProjectId project, long position) {}
+
+    abstract byte @Nullable [] get(Family family, byte[] key) throws RocksDBException;
+
+    abstract RocksIterator iterate(Family family);
+
+    public @Nullable ProjectId projectWithKey(String key) {
+        var claim = claim(key);
+        return claim == null ? null : claim.project();
+    }
+
+    public ProjectState project(ProjectId project) {
+        Project found = read(Family.TENANTS, Keys.project(project), PROJECT);
+        return found == null ? ProjectState.INITIAL : found;
+    }
+
+    /** The widget as it is edited. A deleted one is as absent as one that never was: nothing follows its deletion. */
+    public WidgetState draft(ProjectId project, WidgetId widget) {
+        Widget found = read(Family.TENANTS, Keys.draft(project, widget), WIDGET);
+        return found == null ? WidgetState.INITIAL : found;
+    }
+
+    public @Nullable PublishedWidget published(ProjectId project, WidgetId widget) {
+        return read(Family.TENANTS, Keys.published(project, widget), PUBLISHED);
+    }
+
+    /** The widget that was published last under the slug and still is. */
+    public @Nullable WidgetId widgetAt(ProjectId project, String slug) {
+        var id = bytes(Family.TENANTS, Keys.slug(project, slug));
+        return id == null ? null : WidgetId.of(Keys.uuid(ByteBuffer.wrap(id)));
+    }
+
+    /** A deleted asset is as absent as one that never was. */
+    public AssetState asset(ProjectId project, AssetId asset) {
+        Asset found = read(Family.TENANTS, Keys.asset(project, asset), ASSET);
+        return found == null ? AssetState.INITIAL : found;
+    }
+
+    /** Those of the assets that there are. */
+    public Map<AssetId, Asset> assets(ProjectId project, List<AssetId> ids) {
+        var found = new HashMap<AssetId, Asset>();
+        for (var id : ids) {
+            if (asset(project, id) instanceof Asset asset) {
+                found.put(id, asset);
+            }
+        }
+        return found;
+    }
+
+    /** The published widgets that hold the asset. */
+    public List<WidgetId> holders(ProjectId project, AssetId asset) {
+        var holders = new ArrayList<WidgetId>();
+        scan(Family.TENANTS, Keys.holders(project, asset), (key, _) -> holders.add(Keys.widgetOfHolder(key)));
+        return holders;
+    }
+
+    /** The position of the project's last applied event, 0 for none. */
+    public long cursor(ProjectId project) {
+        return number(Family.TENANTS, Keys.cursor(project));
+    }
+
+    /** The position up to which the widget must not be shown again, 0 for none. */
+    public long takenDown(ProjectId project, WidgetId widget) {
+        return number(Family.TENANTS, Keys.takenDown(project, widget));
+    }
+
+    public @Nullable PartitionProgress progress(int partition) {
+        return read(Family.NODE, Keys.partition(partition), PROGRESS);
+    }
+
+    public List<Stop> stops() {
+        var stops = new ArrayList<Stop>();
+        scan(Family.NODE, Keys.STOPS, (_, stop) -> stops.add(STOP.readValue(stop)));
+        return stops;
+    }
+
+    /** Whether the node has once seen all that there was on the topic. */
+    public boolean filled() {
+        return bytes(Family.NODE, Keys.FILLED) != null;
+    }
+
+    @Nullable KeyClaim claim(String key) {
+        return read(Family.NODE, Keys.projectKey(key), CLAIM);
+    }
+
+    private byte @Nullable [] bytes(Family family, byte[] key) {
+        try {
+            return get(family, key);
+        } catch (RocksDBException e) {
+            throw new StoreFailed(e);
+        }
+    }
+
+    private <T> @Nullable T read(Family family, byte[] key, ObjectReader reader) {
+        var json = bytes(family, key);
+        return json == null ? null : reader.<T>readValue(json);
+    }
+
+    private long number(Family family, byte[] key) {
+        var bytes = bytes(family, key);
+        return bytes == null ? 0 : ByteBuffer.wrap(bytes).getLong();
+    }
+
+    private void scan(Family family, byte[] prefix, BiConsumer<byte[], byte[]> entry) {
+        try (var entries = iterate(family)) {
+            for (entries.seek(prefix); entries.isValid() && startsWith(entries.key(), prefix); entries.next()) {
+                entry.accept(entries.key(), entries.value());
+            }
+            entries.status();
+        } catch (RocksDBException e) {
+            throw new StoreFailed(e);
+        }
+    }
+
+    private static boolean startsWith(byte[] key, byte[] prefix) {
+        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+    }
+}
