@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param cache how much ready answers may take in memory
  */
 @ConfigurationProperties("vitrine.delivery")
-public record DeliveryProperties(Path store, String node, @DefaultValue("32MB") DataSize cache) {
+public record DeliveryProperties(
+        Path store, String node, @DefaultValue("32MB") DataSize cache) {
 
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -23,7 +24,8 @@ public record DeliveryProperties(Path store, String node, @DefaultValue("32MB") 
             throw new WrongSetting("vitrine.delivery.store must name the directory of this node's store.");
         }
         if (node == null || !NODE.matcher(node).matches()) {
-            throw new WrongSetting("vitrine.delivery.node must name this node, in 1 to 64 characters of A-Z a-z 0-9 . _ -");
+            throw new WrongSetting(
+                    "vitrine.delivery.node must name this node, in 1 to 64 characters of A-Z a-z 0-9 . _ -");
         }
         if (cache.isNegative()) {
             throw new WrongSetting("vitrine.delivery.cache must be a size, for example 32MB.");

@@ -22,7 +22,8 @@ final class EventTopicProbe implements AutoCloseable {
     record Found(String id, int partitions) {}
 
     /** @return null if there is no such topic */
-    @Nullable Found look() throws InterruptedException {
+    @Nullable
+    Found look() throws InterruptedException {
         var asked = admin.describeTopics(List.of(EventTopic.NAME))
                 .allTopicNames()
                 .thenApply(topics -> topics.values().iterator().next())

@@ -141,7 +141,9 @@ class Feed implements SmartLifecycle {
                 applier.apply(records, topic.id());
             }
         } catch (OffsetOutOfRangeException e) {
-            LOG.warn("The topic does not have the offsets {}; it is read from its start", e.offsetOutOfRangePartitions());
+            LOG.warn(
+                    "The topic does not have the offsets {}; it is read from its start",
+                    e.offsetOutOfRangePartitions());
             consumer.seekToBeginning(e.partitions());
         }
         return true;

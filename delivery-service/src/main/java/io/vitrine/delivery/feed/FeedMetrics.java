@@ -30,7 +30,10 @@ class FeedMetrics {
         Gauge.builder("vitrine.delivery.lag", status, FeedStatus::lag)
                 .description("Records of the topic not read yet, -1 while that is not known")
                 .register(registry);
-        Gauge.builder("vitrine.delivery.projects.stopped", status, s -> s.stops().size())
+        Gauge.builder(
+                        "vitrine.delivery.projects.stopped",
+                        status,
+                        s -> s.stops().size())
                 .description("Projects whose events are applied no further")
                 .register(registry);
     }

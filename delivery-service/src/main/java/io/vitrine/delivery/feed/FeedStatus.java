@@ -44,7 +44,8 @@ public final class FeedStatus {
     }
 
     /** What keeps the node from following, in words, or null for nothing. */
-    @Nullable String trouble() {
+    @Nullable
+    String trouble() {
         return trouble;
     }
 

@@ -44,14 +44,22 @@ class Kafka {
         var config = properties.buildConsumerProperties();
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.putAll(Map.of(
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20,
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 512 << 10,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE,
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE,
-                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000));
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                8 << 20,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                512 << 10,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE,
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000));
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -67,12 +75,18 @@ class Kafka {
     Producer<String, byte[]> producer() {
         var config = properties.buildProducerProperties();
         config.putAll(Map.of(
-                ProducerConfig.LINGER_MS_CONFIG, 0,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * PATIENCE,
-                ProducerConfig.BUFFER_MEMORY_CONFIG, 1L << 20,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000));
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                PATIENCE,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                2 * PATIENCE,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                1L << 20,
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000));
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 }

@@ -52,7 +52,8 @@ final class WatermarkTopic implements AutoCloseable {
         keys.forEach(key -> send(key, null));
     }
 
-    @Nullable Exception failure() {
+    @Nullable
+    Exception failure() {
         return failure;
     }
 

@@ -17,9 +17,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the others what this node shows: at once when that changes, and every second that it lives. A node that does not
- * know yet what there is says nothing, for nobody is to wait for it. On a thread of its own: neither applying nor serving
- * ever waits for it.
+ * Tells the others what this node shows: at once when that changes, and every second that it lives. A node that does
+ * not know yet what there is says nothing, for nobody is to wait for it. On a thread of its own: neither applying nor
+ * serving ever waits for it.
  */
 @Component
 class Watermarks implements SmartLifecycle {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The hot answers, bounded by bytes. An entry is dropped the moment its widget changes, and none that is older than the
  * last drop can get in.
  *
- * <p>Why not: who loads notes the number of drops, then reads the store, then puts what it made of that only if the number
- * is the same, in one step with respect to drops. A drop comes after the write it is for. So if a loader read the store
- * before the write, it noted the number before the drop, and either its put comes before the drop, which removes it, or
- * it sees that the number has changed and does not put. The numbers are kept by stripes of widgets: a neighbour's drop may
- * keep an answer out once, never let one in.
+ * <p>Why not: who loads notes the number of drops, then reads the store, then puts what it made of that only if the
+ * number is the same, in one step with respect to drops. A drop comes after the write it is for. So if a loader read
+ * the store before the write, it noted the number before the drop, and either its put comes before the drop, which
+ * removes it, or it sees that the number has changed and does not put. The numbers are kept by stripes of widgets: a
+ * neighbour's drop may keep an answer out once, never let one in.
  */
 final class AnswerCache {
 
@@ -43,7 +43,8 @@ final class AnswerCache {
     /**
      * @param load reads the store when it is called and not earlier; null for no such widget, which is not remembered
      */
-    @Nullable Answer get(WidgetKey key, Function<WidgetKey, @Nullable Answer> load) {
+    @Nullable
+    Answer get(WidgetKey key, Function<WidgetKey, @Nullable Answer> load) {
         var ready = answers.getIfPresent(key);
         if (ready != null) {
             return ready;

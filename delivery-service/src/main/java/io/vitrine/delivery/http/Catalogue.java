@@ -27,7 +27,8 @@ final class Catalogue {
     record Found(WidgetKey key, Answer answer) {}
 
     /** @param idOrKey as a path or a parameter has it: anything at all */
-    @Nullable Project project(String idOrKey) {
+    @Nullable
+    Project project(String idOrKey) {
         return store.read(view -> {
             var uuid = uuid(idOrKey);
             var id = uuid == null ? view.projectWithKey(idOrKey) : ProjectId.of(uuid);
@@ -40,7 +41,8 @@ final class Catalogue {
      *
      * @param slugOrId as a path or a parameter has it: anything at all
      */
-    @Nullable Found widget(ProjectId project, String slugOrId) {
+    @Nullable
+    Found widget(ProjectId project, String slugOrId) {
         var uuid = uuid(slugOrId);
         if (uuid != null) {
             var found = widget(new WidgetKey(project, WidgetId.of(uuid)));

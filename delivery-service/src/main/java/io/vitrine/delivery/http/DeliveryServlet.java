@@ -77,7 +77,8 @@ final class DeliveryServlet extends HttpServlet {
     /** @return null if the answer was sent */
     private @Nullable Problem read(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = String.valueOf(request.getPathInfo()).split("/", -1);
-        var project = path.length >= 3 && path[0].isEmpty() && path[2].equals(WIDGETS) ? catalogue.project(path[1]) : null;
+        var project =
+                path.length >= 3 && path[0].isEmpty() && path[2].equals(WIDGETS) ? catalogue.project(path[1]) : null;
         if (project == null || path.length > 4) {
             return Problem.notFound();
         }

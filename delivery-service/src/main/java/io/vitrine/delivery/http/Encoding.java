@@ -19,7 +19,8 @@ enum Encoding {
     }
 
     /** The value of {@code Content-Encoding}, or null for none. */
-    @Nullable String contentCoding() {
+    @Nullable
+    String contentCoding() {
         return contentCoding;
     }
 

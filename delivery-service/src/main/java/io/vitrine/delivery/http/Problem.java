@@ -7,8 +7,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
- * A refusal as RFC 9457 problem details. It says nothing about what was asked for, so that nobody learns from it what is
- * there and not public, and no cache keeps it.
+ * A refusal as RFC 9457 problem details. It says nothing about what was asked for, so that nobody learns from it what
+ * is there and not public, and no cache keeps it.
  *
  * @param code stable, for programs; {@code type} is the same as a URN
  * @param traceId the request's id, which the log has too

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The answer to {@code …/widgets?slugs=a,b}: {@code {"widgets":[…],"missing":["b"]}}, the widgets in the order asked for
- * and each once, the names that lead nowhere beside them. Ids are taken as well as slugs.
+ * The answer to {@code …/widgets?slugs=a,b}: {@code {"widgets":[…],"missing":["b"]}}, the widgets in the order asked
+ * for and each once, the names that lead nowhere beside them. Ids are taken as well as slugs.
  */
 final class WidgetsBySlugs {
 

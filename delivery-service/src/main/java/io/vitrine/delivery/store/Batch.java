@@ -44,10 +44,7 @@ public final class Batch extends View implements AutoCloseable {
     public void claimKey(String key, ProjectId project, long position) {
         var claim = claim(key);
         if (claim == null || claim.position() < position) {
-            put(
-                    Family.NODE,
-                    Keys.projectKey(key),
-                    EventJson.MAPPER.writeValueAsBytes(new KeyClaim(project, position)));
+            put(Family.NODE, Keys.projectKey(key), EventJson.MAPPER.writeValueAsBytes(new KeyClaim(project, position)));
         }
     }
 

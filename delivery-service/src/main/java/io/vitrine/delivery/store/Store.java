@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a node serves from, on its own disk. Safe for many readers and one writer; closing waits for those who
- * are inside.
+ * Everything that a node serves from, on its own disk. Safe for many readers and one writer; closing waits for those
+ * who are inside.
  */
 public final class Store implements AutoCloseable {
 

@@ -122,7 +122,8 @@ public abstract sealed class View permits Moment, Batch {
         return bytes(Family.NODE, Keys.FILLED) != null;
     }
 
-    @Nullable KeyClaim claim(String key) {
+    @Nullable
+    KeyClaim claim(String key) {
         return read(Family.NODE, Keys.projectKey(key), CLAIM);
     }
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A published widget on the wire. Every field is always there, {@code null} or empty where a widget has nothing, so that
- * apps meet one shape only.
+ * A published widget on the wire. Every field is always there, {@code null} or empty where a widget has nothing, so
+ * that apps meet one shape only.
  *
  * @param assets in display order, as they are now; those that are gone are left out
  * @param contents always empty: the projects dialect has none

@@ -1,0 +1,86 @@
+package io.vitrine.delivery.widget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetFile;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.JsonObject;
+import io.vitrine.events.Layout;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Stamp;
+import io.vitrine.events.WidgetContent;
+import io.vitrine.events.WidgetId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The shape that apps are written against. */
+class DeliveredWidgetTest {
+
+    private static final Instant AT = Instant.parse("2026-01-15T10:30:00Z");
+    private static final Stamp STAMP = new Stamp(AT, "anna");
+    private static final WidgetId ID = WidgetId.of("aa0e8400-e29b-41d4-a716-446655440000");
+    private static final AssetId PHOTO = AssetId.of("bb0e8400-e29b-41d4-a716-446655440000");
+    private static final AssetId GONE = AssetId.of("cc0e8400-e29b-41d4-a716-446655440000");
+    private static final AssetId FILM = AssetId.of("dd0e8400-e29b-41d4-a716-446655440000");
+
+    @Test
+    void a_full_widget_has_everything_in_order() {
+        var widget = new WidgetContent(
+                "Hero",
+                "hero",
+                "Above the fold",
+                "star",
+                Layout.GRID,
+                List.of(FILM, GONE, PHOTO),
+                JsonObject.parse("{\"columns\":3}"),
+                JsonObject.parse("{\"color\":\"#fff\"}"));
+
+        assertThat(json(widget, Map.of(PHOTO, photo(), FILM, film()))).isEqualTo("""
+                {"id":"aa0e8400-e29b-41d4-a716-446655440000","slug":"hero","name":"Hero","description":"Above the fold",\
+                "layout":"GRID","config":{"columns":3},"theme":{"color":"#fff"},"assets":[\
+                {"id":"dd0e8400-e29b-41d4-a716-446655440000","type":"VIDEO","url":"https://cdn.example/film",\
+                "filename":null,"mimeType":null,"sizeBytes":null,"width":null,"height":null,"altText":null,"title":null,\
+                "tags":[],"metadata":{}},\
+                {"id":"bb0e8400-e29b-41d4-a716-446655440000","type":"IMAGE","url":"https://cdn.example/photo.jpg",\
+                "filename":"photo.jpg","mimeType":"image/jpeg","sizeBytes":1234,"width":800,"height":600,\
+                "altText":"A beach","title":"Beach","tags":["summer","sea"],"metadata":{"credit":"Ünal"}}],\
+                "contents":[],"sources":[],"version":7,"publishedAt":"2026-01-15T10:30:00Z"}""");
+    }
+
+    @Test
+    void what_a_widget_has_not_is_there_as_null_or_empty() {
+        var widget = new WidgetContent("Bare", "bare", null, null, null, List.of(), JsonObject.EMPTY, JsonObject.EMPTY);
+
+        assertThat(json(widget, Map.of())).isEqualTo("""
+                {"id":"aa0e8400-e29b-41d4-a716-446655440000","slug":"bare","name":"Bare","description":null,\
+                "layout":null,"config":{},"theme":{},"assets":[],"contents":[],"sources":[],"version":7,\
+                "publishedAt":"2026-01-15T10:30:00Z"}""");
+    }
+
+    private static String json(WidgetContent content, Map<AssetId, Asset> assets) {
+        var bytes = DeliveredWidget.of(new PublishedWidget(ID, content, 7, AT), assets)
+                .json();
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static Asset photo() {
+        var file = new AssetFile(
+                AssetFile.Kind.IMAGE, "https://cdn.example/photo.jpg", "photo.jpg", "image/jpeg", 1234L, 800, 600);
+        return asset(PHOTO, file, "A beach", "Beach", List.of("summer", "sea"), "{\"credit\":\"Ünal\"}");
+    }
+
+    private static Asset film() {
+        var file = new AssetFile(AssetFile.Kind.VIDEO, "https://cdn.example/film", null, null, null, null, null);
+        return asset(FILM, file, null, null, List.of(), "{}");
+    }
+
+    private static Asset asset(
+            AssetId id, AssetFile file, String altText, String title, List<String> tags, String metadata) {
+        return new Asset(
+                id, ProjectId.random(), 1, file, altText, title, tags, JsonObject.parse(metadata), STAMP, STAMP);
+    }
+}
