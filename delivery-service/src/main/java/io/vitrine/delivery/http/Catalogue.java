@@ -29,7 +29,7 @@ final class Catalogue {
     /** @param idOrKey as a path or a parameter has it: anything at all */
     @Nullable
     Project project(String idOrKey) {
-        return store.read(view -> {
+        return store.<@Nullable Project>read(view -> {
             var uuid = uuid(idOrKey);
             var id = uuid == null ? view.projectWithKey(idOrKey) : ProjectId.of(uuid);
             return id != null && view.project(id) instanceof Project project ? project : null;
@@ -50,12 +50,12 @@ final class Catalogue {
                 return found;
             }
         }
-        var id = store.read(view -> view.widgetAt(project, slugOrId));
+        var id = store.<@Nullable WidgetId>read(view -> view.widgetAt(project, slugOrId));
         return id == null ? null : widget(new WidgetKey(project, id));
     }
 
     private @Nullable Found widget(WidgetKey key) {
-        var answer = cache.get(key, k -> store.read(view -> render(view, k)));
+        var answer = cache.get(key, k -> store.<@Nullable Answer>read(view -> render(view, k)));
         return answer == null ? null : new Found(key, answer);
     }
 

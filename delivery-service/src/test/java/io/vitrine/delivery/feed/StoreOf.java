@@ -1,0 +1,89 @@
+package io.vitrine.delivery.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.delivery.History;
+import io.vitrine.delivery.store.Stop;
+import io.vitrine.delivery.store.Store;
+import io.vitrine.delivery.store.View;
+import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.Recorded;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+
+/** A store that is fed records without a topic: every batch is one round. */
+final class StoreOf implements AutoCloseable {
+
+    final Store store;
+    final Set<WidgetKey> touched = new HashSet<>();
+    private Collection<Stop> stops = List.of();
+    private long offset;
+
+    StoreOf(Path directory) {
+        store = Store.open(directory);
+        store.onChange(touched::addAll);
+    }
+
+    static StoreOf given(Path directory, History history) {
+        var fed = new StoreOf(directory);
+        fed.takes(history.facts());
+        return fed;
+    }
+
+    Round takes(List<Recorded<DomainEvent>> facts) {
+        return takesRecords(facts.stream().map(this::record).toList());
+    }
+
+    Round takesRecords(List<ConsumerRecord<String, byte[]>> records) {
+        var round = new Round(stops);
+        touched.clear();
+        store.write(batch -> records.forEach(record -> round.take(batch, record)));
+        stops = new ArrayList<>(round.stops());
+        return round;
+    }
+
+    /** What a start of the node does, less the seeking: the caller gives the records from the stop on again. */
+    void startsAgain() {
+        store.write(batch -> batch.stops().forEach(stop -> batch.resume(stop.project())));
+        stops = List.of();
+    }
+
+    Collection<Stop> stops() {
+        return store.read(View::stops);
+    }
+
+    ConsumerRecord<String, byte[]> record(Recorded<DomainEvent> fact) {
+        var out = EventTopic.write(fact);
+        return new ConsumerRecord<>(
+                EventTopic.NAME,
+                0,
+                offset++,
+                0,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                out.key(),
+                out.value(),
+                out.headers(),
+                Optional.empty());
+    }
+
+    /** A record that no version of Vitrine wrote, or only a newer one. */
+    ConsumerRecord<String, byte[]> unreadable(String key) {
+        return new ConsumerRecord<>(EventTopic.NAME, 0, offset++, key, "{".getBytes(UTF_8));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
