@@ -1,29 +1,73 @@
 package io.vitrine.command.http;
 
 import io.vitrine.command.Written;
+import io.vitrine.command.visibility.Audience;
+import io.vitrine.command.visibility.Visibility;
+import io.vitrine.events.ProjectId;
 import io.vitrine.http.request.EntityTag;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 
-/** What every answer to a write carries beside its body. */
+/**
+ * What every answer to a write carries beside its body, and when it is given: as soon as its audience shows the write,
+ * or their bound has passed, and at once where the client prefers that.
+ */
+@Component
 public final class Answers {
 
+    /** The position that a reader must have passed to show the write; for the same header on a read. */
     public static final String CONSISTENCY_TOKEN = "Consistency-Token";
 
-    private Answers() {}
+    /** {@code pending} where not everybody who should is known to show the write yet. */
+    public static final String CONSISTENCY = "Consistency";
 
-    /** Names the version it made and the position that readers must have passed to show it. */
-    public static ResponseEntity.BodyBuilder to(HttpStatus status, Written<?> written, long version) {
+    private final Visibility visibility;
+
+    Answers(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    public ResponseEntity.BodyBuilder to(
+            HttpStatus status,
+            ProjectId project,
+            Written<?> written,
+            long version,
+            Conditions conditions,
+            List<Audience> audiences) {
         var answer = ResponseEntity.status(status)
                 .eTag(EntityTag.of(version))
                 .header(CONSISTENCY_TOKEN, Long.toString(written.position()));
-        return written.replayed() ? answer.header("Idempotency-Replayed", "true") : answer;
+        if (written.replayed()) {
+            answer.header("Idempotency-Replayed", "true");
+        }
+        if (!shown(project, written.position(), conditions, audiences)) {
+            answer.header(CONSISTENCY, "pending");
+        }
+        return answer;
     }
 
-    /** 204, with the position that readers must have passed to show it. */
-    public static ResponseEntity<Object> gone(long position) {
-        return ResponseEntity.noContent()
-                .header(CONSISTENCY_TOKEN, Long.toString(position))
-                .build();
+    /** 204. */
+    public ResponseEntity<Object> gone(
+            ProjectId project, long position, Conditions conditions, List<Audience> audiences) {
+        var answer = ResponseEntity.noContent().header(CONSISTENCY_TOKEN, Long.toString(position));
+        if (!shown(project, position, conditions, audiences)) {
+            answer.header(CONSISTENCY, "pending");
+        }
+        return answer.build();
+    }
+
+    private boolean shown(ProjectId project, long position, Conditions conditions, List<Audience> audiences) {
+        if (conditions.respondAsync()) {
+            return false;
+        }
+        try {
+            return visibility.await(project, position, audiences);
+        } catch (InterruptedException e) {
+            // The service is stopping; the write is safe, and whether it shows is not known.
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -9,12 +9,14 @@ import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.Answers;
 import io.vitrine.command.http.Conditions;
 import io.vitrine.command.http.body.Body;
+import io.vitrine.command.visibility.Audience;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.projects.ProjectAsset;
 import java.net.URI;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -30,26 +32,36 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/projects/{projectId}/assets")
 class AssetsController {
 
+    /** Nobody shows an asset that has just come to be. */
+    private static final List<Audience> NEW = List.of(Audience.ASSETS);
+
+    private static final List<Audience> SHOWN = List.of(Audience.ASSETS, Audience.APPS);
+
+    /** Widgets may have let go of it. */
+    private static final List<Audience> EVERYWHERE = List.of(Audience.ASSETS, Audience.WIDGETS, Audience.APPS);
+
     private final Commands commands;
     private final AssetDeletion deletion;
+    private final Answers answers;
 
-    AssetsController(Commands commands, AssetDeletion deletion) {
+    AssetsController(Commands commands, AssetDeletion deletion, Answers answers) {
         this.commands = commands;
         this.deletion = deletion;
+        this.answers = answers;
     }
 
     @PostMapping
     @Scoped("assets:write")
     ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
         var command = AssetBodies.create(caller.project(), AssetId.random(), body);
-        return answer(CREATED, commands.send(command, conditions.occasion(caller, body)));
+        return answer(CREATED, commands.send(command, conditions.occasion(caller, body)), NEW, conditions);
     }
 
     @PutMapping("/{assetId}")
     @Scoped("assets:write")
     ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable AssetId assetId, Body body) {
         var command = new ReviseAsset(caller.project(), assetId, AssetBodies.revision(body));
-        return answer(OK, commands.send(command, conditions.occasion(caller)));
+        return answer(OK, commands.send(command, conditions.occasion(caller)), SHOWN, conditions);
     }
 
     @DeleteMapping("/{assetId}")
@@ -59,12 +71,14 @@ class AssetsController {
             Conditions conditions,
             @PathVariable AssetId assetId,
             @RequestParam(defaultValue = "false") boolean force) {
-        return Answers.gone(deletion.delete(assetId, force, conditions.occasion(caller)));
+        var position = deletion.delete(assetId, force, conditions.occasion(caller));
+        return answers.gone(caller.project(), position, conditions, force ? EVERYWHERE : SHOWN);
     }
 
-    private static ResponseEntity<Object> answer(HttpStatus status, Written<Asset> written) {
+    private ResponseEntity<Object> answer(
+            HttpStatus status, Written<Asset> written, List<Audience> audience, Conditions conditions) {
         var asset = written.state();
-        var answer = Answers.to(status, written, asset.version());
+        var answer = answers.to(status, asset.projectId(), written, asset.version(), conditions, audience);
         if (status == CREATED) {
             answer.location(URI.create("/api/projects/" + asset.projectId() + "/assets/" + asset.id()));
         }

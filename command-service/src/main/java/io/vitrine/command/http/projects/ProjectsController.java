@@ -9,6 +9,7 @@ import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.Answers;
 import io.vitrine.command.http.Conditions;
 import io.vitrine.command.http.body.Body;
+import io.vitrine.command.visibility.Audience;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.Caller;
@@ -17,6 +18,7 @@ import io.vitrine.http.caller.Visitor;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.projects.ProjectView;
 import java.net.URI;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,10 +31,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/projects")
 class ProjectsController {
 
-    private final Commands commands;
+    /** Apps too: they name a project by its key. */
+    private static final List<Audience> EVERYWHERE = List.of(Audience.PROJECTS, Audience.APPS);
 
-    ProjectsController(Commands commands) {
+    private final Commands commands;
+    private final Answers answers;
+
+    ProjectsController(Commands commands, Answers answers) {
         this.commands = commands;
+        this.answers = answers;
     }
 
     /** A token for certain projects could not enter the new one, so it may not make it either. */
@@ -47,19 +54,19 @@ class ProjectsController {
         }
         var command = ProjectBodies.create(ProjectId.random(), body);
         var occasion = conditions.occasion(command.projectId(), visitor, body);
-        return answer(CREATED, commands.send(command, occasion));
+        return answer(CREATED, commands.send(command, occasion), conditions);
     }
 
     @PutMapping("/{projectId}")
     @Scoped("projects:admin")
     ResponseEntity<Object> revise(Caller caller, Conditions conditions, Body body) {
         var command = ProjectBodies.revise(caller.project(), body);
-        return answer(OK, commands.send(command, conditions.occasion(caller)));
+        return answer(OK, commands.send(command, conditions.occasion(caller)), conditions);
     }
 
-    private static ResponseEntity<Object> answer(HttpStatus status, Written<Project> written) {
+    private ResponseEntity<Object> answer(HttpStatus status, Written<Project> written, Conditions conditions) {
         var project = written.state();
-        var answer = Answers.to(status, written, project.version());
+        var answer = answers.to(status, project.id(), written, project.version(), conditions, EVERYWHERE);
         if (status == CREATED) {
             answer.location(URI.create("/api/projects/" + project.id()));
         }

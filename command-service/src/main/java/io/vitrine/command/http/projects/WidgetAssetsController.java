@@ -34,11 +34,13 @@ class WidgetAssetsController {
     private final Commands commands;
     private final Projects projects;
     private final AssetStates assets;
+    private final Answers answers;
 
-    WidgetAssetsController(Commands commands, Projects projects, AssetStates assets) {
+    WidgetAssetsController(Commands commands, Projects projects, AssetStates assets, Answers answers) {
         this.commands = commands;
         this.projects = projects;
         this.assets = assets;
+        this.answers = answers;
     }
 
     @PostMapping
@@ -47,7 +49,7 @@ class WidgetAssetsController {
         var assetIds = WidgetBodies.assetIds(body);
         var publishing = projects.publishing(caller.project());
         var command = new AddAssets(caller.project(), widgetId, publishing, assetIds);
-        return assetsAfter(command, conditions.occasion(caller, body));
+        return assetsAfter(command, conditions.occasion(caller, body), conditions);
     }
 
     @PutMapping
@@ -56,7 +58,7 @@ class WidgetAssetsController {
         var assetIds = WidgetBodies.assetIds(body);
         var publishing = projects.publishing(caller.project());
         var command = new ReorderAssets(caller.project(), widgetId, publishing, assetIds);
-        return assetsAfter(command, conditions.occasion(caller));
+        return assetsAfter(command, conditions.occasion(caller), conditions);
     }
 
     @DeleteMapping("/{assetId}")
@@ -65,13 +67,16 @@ class WidgetAssetsController {
             Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, @PathVariable AssetId assetId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemoveAsset(caller.project(), widgetId, publishing, assetId);
-        return Answers.gone(commands.end(command, conditions.occasion(caller)));
+        var written = commands.send(command, conditions.occasion(caller));
+        return answers.gone(
+                caller.project(), written.position(), conditions, WidgetsController.audienceOf(written.state()));
     }
 
-    private ResponseEntity<Object> assetsAfter(WidgetCommand command, Occasion occasion) {
+    private ResponseEntity<Object> assetsAfter(WidgetCommand command, Occasion occasion, Conditions conditions) {
         var written = commands.send(command, occasion);
         var widget = written.state();
-        return Answers.to(OK, written, widget.version())
+        var audience = WidgetsController.audienceOf(widget);
+        return answers.to(OK, widget.projectId(), written, widget.version(), conditions, audience)
                 .body(assets.of(widget).stream().map(ProjectAsset::of).toList());
     }
 }

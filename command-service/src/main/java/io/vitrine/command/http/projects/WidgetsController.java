@@ -14,12 +14,14 @@ import io.vitrine.command.http.Answers;
 import io.vitrine.command.http.Conditions;
 import io.vitrine.command.http.body.Body;
 import io.vitrine.command.store.Projects;
+import io.vitrine.command.visibility.Audience;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.projects.Representation;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,12 +38,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/projects/{projectId}/widgets")
 class WidgetsController {
 
+    private static final List<Audience> WIDGETS_ONLY = List.of(Audience.WIDGETS);
+    private static final List<Audience> WIDGETS_AND_APPS = List.of(Audience.WIDGETS, Audience.APPS);
+
     private final Commands commands;
     private final Projects projects;
+    private final Answers answers;
 
-    WidgetsController(Commands commands, Projects projects) {
+    WidgetsController(Commands commands, Projects projects, Answers answers) {
         this.commands = commands;
         this.projects = projects;
+        this.answers = answers;
     }
 
     @PostMapping
@@ -53,7 +60,7 @@ class WidgetsController {
             @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
         var as = Representation.accepted(accept);
         var command = new CreateWidget(caller.project(), WidgetId.random(), WidgetBodies.content(body));
-        return answer(CREATED, commands.send(command, conditions.occasion(caller, body)), as);
+        return answer(CREATED, commands.send(command, conditions.occasion(caller, body)), WIDGETS_ONLY, conditions, as);
     }
 
     @PutMapping("/{widgetId}")
@@ -68,7 +75,8 @@ class WidgetsController {
         var revision = WidgetBodies.revision(body);
         var publishing = projects.publishing(caller.project());
         var command = new ReviseWidget(caller.project(), widgetId, publishing, revision);
-        return answer(OK, commands.send(command, conditions.occasion(caller)), as);
+        var written = commands.send(command, conditions.occasion(caller));
+        return answer(OK, written, audienceOf(written.state()), conditions, as);
     }
 
     @PutMapping("/{widgetId}/publish")
@@ -80,7 +88,7 @@ class WidgetsController {
             @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
         var as = Representation.accepted(accept);
         var command = new PublishWidget(caller.project(), widgetId);
-        return answer(OK, commands.send(command, conditions.occasion(caller)), as);
+        return answer(OK, commands.send(command, conditions.occasion(caller)), WIDGETS_AND_APPS, conditions, as);
     }
 
     @PutMapping("/{widgetId}/unpublish")
@@ -92,22 +100,34 @@ class WidgetsController {
             @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
         var as = Representation.accepted(accept);
         var command = new UnpublishWidget(caller.project(), widgetId);
-        return answer(OK, commands.send(command, conditions.occasion(caller)), as);
+        return answer(OK, commands.send(command, conditions.occasion(caller)), WIDGETS_AND_APPS, conditions, as);
     }
 
     @DeleteMapping("/{widgetId}")
     @Scoped("widgets:write")
     ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId) {
         var command = new DeleteWidget(caller.project(), widgetId);
-        return Answers.gone(commands.end(command, conditions.occasion(caller)));
+        var position = commands.end(command, conditions.occasion(caller));
+        return answers.gone(caller.project(), position, conditions, WIDGETS_AND_APPS);
     }
 
-    private static ResponseEntity<Object> answer(HttpStatus status, Written<Widget> written, Representation as) {
+    private ResponseEntity<Object> answer(
+            HttpStatus status,
+            Written<Widget> written,
+            List<Audience> audience,
+            Conditions conditions,
+            Representation as) {
         var widget = written.state();
-        var answer = Answers.to(status, written, widget.version()).contentType(as.mediaType());
+        var answer = answers.to(status, widget.projectId(), written, widget.version(), conditions, audience)
+                .contentType(as.mediaType());
         if (status == CREATED) {
             answer.location(URI.create("/api/projects/" + widget.projectId() + "/widgets/" + widget.id()));
         }
         return answer.body(as.of(widget));
+    }
+
+    /** Apps are only concerned by a widget that they see. */
+    static List<Audience> audienceOf(Widget widget) {
+        return widget.publication() == null ? WIDGETS_ONLY : WIDGETS_AND_APPS;
     }
 }

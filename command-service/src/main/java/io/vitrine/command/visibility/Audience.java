@@ -1,0 +1,34 @@
+package io.vitrine.command.visibility;
+
+import java.time.Duration;
+
+/** Who should show a write before it is answered, and for how long that is worth waiting. */
+public enum Audience {
+    PROJECTS("projects-v1", false, Duration.ofSeconds(1)),
+    ASSETS("assets-v1", false, Duration.ofSeconds(1)),
+    WIDGETS("widgets-v1", false, Duration.ofSeconds(1)),
+    /** Every live delivery node: each serves what it has itself. */
+    APPS("delivery", true, Duration.ofSeconds(3));
+
+    private final String projection;
+    private final boolean everyNode;
+    private final Duration bound;
+
+    Audience(String projection, boolean everyNode, Duration bound) {
+        this.projection = projection;
+        this.everyNode = everyNode;
+        this.bound = bound;
+    }
+
+    String projection() {
+        return projection;
+    }
+
+    boolean everyNode() {
+        return everyNode;
+    }
+
+    Duration bound() {
+        return bound;
+    }
+}

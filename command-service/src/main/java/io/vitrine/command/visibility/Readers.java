@@ -1,0 +1,62 @@
+package io.vitrine.command.visibility;
+
+import io.vitrine.events.Watermark;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What readers said of their progress, by projection, node and partition. Not safe for use by several threads. */
+final class Readers {
+
+    /** A node that says nothing for so long is taken for gone; a living one speaks every second. */
+    static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private record Node(String projection, String name) {}
+
+    private static final class Progress {
+        private final Map<Integer, Long> positions = new HashMap<>();
+        private long heardNanos;
+    }
+
+    private final Map<Node, Progress> nodes = new HashMap<>();
+
+    void heard(Watermark watermark, long nowNanos) {
+        var node = new Node(watermark.projection(), watermark.node());
+        var progress = nodes.computeIfAbsent(node, _ -> new Progress());
+        // A node that begins anew says less than before, and means it.
+        progress.positions.put(watermark.partition(), watermark.position());
+        progress.heardNanos = nowNanos;
+    }
+
+    /** A node has left and need not be waited for. */
+    void left(String projection, String node) {
+        nodes.remove(new Node(projection, node));
+    }
+
+    boolean anyAlive(String projection, long nowNanos) {
+        return nodes.entrySet().stream().anyMatch(node -> isAlive(node, projection, nowNanos));
+    }
+
+    /** Whether one live node at least has come so far: enough where nodes share what they show. */
+    boolean anyPast(String projection, int partition, long position, long nowNanos) {
+        return nodes.entrySet().stream()
+                .filter(node -> isAlive(node, projection, nowNanos))
+                .anyMatch(node -> isPast(node.getValue(), partition, position));
+    }
+
+    /** Whether every live node has come so far: needed where each shows what it has itself. */
+    boolean allPast(String projection, int partition, long position, long nowNanos) {
+        return nodes.entrySet().stream()
+                .filter(node -> isAlive(node, projection, nowNanos))
+                .allMatch(node -> isPast(node.getValue(), partition, position));
+    }
+
+    private static boolean isPast(Progress progress, int partition, long position) {
+        return progress.positions.getOrDefault(partition, 0L) >= position;
+    }
+
+    private static boolean isAlive(Map.Entry<Node, Progress> node, String projection, long nowNanos) {
+        return node.getKey().projection().equals(projection)
+                && nowNanos - node.getValue().heardNanos < SILENCE.toNanos();
+    }
+}

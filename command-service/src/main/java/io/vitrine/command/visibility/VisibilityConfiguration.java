@@ -1,0 +1,32 @@
+package io.vitrine.command.visibility;
+
+import java.util.HashMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is needed to wait for readers. */
+@Configuration(proxyBeanMethods = false)
+class VisibilityConfiguration {
+
+    @Bean
+    Visibility visibility() {
+        return new Visibility();
+    }
+
+    /** Every command service listens for itself, so there is no group and nothing to commit. */
+    @Bean
+    WatermarkListener watermarkListener(Visibility visibility, KafkaProperties kafka) {
+        var settings = new HashMap<String, Object>(kafka.buildConsumerProperties());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        return new WatermarkListener(
+                visibility, () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+    }
+}
