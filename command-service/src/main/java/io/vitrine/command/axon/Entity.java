@@ -56,10 +56,11 @@ class Entity {
         }
         events.forEach(event -> AggregateLifecycle.apply(event, metaData));
         var after = state == null ? before : state;
-        claims.settle(command.projectId(), before, after);
+        // The receipt first: a twin of this request must learn that it is one, not that its slug is taken.
         if (occasion.repeatable() != null) {
             receipts.keep(occasion.repeatable(), new Receipt(StreamId.of(command), version));
         }
+        claims.settle(command.projectId(), before, after);
         return new Handled(after, version, versionBefore, positionBefore);
     }
 

@@ -1,0 +1,186 @@
+package io.vitrine.command.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import io.vitrine.events.WidgetId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Readers that go by position, while writers commit and roll back as they like. */
+class GapFreeReaderIT {
+
+    private static final int WRITERS = 32;
+    private static final int TRANSACTIONS_EACH = 60;
+
+    private final TestStore store = new TestStore();
+    private final EventLog log = store.log();
+
+    @Test
+    void a_reader_misses_nothing_and_repeats_nothing_while_writers_commit_and_roll_back() throws Exception {
+        var committed = new ConcurrentLinkedQueue<UUID>();
+        var writing = new AtomicBoolean(true);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reading = threads.submit(() -> readUntil(writing));
+            var done = new CountDownLatch(WRITERS);
+            for (var writer = 0; writer < WRITERS; writer++) {
+                threads.submit(() -> {
+                    try {
+                        write(committed);
+                    } finally {
+                        done.countDown();
+                    }
+                });
+            }
+            done.await();
+            writing.set(false);
+            var read = reading.get();
+
+            assertThat(read).extracting(Recorded::position).isSorted().doesNotHaveDuplicates();
+            assertThat(read).extracting(Recorded::id).containsExactlyInAnyOrderElementsOf(committed);
+            assertThat(committed)
+                    .as("some transactions were rolled back")
+                    .hasSizeLessThan(WRITERS * TRANSACTIONS_EACH * 3);
+        }
+    }
+
+    @Test
+    void a_reader_waits_for_a_transaction_that_drew_its_position_first_and_goes_on_after_it() throws Exception {
+        var slowHasInserted = new CountDownLatch(1);
+        var slowMayCommit = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var slow = threads.submit(() -> transaction().executeWithoutResult(_ -> {
+                log.append(List.of(renamed(1)));
+                slowHasInserted.countDown();
+                await(slowMayCommit);
+            }));
+            await(slowHasInserted);
+            transaction().executeWithoutResult(_ -> log.append(List.of(renamed(1))));
+
+            assertThat(log.after(0, 10))
+                    .as("nothing is shown past the open transaction")
+                    .isEmpty();
+
+            slowMayCommit.countDown();
+            slow.get();
+            assertThat(log.after(0, 10)).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_rolled_back_transaction_holds_up_nobody() {
+        transaction().executeWithoutResult(status -> {
+            log.append(List.of(renamed(1)));
+            status.setRollbackOnly();
+        });
+        transaction().executeWithoutResult(_ -> log.append(List.of(renamed(1))));
+
+        assertThat(log.after(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void a_savepoint_rolled_back_to_and_a_second_append_in_the_transaction_leave_no_hole() {
+        transaction().executeWithoutResult(status -> {
+            var savepoint = status.createSavepoint();
+            log.append(List.of(renamed(1)));
+            status.rollbackToSavepoint(savepoint);
+            log.append(List.of(renamed(1)));
+            assertThat(store.log().after(0, 10))
+                    .as("seen by its own transaction or not: never beyond the bound")
+                    .isEmpty();
+        });
+
+        assertThat(log.after(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void readers_in_this_process_and_in_another_are_woken_by_an_append() throws Exception {
+        try (var here = new AppendSignal(store.database());
+                var elsewhere = new AppendSignal(store.database())) {
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> elsewhere.seen() > 0 && here.seen() > 0);
+            var seen = elsewhere.seen();
+            here.appended();
+            elsewhere.await(seen, Duration.ofSeconds(10));
+
+            assertThat(elsewhere.seen()).isGreaterThan(seen);
+        }
+    }
+
+    private List<Recorded<?>> readUntil(AtomicBoolean writing) {
+        var read = new ArrayList<Recorded<?>>();
+        var position = 0L;
+        while (true) {
+            var last = !writing.get();
+            var batch = log.after(position, ThreadLocalRandom.current().nextInt(1, 200));
+            read.addAll(batch);
+            if (!batch.isEmpty()) {
+                position = batch.getLast().position();
+            } else if (last) {
+                return Collections.unmodifiableList(read);
+            }
+        }
+    }
+
+    private void write(ConcurrentLinkedQueue<UUID> committed) {
+        var random = ThreadLocalRandom.current();
+        for (var i = 0; i < TRANSACTIONS_EACH; i++) {
+            var kept = random.nextInt(4) > 0;
+            var written = transaction().execute(status -> {
+                var ids = new ArrayList<UUID>();
+                for (var statement = 0; statement < random.nextInt(1, 3); statement++) {
+                    var events = List.of(renamed(1), renamed(1)).subList(0, random.nextInt(1, 3));
+                    log.append(events);
+                    events.forEach(event -> ids.add(event.id()));
+                    LockSupport.parkNanos(random.nextLong(3_000_000));
+                }
+                if (!kept) {
+                    status.setRollbackOnly();
+                }
+                return ids;
+            });
+            if (kept && written != null) {
+                committed.addAll(written);
+            }
+        }
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(store.transactions());
+    }
+
+    private static Recorded<WidgetRenamed> renamed(long version) {
+        return new Recorded<>(
+                UUID.randomUUID(),
+                Recorded.UNPLACED,
+                version,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                ProjectId.random(),
+                new Provenance("tester", "request", "projects", null, null),
+                new WidgetRenamed(WidgetId.random(), "Name"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
