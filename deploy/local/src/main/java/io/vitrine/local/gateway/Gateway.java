@@ -1,0 +1,79 @@
+package io.vitrine.local.gateway;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The process behind the one public port. */
+public final class Gateway implements AutoCloseable {
+
+    private static final int HEADER_BYTES = 32 * 1024;
+    private static final int THREADS = 64;
+    private static final Duration IDLE_STREAM = Duration.ofHours(12);
+    private static final Duration IDLE_CLIENT = Duration.ofMinutes(2);
+
+    private final Server server;
+
+    public Gateway(int port, Routes routes) {
+        server = new Server(new QueuedThreadPool(THREADS));
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setResponseHeaderSize(HEADER_BYTES);
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_CLIENT.toMillis());
+        server.addConnector(connector);
+        server.setErrorHandler(new Errors());
+        server.setHandler(new GatewayHandler(routes, IDLE_STREAM));
+    }
+
+    /** Arguments: its own port, then those of command-service, query-service and delivery-service. */
+    public static void main(String[] arguments) throws Exception {
+        var routes = Routes.of(
+                Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        var gateway = new Gateway(Integer.parseInt(arguments[0]), routes);
+        gateway.server.setStopAtShutdown(true);
+        gateway.start();
+        gateway.server.join();
+    }
+
+    public void start() throws Exception {
+        server.start();
+    }
+
+    public int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.stop();
+    }
+
+    /** What never reaches a service: requests that are none. */
+    private static final class Errors extends ErrorHandler {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            var status = response.getStatus();
+            var code = HttpStatus.getMessage(status).toLowerCase(Locale.ROOT).replace(' ', '-');
+            Refusal.send(
+                    request, response, callback, status, code, "The gateway could not read or pass on this request.");
+            return true;
+        }
+    }
+}
