@@ -3,12 +3,14 @@ package io.vitrine.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * How events travel: CloudEvents 1.0 in Kafka's binary mode, one topic for all, keyed by project so that each project's
@@ -46,8 +48,19 @@ public final class EventTopic {
         return out;
     }
 
-    /** @throws IllegalArgumentException if the record is not one of ours: a header is missing or the type is unknown */
+    /**
+     * @throws IllegalArgumentException if the record is not one of ours: a header is missing, or something in it is not
+     *     what we write
+     */
     public static Recorded<DomainEvent> read(ConsumerRecord<String, byte[]> in) {
+        try {
+            return recorded(in);
+        } catch (DateTimeParseException | JacksonException e) {
+            throw new IllegalArgumentException("A record on " + NAME + " is not one of ours: " + e.getMessage(), e);
+        }
+    }
+
+    private static Recorded<DomainEvent> recorded(ConsumerRecord<String, byte[]> in) {
         var headers = in.headers();
         var by = new Provenance(
                 required(headers, "ce_actor"),
@@ -60,7 +73,7 @@ public final class EventTopic {
                 Long.parseLong(required(headers, "ce_sequence")),
                 Long.parseLong(required(headers, "ce_aggregateversion")),
                 Instant.parse(required(headers, "ce_time")),
-                ProjectId.of(in.key()),
+                ProjectId.of(required(in.key(), "key")),
                 by,
                 EventJson.read(EventType.cloudEvent(required(headers, "ce_type")), in.value()));
     }
@@ -77,9 +90,12 @@ public final class EventTopic {
     }
 
     private static String required(Headers headers, String name) {
-        var value = optional(headers, name);
+        return required(optional(headers, name), "header " + name);
+    }
+
+    private static String required(@Nullable String value, String what) {
         if (value == null) {
-            throw new IllegalArgumentException("A record on " + NAME + " lacks the header " + name + ".");
+            throw new IllegalArgumentException("A record on " + NAME + " lacks the " + what + ".");
         }
         return value;
     }

@@ -72,9 +72,22 @@ public record JsonObject(@JsonValue @JsonRawValue String text) {
         }
         var text = new StringWriter();
         try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.copyCurrentStructureExact(parser);
+            copy(parser, out);
         }
         return new JsonObject(text.toString());
+    }
+
+    /** Numbers as the text they are: as numbers they would lose {@code -0} and how an exponent is written. */
+    private static void copy(JsonParser in, JsonGenerator out) {
+        var depth = 0;
+        for (var token = in.currentToken(); token != null; token = depth == 0 ? null : in.nextToken()) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token.isNumeric()) {
+                out.writeNumber(in.getString());
+            } else {
+                out.copyCurrentEvent(in);
+            }
+        }
     }
 
     static final class Reader extends StdDeserializer<JsonObject> {

@@ -1,0 +1,52 @@
+package io.vitrine.events;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Events outlive every framework: what they may know, as code. */
+@AnalyzeClasses(packages = "io.vitrine", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule events_know_java_their_json_and_the_topic_alone = classes()
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "io.vitrine.events",
+                    "java.lang..",
+                    "java.io",
+                    "java.nio.charset",
+                    "java.time..",
+                    "java.util..",
+                    "org.jspecify..",
+                    "com.fasterxml.jackson.annotation",
+                    "tools.jackson..",
+                    "org.apache.kafka.."));
+
+    @ArchTest
+    static final ArchRule only_the_topic_knows_kafka = noClasses()
+            .that()
+            .areNotAssignableTo(EventTopic.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule facts_know_nothing_of_how_they_are_written = noClasses()
+            .that()
+            .areAssignableTo(DomainEvent.class)
+            .or()
+            .areAssignableTo(WidgetState.class)
+            .or()
+            .areAssignableTo(AssetState.class)
+            .or()
+            .areAssignableTo(ProjectState.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..");
+}

@@ -1,0 +1,76 @@
+package io.vitrine.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.events.ProjectEvent.ProjectCreated;
+import io.vitrine.events.WidgetEvent.WidgetPublished;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * States lie in snapshots and read models as JSON. Where an approved file here must change, the formats of those that
+ * store them must be raised with it.
+ */
+class StateJsonTest {
+
+    static Stream<Object> states() {
+        var widgets = Samples.ofWidgets().findFirst().orElseThrow();
+        var assets = Samples.ofAssets().findFirst().orElseThrow();
+        return Stream.of(
+                Facts.fold(
+                        WidgetState.INITIAL,
+                        WidgetState::evolve,
+                        widgets,
+                        new WidgetPublished(Samples.WIDGET),
+                        new WidgetRenamed(Samples.WIDGET, "Staged")),
+                Facts.fold(AssetState.INITIAL, AssetState::evolve, assets),
+                Facts.fold(
+                        ProjectState.INITIAL,
+                        ProjectState::evolve,
+                        new ProjectCreated(Samples.PROJECT, "Acme", "acme", Publishing.STAGED, 60)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void a_state_keeps_its_json(Object state) throws IOException {
+        var written = EventJson.MAPPER.writeValueAsString(state);
+
+        var approved = Approved.text("state/" + state.getClass().getSimpleName() + ".json", written);
+
+        assertThat(written).isEqualTo(approved);
+        assertThat(EventJson.MAPPER.readValue(approved, state.getClass())).isEqualTo(state);
+    }
+
+    @Test
+    void a_state_without_its_optional_fields_comes_out_as_it_went_in() {
+        Samples.leavingFieldsOut().forEach(event -> {
+            var state = switch (event) {
+                case WidgetEvent e -> WidgetState.evolve(WidgetState.INITIAL, Facts.recorded(1, e));
+                case AssetEvent e -> AssetState.evolve(AssetState.INITIAL, Facts.recorded(1, e));
+                case ProjectEvent e -> ProjectState.evolve(ProjectState.INITIAL, Facts.recorded(1, e));
+            };
+            var json = EventJson.MAPPER.writeValueAsString(state);
+
+            assertThat(json).doesNotContain("null");
+            assertThat(EventJson.MAPPER.readValue(json, state.getClass())).isEqualTo(state);
+        });
+    }
+
+    @Test
+    void a_watermark_comes_out_as_it_went_in() {
+        var watermark = new Watermark("widgets-v1", "query-1", 7, 4711, Instant.parse("2026-01-15T10:30:00.125Z"));
+
+        var json = EventJson.MAPPER.writeValueAsString(watermark);
+
+        assertThat(json).isEqualTo("""
+                {"projection":"widgets-v1","node":"query-1","partition":7,"position":4711,\
+                "at":"2026-01-15T10:30:00.125Z"}""");
+        assertThat(EventJson.MAPPER.readValue(json, Watermark.class)).isEqualTo(watermark);
+        assertThat(watermark.key()).isEqualTo("widgets-v1/query-1/7");
+    }
+}
