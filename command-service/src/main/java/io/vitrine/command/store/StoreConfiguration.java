@@ -1,13 +1,31 @@
 package io.vitrine.command.store;
 
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
-/** The event store's parts. */
+/** The event store's parts, and its housekeeping. */
 @Configuration(proxyBeanMethods = false)
-class StoreConfiguration {
+class StoreConfiguration implements SchedulingConfigurer {
+
+    private static final Duration CLEANING = Duration.ofHours(1);
+
+    private final ObjectProvider<Receipts> receipts;
+
+    StoreConfiguration(ObjectProvider<Receipts> receipts) {
+        this.receipts = receipts;
+    }
+
+    /** Whichever service comes first takes the old receipts away. */
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar tasks) {
+        tasks.addFixedDelayTask(() -> receipts.getObject().forgetOld(), CLEANING);
+    }
 
     @Bean
     EventLog eventLog(JdbcTemplate jdbc) {

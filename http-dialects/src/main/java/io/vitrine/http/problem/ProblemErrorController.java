@@ -1,0 +1,33 @@
+package io.vitrine.http.problem;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says as a problem what the container refused before any endpoint was reached. */
+@RestController
+public class ProblemErrorController implements ErrorController {
+
+    @RequestMapping("/error")
+    ResponseEntity<Object> error(HttpServletRequest request) {
+        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var resolved = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        var status = resolved == null ? HttpStatus.NOT_FOUND : resolved;
+        var name = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+        return Problem.of(status, name, detailOf(status)).response();
+    }
+
+    private static String detailOf(HttpStatus status) {
+        if (status.is5xxServerError()) {
+            return "This is a fault of ours; the log has it under the traceId.";
+        }
+        return status == HttpStatus.NOT_FOUND
+                ? "Nothing is at this address."
+                : "The request's address or headers are not acceptable.";
+    }
+}
