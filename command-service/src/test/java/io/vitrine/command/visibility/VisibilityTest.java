@@ -1,0 +1,119 @@
+package io.vitrine.command.visibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Watermark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class VisibilityTest {
+
+    private static final int PARTITIONS = 12;
+
+    private final Visibility visibility = new Visibility();
+    private final ProjectId project = ProjectId.random();
+
+    @BeforeEach
+    void partitions_are_known() {
+        visibility.partitions(PARTITIONS);
+    }
+
+    @Test
+    void what_the_listing_shows_already_is_not_waited_for() throws InterruptedException {
+        said("widgets-v1", "one", 7);
+
+        assertThat(visibility.await(project, 7, List.of(Audience.WIDGETS))).isTrue();
+    }
+
+    @Test
+    void a_write_waits_until_the_listing_shows_it() throws Exception {
+        said("widgets-v1", "one", 6);
+        var waiting = CompletableFuture.supplyAsync(() -> await(7, Audience.WIDGETS));
+
+        said("widgets-v1", "one", 7);
+
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void one_node_of_the_listing_is_enough_for_they_share_their_rows() {
+        said("widgets-v1", "one", 3);
+        said("widgets-v1", "two", 7);
+
+        assertThat(await(7, Audience.WIDGETS)).isTrue();
+    }
+
+    @Test
+    void every_delivery_node_must_show_it() throws Exception {
+        said("delivery", "one", 7);
+        said("delivery", "two", 3);
+        var waiting = CompletableFuture.supplyAsync(() -> await(7, Audience.APPS));
+        assertThat(waiting).isNotDone();
+
+        said("delivery", "two", 7);
+
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_node_that_left_is_not_waited_for() {
+        said("delivery", "one", 7);
+        said("delivery", "two", 3);
+        visibility.left("delivery", "two");
+
+        assertThat(await(7, Audience.APPS)).isTrue();
+    }
+
+    @Test
+    void another_partition_says_nothing() {
+        var other = (EventTopic.partitionOf(project, PARTITIONS) + 1) % PARTITIONS;
+        visibility.heard(List.of(new Watermark("widgets-v1", "one", other, 7, Instant.now())));
+
+        assertThat(await(7, Audience.WIDGETS)).isFalse();
+    }
+
+    @Test
+    void with_nobody_listening_nothing_is_waited_for() {
+        assertThat(millis(() -> await(7, Audience.WIDGETS))).isLessThan(500);
+        assertThat(await(7, Audience.WIDGETS)).isFalse();
+    }
+
+    @Test
+    void an_audience_that_is_late_costs_writers_its_bound_once_until_it_has_caught_up() throws Exception {
+        said("widgets-v1", "one", 3);
+
+        assertThat(await(7, Audience.WIDGETS)).as("the bound passes").isFalse();
+        assertThat(millis(() -> await(8, Audience.WIDGETS))).isLessThan(500);
+
+        said("widgets-v1", "one", 7);
+        var waiting = CompletableFuture.supplyAsync(() -> await(9, Audience.WIDGETS));
+        said("widgets-v1", "one", 9);
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).as("waited for again").isTrue();
+    }
+
+    private void said(String projection, String node, long position) {
+        var partition = EventTopic.partitionOf(project, PARTITIONS);
+        visibility.heard(List.of(new Watermark(projection, node, partition, position, Instant.now())));
+    }
+
+    private boolean await(long position, Audience audience) {
+        try {
+            return visibility.await(project, position, List.of(audience));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long millis(Runnable task) {
+        var begin = System.nanoTime();
+        task.run();
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    }
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# How many widgets a second can be created through HTTP, beside how many rows of the same size pgbench inserts a second,
+# one transaction each, into the same PostgreSQL: in turn, several rounds, with 32 clients each.
+#
+#   ./vitrine up && deploy/bench/commands.sh [--seconds 10] [--rounds 5]
+#
+# Needs wrk, pgbench and psql (Debian: wrk, postgresql-client, postgresql-contrib). Load goes to 127.0.0.1 only.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+seconds=10
+rounds=5
+clients=32
+while [ $# -gt 0 ]; do
+    case $1 in
+        --seconds) seconds=$2; shift 2 ;;
+        --rounds) rounds=$2; shift 2 ;;
+        *) echo "usage: commands.sh [--seconds N] [--rounds N]" >&2; exit 2 ;;
+    esac
+done
+for tool in wrk pgbench psql curl; do
+    command -v $tool >/dev/null || { echo "commands.sh: $tool is missing; install it first" >&2; exit 1; }
+done
+
+home=${VITRINE_HOME:-$root/.vitrine}
+port=${VITRINE_PORT:-8080}
+config=$home/config/command-service.properties
+[ -r "$config" ] || { echo "commands.sh: no installation at $home; run ./vitrine up first" >&2; exit 1; }
+setting() { sed -n "s/^$1=//p" "$config" | sed 's/\\\([:=]\)/\1/g'; }
+export PGHOST=127.0.0.1 PGPORT=$((port + 20)) PGDATABASE=vitrine_events
+PGUSER=$(setting spring.datasource.username)
+PGPASSWORD=$(setting spring.datasource.password)
+export PGUSER PGPASSWORD
+
+BENCH_TOKEN=$("$root/vitrine" token)
+export BENCH_TOKEN
+psql -qX -c 'DROP TABLE IF EXISTS bench_event' -c 'CREATE TABLE bench_event (LIKE event INCLUDING ALL)' 2>/dev/null
+trap 'psql -qX -c "DROP TABLE IF EXISTS bench_event"' EXIT
+
+median() { sort -n | awk '{v[NR]=$1} END {print (NR%2) ? v[(NR+1)/2] : (v[NR/2]+v[NR/2+1])/2}'; }
+range() { sort -n | sed -n '1p;$p' | paste -sd' ' | sed 's/ / to /'; }
+
+creates=() inserts=() ratios=()
+printf '%-6s %14s %10s %10s %14s %8s\n' round 'creates/s' 'p50 ms' 'p99 ms' 'pgbench/s' ratio
+for round in $(seq "$rounds"); do
+    # A project for each round, so that none comes near its limit of widgets.
+    project=$(curl -sS -X POST "http://127.0.0.1:$port/api/projects" -H "Authorization: Bearer $BENCH_TOKEN" \
+        -H 'Content-Type: application/json' -d '{"name":"Bench"}' | sed -E 's/^\{"id":"([^"]*)".*/\1/')
+    export BENCH_RUN="r$round"
+    out=$(wrk -t2 -c$clients -d"${seconds}s" -s "$here/create.lua" "http://127.0.0.1:$((port + 1))/api/projects/$project/widgets")
+    read -r _ _ rate p50 p99 < <(grep '^RESULT' <<<"$out")
+    errors=$(sed -n 's/^ERRORS //p' <<<"$out")
+    [ "$errors" = 0 ] || { echo "commands.sh: $errors requests failed" >&2; exit 1; }
+    tps=$(pgbench -n -c $clients -j 2 -T "$seconds" -f "$here/insert.sql" 2>/dev/null | sed -n 's/^tps = \([0-9.]*\).*/\1/p')
+    ratio=$(awk "BEGIN {printf \"%.3f\", $rate / $tps}")
+    printf '%-6s %14s %10s %10s %14.0f %8s\n' "$round" "$rate" "$p50" "$p99" "$tps" "$ratio"
+    creates+=("$rate"); inserts+=("$tps"); ratios+=("$ratio")
+done
+echo
+echo "creates a second:  median $(printf '%s\n' "${creates[@]}" | median), from $(printf '%s\n' "${creates[@]}" | range)"
+echo "pgbench a second:  median $(printf '%s\n' "${inserts[@]}" | median), from $(printf '%s\n' "${inserts[@]}" | range)"
+echo "ratio:             median $(printf '%s\n' "${ratios[@]}" | median), from $(printf '%s\n' "${ratios[@]}" | range)"
