@@ -1,0 +1,18 @@
+package io.vitrine.query;
+
+import io.vitrine.http.HttpDialects;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+
+/** Starts the query service: read models projected from the events, and those who may ask for them. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+@Import(HttpDialects.class)
+public class QueryService {
+
+    public static void main(String[] args) {
+        SpringApplication.run(QueryService.class, args);
+    }
+}

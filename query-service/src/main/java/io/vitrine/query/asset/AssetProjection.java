@@ -1,0 +1,81 @@
+package io.vitrine.query.asset;
+
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetEvent;
+import io.vitrine.events.AssetState;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.WidgetEvent;
+import io.vitrine.query.listing.TextKey;
+import io.vitrine.query.projection.DocumentTable;
+import io.vitrine.query.projection.DocumentTable.Column;
+import io.vitrine.query.projection.DocumentTable.Link;
+import io.vitrine.query.projection.Projection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Every asset as it is, and its tags. */
+@Component
+public class AssetProjection implements Projection<Asset> {
+
+    static final DocumentTable<Asset> TABLE = new DocumentTable<>(
+            "assets_v1",
+            List.of(
+                    new Column<>("type", "text", asset -> asset.file().type()),
+                    new Column<>("title_key", "text", asset -> key(asset.title())),
+                    new Column<>(
+                            "filename_key", "text", asset -> key(asset.file().filename())),
+                    new Column<>("created_at", "timestamptz", asset -> asset.created().at()),
+                    new Column<>("updated_at", "timestamptz", asset -> asset.updated().at())),
+            List.of(new Link<>(
+                    "asset_tags_v1",
+                    "text",
+                    asset -> asset.tags().stream().map(AssetProjection::tag).toList())));
+
+    @Override
+    public String name() {
+        return "assets-v1";
+    }
+
+    @Override
+    public Class<Asset> documentType() {
+        return Asset.class;
+    }
+
+    @Override
+    public DocumentTable<Asset> table() {
+        return TABLE;
+    }
+
+    @Override
+    public @Nullable UUID key(DomainEvent event) {
+        return switch (event) {
+            case AssetEvent e -> e.assetId().value();
+            case WidgetEvent _, ProjectEvent _ -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Asset evolve(@Nullable Asset before, Recorded<DomainEvent> r) {
+        return switch (r.event()) {
+            case AssetEvent e ->
+                AssetState.evolve(before == null ? AssetState.INITIAL : before, r.with(e)) instanceof Asset asset
+                        ? asset
+                        : null;
+            case WidgetEvent _, ProjectEvent _ -> before;
+        };
+    }
+
+    /** What has no title sorts first. */
+    private static String key(@Nullable String text) {
+        return text == null ? "" : TextKey.of(text);
+    }
+
+    /** A tag is found by its exact spelling, as far as an index entry goes. */
+    static String tag(String tag) {
+        return tag.substring(0, Math.min(tag.length(), 255));
+    }
+}

@@ -1,0 +1,65 @@
+package io.vitrine.query.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Two ways into one database. The writer is what everything gets by default; the reader must be asked for. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    /** How long a request waits for a connection before it is answered 503, in milliseconds. */
+    private static final int PATIENCE_MS = 2_000;
+
+    private static final int WRITER_CONNECTIONS = 6;
+
+    @Bean
+    HikariDataSource writer(DataSourceProperties properties) {
+        var writer = properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        writer.setPoolName("writer");
+        writer.setMaximumPoolSize(WRITER_CONNECTIONS);
+        writer.setMinimumIdle(2);
+        bound(writer, "120");
+        writer.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return writer;
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier("reader")
+    HikariDataSource reader(DataSourceProperties properties, ReaderProperties role) {
+        var reader = properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .username(role.username())
+                .password(role.password())
+                .build();
+        reader.setPoolName("reader");
+        reader.setMaximumPoolSize(role.connections());
+        reader.setMinimumIdle(2);
+        reader.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        bound(reader, "10");
+        reader.addDataSourceProperty("options", "-c default_transaction_read_only=on -c statement_timeout=8s");
+        return reader;
+    }
+
+    @Bean
+    TenantReads tenantReads(@Qualifier("reader") DataSource reader) {
+        return new TenantReads(reader);
+    }
+
+    private static void bound(HikariDataSource pool, String socketTimeoutSeconds) {
+        pool.setConnectionTimeout(PATIENCE_MS);
+        pool.setValidationTimeout(1_000);
+        pool.setInitializationFailTimeout(-1);
+        pool.addDataSourceProperty("connectTimeout", "2");
+        pool.addDataSourceProperty("socketTimeout", socketTimeoutSeconds);
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("ApplicationName", "query-service " + pool.getPoolName());
+    }
+}

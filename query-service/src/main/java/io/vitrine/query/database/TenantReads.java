@@ -1,0 +1,53 @@
+package io.vitrine.query.database;
+
+import static java.util.stream.Collectors.joining;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.http.caller.Subject;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The only way to the reader's connections: a read-only transaction with one snapshot, in which PostgreSQL shows one
+ * project's rows whatever the query says.
+ */
+public final class TenantReads {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    TenantReads(DataSource reader) {
+        this.jdbc = JdbcClient.create(reader);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(reader));
+        this.transaction.setReadOnly(true);
+    }
+
+    public <T> T in(ProjectId project, Function<JdbcClient, T> read) {
+        return with("vitrine.project", project.toString(), read);
+    }
+
+    /** Projects themselves, of which a token may open several. */
+    public <T> T acrossProjectsOf(Subject subject, Function<JdbcClient, T> read) {
+        return with("vitrine.projects", names(subject.projects()), read);
+    }
+
+    private static String names(@Nullable Set<ProjectId> projects) {
+        return projects == null ? "*" : projects.stream().map(ProjectId::toString).collect(joining(",", "{", "}"));
+    }
+
+    private <T> T with(String setting, String value, Function<JdbcClient, T> read) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            jdbc.sql("SELECT set_config(?, ?, true)")
+                    .params(setting, value)
+                    .query(String.class)
+                    .single();
+            return read.apply(jdbc);
+        }));
+    }
+}

@@ -1,0 +1,67 @@
+package io.vitrine.query.project;
+
+import io.vitrine.events.AssetEvent;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.Project;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.ProjectState;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.WidgetEvent;
+import io.vitrine.query.listing.TextKey;
+import io.vitrine.query.projection.DocumentTable;
+import io.vitrine.query.projection.DocumentTable.Column;
+import io.vitrine.query.projection.Projection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Every project as it is. */
+@Component
+public class ProjectProjection implements Projection<Project> {
+
+    static final DocumentTable<Project> TABLE = new DocumentTable<>(
+            "projects_v1",
+            List.of(
+                    new Column<>("name_key", "text", project -> TextKey.of(project.name())),
+                    new Column<>(
+                            "created_at", "timestamptz", project -> project.created().at()),
+                    new Column<>(
+                            "updated_at", "timestamptz", project -> project.updated().at())),
+            List.of());
+
+    @Override
+    public String name() {
+        return "projects-v1";
+    }
+
+    @Override
+    public Class<Project> documentType() {
+        return Project.class;
+    }
+
+    @Override
+    public DocumentTable<Project> table() {
+        return TABLE;
+    }
+
+    @Override
+    public @Nullable UUID key(DomainEvent event) {
+        return switch (event) {
+            case ProjectEvent e -> e.projectId().value();
+            case AssetEvent _, WidgetEvent _ -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Project evolve(@Nullable Project before, Recorded<DomainEvent> r) {
+        return switch (r.event()) {
+            case ProjectEvent e ->
+                ProjectState.evolve(before == null ? ProjectState.INITIAL : before, r.with(e))
+                                instanceof Project project
+                        ? project
+                        : null;
+            case AssetEvent _, WidgetEvent _ -> before;
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package io.vitrine.query.projection;
+
+import io.vitrine.events.EventTopic;
+import io.vitrine.query.projection.EventLog.Incarnation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partitions that this node reads. Kafka's group says which, PostgreSQL from where: until it has said so, and
+ * whenever that is in doubt, a partition waits, paused.
+ */
+final class Assignment implements ConsumerRebalanceListener {
+
+    private final Consumer<String, byte[]> consumer;
+    private final EventLog log;
+    private final Projector projector;
+    private final Progress progress;
+    private final Map<TopicPartition, Long> placed = new HashMap<>();
+    private final Set<TopicPartition> waiting = new HashSet<>();
+    private @Nullable Incarnation incarnation;
+
+    Assignment(Consumer<String, byte[]> consumer, EventLog log, Projector projector, Progress progress) {
+        this.consumer = consumer;
+        this.log = log;
+        this.projector = projector;
+        this.progress = progress;
+    }
+
+    void join() {
+        consumer.subscribe(List.of(EventTopic.NAME), this);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        // Any offset will do while they are paused; without one the consumer would look for a committed one.
+        partitions.forEach(partition -> consumer.seek(partition, 0));
+        consumer.pause(partitions);
+        waiting.addAll(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        partitions.forEach(partition -> {
+            placed.remove(partition);
+            waiting.remove(partition);
+            progress.left(partition.partition());
+        });
+    }
+
+    /** Makes sure that what is read next is what PostgreSQL says comes next. */
+    void doubt() {
+        waiting.addAll(placed.keySet());
+        placed.clear();
+        consumer.pause(waiting);
+    }
+
+    /** Doubts if the topic was deleted and made again since. */
+    void checkIncarnation() {
+        if (incarnation != null && !log.incarnation().map(incarnation::equals).orElse(false)) {
+            doubt();
+        }
+    }
+
+    void place() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var current = log.incarnation().orElse(null);
+        if (current == null) {
+            return;
+        }
+        if (!current.equals(incarnation)) {
+            projector.prepare(current.partitions());
+            incarnation = current;
+        }
+        var extents = extents(waiting);
+        for (var partition : List.copyOf(waiting)) {
+            projector.retryStopped(partition.partition(), current.partitions());
+            var positions = projector.place(partition.partition(), current.id(), of(partition, extents));
+            var next =
+                    positions.stream().mapToLong(Position::nextOffset).min().orElse(0);
+            consumer.seek(partition, next);
+            consumer.resume(List.of(partition));
+            waiting.remove(partition);
+            placed.put(partition, next);
+            progress.reached(positions);
+        }
+    }
+
+    void readAgain(int partition) {
+        var again = new TopicPartition(EventTopic.NAME, partition);
+        if (incarnation != null) {
+            projector.readAgain(partition, incarnation.id(), of(again, extents(Set.of(again))));
+        }
+    }
+
+    private Map<TopicPartition, Extent> extents(Set<TopicPartition> partitions) {
+        var ends = consumer.endOffsets(partitions);
+        var extents = new HashMap<TopicPartition, Extent>();
+        consumer.beginningOffsets(partitions)
+                .forEach((partition, beginning) ->
+                        extents.put(partition, new Extent(beginning, ends.getOrDefault(partition, beginning))));
+        return extents;
+    }
+
+    private static Extent of(TopicPartition partition, Map<TopicPartition, Extent> extents) {
+        return Objects.requireNonNull(extents.get(partition), "the broker answers for every partition it has");
+    }
+
+    /** The next records, at most one batch a partition. */
+    List<Batch> poll(Duration patience) {
+        try {
+            var records = consumer.poll(patience);
+            var batches = new ArrayList<Batch>();
+            for (var partition : records.partitions()) {
+                var from = placed.get(partition);
+                if (from == null || incarnation == null) {
+                    continue;
+                }
+                var arrivals = new ArrayList<Arrival>();
+                for (var record : records.records(partition)) {
+                    var arrival = Arrival.of(record);
+                    if (arrival == null) {
+                        progress.strange(record);
+                    } else {
+                        arrivals.add(arrival);
+                    }
+                }
+                var next = records.records(partition).getLast().offset() + 1;
+                batches.add(new Batch(partition.partition(), incarnation.id(), from, next, arrivals));
+            }
+            return batches;
+        } catch (OffsetOutOfRangeException e) {
+            doubt();
+            return List.of();
+        }
+    }
+
+    void took(List<Batch> batches) {
+        batches.forEach(batch -> placed.put(new TopicPartition(EventTopic.NAME, batch.partition()), batch.next()));
+    }
+
+    /** How many records are still to be read, as far as the broker has said. */
+    long lag() {
+        return placed.keySet().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+
+    /** Keeps the place in the group while nothing can be read. */
+    void rest(Duration duration) {
+        doubt();
+        consumer.poll(duration);
+    }
+}

@@ -1,0 +1,30 @@
+package io.vitrine.query.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Consecutive records of one partition.
+ *
+ * @param topicId the incarnation of the topic that they are from
+ * @param from the offset before which this batch has nothing to say
+ * @param next the offset after the last of them
+ */
+record Batch(int partition, String topicId, long from, long next, List<Arrival> arrivals) {
+
+    Batch {
+        arrivals = List.copyOf(arrivals);
+    }
+
+    /** The same stretch of the partition record by record. */
+    List<Batch> singly() {
+        var singles = new ArrayList<Batch>();
+        var start = from;
+        for (var arrival : arrivals) {
+            var end = arrival == arrivals.getLast() ? next : arrival.offset() + 1;
+            singles.add(new Batch(partition, topicId, start, end, List.of(arrival)));
+            start = end;
+        }
+        return singles;
+    }
+}

@@ -1,0 +1,20 @@
+package io.vitrine.query.projection;
+
+/** The stored position is not where this node reads: another node moved it, or the database is another one. */
+final class Displaced extends RuntimeException {
+
+    Displaced(Position position, Batch batch) {
+        super(
+                "%s of partition %d is at offset %d of topic %s; this batch starts at %d of %s."
+                        .formatted(
+                                position.projection(),
+                                position.partition(),
+                                position.nextOffset(),
+                                position.topicId(),
+                                batch.from(),
+                                batch.topicId()),
+                null,
+                false,
+                false);
+    }
+}

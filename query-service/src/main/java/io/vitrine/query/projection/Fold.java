@@ -1,0 +1,102 @@
+package io.vitrine.query.projection;
+
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Recorded;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch of records does to the documents of one projection: no I/O, so that it can be tested by the thousand.
+ *
+ * <p>Whatever goes wrong with a record is its project's affair: from there on the project's records are parked, and
+ * what was folded before stays.
+ */
+final class Fold<D> {
+
+    private final Projection<D> projection;
+    private final Map<Key, Stored<D>> documents;
+    private final Map<ProjectId, @Nullable Stop> stopped = new HashMap<>();
+    private final Map<Key, Change<D>> changes = new LinkedHashMap<>();
+    private final List<Arrival> parked = new ArrayList<>();
+
+    /** @param stopped the projects that do not go on already */
+    Fold(Projection<D> projection, Map<Key, Stored<D>> documents, Set<ProjectId> stopped) {
+        this.projection = projection;
+        this.documents = new HashMap<>(documents);
+        stopped.forEach(project -> this.stopped.put(project, null));
+    }
+
+    static @Nullable Key key(Projection<?> projection, Arrival arrival) {
+        var event = arrival.event();
+        if (event == null) {
+            return null;
+        }
+        var id = projection.key(event.event());
+        return id == null ? null : new Key(arrival.project(), id);
+    }
+
+    /** @throws MissedEvents if events before this one never arrived here */
+    void accept(Arrival arrival, boolean reread) {
+        var event = arrival.event();
+        if (stopped.containsKey(arrival.project())) {
+            parked.add(arrival);
+        } else if (event == null) {
+            stop(arrival, "The record cannot be read: " + arrival.fault());
+        } else {
+            try {
+                fold(arrival, event, reread);
+            } catch (MissedEvents e) {
+                throw e;
+            } catch (RuntimeException e) {
+                stop(arrival, "The event cannot be folded: " + e);
+            }
+        }
+    }
+
+    void stop(Arrival arrival, String reason) {
+        stopped.put(arrival.project(), new Stop(arrival, reason));
+        parked.add(arrival);
+    }
+
+    private void fold(Arrival arrival, Recorded<DomainEvent> event, boolean reread) {
+        var key = key(projection, arrival);
+        if (key == null) {
+            return;
+        }
+        var stored = documents.getOrDefault(key, Stored.nothing());
+        if (event.position() <= stored.position()) {
+            return;
+        }
+        if (projection.takesEveryVersion() && event.version() != stored.version() + 1) {
+            if (!reread) {
+                throw new MissedEvents(arrival.partition());
+            }
+            stop(arrival, "Version %d follows version %d.".formatted(event.version(), stored.version()));
+            return;
+        }
+        var after = projection.evolve(stored.document(), event);
+        var known = changes.get(key);
+        var before = known == null ? stored.document() : known.before();
+        documents.put(key, new Stored<>(after, event.position(), event.version()));
+        changes.put(key, new Change<>(key, before, after, event.position(), event.version()));
+    }
+
+    List<Change<D>> changes() {
+        return List.copyOf(changes.values());
+    }
+
+    List<Arrival> parked() {
+        return List.copyOf(parked);
+    }
+
+    /** Only those that this batch stopped. */
+    List<Stop> stops() {
+        return stopped.values().stream().filter(stop -> stop != null).toList();
+    }
+}

@@ -1,0 +1,141 @@
+package io.vitrine.query.projection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What others may know of a runner: its meters, its health, and the watermarks it publishes. */
+final class Progress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
+    private final Clock clock;
+    private final Watermarks watermarks;
+    private final Runnable advanced;
+    private final Timer batches;
+    private final Timer delay;
+    private final DistributionSummary sizes;
+    private final Counter strange;
+    private final Set<Integer> partitions = new ConcurrentSkipListSet<>();
+    private volatile long lag;
+    private volatile long stopped;
+    private volatile @Nullable Instant failingSince;
+    private volatile @Nullable String failure;
+
+    /** @param advanced told after each commit; must not block */
+    Progress(String runner, Clock clock, MeterRegistry meters, Watermarks watermarks, Runnable advanced) {
+        this.clock = clock;
+        this.watermarks = watermarks;
+        this.advanced = advanced;
+        this.batches = Timer.builder("vitrine.projection.batch")
+                .description("from the records to the commit")
+                .tag("runner", runner)
+                .publishPercentileHistogram()
+                .register(meters);
+        this.delay = Timer.builder("vitrine.projection.delay")
+                .description("from the recording of an event to its being shown")
+                .tag("runner", runner)
+                .publishPercentileHistogram()
+                .register(meters);
+        this.sizes = DistributionSummary.builder("vitrine.projection.batch.records")
+                .tag("runner", runner)
+                .register(meters);
+        this.strange = Counter.builder("vitrine.projection.strange")
+                .description("records that name no project and were left out")
+                .tag("runner", runner)
+                .register(meters);
+        Gauge.builder("vitrine.projection.lag", this, progress -> progress.lag)
+                .description("records of this node's partitions that are not projected yet")
+                .tag("runner", runner)
+                .register(meters);
+        Gauge.builder("vitrine.projection.stopped", this, progress -> progress.stopped)
+                .description("projects that a projection does not go on with")
+                .tag("runner", runner)
+                .register(meters);
+    }
+
+    void took(List<Batch> taken, Collection<Position> positions, Duration duration) {
+        batches.record(duration);
+        sizes.record(taken.stream().mapToInt(batch -> batch.arrivals().size()).sum());
+        var now = clock.instant();
+        for (var batch : taken) {
+            for (var arrival : batch.arrivals()) {
+                var event = arrival.event();
+                if (event != null) {
+                    delay.record(Duration.between(event.at(), now));
+                }
+            }
+        }
+        reached(positions);
+    }
+
+    void reached(Collection<Position> positions) {
+        positions.forEach(position -> partitions.add(position.partition()));
+        watermarks.reached(positions);
+        advanced.run();
+    }
+
+    void left(int partition) {
+        partitions.remove(partition);
+        watermarks.left(partition);
+    }
+
+    void strange(ConsumerRecord<String, byte[]> record) {
+        strange.increment();
+        LOG.error(
+                "The record at offset {} of partition {} names no project and is left out",
+                record.offset(),
+                record.partition());
+    }
+
+    void failed(RuntimeException e) {
+        if (failingSince == null) {
+            failingSince = clock.instant();
+            LOG.warn("Projecting waits and tries again, because: {}", e.toString(), e);
+        }
+        failure = e.toString();
+    }
+
+    void works(long lag) {
+        this.lag = lag;
+        if (failingSince != null) {
+            failingSince = null;
+            failure = null;
+            LOG.info("Projecting goes on");
+        }
+    }
+
+    void stopped(long projects) {
+        stopped = projects;
+    }
+
+    long lag() {
+        return lag;
+    }
+
+    Set<Integer> partitions() {
+        return new TreeSet<>(partitions);
+    }
+
+    @Nullable Instant failingSince() {
+        return failingSince;
+    }
+
+    @Nullable String failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,159 @@
+package io.vitrine.query.projection;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Keeps some projections going: reads the topic, has the {@link Projector} take it in, and begins again from the stored
+ * positions after whatever goes wrong.
+ */
+final class ProjectionRunner implements SmartLifecycle {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration REST = Duration.ofMillis(500);
+    private static final Duration CHECK = Duration.ofSeconds(5);
+    private static final Duration GOOD_BYE = Duration.ofSeconds(10);
+
+    /** Before the web server starts and after it has stopped: while requests are served, projecting goes on. */
+    private static final int PHASE = 0;
+
+    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final EventLog log;
+    private final Projector projector;
+    private final StoppedProjects stopped;
+    private final Progress progress;
+    private final Watermarks watermarks;
+    private CountDownLatch closing = new CountDownLatch(1);
+    private @Nullable Thread thread;
+    private volatile @Nullable Consumer<String, byte[]> reading;
+    private long checked;
+
+    ProjectionRunner(
+            Supplier<Consumer<String, byte[]>> consumers,
+            EventLog log,
+            Projector projector,
+            StoppedProjects stopped,
+            Progress progress,
+            Watermarks watermarks) {
+        this.consumers = consumers;
+        this.log = log;
+        this.projector = projector;
+        this.stopped = stopped;
+        this.progress = progress;
+        this.watermarks = watermarks;
+    }
+
+    @Override
+    public synchronized void start() {
+        closing = new CountDownLatch(1);
+        watermarks.start();
+        thread = Thread.ofPlatform().name("projections").start(this::run);
+    }
+
+    @Override
+    public synchronized void stop() {
+        closing.countDown();
+        var consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        try {
+            if (thread != null) {
+                thread.join(GOOD_BYE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+        watermarks.close();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void run() {
+        try {
+            while (!closed(Duration.ZERO)) {
+                try {
+                    if (log.incarnation().isPresent()) {
+                        read();
+                    } else {
+                        closed(REST);
+                    }
+                } catch (WakeupException e) {
+                    // Only stop() wakes the consumer, and the loop sees to the rest.
+                    continue;
+                } catch (RuntimeException e) {
+                    progress.failed(e);
+                    closed(REST);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() throws InterruptedException {
+        var consumer = consumers.get();
+        reading = consumer;
+        var assignment = new Assignment(consumer, log, projector, progress);
+        try {
+            assignment.join();
+            while (!closed(Duration.ZERO)) {
+                try {
+                    step(assignment);
+                } catch (WakeupException e) {
+                    return;
+                } catch (MissedEvents e) {
+                    assignment.doubt();
+                    assignment.readAgain(e.partition());
+                } catch (Displaced e) {
+                    assignment.doubt();
+                } catch (RuntimeException e) {
+                    progress.failed(e);
+                    assignment.rest(REST);
+                }
+            }
+        } finally {
+            reading = null;
+            consumer.close(CloseOptions.timeout(GOOD_BYE.dividedBy(2))
+                    .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        }
+    }
+
+    private void step(Assignment assignment) {
+        if (System.nanoTime() - checked > CHECK.toNanos()) {
+            checked = System.nanoTime();
+            assignment.checkIncarnation();
+            progress.stopped(stopped.count());
+        }
+        assignment.place();
+        var batches = assignment.poll(POLL);
+        if (!batches.isEmpty()) {
+            var start = System.nanoTime();
+            var positions = projector.apply(batches);
+            assignment.took(batches);
+            progress.took(batches, positions, Duration.ofNanos(System.nanoTime() - start));
+        }
+        progress.works(assignment.lag());
+    }
+
+    private boolean closed(Duration patience) throws InterruptedException {
+        return closing.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,149 @@
+package io.vitrine.query.projection;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.ProjectId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings documents and positions forward together, so that each event takes effect once, whoever else tries. */
+final class Projector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+    private static final int PARKED_AT_ONCE = 250;
+
+    private final TransactionTemplate transaction;
+    private final Positions positions;
+    private final StoppedProjects stopped;
+    private final List<? extends Step<?>> steps;
+
+    Projector(
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc,
+            List<? extends Projection<?>> projections,
+            List<ChangeListener> listeners) {
+        this.transaction = transaction;
+        this.positions =
+                new Positions(jdbc, projections.stream().map(Projection::name).toList());
+        this.stopped = new StoppedProjects(jdbc);
+        this.steps = projections.stream()
+                .map(projection -> new Step<>(jdbc, projection, stopped, listeners))
+                .toList();
+    }
+
+    void prepare(int partitions) {
+        transaction.executeWithoutResult(_ -> positions.prepare(partitions));
+    }
+
+    /** Where the projections are in a partition of the topic as it is now. */
+    List<Position> place(int partition, String topicId, Extent extent) {
+        return holding(List.of(partition), held -> {
+            var placed = held.stream()
+                    .map(position -> position.in(topicId, extent))
+                    .toList();
+            positions.store(placed);
+            return placed;
+        });
+    }
+
+    /** Starts a partition over, because something in it was missed. */
+    void readAgain(int partition, String topicId, Extent extent) {
+        holding(List.of(partition), held -> {
+            positions.store(held.stream()
+                    .map(position -> position.again(topicId, extent))
+                    .toList());
+            return true;
+        });
+    }
+
+    /**
+     * Takes in batches of partitions that are all different.
+     *
+     * @return the positions after them
+     */
+    Collection<Position> apply(List<Batch> batches) {
+        try {
+            return apply(batches, Map.of());
+        } catch (Refused e) {
+            LOG.warn("A batch is taken record by record, because one of them cannot be stored");
+            var last = new HashMap<Object, Position>();
+            batches.stream()
+                    .flatMap(batch -> batch.singly().stream())
+                    .flatMap(single -> applyOrStop(single).stream())
+                    .forEach(position -> last.put(List.of(position.projection(), position.partition()), position));
+            return last.values();
+        }
+    }
+
+    private List<Position> applyOrStop(Batch single) {
+        var refusals = new HashMap<String, String>();
+        while (true) {
+            try {
+                return apply(List.of(single), refusals);
+            } catch (Refused e) {
+                if (refusals.put(e.projection(), e.reason()) != null) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<Position> apply(List<Batch> batches, Map<String, String> refusals) {
+        return holding(batches.stream().map(Batch::partition).toList(), held -> {
+            var moved = new ArrayList<Position>();
+            for (var step : steps) {
+                var own = held.stream()
+                        .filter(position -> position.projection().equals(step.name()))
+                        .collect(toMap(Position::partition, position -> position));
+                batches.forEach(batch -> at(own, batch).mustReach(batch));
+                step.take(batches, own, refusals.get(step.name()));
+                batches.forEach(batch -> moved.add(at(own, batch).past(batch)));
+            }
+            positions.store(moved);
+            return moved;
+        });
+    }
+
+    /** Tries again the stopped projects of a partition. What still fails stays stopped. */
+    void retryStopped(int partition, int partitions) {
+        for (var step : steps) {
+            for (var project : stopped.of(step.name())) {
+                if (EventTopic.partitionOf(project, partitions) == partition) {
+                    retry(step, project, partition);
+                }
+            }
+        }
+    }
+
+    private void retry(Step<?> step, ProjectId project, int partition) {
+        var limit = PARKED_AT_ONCE;
+        while (limit > 0) {
+            var atOnce = limit;
+            try {
+                var more = holding(List.of(partition), _ -> step.retry(project, partition, atOnce));
+                limit = more ? limit : 0;
+            } catch (Refused e) {
+                LOG.debug("{} of project {} is refused", step.name(), project, e);
+                limit = limit == 1 ? 0 : 1;
+            }
+        }
+    }
+
+    private <T> T holding(Collection<Integer> partitions, Function<List<Position>, T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.apply(positions.lock(partitions))));
+    }
+
+    private static Position at(Map<Integer, Position> positions, Batch batch) {
+        return Objects.requireNonNull(positions.get(batch.partition()), "every partition was prepared");
+    }
+}

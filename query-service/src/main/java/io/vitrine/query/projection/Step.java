@@ -1,0 +1,139 @@
+package io.vitrine.query.projection;
+
+import io.vitrine.events.ProjectId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** One projection's part of a transaction: load, fold, store. */
+final class Step<D> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Step.class);
+
+    private final Projection<D> projection;
+    private final Documents<D> documents;
+    private final StoppedProjects stopped;
+    private final List<ChangeListener> listeners;
+
+    Step(JdbcTemplate jdbc, Projection<D> projection, StoppedProjects stopped, List<ChangeListener> listeners) {
+        this.projection = projection;
+        this.documents = new Documents<>(jdbc, projection);
+        this.stopped = stopped;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    String name() {
+        return projection.name();
+    }
+
+    /**
+     * Takes in what is new in the batches; the positions are the caller's to move.
+     *
+     * @param refusal why this projection must not take the only record of the only batch, or null
+     */
+    void take(List<Batch> batches, Map<Integer, Position> positions, @Nullable String refusal) {
+        var fresh = new ArrayList<Arrival>();
+        for (var batch : batches) {
+            var position = at(positions, batch.partition());
+            batch.arrivals().stream().filter(position::isNew).forEach(fresh::add);
+        }
+        if (fresh.isEmpty()) {
+            return;
+        }
+        guarded(() -> {
+            var fold = new Fold<>(projection, documents.load(keys(fresh)), stopped.of(name()));
+            for (var arrival : fresh) {
+                if (refusal == null) {
+                    fold.accept(arrival, at(positions, arrival.partition()).isReread(arrival));
+                } else {
+                    fold.stop(arrival, refusal);
+                }
+            }
+            store(fold);
+        });
+    }
+
+    /**
+     * Tries again what was parked of a stopped project.
+     *
+     * @return whether there is more to try at once
+     */
+    boolean retry(ProjectId project, int partition, int limit) {
+        var parked = stopped.parked(name(), project, partition, limit);
+        var more = new boolean[1];
+        guarded(() -> {
+            var fold = new Fold<>(projection, documents.load(keys(parked)), Set.of());
+            parked.forEach(arrival -> fold.accept(arrival, true));
+            store(fold);
+            stopped.unpark(
+                    name(),
+                    parked.stream()
+                            .filter(arrival -> !fold.parked().contains(arrival))
+                            .toList());
+            more[0] = fold.stops().isEmpty() && parked.size() == limit;
+            if (fold.stops().isEmpty() && !more[0]) {
+                stopped.start(name(), project);
+                LOG.info("{} goes on with project {}", name(), project);
+            }
+        });
+        return more[0];
+    }
+
+    void stop(Arrival arrival, String reason) {
+        stopped.stop(name(), List.of(new Stop(arrival, reason)));
+    }
+
+    private void store(Fold<D> fold) {
+        documents.store(fold.changes());
+        stopped.park(name(), fold.parked());
+        stopped.stop(name(), fold.stops());
+        for (var stop : fold.stops()) {
+            LOG.error(
+                    "{} stops for project {} at position {} (partition {}, offset {}): {}",
+                    name(),
+                    stop.at().project(),
+                    stop.at().position(),
+                    stop.at().partition(),
+                    stop.at().offset(),
+                    stop.reason());
+        }
+        if (!fold.changes().isEmpty()) {
+            listeners.forEach(listener -> listener.changed(projection, fold.changes()));
+        }
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (MissedEvents e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Refused.or(name(), e);
+        }
+    }
+
+    private Set<Key> keys(List<Arrival> arrivals) {
+        var keys = new LinkedHashSet<Key>();
+        for (var arrival : arrivals) {
+            var key = Fold.key(projection, arrival);
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        return keys;
+    }
+
+    private static Position at(Map<Integer, Position> positions, int partition) {
+        var position = positions.get(partition);
+        if (position == null) {
+            throw new IllegalStateException("Partition %d has no position.".formatted(partition));
+        }
+        return position;
+    }
+}

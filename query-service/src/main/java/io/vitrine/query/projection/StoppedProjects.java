@@ -1,0 +1,140 @@
+package io.vitrine.query.projection;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.ProjectId;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.core.type.TypeReference;
+
+/** Projects that a projection does not go on with, and the records that wait for its repair. */
+final class StoppedProjects {
+
+    /** A project and why it stands still. */
+    record StoppedProject(String projection, ProjectId project, long position, String reason, Instant since) {}
+
+    private final JdbcTemplate jdbc;
+
+    StoppedProjects(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Set<ProjectId> of(String projection) {
+        return new HashSet<>(jdbc.query(
+                "SELECT project_id FROM stopped_project WHERE projection = ?",
+                (row, _) -> ProjectId.of(row.getObject(1, UUID.class)),
+                projection));
+    }
+
+    List<StoppedProject> all() {
+        return jdbc.query(
+                "SELECT * FROM stopped_project ORDER BY stopped_at LIMIT 100",
+                (row, _) -> new StoppedProject(
+                        row.getString("projection"),
+                        ProjectId.of(row.getObject("project_id", UUID.class)),
+                        row.getLong("position"),
+                        row.getString("reason"),
+                        row.getObject("stopped_at", OffsetDateTime.class).toInstant()));
+    }
+
+    long count() {
+        var count = jdbc.queryForObject("SELECT count(*) FROM stopped_project", Long.class);
+        return count == null ? 0 : count;
+    }
+
+    void stop(String projection, List<Stop> stops) {
+        stops.forEach(stop -> jdbc.update(
+                """
+                INSERT INTO stopped_project (projection, project_id, position, event_id, reason) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (projection, project_id)
+                DO UPDATE SET position = excluded.position, event_id = excluded.event_id, reason = excluded.reason""",
+                projection,
+                stop.at().project().value(),
+                stop.at().position(),
+                stop.at().event() == null ? null : stop.at().event().id().toString(),
+                stop.reason().replace("\0", "")));
+    }
+
+    void start(String projection, ProjectId project) {
+        jdbc.update(
+                "DELETE FROM stopped_project WHERE projection = ? AND project_id = ?", projection, project.value());
+    }
+
+    void park(String projection, List<Arrival> arrivals) {
+        jdbc.batchUpdate(
+                "INSERT INTO parked_record VALUES (?, ?, ?, ?, ?::jsonb, ?) ON CONFLICT DO NOTHING",
+                arrivals.stream()
+                        .map(arrival -> new Object[] {
+                            projection,
+                            arrival.project().value(),
+                            arrival.position(),
+                            arrival.offset(),
+                            EventJson.MAPPER.writeValueAsString(headers(arrival.record())),
+                            arrival.record().value()
+                        })
+                        .toList());
+    }
+
+    /** The first of the project's parked records, in order. */
+    List<Arrival> parked(String projection, ProjectId project, int partition, int limit) {
+        return jdbc.query(
+                """
+                SELECT * FROM parked_record WHERE projection = ? AND project_id = ?
+                ORDER BY position, topic_offset LIMIT ?""",
+                (row, _) -> arrival(project, partition, row),
+                projection,
+                project.value(),
+                limit);
+    }
+
+    void unpark(String projection, List<Arrival> arrivals) {
+        jdbc.batchUpdate(
+                """
+                DELETE FROM parked_record
+                WHERE projection = ? AND project_id = ? AND position = ? AND topic_offset = ?""",
+                arrivals.stream()
+                        .map(arrival -> new Object[] {
+                            projection, arrival.project().value(), arrival.position(), arrival.offset()
+                        })
+                        .toList());
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<?, ?> record) {
+        var headers = new LinkedHashMap<String, String>();
+        for (var header : record.headers()) {
+            if (header.value() != null) {
+                // jsonb cannot hold the character zero, and no header of ours has one.
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8).replace("\0", ""));
+            }
+        }
+        return headers;
+    }
+
+    private static Arrival arrival(ProjectId project, int partition, ResultSet row) throws SQLException {
+        var record = new ConsumerRecord<>(
+                EventTopic.NAME,
+                partition,
+                row.getLong("topic_offset"),
+                project.toString(),
+                row.getBytes("content"));
+        EventJson.MAPPER
+                .readValue(row.getString("headers"), new TypeReference<Map<String, String>>() {})
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        var arrival = Arrival.of(record);
+        if (arrival == null) {
+            throw new IllegalStateException("A parked record lost its project.");
+        }
+        return arrival;
+    }
+}

@@ -1,0 +1,183 @@
+package io.vitrine.query.projection;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.events.Watermark;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells everyone how far this node's projections are: at once when they move, once a second in any case, and a last
+ * time when the node leaves. It has a thread of its own, so nobody who projects ever waits for it.
+ */
+final class Watermarks implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+    private final String node;
+    private final Clock clock;
+    private final Admin admin;
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final Map<String, Position> known = new HashMap<>();
+    private final Set<String> moved = new HashSet<>();
+    private final Set<String> gone = new HashSet<>();
+    private @Nullable Thread thread;
+    private boolean closing;
+
+    Watermarks(String node, Clock clock, Admin admin, Supplier<Producer<String, byte[]>> producers) {
+        this.node = node;
+        this.clock = clock;
+        this.admin = admin;
+        this.producers = producers;
+    }
+
+    synchronized void start() {
+        closing = false;
+        thread = Thread.ofPlatform().name("watermarks").daemon().start(this::run);
+    }
+
+    synchronized void reached(Collection<Position> positions) {
+        for (var position : positions) {
+            var key = watermark(position).key();
+            known.put(key, position);
+            moved.add(key);
+            gone.remove(key);
+        }
+        notifyAll();
+    }
+
+    synchronized void left(int partition) {
+        known.entrySet().removeIf(entry -> {
+            var leaving = entry.getValue().partition() == partition;
+            if (leaving) {
+                moved.remove(entry.getKey());
+                gone.add(entry.getKey());
+            }
+            return leaving;
+        });
+        notifyAll();
+    }
+
+    /** Says good-bye and waits a moment for that to arrive. */
+    @Override
+    public void close() {
+        @Nullable Thread telling;
+        synchronized (this) {
+            telling = thread;
+            gone.addAll(known.keySet());
+            known.clear();
+            moved.clear();
+            closing = true;
+            notifyAll();
+        }
+        try {
+            if (telling != null) {
+                telling.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        var nextHeartbeat = System.nanoTime();
+        try (var producer = producers.get()) {
+            var topicIsThere = false;
+            while (true) {
+                var last = false;
+                List<ProducerRecord<String, byte[]>> records;
+                synchronized (this) {
+                    var wait = TimeUnit.NANOSECONDS.toMillis(nextHeartbeat - System.nanoTime());
+                    if (moved.isEmpty() && gone.isEmpty() && !closing && wait > 0) {
+                        wait(wait);
+                    }
+                    if (System.nanoTime() - nextHeartbeat >= 0) {
+                        moved.addAll(known.keySet());
+                        nextHeartbeat = System.nanoTime() + HEARTBEAT.toNanos();
+                    }
+                    last = closing;
+                    records = take();
+                }
+                topicIsThere = topicIsThere || makeTopic();
+                if (topicIsThere) {
+                    send(producer, records);
+                }
+                if (last) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<ProducerRecord<String, byte[]>> take() {
+        var records = new ArrayList<ProducerRecord<String, byte[]>>();
+        gone.forEach(key -> records.add(record(key, null)));
+        moved.forEach(key -> {
+            var position = known.get(key);
+            if (position != null) {
+                records.add(record(key, watermark(position)));
+            }
+        });
+        gone.clear();
+        moved.clear();
+        return records;
+    }
+
+    private Watermark watermark(Position position) {
+        return new Watermark(
+                position.projection(), node, position.partition(), position.position(), clock.instant());
+    }
+
+    private static ProducerRecord<String, byte[]> record(String key, @Nullable Watermark watermark) {
+        return new ProducerRecord<>(
+                Watermark.TOPIC, key, watermark == null ? null : EventJson.MAPPER.writeValueAsBytes(watermark));
+    }
+
+    private static void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
+        try {
+            records.forEach(record -> producer.send(record, (_, e) -> {
+                if (e != null) {
+                    LOG.debug("A watermark was not sent; the next one comes within a second", e);
+                }
+            }));
+        } catch (RuntimeException e) {
+            LOG.debug("Watermarks were not sent; the next ones come within a second", e);
+        }
+    }
+
+    private boolean makeTopic() throws InterruptedException {
+        var topic = new NewTopic(Watermark.TOPIC, Optional.of(1), Optional.empty())
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        try {
+            admin.createTopics(List.of(topic)).all().get(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof TopicExistsException;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.vitrine.query.widget;
+
+import io.vitrine.events.AssetEvent;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetEvent;
+import io.vitrine.events.WidgetState;
+import io.vitrine.query.listing.TextKey;
+import io.vitrine.query.projection.DocumentTable;
+import io.vitrine.query.projection.DocumentTable.Column;
+import io.vitrine.query.projection.DocumentTable.Link;
+import io.vitrine.query.projection.Projection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Every widget as it is, and which assets it holds. */
+@Component
+public class WidgetProjection implements Projection<Widget> {
+
+    static final DocumentTable<Widget> TABLE = new DocumentTable<>(
+            "widgets_v1",
+            List.of(
+                    new Column<>(
+                            "name_key", "text", widget -> TextKey.of(widget.content().name())),
+                    new Column<>("status", "text", Widget::status),
+                    new Column<>("layout", "text", widget -> widget.content().layout()),
+                    new Column<>(
+                            "created_at", "timestamptz", widget -> widget.created().at()),
+                    new Column<>(
+                            "updated_at", "timestamptz", widget -> widget.updated().at())),
+            List.of(new Link<>("widget_assets_v1", "uuid", widget -> widget.content().assetIds().stream()
+                    .map(AssetId::toString)
+                    .toList())));
+
+    @Override
+    public String name() {
+        return "widgets-v1";
+    }
+
+    @Override
+    public Class<Widget> documentType() {
+        return Widget.class;
+    }
+
+    @Override
+    public DocumentTable<Widget> table() {
+        return TABLE;
+    }
+
+    @Override
+    public @Nullable UUID key(DomainEvent event) {
+        return switch (event) {
+            case WidgetEvent e -> e.widgetId().value();
+            case AssetEvent _, ProjectEvent _ -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Widget evolve(@Nullable Widget before, Recorded<DomainEvent> r) {
+        return switch (r.event()) {
+            case WidgetEvent e ->
+                WidgetState.evolve(before == null ? WidgetState.INITIAL : before, r.with(e)) instanceof Widget widget
+                        ? widget
+                        : null;
+            case AssetEvent _, ProjectEvent _ -> before;
+        };
+    }
+}
