@@ -130,6 +130,8 @@ ALTER TABLE widget_assets_v1 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE assets_v1 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE asset_tags_v1 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE search_mark ENABLE ROW LEVEL SECURITY;
+ALTER TABLE stopped_project ENABLE ROW LEVEL SECURITY;
+ALTER TABLE parked_record ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY one_project ON widgets_v1 FOR SELECT TO "${reader}"
     USING (project_id = (SELECT nullif(current_setting('vitrine.project', true), '')::uuid));

@@ -1,9 +1,11 @@
 package io.vitrine.query;
 
 import io.vitrine.http.HttpDialects;
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Starts the query service: read models projected from the events, and those who may ask for them. */
@@ -11,6 +13,11 @@ import org.springframework.context.annotation.Import;
 @ConfigurationPropertiesScan
 @Import(HttpDialects.class)
 public class QueryService {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     public static void main(String[] args) {
         SpringApplication.run(QueryService.class, args);

@@ -1,6 +1,7 @@
 package io.vitrine.query.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.vitrine.query.freshness.Freshness;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -49,8 +50,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    TenantReads tenantReads(@Qualifier("reader") DataSource reader) {
-        return new TenantReads(reader);
+    TenantReads tenantReads(@Qualifier("reader") DataSource reader, Freshness freshness) {
+        return new TenantReads(reader, freshness);
     }
 
     private static void bound(HikariDataSource pool, String socketTimeoutSeconds) {

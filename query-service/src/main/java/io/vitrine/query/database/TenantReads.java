@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.Subject;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.Freshness;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,25 +17,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The only way to the reader's connections: a read-only transaction with one snapshot, in which PostgreSQL shows one
- * project's rows whatever the query says.
+ * project's rows whatever the query says. It begins when the listing shows what the reader must see.
  */
 public final class TenantReads {
 
+    private final Freshness freshness;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    TenantReads(DataSource reader) {
+    TenantReads(DataSource reader, Freshness freshness) {
+        this.freshness = freshness;
         this.jdbc = JdbcClient.create(reader);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(reader));
         this.transaction.setReadOnly(true);
     }
 
-    public <T> T in(ProjectId project, Function<JdbcClient, T> read) {
+    public <T> T in(ProjectId project, AsOf asOf, Function<JdbcClient, T> read) {
+        freshness.await(project, asOf);
         return with("vitrine.project", project.toString(), read);
     }
 
     /** Projects themselves, of which a token may open several. */
-    public <T> T acrossProjectsOf(Subject subject, Function<JdbcClient, T> read) {
+    public <T> T acrossProjectsOf(Subject subject, AsOf asOf, Function<JdbcClient, T> read) {
+        freshness.awaitSomewhere(asOf);
         return with("vitrine.projects", names(subject.projects()), read);
     }
 

@@ -2,6 +2,7 @@ package io.vitrine.query.listing;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Text as lists compare it: without regard to case, by code point, and no longer than an index entry may be. */
 public final class TextKey {
@@ -22,9 +23,9 @@ public final class TextKey {
 
     /**
      * The first text after all that begin with the prefix, in the order of code points. With it a prefix is a range, which
-     * any index answers and in which no character is special.
+     * any index answers and in which no character is special. Null if nothing comes after.
      */
-    public static String after(String prefix) {
+    public static @Nullable String after(String prefix) {
         var end = prefix.length();
         while (end > 0) {
             var last = prefix.codePointBefore(end);
@@ -35,6 +36,6 @@ public final class TextKey {
                 return prefix.substring(0, end) + Character.toString(next);
             }
         }
-        throw new IllegalArgumentException("Nothing comes after this prefix.");
+        return null;
     }
 }

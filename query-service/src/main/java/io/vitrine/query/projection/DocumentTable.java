@@ -19,6 +19,13 @@ public record DocumentTable<D>(String name, List<Column<D>> columns, List<Link<D
         links = List.copyOf(links);
     }
 
+    public Column<D> column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no column " + name));
+    }
+
     /** A value of the document on its own. The text is cast to the SQL type. */
     public record Column<D>(String name, String sqlType, Function<D, @Nullable Object> value) {}
 

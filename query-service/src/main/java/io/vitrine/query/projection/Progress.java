@@ -68,6 +68,15 @@ final class Progress {
                 .register(meters);
     }
 
+    void begin() {
+        watermarks.start();
+    }
+
+    void end() {
+        partitions.clear();
+        watermarks.close();
+    }
+
     void took(List<Batch> taken, Collection<Position> positions, Duration duration) {
         batches.record(duration);
         sizes.record(taken.stream().mapToInt(batch -> batch.arrivals().size()).sum());

@@ -30,7 +30,6 @@ final class ProjectionRunner implements SmartLifecycle {
     private final Projector projector;
     private final StoppedProjects stopped;
     private final Progress progress;
-    private final Watermarks watermarks;
     private CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
     private volatile @Nullable Consumer<String, byte[]> reading;
@@ -41,20 +40,18 @@ final class ProjectionRunner implements SmartLifecycle {
             EventLog log,
             Projector projector,
             StoppedProjects stopped,
-            Progress progress,
-            Watermarks watermarks) {
+            Progress progress) {
         this.consumers = consumers;
         this.log = log;
         this.projector = projector;
         this.stopped = stopped;
         this.progress = progress;
-        this.watermarks = watermarks;
     }
 
     @Override
     public synchronized void start() {
         closing = new CountDownLatch(1);
-        watermarks.start();
+        progress.begin();
         thread = Thread.ofPlatform().name("projections").start(this::run);
     }
 
@@ -73,7 +70,7 @@ final class ProjectionRunner implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         thread = null;
-        watermarks.close();
+        progress.end();
     }
 
     @Override

@@ -1,0 +1,76 @@
+package io.vitrine.query.asset;
+
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetFile;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.ProjectId;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Condition;
+import io.vitrine.query.listing.Listing;
+import io.vitrine.query.listing.Order;
+import io.vitrine.query.listing.Page;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.listing.Question;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What one can ask about the assets of a project. */
+@Component
+public class Assets {
+
+    private static final Listing<Asset> ASSETS = new Listing<>(AssetProjection.TABLE, Asset.class);
+    private static final Order.Choice<Asset> ORDERS = new Order.Choice<>(
+            AssetProjection.TABLE,
+            "-createdAt",
+            Map.of("createdAt", "created_at", "updatedAt", "updated_at", "title", "title_key"));
+
+    private final TenantReads reads;
+
+    Assets(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    /** Parameters {@code type, tag, q, sort, limit, cursor}; {@code q} begins the title or the file name. */
+    public Page<Asset> list(ProjectId project, AsOf asOf, Parameters parameters) {
+        var conditions = new ArrayList<>(List.of(Condition.in(project)));
+        var type = parameters.choice("type", AssetFile.Kind.class);
+        if (type != null) {
+            conditions.add(Condition.equal("type", type));
+        }
+        var tag = parameters.text("tag");
+        if (tag != null) {
+            conditions.add(Condition.linked("asset_tags_v1", "text", project, AssetProjection.tag(tag)));
+        }
+        var prefix = parameters.text("q");
+        if (prefix != null) {
+            conditions.add(Condition.begins(prefix, "title_key", "filename_key"));
+        }
+        var order = parameters.order(ORDERS);
+        var question = new Question<>(conditions, order, parameters.limit(), parameters.cursor(conditions, order));
+        parameters.mustBeRight();
+        return reads.in(project, asOf, jdbc -> ASSETS.page(jdbc, question));
+    }
+
+    public Optional<Asset> one(ProjectId project, AsOf asOf, AssetId id) {
+        return reads.in(project, asOf, jdbc -> ASSETS.one(jdbc, project, id.value()));
+    }
+
+    /** Those of the assets that are there, in the order of the ids. */
+    public static List<Asset> inOrder(JdbcClient jdbc, ProjectId project, List<AssetId> ids) {
+        var found = ASSETS.these(jdbc, project, ids.stream().map(AssetId::value).toList());
+        return ids.stream()
+                .map(id -> found.get(id.value()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    public static boolean isThere(JdbcClient jdbc, ProjectId project, AssetId id) {
+        return ASSETS.one(jdbc, project, id.value()).isPresent();
+    }
+}

@@ -1,0 +1,139 @@
+package io.vitrine.query.freshness;
+
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.ProjectId;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.query.projection.Advanced;
+import io.vitrine.query.projection.Projection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets reads wait for what they must show. Positions are asked of the database, for another node may be the one that
+ * projects; however many wait, they share one question every few milliseconds, and nobody asks while nobody waits.
+ */
+@Component
+public class Freshness implements Advanced {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final List<String> projections;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition advanced = lock.newCondition();
+    private Shown shown = new Shown(Map.of(), Map.of());
+    private long asked = System.nanoTime();
+
+    /**
+     * @param partitions the position of the slowest projection in each partition; as many as the topic has
+     * @param stopped where projects stand with which some projection does not go on
+     */
+    private record Shown(Map<Integer, Long> partitions, Map<ProjectId, Long> stopped) {
+
+        boolean includes(ProjectId project, long position) {
+            if (partitions.isEmpty() || stopped.getOrDefault(project, Long.MAX_VALUE) <= position) {
+                return false;
+            }
+            var reached = partitions.get(EventTopic.partitionOf(project, partitions.size()));
+            return reached != null && reached >= position;
+        }
+
+        /** As much as a position alone tells: that some partition has come that far. */
+        boolean includesSomewhere(long position) {
+            return partitions.values().stream().anyMatch(reached -> reached >= position);
+        }
+    }
+
+    Freshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections) {
+        this.jdbc = jdbc;
+        this.projections = projections.stream().map(Projection::name).toList();
+    }
+
+    /** @throws ProblemException 503 if the project's listing does not get there in time */
+    public void await(ProjectId project, AsOf asOf) {
+        await(asOf, shown -> shown.includes(project, asOf.position()));
+    }
+
+    /**
+     * For lists of projects, whose writes are in different partitions: a token does not say in which.
+     *
+     * @throws ProblemException 503 if no partition gets there in time
+     */
+    public void awaitSomewhere(AsOf asOf) {
+        await(asOf, shown -> shown.includesSomewhere(asOf.position()));
+    }
+
+    @Override
+    public void advanced() {
+        lock.lock();
+        try {
+            asked = System.nanoTime() - PAUSE.toNanos();
+            advanced.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(AsOf asOf, Predicate<Shown> enough) {
+        if (asOf.position() <= 0) {
+            return;
+        }
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        lock.lock();
+        try {
+            while (!enough.test(shown)) {
+                if (System.nanoTime() - asked >= PAUSE.toNanos()) {
+                    shown = ask();
+                    asked = System.nanoTime();
+                } else if (System.nanoTime() >= deadline) {
+                    throw ProblemException.unavailable(
+                            "not-shown-yet",
+                            "Position %d is not shown here yet.".formatted(asOf.position()),
+                            1);
+                } else {
+                    advanced.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.unavailable("shutting-down", "This node is shutting down.", 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** First the positions, then the stops: one that came with a position is seen with it. */
+    private Shown ask() {
+        var names = Map.of("projections", projections);
+        var partitions = new HashMap<Integer, Long>();
+        jdbc.query(
+                """
+                SELECT partition, min(position) FROM projection_position WHERE projection IN (:projections)
+                GROUP BY partition HAVING count(*) = %d"""
+                        .formatted(projections.size()),
+                names,
+                row -> {
+                    partitions.put(row.getInt(1), row.getLong(2));
+                });
+        var stopped = new HashMap<ProjectId, Long>();
+        jdbc.query(
+                """
+                SELECT project_id, min(position) FROM stopped_project WHERE projection IN (:projections)
+                GROUP BY project_id""",
+                names,
+                row -> {
+                    stopped.put(ProjectId.of(row.getObject(1, UUID.class)), row.getLong(2));
+                });
+        return new Shown(partitions, stopped);
+    }
+}

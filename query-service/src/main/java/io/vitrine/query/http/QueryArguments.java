@@ -1,0 +1,73 @@
+package io.vitrine.query.http;
+
+import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.request.Preferences;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Parameters;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Gives endpoints their {@link AsOf} from {@code Consistency-Token}, and their {@link Parameters}. */
+@Configuration(proxyBeanMethods = false)
+class QueryArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+
+    private static final String TOKEN = "Consistency-Token";
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        var type = parameter.getParameterType();
+        return type == AsOf.class || type == Parameters.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        return parameter.getParameterType() == AsOf.class ? asOf(request.getHeader(TOKEN)) : parameters(request);
+    }
+
+    static AsOf asOf(@Nullable String token) {
+        if (token == null) {
+            return AsOf.ANY_TIME;
+        }
+        try {
+            var position = Long.parseLong(token.strip());
+            if (position >= 0) {
+                return new AsOf(position);
+            }
+        } catch (NumberFormatException notANumber) {
+            throw malformed(token);
+        }
+        throw malformed(token);
+    }
+
+    private static ProblemException malformed(String token) {
+        return ProblemException.invalid(List.of(new Fault(
+                TOKEN, "type", "%s is what a write returned: a decimal number, not \"%s\".".formatted(TOKEN, token))));
+    }
+
+    private static Parameters parameters(NativeWebRequest request) {
+        var given = new LinkedHashMap<String, List<String>>();
+        request.getParameterMap().forEach((name, values) -> given.put(name, List.of(values)));
+        var prefer = request.getHeaderValues("Prefer");
+        var strict = Preferences.of(prefer == null ? null : Arrays.asList(prefer)).strict();
+        return new Parameters(given, strict);
+    }
+}

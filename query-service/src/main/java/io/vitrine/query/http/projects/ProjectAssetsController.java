@@ -1,0 +1,77 @@
+package io.vitrine.query.http.projects;
+
+import io.vitrine.events.AssetId;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.projects.ProjectAsset;
+import io.vitrine.http.request.EntityTag;
+import io.vitrine.query.asset.Assets;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.widget.Widgets;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Assets in the projects dialect: one, many, and who shows one. */
+@RestController
+@RequestMapping("/api/projects/{projectId}/assets")
+class ProjectAssetsController {
+
+    private final Assets assets;
+    private final Widgets widgets;
+
+    ProjectAssetsController(Assets assets, Widgets widgets) {
+        this.assets = assets;
+        this.widgets = widgets;
+    }
+
+    /** A widget that holds the asset. */
+    record Usage(WidgetId id, String name, String slug, Widget.Status status) {
+
+        static Usage of(Widget widget) {
+            return new Usage(
+                    widget.id(), widget.content().name(), widget.content().slug(), widget.status());
+        }
+    }
+
+    @GetMapping
+    @Scoped("assets:read")
+    ResponseEntity<List<ProjectAsset>> list(
+            Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+        var page = assets.list(caller.project(), asOf, parameters);
+        return Listed.of(page.map(ProjectAsset::of), request, MediaType.APPLICATION_JSON);
+    }
+
+    @GetMapping("/{assetId}")
+    @Scoped("assets:read")
+    ResponseEntity<ProjectAsset> one(Caller caller, AsOf asOf, @PathVariable AssetId assetId) {
+        var asset = assets.one(caller.project(), asOf, assetId).orElseThrow(ProjectAssetsController::noSuchAsset);
+        return ResponseEntity.ok().eTag(EntityTag.of(asset.version())).body(ProjectAsset.of(asset));
+    }
+
+    @GetMapping("/{assetId}/usages")
+    @Scoped("assets:read")
+    ResponseEntity<List<Usage>> usages(
+            Caller caller,
+            AsOf asOf,
+            @PathVariable AssetId assetId,
+            Parameters parameters,
+            HttpServletRequest request) {
+        var page = widgets.holding(caller.project(), asOf, assetId, parameters)
+                .orElseThrow(ProjectAssetsController::noSuchAsset);
+        return Listed.of(page.map(Usage::of), request, MediaType.APPLICATION_JSON);
+    }
+
+    private static ProblemException noSuchAsset() {
+        return ProblemException.notFound("No such resource.");
+    }
+}

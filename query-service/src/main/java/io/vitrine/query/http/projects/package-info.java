@@ -1,0 +1,5 @@
+/** The reading half of the projects dialect. */
+@NullMarked
+package io.vitrine.query.http.projects;
+
+import org.jspecify.annotations.NullMarked;

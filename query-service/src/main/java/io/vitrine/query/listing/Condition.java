@@ -1,0 +1,51 @@
+package io.vitrine.query.listing;
+
+import static java.util.stream.Collectors.joining;
+
+import io.vitrine.events.ProjectId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** Something that rows of a list have to fulfil, in SQL with question marks for the parameters. */
+public record Condition(String sql, List<Object> parameters) {
+
+    public Condition {
+        parameters = List.copyOf(parameters);
+    }
+
+    public static Condition in(ProjectId project) {
+        return new Condition("project_id = ?", List.of(project.value()));
+    }
+
+    /** The column holds one of the ids. */
+    public static Condition among(String column, Collection<?> ids) {
+        var list = ids.stream().map(Object::toString).sorted().collect(joining(",", "{", "}"));
+        return new Condition(column + " = ANY (?::uuid[])", List.of(list));
+    }
+
+    public static Condition equal(String column, Object value) {
+        return new Condition(column + " = ?", List.of(value.toString()));
+    }
+
+    /**
+     * One of the columns, which hold {@link TextKey}s, begins with the prefix. Written as ranges and not with LIKE:
+     * under row-level security PostgreSQL uses no index for LIKE, since it does not trust the operator not to leak.
+     */
+    public static Condition begins(String prefix, String... columns) {
+        var from = TextKey.of(prefix);
+        var end = TextKey.after(from);
+        var range = end == null ? "%1$s >= ?" : "%1$s >= ? AND %1$s < ?";
+        var parameters = end == null ? List.<Object>of(from) : List.<Object>of(from, end);
+        return new Condition(
+                Arrays.stream(columns).map(range::formatted).collect(joining(" OR ", "(", ")")),
+                Arrays.stream(columns).flatMap(_ -> parameters.stream()).toList());
+    }
+
+    /** The row's id is linked to the value in a link table of the same project. */
+    public static Condition linked(String table, String sqlType, ProjectId project, String value) {
+        return new Condition(
+                "id IN (SELECT id FROM %s WHERE project_id = ? AND value = ?::%s)".formatted(table, sqlType),
+                List.of(project.value(), value));
+    }
+}

@@ -1,0 +1,97 @@
+package io.vitrine.query.listing;
+
+import static java.util.stream.Collectors.joining;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.events.ProjectId;
+import io.vitrine.query.projection.DocumentTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Answers questions about a table of documents, page by page, by keys: what is inserted meanwhile shifts nothing. */
+public final class Listing<D> {
+
+    private final DocumentTable<D> table;
+    private final Class<D> type;
+
+    public Listing(DocumentTable<D> table, Class<D> type) {
+        this.table = table;
+        this.type = type;
+    }
+
+    private record Row<D>(UUID id, D document) {}
+
+    public Page<D> page(JdbcClient jdbc, Question<D> question) {
+        var order = question.order();
+        var column = order.column();
+        var after = question.after();
+        var where = new ArrayList<>(question.conditions());
+        if (after != null) {
+            where.add(new Condition(
+                    "(%s, id) %s (?::%s, ?)".formatted(column.name(), order.descending() ? "<" : ">", column.sqlType()),
+                    List.of(after.key(), after.id())));
+        }
+        var direction = order.descending() ? "DESC" : "ASC";
+        var rows = jdbc.sql("SELECT id, document FROM %s WHERE %s ORDER BY %s %s, id %s LIMIT %d"
+                        .formatted(table.name(), sql(where), column.name(), direction, direction, question.limit() + 1))
+                .params(parameters(where))
+                .query((row, _) -> new Row<>(row.getObject(1, UUID.class), document(row.getString(2))))
+                .list();
+        var shown = rows.size() > question.limit() ? rows.subList(0, question.limit()) : rows;
+        return new Page<>(
+                shown.stream().map(Row::document).toList(),
+                shown.size() < rows.size() ? cursor(shown.getLast(), question) : null,
+                count(jdbc, question.conditions()));
+    }
+
+    public Optional<D> one(JdbcClient jdbc, ProjectId project, UUID id) {
+        return Optional.ofNullable(these(jdbc, project, List.of(id)).get(id));
+    }
+
+    /** The documents among these that are there. */
+    public Map<UUID, D> these(JdbcClient jdbc, ProjectId project, Collection<UUID> ids) {
+        var where = List.of(Condition.in(project), Condition.among("id", ids));
+        var found = new HashMap<UUID, D>();
+        jdbc.sql("SELECT id, document FROM %s WHERE %s".formatted(table.name(), sql(where)))
+                .params(parameters(where))
+                .query(row -> {
+                    found.put(row.getObject(1, UUID.class), document(row.getString(2)));
+                });
+        return found;
+    }
+
+    private long count(JdbcClient jdbc, List<Condition> conditions) {
+        return jdbc.sql("SELECT count(*) FROM %s WHERE %s".formatted(table.name(), sql(conditions)))
+                .params(parameters(conditions))
+                .query(Long.class)
+                .single();
+    }
+
+    private String cursor(Row<D> last, Question<D> question) {
+        var key = question.order().column().value().apply(last.document());
+        return new Cursor(String.valueOf(key), last.id()).text(question.text());
+    }
+
+    private D document(String json) {
+        return EventJson.MAPPER.readValue(json, type);
+    }
+
+    private static String sql(List<Condition> conditions) {
+        return "document IS NOT NULL"
+                + conditions.stream()
+                        .map(condition -> " AND " + condition.sql())
+                        .collect(joining());
+    }
+
+    private static List<Object> parameters(List<Condition> conditions) {
+        return conditions.stream()
+                .flatMap(condition -> condition.parameters().stream())
+                .toList();
+    }
+}

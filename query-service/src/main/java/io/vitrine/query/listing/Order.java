@@ -1,0 +1,43 @@
+package io.vitrine.query.listing;
+
+import io.vitrine.query.projection.DocumentTable;
+import io.vitrine.query.projection.DocumentTable.Column;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** By which column a list is sorted, and which way. The id decides between equals, so the order is total. */
+public record Order<D>(Column<D> column, boolean descending) {
+
+    /** The orders a list offers, under the names that clients use: {@code name}, or {@code -name} for descending. */
+    public static final class Choice<D> {
+
+        private final Map<String, Order<D>> orders = new TreeMap<>();
+        private final String standard;
+
+        /** @param columns the names that clients use and the columns that they stand for, in pairs */
+        public Choice(DocumentTable<D> table, String standard, Map<String, String> columns) {
+            this.standard = standard;
+            columns.forEach((name, column) -> {
+                var by = table.column(column);
+                orders.put(name, new Order<>(by, false));
+                orders.put("-" + name, new Order<>(by, true));
+            });
+            if (!orders.containsKey(standard)) {
+                throw new IllegalArgumentException("There is no order " + standard);
+            }
+        }
+
+        @Nullable Order<D> named(String name) {
+            return orders.get(name);
+        }
+
+        String standard() {
+            return standard;
+        }
+
+        String names() {
+            return String.join(", ", orders.keySet());
+        }
+    }
+}

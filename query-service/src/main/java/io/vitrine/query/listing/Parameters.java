@@ -1,0 +1,150 @@
+package io.vitrine.query.listing;
+
+import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a request, read one by one. What is wrong with them is collected, so that a client is told every
+ * fault at once.
+ */
+public final class Parameters {
+
+    public static final int STANDARD_LIMIT = 100;
+    public static final int HIGHEST_LIMIT = 1000;
+
+    private final Map<String, List<String>> given;
+    private final boolean strict;
+    private final Set<String> known = new HashSet<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    /** @param strict whether a parameter that nobody reads is a fault */
+    public Parameters(Map<String, List<String>> given, boolean strict) {
+        this.given = given;
+        this.strict = strict;
+    }
+
+    public int limit() {
+        var text = text("limit");
+        if (text == null) {
+            return STANDARD_LIMIT;
+        }
+        try {
+            var limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= HIGHEST_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException notANumber) {
+            fault("limit", "type", "limit is a whole number, not \"%s\".".formatted(text));
+            return STANDARD_LIMIT;
+        }
+        fault("limit", "out-of-range", "limit is from 1 to %d, not %s.".formatted(HIGHEST_LIMIT, text));
+        return STANDARD_LIMIT;
+    }
+
+    public <D> Order<D> order(Order.Choice<D> choice) {
+        var text = text("sort");
+        var order = choice.named(text == null ? choice.standard() : text);
+        if (order == null) {
+            fault("sort", "unknown-value", "sort is one of %s, not \"%s\".".formatted(choice.names(), text));
+            order = choice.named(choice.standard());
+        }
+        if (order == null) {
+            throw new IllegalStateException("A choice has its standard.");
+        }
+        return order;
+    }
+
+    public <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
+        var text = text(name);
+        return text == null ? null : constant(name, type, text);
+    }
+
+    /** Values of a parameter that may be given several times, or with commas. */
+    public <E extends Enum<E>> List<E> choices(String name, Class<E> type) {
+        var found = new ArrayList<E>();
+        for (var text : texts(name)) {
+            var constant = constant(name, type, text);
+            if (constant != null) {
+                found.add(constant);
+            }
+        }
+        return found;
+    }
+
+    /** Values of a parameter that may be given several times, or with commas. */
+    public List<String> texts(String name) {
+        known.add(name);
+        return given.getOrDefault(name, List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** A parameter that is given once. An empty one is as good as none. */
+    public @Nullable String text(String name) {
+        known.add(name);
+        var values = given.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            fault(name, "repeated", "%s is given %d times.".formatted(name, values.size()));
+        }
+        return values.isEmpty() || values.getFirst().isBlank() ? null : values.getFirst();
+    }
+
+    /** The end of the page before, of a list with these conditions in this order. */
+    public @Nullable Cursor cursor(List<Condition> conditions, Order<?> order) {
+        return cursor(Question.text(conditions, order));
+    }
+
+    public @Nullable Cursor cursor(String question) {
+        var text = text("cursor");
+        if (text == null) {
+            return null;
+        }
+        var cursor = Cursor.of(text, question).orElse(null);
+        if (cursor == null) {
+            fault(
+                    "cursor",
+                    "unknown-cursor",
+                    "This cursor does not belong to this list. Take it from the Link of the page before, with the same"
+                            + " filters and sort.");
+        }
+        return cursor;
+    }
+
+    public void fault(String name, String code, String detail) {
+        faults.add(Fault.ofParameter(name, code, detail));
+    }
+
+    /** @throws ProblemException 400 if anything was wrong */
+    public void mustBeRight() {
+        if (strict) {
+            given.keySet().stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> fault(name, "unknown-parameter", "There is no parameter %s here.".formatted(name)));
+        }
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalid(faults);
+        }
+    }
+
+    private <E extends Enum<E>> @Nullable E constant(String name, Class<E> type, String text) {
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        var names = String.join(
+                ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+        fault(name, "unknown-value", "%s is one of %s, not \"%s\".".formatted(name, names, text));
+        return null;
+    }
+}

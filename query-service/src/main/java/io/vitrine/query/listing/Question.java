@@ -1,0 +1,26 @@
+package io.vitrine.query.listing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of which list.
+ *
+ * @param limit how many at most
+ * @param after the end of the page before, null for the first
+ */
+public record Question<D>(List<Condition> conditions, Order<D> order, int limit, @Nullable Cursor after) {
+
+    public Question {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** Everything that decides which rows come in which order: what a cursor is bound to. */
+    static String text(List<Condition> conditions, Order<?> order) {
+        return conditions + " " + order.column().name() + (order.descending() ? " down" : " up");
+    }
+
+    String text() {
+        return text(conditions, order);
+    }
+}

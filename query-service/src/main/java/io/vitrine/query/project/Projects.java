@@ -1,0 +1,55 @@
+package io.vitrine.query.project;
+
+import io.vitrine.events.Project;
+import io.vitrine.events.ProjectId;
+import io.vitrine.http.caller.Subject;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Condition;
+import io.vitrine.query.listing.Listing;
+import io.vitrine.query.listing.Order;
+import io.vitrine.query.listing.Page;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.listing.Question;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What one can ask about projects. */
+@Component
+public class Projects {
+
+    private static final Listing<Project> PROJECTS = new Listing<>(ProjectProjection.TABLE, Project.class);
+    private static final Order.Choice<Project> ORDERS = new Order.Choice<>(
+            ProjectProjection.TABLE,
+            "-createdAt",
+            Map.of("createdAt", "created_at", "updatedAt", "updated_at", "name", "name_key"));
+
+    private final TenantReads reads;
+
+    Projects(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    /** The projects that the subject may enter. Parameters {@code q, sort, limit, cursor}. */
+    public Page<Project> list(Subject subject, AsOf asOf, Parameters parameters) {
+        var conditions = new ArrayList<Condition>();
+        var named = subject.projects();
+        if (named != null) {
+            conditions.add(Condition.among("project_id", named));
+        }
+        var prefix = parameters.text("q");
+        if (prefix != null) {
+            conditions.add(Condition.begins(prefix, "name_key"));
+        }
+        var order = parameters.order(ORDERS);
+        var question = new Question<>(conditions, order, parameters.limit(), parameters.cursor(conditions, order));
+        parameters.mustBeRight();
+        return reads.acrossProjectsOf(subject, asOf, jdbc -> PROJECTS.page(jdbc, question));
+    }
+
+    public Optional<Project> one(ProjectId project, AsOf asOf) {
+        return reads.in(project, asOf, jdbc -> PROJECTS.one(jdbc, project, project.value()));
+    }
+}

@@ -1,0 +1,33 @@
+package io.vitrine.query.projection;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/**
+ * Which process this is.
+ *
+ * @param lasting whether it will have the same name when it comes back
+ */
+record Node(String name, boolean lasting) {
+
+    static Node of(@Nullable String configured, Environment environment) {
+        if (configured != null && !configured.isBlank()) {
+            return new Node(configured, true);
+        }
+        var port = environment.getProperty("server.port", "8080");
+        return port.equals("0")
+                ? new Node(host() + "-" + UUID.randomUUID(), false)
+                : new Node(host() + "-" + port, true);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "query";
+        }
+    }
+}
