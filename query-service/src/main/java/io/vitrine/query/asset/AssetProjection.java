@@ -28,8 +28,14 @@ public class AssetProjection implements Projection<Asset> {
                     new Column<>("title_key", "text", asset -> key(asset.title())),
                     new Column<>(
                             "filename_key", "text", asset -> key(asset.file().filename())),
-                    new Column<>("created_at", "timestamptz", asset -> asset.created().at()),
-                    new Column<>("updated_at", "timestamptz", asset -> asset.updated().at())),
+                    new Column<>(
+                            "created_at",
+                            "timestamptz",
+                            asset -> asset.created().at()),
+                    new Column<>(
+                            "updated_at",
+                            "timestamptz",
+                            asset -> asset.updated().at())),
             List.of(new Link<>(
                     "asset_tags_v1",
                     "text",

@@ -9,4 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections at most, of this node
  */
 @ConfigurationProperties("vitrine.query.reader")
-record ReaderProperties(String username, String password, @DefaultValue("16") int connections) {}
+record ReaderProperties(
+        String username,
+        String password,
+        @DefaultValue("16") int connections) {}

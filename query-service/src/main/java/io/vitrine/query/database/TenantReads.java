@@ -44,7 +44,9 @@ public final class TenantReads {
     }
 
     private static String names(@Nullable Set<ProjectId> projects) {
-        return projects == null ? "*" : projects.stream().map(ProjectId::toString).collect(joining(",", "{", "}"));
+        return projects == null
+                ? "*"
+                : projects.stream().map(ProjectId::toString).collect(joining(",", "{", "}"));
     }
 
     private <T> T with(String setting, String value, Function<JdbcClient, T> read) {

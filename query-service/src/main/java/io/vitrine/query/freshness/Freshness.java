@@ -97,9 +97,7 @@ public class Freshness implements Advanced {
                     asked = System.nanoTime();
                 } else if (System.nanoTime() >= deadline) {
                     throw ProblemException.unavailable(
-                            "not-shown-yet",
-                            "Position %d is not shown here yet.".formatted(asOf.position()),
-                            1);
+                            "not-shown-yet", "Position %d is not shown here yet.".formatted(asOf.position()), 1);
                 } else {
                     advanced.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS);
                 }
@@ -116,24 +114,17 @@ public class Freshness implements Advanced {
     private Shown ask() {
         var names = Map.of("projections", projections);
         var partitions = new HashMap<Integer, Long>();
-        jdbc.query(
-                """
+        jdbc.query("""
                 SELECT partition, min(position) FROM projection_position WHERE projection IN (:projections)
-                GROUP BY partition HAVING count(*) = %d"""
-                        .formatted(projections.size()),
-                names,
-                row -> {
-                    partitions.put(row.getInt(1), row.getLong(2));
-                });
+                GROUP BY partition HAVING count(*) = %d""".formatted(projections.size()), names, row -> {
+            partitions.put(row.getInt(1), row.getLong(2));
+        });
         var stopped = new HashMap<ProjectId, Long>();
-        jdbc.query(
-                """
+        jdbc.query("""
                 SELECT project_id, min(position) FROM stopped_project WHERE projection IN (:projections)
-                GROUP BY project_id""",
-                names,
-                row -> {
-                    stopped.put(ProjectId.of(row.getObject(1, UUID.class)), row.getLong(2));
-                });
+                GROUP BY project_id""", names, row -> {
+            stopped.put(ProjectId.of(row.getObject(1, UUID.class)), row.getLong(2));
+        });
         return new Shown(partitions, stopped);
     }
 }

@@ -67,7 +67,8 @@ class QueryArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver 
         var given = new LinkedHashMap<String, List<String>>();
         request.getParameterMap().forEach((name, values) -> given.put(name, List.of(values)));
         var prefer = request.getHeaderValues("Prefer");
-        var strict = Preferences.of(prefer == null ? null : Arrays.asList(prefer)).strict();
+        var strict =
+                Preferences.of(prefer == null ? null : Arrays.asList(prefer)).strict();
         return new Parameters(given, strict);
     }
 }

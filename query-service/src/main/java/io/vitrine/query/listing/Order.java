@@ -28,7 +28,8 @@ public record Order<D>(Column<D> column, boolean descending) {
             }
         }
 
-        @Nullable Order<D> named(String name) {
+        @Nullable
+        Order<D> named(String name) {
             return orders.get(name);
         }
 

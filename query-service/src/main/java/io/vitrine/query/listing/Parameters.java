@@ -129,7 +129,8 @@ public final class Parameters {
         if (strict) {
             given.keySet().stream()
                     .filter(name -> !known.contains(name))
-                    .forEach(name -> fault(name, "unknown-parameter", "There is no parameter %s here.".formatted(name)));
+                    .forEach(
+                            name -> fault(name, "unknown-parameter", "There is no parameter %s here.".formatted(name)));
         }
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at most
  * @param after the end of the page before, null for the first
  */
-public record Question<D>(List<Condition> conditions, Order<D> order, int limit, @Nullable Cursor after) {
+public record Question<D>(
+        List<Condition> conditions,
+        Order<D> order,
+        int limit,
+        @Nullable Cursor after) {
 
     public Question {
         conditions = List.copyOf(conditions);

@@ -22,8 +22,8 @@ public final class TextKey {
     }
 
     /**
-     * The first text after all that begin with the prefix, in the order of code points. With it a prefix is a range, which
-     * any index answers and in which no character is special. Null if nothing comes after.
+     * The first text after all that begin with the prefix, in the order of code points. With it a prefix is a range,
+     * which any index answers and in which no character is special. Null if nothing comes after.
      */
     public static @Nullable String after(String prefix) {
         var end = prefix.length();

@@ -25,9 +25,13 @@ public class ProjectProjection implements Projection<Project> {
             List.of(
                     new Column<>("name_key", "text", project -> TextKey.of(project.name())),
                     new Column<>(
-                            "created_at", "timestamptz", project -> project.created().at()),
+                            "created_at",
+                            "timestamptz",
+                            project -> project.created().at()),
                     new Column<>(
-                            "updated_at", "timestamptz", project -> project.updated().at())),
+                            "updated_at",
+                            "timestamptz",
+                            project -> project.updated().at())),
             List.of());
 
     @Override

@@ -89,8 +89,7 @@ final class Assignment implements ConsumerRebalanceListener {
         for (var partition : List.copyOf(waiting)) {
             projector.retryStopped(partition.partition(), current.partitions());
             var positions = projector.place(partition.partition(), current.id(), of(partition, extents));
-            var next =
-                    positions.stream().mapToLong(Position::nextOffset).min().orElse(0);
+            var next = positions.stream().mapToLong(Position::nextOffset).min().orElse(0);
             consumer.seek(partition, next);
             consumer.resume(List.of(partition));
             waiting.remove(partition);

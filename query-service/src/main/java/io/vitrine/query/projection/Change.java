@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param position of the last of the events
  * @param version of the aggregate after them
  */
-public record Change<D>(Key key, @Nullable D before, @Nullable D after, long position, long version) {}
+public record Change<D>(
+        Key key, @Nullable D before, @Nullable D after, long position, long version) {}

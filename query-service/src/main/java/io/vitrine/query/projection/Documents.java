@@ -29,11 +29,9 @@ final class Documents<D> {
         this.jdbc = jdbc;
         this.type = projection.documentType();
         this.table = projection.table();
-        this.load =
-                """
+        this.load = """
                 SELECT t.project_id, t.id, t.position, t.version, t.document
-                FROM unnest(?::uuid[], ?::uuid[]) AS wanted (project_id, id) JOIN %s t USING (project_id, id)"""
-                        .formatted(table.name());
+                FROM unnest(?::uuid[], ?::uuid[]) AS wanted (project_id, id) JOIN %s t USING (project_id, id)""".formatted(table.name());
         this.store = upsert(table);
     }
 
@@ -50,8 +48,7 @@ final class Documents<D> {
                 VALUES (?, ?, ?, ?, ?::json%3$s)
                 ON CONFLICT (project_id, id) DO UPDATE
                 SET position = excluded.position, version = excluded.version, document = excluded.document%4$s
-                WHERE t.position < excluded.position"""
-                .formatted(table.name(), names, values, updates);
+                WHERE t.position < excluded.position""".formatted(table.name(), names, values, updates);
     }
 
     Map<Key, Stored<D>> load(Set<Key> keys) {
@@ -128,7 +125,8 @@ final class Documents<D> {
 
     private static <D> Set<String> values(Link<D> link, @Nullable D document) {
         Collection<String> values = document == null ? List.of() : link.values().apply(document);
-        return new HashSet<>(values.stream().map(value -> value.replace("\0", "")).toList());
+        return new HashSet<>(
+                values.stream().map(value -> value.replace("\0", "")).toList());
     }
 
     private static Object[] link(Change<?> change, String value) {

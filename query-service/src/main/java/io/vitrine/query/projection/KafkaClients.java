@@ -45,7 +45,9 @@ final class KafkaClients implements AutoCloseable {
     synchronized Admin admin() {
         if (admin == null) {
             var settings = properties.buildAdminProperties();
-            settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, connection.getAdmin().getBootstrapServers());
+            settings.put(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    connection.getAdmin().getBootstrapServers());
             patience(settings, 5_000);
             settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
             admin = Admin.create(settings);
@@ -56,7 +58,9 @@ final class KafkaClients implements AutoCloseable {
     /** @param runner whose partitions are shared among the nodes */
     Consumer<String, byte[]> consumer(String runner) {
         var settings = properties.buildConsumerProperties();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.getConsumer().getBootstrapServers());
+        settings.put(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getConsumer().getBootstrapServers());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group + "-" + runner);
         if (node.lasting()) {
             // A node that was killed and comes back takes up its membership instead of waiting for its own funeral.
@@ -65,8 +69,7 @@ final class KafkaClients implements AutoCloseable {
         // The least that brokers allow by default: how long a dead node's partitions stand still.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
-        settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -80,7 +83,9 @@ final class KafkaClients implements AutoCloseable {
 
     Producer<String, byte[]> producer() {
         var settings = properties.buildProducerProperties();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.getProducer().getBootstrapServers());
+        settings.put(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getProducer().getBootstrapServers());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);

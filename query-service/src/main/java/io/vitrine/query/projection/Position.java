@@ -43,12 +43,7 @@ record Position(String projection, int partition, long position, String topicId,
                 .max()
                 .orElse(position);
         return new Position(
-                projection,
-                partition,
-                Math.max(position, last),
-                topicId,
-                Math.max(nextOffset, batch.next()),
-                rereadTo);
+                projection, partition, Math.max(position, last), topicId, Math.max(nextOffset, batch.next()), rereadTo);
     }
 
     /** The same position in the topic as it is: further on in it, or at its beginning if it is not what it was. */

@@ -22,21 +22,16 @@ final class Positions {
 
     /** Gives each partition a row; how many there are is how many partitions the topic has. */
     void prepare(int partitions) {
-        projections.forEach(projection -> jdbc.update(
-                """
+        projections.forEach(projection -> jdbc.update("""
                 INSERT INTO projection_position (projection, partition)
-                SELECT ?, n FROM generate_series(0, ? - 1) n ON CONFLICT DO NOTHING""",
-                projection,
-                partitions));
+                SELECT ?, n FROM generate_series(0, ? - 1) n ON CONFLICT DO NOTHING""", projection, partitions));
     }
 
     List<Position> lock(Collection<Integer> partitions) {
         return named.query(
                 """
                 SELECT * FROM projection_position WHERE projection IN (:projections) AND partition IN (:partitions)
-                ORDER BY partition, projection FOR UPDATE""",
-                java.util.Map.of("projections", projections, "partitions", partitions),
-                Positions::read);
+                ORDER BY partition, projection FOR UPDATE""", java.util.Map.of("projections", projections, "partitions", partitions), Positions::read);
     }
 
     void store(List<Position> positions) {

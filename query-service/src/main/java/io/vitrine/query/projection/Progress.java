@@ -140,11 +140,13 @@ final class Progress {
         return new TreeSet<>(partitions);
     }
 
-    @Nullable Instant failingSince() {
+    @Nullable
+    Instant failingSince() {
         return failingSince;
     }
 
-    @Nullable String failure() {
+    @Nullable
+    String failure() {
         return failure;
     }
 }

@@ -16,10 +16,12 @@ public interface Projection<D> {
     DocumentTable<D> table();
 
     /** The document that the event is about, or null if it does not matter here. */
-    @Nullable UUID key(DomainEvent event);
+    @Nullable
+    UUID key(DomainEvent event);
 
     /** The document after the event, or null if there is none any more. Pure: no clock, no I/O. */
-    @Nullable D evolve(@Nullable D before, Recorded<DomainEvent> r);
+    @Nullable
+    D evolve(@Nullable D before, Recorded<DomainEvent> r);
 
     /**
      * Whether a document takes in every event of its aggregate. If so, a jump in the aggregate's versions betrays that

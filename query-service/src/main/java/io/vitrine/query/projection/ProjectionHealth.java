@@ -22,9 +22,7 @@ class ProjectionHealth extends AbstractHealthIndicator {
         health.up().withDetail("lag", progress.lag()).withDetail("partitions", progress.partitions());
         var since = progress.failingSince();
         if (since != null) {
-            health.down()
-                    .withDetail("failingSince", since)
-                    .withDetail("failure", String.valueOf(progress.failure()));
+            health.down().withDetail("failingSince", since).withDetail("failure", String.valueOf(progress.failure()));
         }
         health.withDetail("stopped", stopped.all());
     }

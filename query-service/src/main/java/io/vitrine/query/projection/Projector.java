@@ -48,9 +48,8 @@ final class Projector {
     /** Where the projections are in a partition of the topic as it is now. */
     List<Position> place(int partition, String topicId, Extent extent) {
         return holding(List.of(partition), held -> {
-            var placed = held.stream()
-                    .map(position -> position.in(topicId, extent))
-                    .toList();
+            var placed =
+                    held.stream().map(position -> position.in(topicId, extent)).toList();
             positions.store(placed);
             return placed;
         });

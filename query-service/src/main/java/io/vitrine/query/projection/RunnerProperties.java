@@ -12,4 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param group the nodes that share partitions; its name begins the names of Kafka's consumer groups
  */
 @ConfigurationProperties("vitrine.query")
-record RunnerProperties(@Nullable String node, @DefaultValue("vitrine-query") String group) {}
+record RunnerProperties(
+        @Nullable String node,
+        @DefaultValue("vitrine-query") String group) {}

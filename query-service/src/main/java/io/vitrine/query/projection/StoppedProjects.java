@@ -67,8 +67,7 @@ final class StoppedProjects {
     }
 
     void start(String projection, ProjectId project) {
-        jdbc.update(
-                "DELETE FROM stopped_project WHERE projection = ? AND project_id = ?", projection, project.value());
+        jdbc.update("DELETE FROM stopped_project WHERE projection = ? AND project_id = ?", projection, project.value());
     }
 
     void park(String projection, List<Arrival> arrivals) {
@@ -88,14 +87,9 @@ final class StoppedProjects {
 
     /** The first of the project's parked records, in order. */
     List<Arrival> parked(String projection, ProjectId project, int partition, int limit) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 SELECT * FROM parked_record WHERE projection = ? AND project_id = ?
-                ORDER BY position, topic_offset LIMIT ?""",
-                (row, _) -> arrival(project, partition, row),
-                projection,
-                project.value(),
-                limit);
+                ORDER BY position, topic_offset LIMIT ?""", (row, _) -> arrival(project, partition, row), projection, project.value(), limit);
     }
 
     void unpark(String projection, List<Arrival> arrivals) {
@@ -123,11 +117,7 @@ final class StoppedProjects {
 
     private static Arrival arrival(ProjectId project, int partition, ResultSet row) throws SQLException {
         var record = new ConsumerRecord<>(
-                EventTopic.NAME,
-                partition,
-                row.getLong("topic_offset"),
-                project.toString(),
-                row.getBytes("content"));
+                EventTopic.NAME, partition, row.getLong("topic_offset"), project.toString(), row.getBytes("content"));
         EventJson.MAPPER
                 .readValue(row.getString("headers"), new TypeReference<Map<String, String>>() {})
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

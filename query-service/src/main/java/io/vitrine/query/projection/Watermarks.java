@@ -147,8 +147,7 @@ final class Watermarks implements AutoCloseable {
     }
 
     private Watermark watermark(Position position) {
-        return new Watermark(
-                position.projection(), node, position.partition(), position.position(), clock.instant());
+        return new Watermark(position.projection(), node, position.partition(), position.position(), clock.instant());
     }
 
     private static ProducerRecord<String, byte[]> record(String key, @Nullable Watermark watermark) {

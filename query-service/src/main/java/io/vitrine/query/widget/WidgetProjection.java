@@ -26,16 +26,25 @@ public class WidgetProjection implements Projection<Widget> {
             "widgets_v1",
             List.of(
                     new Column<>(
-                            "name_key", "text", widget -> TextKey.of(widget.content().name())),
+                            "name_key",
+                            "text",
+                            widget -> TextKey.of(widget.content().name())),
                     new Column<>("status", "text", Widget::status),
                     new Column<>("layout", "text", widget -> widget.content().layout()),
                     new Column<>(
-                            "created_at", "timestamptz", widget -> widget.created().at()),
+                            "created_at",
+                            "timestamptz",
+                            widget -> widget.created().at()),
                     new Column<>(
-                            "updated_at", "timestamptz", widget -> widget.updated().at())),
-            List.of(new Link<>("widget_assets_v1", "uuid", widget -> widget.content().assetIds().stream()
-                    .map(AssetId::toString)
-                    .toList())));
+                            "updated_at",
+                            "timestamptz",
+                            widget -> widget.updated().at())),
+            List.of(new Link<>(
+                    "widget_assets_v1",
+                    "uuid",
+                    widget -> widget.content().assetIds().stream()
+                            .map(AssetId::toString)
+                            .toList())));
 
     @Override
     public String name() {

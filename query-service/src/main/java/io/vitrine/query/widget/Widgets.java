@@ -65,22 +65,29 @@ public class Widgets {
     /** The widgets among these that are there. */
     public Map<WidgetId, Widget> these(ProjectId project, AsOf asOf, Collection<WidgetId> ids) {
         var found = new HashMap<WidgetId, Widget>();
-        reads.in(project, asOf, jdbc -> widgets.these(
-                        jdbc, project, ids.stream().map(WidgetId::value).toList()))
+        reads.in(
+                        project,
+                        asOf,
+                        jdbc -> widgets.these(
+                                jdbc, project, ids.stream().map(WidgetId::value).toList()))
                 .forEach((id, widget) -> found.put(WidgetId.of(id), widget));
         return found;
     }
 
     /** The widget's assets in display order, or empty if there is no such widget. */
     public Optional<List<Asset>> assetsOf(ProjectId project, AsOf asOf, WidgetId id) {
-        return reads.in(project, asOf, jdbc -> widgets.one(jdbc, project, id.value())
-                .map(widget -> Assets.inOrder(jdbc, project, widget.content().assetIds())));
+        return reads.in(
+                project,
+                asOf,
+                jdbc -> widgets.one(jdbc, project, id.value())
+                        .map(widget ->
+                                Assets.inOrder(jdbc, project, widget.content().assetIds())));
     }
 
     /** The widgets that hold an asset, or empty if there is no such asset. Parameters {@code sort, limit, cursor}. */
     public Optional<Page<Widget>> holding(ProjectId project, AsOf asOf, AssetId asset, Parameters parameters) {
-        var conditions = List.of(
-                Condition.in(project), Condition.linked("widget_assets_v1", "uuid", project, asset.toString()));
+        var conditions =
+                List.of(Condition.in(project), Condition.linked("widget_assets_v1", "uuid", project, asset.toString()));
         var question = question(conditions, parameters);
         return reads.in(
                 project,

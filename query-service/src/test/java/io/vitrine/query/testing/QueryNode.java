@@ -78,8 +78,7 @@ public final class QueryNode implements AutoCloseable {
     /** Asks this node's operator. */
     public RestTestClient management() {
         return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:"
-                        + context.getEnvironment().getRequiredProperty("local.management.port"))
+                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.management.port"))
                 .build();
     }
 

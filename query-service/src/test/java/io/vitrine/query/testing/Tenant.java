@@ -111,8 +111,7 @@ public final class Tenant {
         return asset(id, AssetFile.Kind.IMAGE, title, title + ".jpg", tags);
     }
 
-    public static AssetCreated asset(
-            AssetId id, AssetFile.Kind kind, String title, String filename, String... tags) {
+    public static AssetCreated asset(AssetId id, AssetFile.Kind kind, String title, String filename, String... tags) {
         var file = new AssetFile(kind, "https://cdn.example/" + id, filename, "image/jpeg", 1024L, 640, 480);
         return new AssetCreated(id, file, "alt " + title, title, List.of(tags), JsonObject.EMPTY);
     }

@@ -39,9 +39,9 @@ public final class Tokens {
     }
 
     public static String of(ProjectId... projects) {
-        return token("widgets:* assets:* projects:admin", Arrays.stream(projects)
-                .map(ProjectId::toString)
-                .toList());
+        return token(
+                "widgets:* assets:* projects:admin",
+                Arrays.stream(projects).map(ProjectId::toString).toList());
     }
 
     public static String ofAll() {

@@ -51,8 +51,8 @@ public final class Topic {
 
     public static synchronized void make() {
         try (var admin = Admin.create(connection())) {
-            admin.createTopics(List.of(new NewTopic(EventTopic.NAME, PARTITIONS, (short) 1)
-                            .configs(Map.of("retention.ms", "-1"))))
+            admin.createTopics(List.of(
+                            new NewTopic(EventTopic.NAME, PARTITIONS, (short) 1).configs(Map.of("retention.ms", "-1"))))
                     .all()
                     .get();
         } catch (ExecutionException e) {

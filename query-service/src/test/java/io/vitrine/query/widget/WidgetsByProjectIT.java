@@ -24,7 +24,12 @@ class WidgetsByProjectIT {
     void shows_a_widget_with_all_that_happened_to_it() {
         tenant.has(widget(id, "Hero Carousel"), new WidgetPublished(id));
 
-        await().untilAsserted(() -> widget_now().expectStatus().isOk().expectBody().jsonPath("$.status").isEqualTo("PUBLISHED"));
+        await().untilAsserted(() -> widget_now()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("PUBLISHED"));
     }
 
     @Test

@@ -64,7 +64,8 @@ class ProjectWidgetsController {
     @GetMapping("/{widgetId}/assets")
     @Scoped("widgets:read")
     List<ProjectAsset> assets(Caller caller, AsOf asOf, @PathVariable WidgetId widgetId) {
-        return widgets.assetsOf(caller.project(), asOf, widgetId)
+        return widgets
+                .assetsOf(caller.project(), asOf, widgetId)
                 .orElseThrow(ProjectWidgetsController::noSuchWidget)
                 .stream()
                 .map(ProjectAsset::of)

@@ -39,8 +39,8 @@ class ProjectsController {
     @GetMapping("/{projectId}")
     @Scoped("widgets:read")
     ResponseEntity<ProjectView> one(Caller caller, AsOf asOf) {
-        var project = projects.one(caller.project(), asOf)
-                .orElseThrow(() -> ProblemException.notFound("No such project."));
+        var project =
+                projects.one(caller.project(), asOf).orElseThrow(() -> ProblemException.notFound("No such project."));
         return ResponseEntity.ok().eTag(EntityTag.of(project.version())).body(ProjectView.of(project));
     }
 }
