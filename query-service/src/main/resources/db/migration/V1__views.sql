@@ -113,9 +113,11 @@ COMMENT ON COLUMN search_mark.since IS 'of the first event that search does not 
 COMMENT ON COLUMN search_mark.failure IS 'why the index refused the document; not tried again until the mark moves';
 CREATE INDEX search_mark_order ON search_mark (marked_at) WHERE failure IS NULL;
 
+-- The index that is being kept: what search asks once it is complete.
 CREATE TABLE search_index (
-    name       text        NOT NULL PRIMARY KEY,
-    index_uuid text        NOT NULL,
+    alias      text        NOT NULL PRIMARY KEY,
+    name       text        NOT NULL,
+    uuid       text        NOT NULL,
     complete   boolean     NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL DEFAULT now()
 );

@@ -5,6 +5,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Recorded;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class Fold<D> {
 
     private final Projection<D> projection;
     private final Map<Key, Stored<D>> documents;
-    private final Map<ProjectId, @Nullable Stop> stopped = new HashMap<>();
+    private final Set<ProjectId> stopped;
+    private final List<Stop> stops = new ArrayList<>();
     private final Map<Key, Change<D>> changes = new LinkedHashMap<>();
     private final List<Arrival> parked = new ArrayList<>();
 
@@ -29,7 +31,7 @@ final class Fold<D> {
     Fold(Projection<D> projection, Map<Key, Stored<D>> documents, Set<ProjectId> stopped) {
         this.projection = projection;
         this.documents = new HashMap<>(documents);
-        stopped.forEach(project -> this.stopped.put(project, null));
+        this.stopped = new HashSet<>(stopped);
     }
 
     static @Nullable Key key(Projection<?> projection, Arrival arrival) {
@@ -44,7 +46,7 @@ final class Fold<D> {
     /** @throws MissedEvents if events before this one never arrived here */
     void accept(Arrival arrival, boolean reread) {
         var event = arrival.event();
-        if (stopped.containsKey(arrival.project())) {
+        if (stopped.contains(arrival.project())) {
             parked.add(arrival);
         } else if (event == null) {
             stop(arrival, "The record cannot be read: " + arrival.fault());
@@ -60,7 +62,8 @@ final class Fold<D> {
     }
 
     void stop(Arrival arrival, String reason) {
-        stopped.put(arrival.project(), new Stop(arrival, reason));
+        stopped.add(arrival.project());
+        stops.add(new Stop(arrival, reason));
         parked.add(arrival);
     }
 
@@ -97,6 +100,6 @@ final class Fold<D> {
 
     /** Only those that this batch stopped. */
     List<Stop> stops() {
-        return stopped.values().stream().filter(stop -> stop != null).toList();
+        return List.copyOf(stops);
     }
 }

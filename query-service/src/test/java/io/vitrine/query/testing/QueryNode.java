@@ -1,5 +1,6 @@
 package io.vitrine.query.testing;
 
+import io.vitrine.http.testing.TestIssuer;
 import io.vitrine.query.QueryService;
 import io.vitrine.servers.testing.TestPostgres.Views;
 import io.vitrine.servers.testing.TestServers;
@@ -35,7 +36,9 @@ public final class QueryNode implements AutoCloseable {
         defaults.putIfAbsent("server.port", "0");
         defaults.putIfAbsent("management.server.port", "0");
         defaults.putIfAbsent("logging.config", "classpath:logback-test.xml");
+        defaults.putIfAbsent("logging.level.org.apache.kafka", "error");
         return new QueryNode(new SpringApplicationBuilder(QueryService.class)
+                .registerShutdownHook(false)
                 .run(defaults.entrySet().stream()
                         .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                         .toArray(String[]::new)));
@@ -53,9 +56,9 @@ public final class QueryNode implements AutoCloseable {
         settings.put("vitrine.query.reader.username", views.reader().user());
         settings.put("vitrine.query.reader.password", views.reader().password());
         settings.put("vitrine.query.group", group + "-" + UUID.randomUUID());
-        settings.put("vitrine.security.jwks", Tokens.keys().toUri());
-        settings.put("vitrine.security.issuer", Tokens.ISSUER);
-        settings.put("vitrine.security.audience", Tokens.AUDIENCE);
+        settings.put("vitrine.elasticsearch.uri", TestServers.elasticsearch().uri());
+        settings.put("vitrine.elasticsearch.index", group + "-" + UUID.randomUUID());
+        settings.putAll(TestIssuer.shared().properties());
         return settings;
     }
 

@@ -60,30 +60,45 @@ public final class Tenant {
     }
 
     /** Writes the events to the topic and returns the position of the last: the token of such a write. */
-    public synchronized long has(DomainEvent... events) {
+    public long has(DomainEvent... events) {
         synchronized (Topic.class) {
             for (var event : events) {
                 Topic.write(recorded(event));
             }
             Topic.flush();
+            return history.getLast().position();
         }
+    }
+
+    /** Without waiting for the topic. */
+    public void writes(DomainEvent event) {
+        synchronized (Topic.class) {
+            Topic.write(recorded(event));
+        }
+    }
+
+    /** The position of the last event, which is on the topic now. */
+    public long flushed() {
+        Topic.flush();
         return history.getLast().position();
     }
 
     /** The event in its envelope, not written anywhere. */
-    public synchronized Recorded<DomainEvent> recorded(DomainEvent event) {
-        var version = versions.merge(event.subjectId(), 1L, Long::sum);
-        var position = Topic.nextPosition();
-        var recorded = new Recorded<>(
-                UUID.randomUUID(),
-                position,
-                version,
-                BEGINNING.plusMillis(position),
-                id,
-                new Provenance("alice", "request-" + position, "projects", null, null),
-                event);
-        history.add(recorded);
-        return recorded;
+    public Recorded<DomainEvent> recorded(DomainEvent event) {
+        synchronized (Topic.class) {
+            var version = versions.merge(event.subjectId(), 1L, Long::sum);
+            var position = Topic.nextPosition();
+            var recorded = new Recorded<>(
+                    UUID.randomUUID(),
+                    position,
+                    version,
+                    BEGINNING.plusMillis(position),
+                    id,
+                    new Provenance("alice", "request-" + position, "projects", null, null),
+                    event);
+            history.add(recorded);
+            return recorded;
+        }
     }
 
     public ProjectCreated created(String name) {

@@ -1,0 +1,74 @@
+package io.vitrine.query.http.projects;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.projects.Representation;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.search.SearchResult;
+import io.vitrine.query.search.SearchResult.FacetCount;
+import io.vitrine.query.search.WidgetSearch;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Search over widgets, beside the projects dialect and in its style. */
+@RestController
+class ProjectSearchController {
+
+    private final WidgetSearch search;
+
+    ProjectSearchController(WidgetSearch search) {
+        this.search = search;
+    }
+
+    /** A hit with the widget as the client wants widgets. */
+    record Hit(
+            Object widget,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double score,
+
+            Map<String, List<String>> highlights) {
+
+        static Hit of(SearchResult.Hit hit, Representation as) {
+            return new Hit(as.of(hit.widget()), hit.score(), hit.highlights());
+        }
+    }
+
+    /** What was found; {@code next} is the cursor that the Link has too, and is not there on the last page. */
+    record Found(
+            List<Hit> items,
+            Map<String, List<FacetCount>> facets,
+            long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String next) {}
+
+    @GetMapping("/api/projects/{projectId}/widgets/search")
+    @Scoped("widgets:read")
+    ResponseEntity<Found> search(
+            Caller caller,
+            AsOf asOf,
+            Parameters parameters,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            HttpServletRequest request) {
+        var as = Representation.accepted(accept);
+        var result = search.search(caller.project(), asOf, parameters);
+        var items = result.hits().stream().map(hit -> Hit.of(hit, as)).toList();
+        var answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).varyBy(HttpHeaders.ACCEPT);
+        var next = result.next();
+        if (next != null) {
+            answer.header(HttpHeaders.LINK, Listed.link(request, next));
+        }
+        return answer.body(new Found(items, result.facets(), result.total(), next));
+    }
+}

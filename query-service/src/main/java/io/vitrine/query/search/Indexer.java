@@ -1,0 +1,107 @@
+package io.vitrine.query.search;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings the index after the listing for as long as it holds its connection, and with it the lock that makes it the
+ * only one.
+ */
+final class Indexer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+    private static final Duration CHECK = Duration.ofSeconds(5);
+
+    private final SearchIndex index;
+    private final JdbcTemplate jdbc;
+    private final MarkedWidgets marks;
+    private final TransactionTemplate snapshot;
+    private @Nullable IndexedVersion kept;
+    private long checked;
+
+    private Indexer(SearchIndex index, SingleConnectionDataSource source) {
+        this.index = index;
+        this.jdbc = new JdbcTemplate(source);
+        this.marks = new MarkedWidgets(jdbc);
+        this.snapshot = new TransactionTemplate(new DataSourceTransactionManager(source));
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /** Null if another node is at it. */
+    static @Nullable Indexer take(SearchIndex index, Connection connection) {
+        var source = new SingleConnectionDataSource(connection, true);
+        var mine = new JdbcTemplate(source)
+                .queryForObject("SELECT pg_try_advisory_lock(hashtext(?), 0)", Boolean.class, index.alias());
+        return Boolean.TRUE.equals(mine) ? new Indexer(index, source) : null;
+    }
+
+    /**
+     * Handles the oldest marks.
+     *
+     * @return how many there were
+     */
+    int step() throws IOException {
+        var current = ensureIndex();
+        List<Marked> marked = Objects.requireNonNull(snapshot.execute(_ -> marks.next()));
+        if (!marked.isEmpty()) {
+            var outcomes = index.put(current.name(), marked);
+            marks.clear(outcomes.stream()
+                    .filter(outcome -> outcome.refusal() == null)
+                    .map(SearchIndex.Outcome::marked)
+                    .toList());
+            for (var outcome : outcomes) {
+                var refusal = outcome.refusal();
+                if (refusal != null) {
+                    LOG.error("Search refuses widget {}: {}", outcome.marked().widget(), refusal);
+                    marks.failed(outcome.marked(), refusal);
+                }
+            }
+        }
+        if (!current.complete() && IndexedVersion.isFilled(jdbc, index.alias())) {
+            index.show(current.name());
+            kept = current.completed(jdbc, index.alias());
+            LOG.info("Search asks the index {} from now on", current.name());
+        }
+        return marked.size();
+    }
+
+    private IndexedVersion ensureIndex() throws IOException {
+        var known = kept;
+        if (known != null && System.nanoTime() - checked < CHECK.toNanos()) {
+            return known;
+        }
+        var stored = IndexedVersion.of(jdbc, index.alias()).orElse(null);
+        if (stored == null
+                || !index.isOfThisVersion(stored.name())
+                || !index.uuid(stored.name()).map(stored.uuid()::equals).orElse(false)) {
+            stored = begin();
+        }
+        kept = stored;
+        checked = System.nanoTime();
+        return stored;
+    }
+
+    private IndexedVersion begin() throws IOException {
+        var name = index.make(System.currentTimeMillis());
+        var uuid = index.uuid(name).orElseThrow(() -> new IOException("The index %s is gone again".formatted(name)));
+        LOG.info("Search gets a new index, {}: everything is marked for it", name);
+        return Objects.requireNonNull(snapshot.execute(_ -> IndexedVersion.begin(jdbc, index.alias(), name, uuid)));
+    }
+
+    /** Lets another node have its turn. A connection that cannot even do that takes the lock with it. */
+    @Override
+    public void close() {
+        jdbc.execute("SELECT pg_advisory_unlock_all()");
+    }
+}

@@ -1,0 +1,130 @@
+package io.vitrine.query.search;
+
+import io.vitrine.query.projection.Advanced;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Keeps one {@link Indexer} going among all nodes: whoever gets the lock works, the others look again each second. */
+final class IndexerLoop implements SmartLifecycle, Advanced {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexerLoop.class);
+
+    /** Marks of another node's projecting are found this late at most. */
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    /** The least time from one bulk to the next, so that many small changes share one. */
+    private static final Duration GATHER = Duration.ofMillis(50);
+
+    private static final Duration REST = Duration.ofSeconds(1);
+    private static final int PHASE = 0;
+
+    private final DataSource writer;
+    private final SearchIndex index;
+    private final SearchMeters meters;
+    private final Semaphore advanced = new Semaphore(0);
+    private CountDownLatch closing = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    IndexerLoop(DataSource writer, SearchIndex index, SearchMeters meters) {
+        this.writer = writer;
+        this.index = index;
+        this.meters = meters;
+    }
+
+    @Override
+    public void advanced() {
+        if (advanced.availablePermits() == 0) {
+            advanced.release();
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        closing = new CountDownLatch(1);
+        thread = Thread.ofPlatform().name("indexer").start(this::run);
+    }
+
+    @Override
+    public synchronized void stop() {
+        closing.countDown();
+        advanced.release();
+        try {
+            if (thread != null) {
+                thread.join(Duration.ofSeconds(10));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void run() {
+        try {
+            while (closing.getCount() > 0) {
+                try (var connection = writer.getConnection()) {
+                    workOn(connection);
+                } catch (SQLException | IOException | RuntimeException e) {
+                    meters.failed(e);
+                }
+                pause(REST);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void workOn(Connection connection) throws SQLException, IOException, InterruptedException {
+        var done = false;
+        try (var indexer = Indexer.take(index, connection)) {
+            if (indexer != null) {
+                work(indexer);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                // Back in the pool it could keep the lock; without a connection there is none.
+                connection.abort(Runnable::run);
+            }
+        }
+    }
+
+    private void work(Indexer indexer) throws IOException, InterruptedException {
+        LOG.info("This node keeps the search index");
+        while (closing.getCount() > 0) {
+            var start = System.nanoTime();
+            var handled = indexer.step();
+            meters.works(handled, Duration.ofNanos(System.nanoTime() - start));
+            if (handled == 0) {
+                pause(LOOK);
+            } else {
+                closing.await(GATHER.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void pause(Duration duration) throws InterruptedException {
+        if (advanced.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+            advanced.drainPermits();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.vitrine.query.search;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.WidgetId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A marked widget as it is now.
+ *
+ * @param mark the position up to which the mark is, by which one sees whether it moved
+ * @param version grows with everything that changes the document: the highest position in it
+ * @param document null if the widget is gone
+ */
+record Marked(
+        ProjectId project,
+        WidgetId widget,
+        long mark,
+        long version,
+        @Nullable SearchDocument document) {}

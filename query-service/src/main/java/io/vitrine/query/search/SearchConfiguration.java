@@ -1,0 +1,44 @@
+package io.vitrine.query.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.events.EventJson;
+import java.io.IOException;
+import javax.sql.DataSource;
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.RestClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The client of Elasticsearch, made by hand, and what keeps the index. */
+@Configuration(proxyBeanMethods = false)
+class SearchConfiguration {
+
+    private static final int CONNECT_MS = 1_000;
+
+    /** For bulks; searches have a shorter patience of their own. */
+    private static final int ANSWER_MS = 20_000;
+
+    @Bean(destroyMethod = "close")
+    ElasticsearchClient elasticsearch(SearchProperties properties) throws IOException {
+        var rest = RestClient.builder(HttpHost.create(properties.uri().toString()))
+                .setRequestConfigCallback(
+                        config -> config.setConnectTimeout(CONNECT_MS).setSocketTimeout(ANSWER_MS))
+                .build();
+        return new ElasticsearchClient(new RestClientTransport(rest, new Jackson3JsonpMapper(EventJson.MAPPER)));
+    }
+
+    @Bean("searchHealthIndicator")
+    SearchMeters searchMeters(JdbcTemplate jdbc, MeterRegistry meters) {
+        return new SearchMeters(jdbc, meters);
+    }
+
+    @Bean
+    IndexerLoop indexerLoop(
+            DataSource writer, ElasticsearchClient client, SearchProperties properties, SearchMeters meters) {
+        return new IndexerLoop(writer, new SearchIndex(client, properties), meters);
+    }
+}

@@ -1,0 +1,70 @@
+package io.vitrine.query.search;
+
+import io.vitrine.events.Asset;
+import io.vitrine.events.Layout;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetId;
+import io.vitrine.query.listing.TextKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What search knows of a widget. It is for finding only: what is shown comes from the listing.
+ *
+ * @param folded the words that read differently without accents
+ */
+record SearchDocument(
+        ProjectId projectId,
+        WidgetId id,
+        String name,
+        String nameKey,
+        @Nullable String description,
+        List<String> assetTitles,
+        List<String> tags,
+        @Nullable String folded,
+        Widget.Status status,
+        @Nullable Layout layout,
+        Instant createdAt) {
+
+    static SearchDocument of(Widget widget, List<Asset> assets) {
+        var content = widget.content();
+        var titles = assets.stream()
+                .map(Asset::title)
+                .filter(Objects::nonNull)
+                .map(Objects::toString)
+                .distinct()
+                .toList();
+        var tags = assets.stream()
+                .flatMap(asset -> asset.tags().stream())
+                .distinct()
+                .toList();
+        var folded = Folding.words(Stream.of(
+                        Stream.of(content.name()),
+                        Stream.ofNullable(content.description()),
+                        titles.stream(),
+                        tags.stream())
+                .flatMap(texts -> texts));
+        return new SearchDocument(
+                widget.projectId(),
+                widget.id(),
+                content.name(),
+                TextKey.of(content.name()),
+                content.description(),
+                titles,
+                tags,
+                folded.isEmpty() ? null : folded,
+                widget.status(),
+                content.layout(),
+                widget.created().at());
+    }
+
+    /** About how many bytes it is on its way to the index. */
+    int weight() {
+        var texts = Stream.of(Stream.of(name), Stream.ofNullable(description), assetTitles.stream(), tags.stream());
+        return 512 + 2 * texts.flatMap(all -> all).mapToInt(String::length).sum();
+    }
+}

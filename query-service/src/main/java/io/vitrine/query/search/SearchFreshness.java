@@ -1,0 +1,50 @@
+package io.vitrine.query.search;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.stereotype.Component;
+
+/** Lets a search wait until the index shows what it must: until no mark of the project is as old as that. */
+@Component
+class SearchFreshness {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(15);
+
+    private final TenantReads reads;
+
+    SearchFreshness(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    /** @throws ProblemException 503 if search does not get there in time */
+    void await(ProjectId project, AsOf asOf) {
+        if (asOf.position() <= 0) {
+            return;
+        }
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (isBehind(project, asOf)) {
+            if (System.nanoTime() >= deadline) {
+                throw ProblemException.unavailable(
+                        "not-shown-yet", "Position %d is not searchable yet.".formatted(asOf.position()), 1);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean isBehind(ProjectId project, AsOf asOf) {
+        return reads.in(
+                project,
+                asOf,
+                jdbc -> jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM search_mark
+                                       WHERE project_id = ? AND since <= ? AND failure IS NULL)""")
+                        .params(project.value(), asOf.position())
+                        .query(Boolean.class)
+                        .single());
+    }
+}

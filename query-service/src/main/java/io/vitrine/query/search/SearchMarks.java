@@ -1,0 +1,74 @@
+package io.vitrine.query.search;
+
+import static java.util.stream.Collectors.joining;
+
+import io.vitrine.events.Asset;
+import io.vitrine.events.Widget;
+import io.vitrine.query.projection.Change;
+import io.vitrine.query.projection.ChangeListener;
+import io.vitrine.query.projection.Projection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Notes, in the transaction that changes them, which widgets search does not show as they are any more. */
+@Component
+class SearchMarks implements ChangeListener {
+
+    private static final String ON_CONFLICT = """
+             ON CONFLICT (project_id, widget_id) DO UPDATE
+            SET position = greatest(search_mark.position, excluded.position), failure = NULL""";
+
+    private static final String WIDGETS = """
+            INSERT INTO search_mark (project_id, widget_id, position, since)
+            SELECT project_id, id, position, position
+            FROM unnest(?::uuid[], ?::uuid[], ?::bigint[]) AS changed (project_id, id, position)""" + ON_CONFLICT;
+
+    private static final String HOLDERS = """
+            INSERT INTO search_mark (project_id, widget_id, position, since)
+            SELECT project_id, holder.id, max(changed.position), min(changed.position)
+            FROM unnest(?::uuid[], ?::uuid[], ?::bigint[]) AS changed (project_id, value, position)
+            JOIN widget_assets_v1 holder USING (project_id, value) GROUP BY project_id, holder.id""" + ON_CONFLICT;
+
+    private final JdbcTemplate jdbc;
+
+    SearchMarks(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void changed(Projection<?> projection, List<? extends Change<?>> changes) {
+        if (projection.documentType() == Widget.class) {
+            mark(WIDGETS, changes);
+        } else if (projection.documentType() == Asset.class) {
+            mark(HOLDERS, changes.stream().filter(SearchMarks::showsInSearch).toList());
+        }
+    }
+
+    private void mark(String sql, List<? extends Change<?>> changes) {
+        if (!changes.isEmpty()) {
+            jdbc.update(
+                    sql,
+                    array(changes, change -> change.key().project()),
+                    array(changes, change -> change.key().id()),
+                    array(changes, Change::position));
+        }
+    }
+
+    private static boolean showsInSearch(Change<?> change) {
+        return !Objects.equals(searched(change.before()), searched(change.after()));
+    }
+
+    private static @Nullable Object searched(@Nullable Object document) {
+        return document instanceof Asset asset
+                ? List.of(Objects.requireNonNullElse(asset.title(), ""), asset.tags())
+                : null;
+    }
+
+    private static String array(List<? extends Change<?>> changes, Function<Change<?>, Object> value) {
+        return changes.stream().map(value).map(Object::toString).collect(joining(",", "{", "}"));
+    }
+}

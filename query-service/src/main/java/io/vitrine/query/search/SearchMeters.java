@@ -1,0 +1,95 @@
+package io.vitrine.query.search;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What an operator sees of search: how far behind the listing it is, and what is in its way. */
+final class SearchMeters extends AbstractHealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SearchMeters.class);
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
+
+    /**
+     * @param waiting widgets whose search document is older than their listing
+     * @param refused those among them that the index will not take
+     * @param oldestSeconds for how long the oldest waits
+     */
+    private record Lag(long waiting, long refused, double oldestSeconds) {}
+
+    private final JdbcTemplate jdbc;
+    private final Timer bulks;
+    private final DistributionSummary sizes;
+    private volatile Lag lag = new Lag(0, 0, 0);
+    private volatile @Nullable String failure;
+    private long counted;
+
+    SearchMeters(JdbcTemplate jdbc, MeterRegistry meters) {
+        super("Search cannot say how it is");
+        this.jdbc = jdbc;
+        this.bulks = Timer.builder("vitrine.search.bulk")
+                .description("from reading the marks to their removal")
+                .publishPercentileHistogram()
+                .register(meters);
+        this.sizes = DistributionSummary.builder("vitrine.search.bulk.widgets").register(meters);
+        Gauge.builder("vitrine.search.lag", this, search -> search.lag.waiting())
+                .description("widgets whose search document is older than their listing")
+                .register(meters);
+        Gauge.builder("vitrine.search.lag.seconds", this, search -> search.lag.oldestSeconds())
+                .description("for how long the oldest of them waits")
+                .register(meters);
+        Gauge.builder("vitrine.search.refused", this, search -> search.lag.refused())
+                .description("widgets that the index will not take")
+                .register(meters);
+    }
+
+    void works(int handled, Duration duration) {
+        if (failure != null) {
+            failure = null;
+            LOG.info("The search index is kept again");
+        }
+        if (handled > 0) {
+            bulks.record(duration);
+            sizes.record(handled);
+        }
+        if (System.nanoTime() - counted > COUNT_EVERY.toNanos()) {
+            counted = System.nanoTime();
+            lag = count();
+        }
+    }
+
+    void failed(Exception e) {
+        if (failure == null) {
+            LOG.warn("The search index cannot be kept at the moment; marks wait: {}", e.toString());
+        }
+        failure = e.toString();
+    }
+
+    private Lag count() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("""
+                SELECT count(*), count(failure), coalesce(extract(epoch FROM now() - min(marked_at)), 0) FROM search_mark""", (row, _) -> new Lag(row.getLong(1), row.getLong(2), row.getDouble(3))));
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        lag = count();
+        health.up();
+        var reason = failure;
+        if (reason != null) {
+            health.down().withDetail("failure", reason);
+        }
+        health.withDetail("lag", lag.waiting())
+                .withDetail("refused", lag.refused())
+                .withDetail("oldestSeconds", lag.oldestSeconds());
+    }
+}

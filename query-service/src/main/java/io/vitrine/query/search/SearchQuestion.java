@@ -1,0 +1,97 @@
+package io.vitrine.query.search;
+
+import io.vitrine.events.Layout;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Widget;
+import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.Parameters;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody searches for.
+ *
+ * @param words what was typed, empty for everything
+ * @param facets by which the hits are counted
+ */
+record SearchQuestion(
+        ProjectId project,
+        String words,
+        List<Widget.Status> statuses,
+        List<Layout> layouts,
+        List<String> tags,
+        Set<Facet> facets,
+        int limit,
+        @Nullable Cursor after) {
+
+    private static final int LONGEST = 200;
+
+    /** What hits can be counted by. */
+    enum Facet {
+        STATUS("status"),
+        LAYOUT("layout"),
+        TAG("tags");
+
+        private final String field;
+
+        Facet(String field) {
+            this.field = field;
+        }
+
+        String field() {
+            return field;
+        }
+
+        /** As clients write it. */
+        String parameter() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static SearchQuestion of(ProjectId project, Parameters parameters) {
+        var words = parameters.text("q");
+        if (words != null && words.length() > LONGEST) {
+            parameters.fault("q", "too-long", "q is longer than %d characters.".formatted(LONGEST));
+        }
+        var asked = new SearchQuestion(
+                project,
+                words == null ? "" : words.strip(),
+                parameters.choices("status", Widget.Status.class),
+                parameters.choices("layout", Layout.class),
+                parameters.texts("tag"),
+                facets(parameters),
+                parameters.limit(),
+                null);
+        var after = parameters.cursor(asked.text());
+        parameters.mustBeRight();
+        return asked.after(after);
+    }
+
+    /** Everything that decides which hits come in which order. */
+    String text() {
+        return List.of("search", project, words, statuses, layouts, tags).toString();
+    }
+
+    private SearchQuestion after(@Nullable Cursor cursor) {
+        return new SearchQuestion(project, words, statuses, layouts, tags, facets, limit, cursor);
+    }
+
+    private static Set<Facet> facets(Parameters parameters) {
+        var facets = EnumSet.noneOf(Facet.class);
+        for (var name : parameters.texts("facets")) {
+            var known = EnumSet.allOf(Facet.class).stream()
+                    .filter(facet -> facet.parameter().equals(name))
+                    .findFirst();
+            known.ifPresentOrElse(
+                    facets::add,
+                    () -> parameters.fault(
+                            "facets",
+                            "unknown-value",
+                            "facets are status, layout and tag, not \"%s\".".formatted(name)));
+        }
+        return facets;
+    }
+}

@@ -1,0 +1,133 @@
+package io.vitrine.query.search;
+
+import static java.util.stream.Collectors.toMap;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.search.Highlight;
+import co.elastic.clients.elasticsearch.core.search.HighlightField;
+import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
+import io.vitrine.query.search.SearchQuestion.Facet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a question into Elasticsearch's words. */
+final class SearchRequests {
+
+    private static final int FACET_VALUES = 50;
+
+    /** Characters of a field that are looked at for highlights; beyond, a long description has none. */
+    private static final int HIGHLIGHTED = 50_000;
+
+    private SearchRequests() {}
+
+    static SearchRequest of(String index, SearchQuestion question) {
+        var filters = filters(question);
+        return SearchRequest.of(search -> words(question, after(question, search))
+                .index(index)
+                .routing(question.project().toString())
+                .allowPartialSearchResults(false)
+                .timeout("2s")
+                .source(source -> source.fetch(false))
+                .trackTotalHits(total -> total.enabled(true))
+                .size(question.limit() + 1)
+                .postFilter(all(filters.values().stream().toList()))
+                .aggregations(question.facets().stream()
+                        .collect(toMap(Facet::parameter, facet -> aggregation(facet, filters))))
+                .sort(sort(question)));
+    }
+
+    private static SearchRequest.Builder words(SearchQuestion question, SearchRequest.Builder search) {
+        var mine = Query.of(query -> query.term(
+                term -> term.field("projectId").value(question.project().toString())));
+        if (question.words().isEmpty()) {
+            return search.query(query -> query.bool(bool -> bool.filter(mine)));
+        }
+        return search.query(query -> query.bool(bool -> bool.filter(mine).must(WordQuery.of(question.words()))))
+                .highlight(highlight(question.words()));
+    }
+
+    private static Map<Facet, Query> filters(SearchQuestion question) {
+        var filters = new EnumMap<Facet, Query>(Facet.class);
+        filter(filters, Facet.STATUS, question.statuses());
+        filter(filters, Facet.LAYOUT, question.layouts());
+        filter(filters, Facet.TAG, question.tags());
+        return filters;
+    }
+
+    private static void filter(Map<Facet, Query> filters, Facet facet, List<?> values) {
+        if (!values.isEmpty()) {
+            var wanted = values.stream()
+                    .map(value -> FieldValue.of(value.toString()))
+                    .toList();
+            filters.put(
+                    facet,
+                    Query.of(query ->
+                            query.terms(terms -> terms.field(facet.field()).terms(these -> these.value(wanted)))));
+        }
+    }
+
+    private static Query all(List<Query> filters) {
+        return new BoolQuery.Builder().filter(filters).build()._toQuery();
+    }
+
+    /** Counts what the other filters let through, so that one sees what else one could have chosen. */
+    private static Aggregation aggregation(Facet facet, Map<Facet, Query> filters) {
+        var others = filters.entrySet().stream()
+                .filter(entry -> entry.getKey() != facet)
+                .map(Map.Entry::getValue)
+                .toList();
+        return Aggregation.of(aggregation -> aggregation
+                .filter(all(others))
+                .aggregations(
+                        "values",
+                        Aggregation.of(values ->
+                                values.terms(terms -> terms.field(facet.field()).size(FACET_VALUES)))));
+    }
+
+    /** By fit, then by id; where nothing was typed the newest first. Either way no other document moves a hit. */
+    private static List<SortOptions> sort(SearchQuestion question) {
+        var first = question.words().isEmpty()
+                ? SortOptions.of(
+                        sort -> sort.field(field -> field.field("createdAt").order(SortOrder.Desc)))
+                : SortOptions.of(sort -> sort.score(score -> score.order(SortOrder.Desc)));
+        return List.of(
+                first,
+                SortOptions.of(sort -> sort.field(field -> field.field("id").order(SortOrder.Asc))));
+    }
+
+    private static SearchRequest.Builder after(SearchQuestion question, SearchRequest.Builder search) {
+        var after = question.after();
+        if (after == null) {
+            return search;
+        }
+        var key = question.words().isEmpty()
+                ? FieldValue.of(Long.parseLong(after.key()))
+                : FieldValue.of(Double.parseDouble(after.key()));
+        return search.searchAfter(key, FieldValue.of(after.id().toString()));
+    }
+
+    private static Highlight highlight(String words) {
+        return Highlight.of(highlight -> highlight
+                .encoder(HighlighterEncoder.Html)
+                .preTags("<em>")
+                .postTags("</em>")
+                .maxAnalyzedOffset(HIGHLIGHTED)
+                .highlightQuery(WordQuery.shown(words))
+                .fields("name", fragments(0))
+                .fields("description", fragments(2))
+                .fields("assetTitles", fragments(3))
+                .fields("tags.text", fragments(3)));
+    }
+
+    /** 0 shows the whole field. */
+    private static HighlightField fragments(int most) {
+        return HighlightField.of(field -> field.numberOfFragments(most).fragmentSize(150));
+    }
+}

@@ -1,0 +1,132 @@
+package io.vitrine.query.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.transport.rest_client.RestClientOptions;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.search.SearchQuestion.Facet;
+import io.vitrine.query.search.SearchResult.FacetCount;
+import io.vitrine.query.widget.Widgets;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.http.client.config.RequestConfig;
+import org.elasticsearch.client.RequestOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds widgets in Elasticsearch and shows them from the listing, so that what is shown is what is there, and is the
+ * asker's: Elasticsearch says where to look, PostgreSQL what may be seen.
+ */
+@Component
+public class WidgetSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WidgetSearch.class);
+    private static final int PATIENCE_MS = 3_000;
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final ElasticsearchClient client;
+    private final String index;
+    private final Widgets widgets;
+    private final SearchFreshness freshness;
+
+    WidgetSearch(ElasticsearchClient client, SearchProperties properties, Widgets widgets, SearchFreshness freshness) {
+        var patience = RequestConfig.custom()
+                .setConnectTimeout(1_000)
+                .setConnectionRequestTimeout(PATIENCE_MS)
+                .setSocketTimeout(PATIENCE_MS)
+                .build();
+        this.client = client.withTransportOptions(new RestClientOptions(
+                RequestOptions.DEFAULT.toBuilder().setRequestConfig(patience).build(), false));
+        this.index = properties.index();
+        this.widgets = widgets;
+        this.freshness = freshness;
+    }
+
+    /**
+     * Parameters {@code q, status, layout, tag, facets, limit, cursor}.
+     *
+     * @throws ProblemException 503 while Elasticsearch does not answer
+     */
+    public SearchResult search(ProjectId project, AsOf asOf, Parameters parameters) {
+        var question = SearchQuestion.of(project, parameters);
+        freshness.await(project, asOf);
+        var answer = ask(question);
+        var hits = answer.hits().hits();
+        var shown = hits.subList(0, Math.min(hits.size(), question.limit()));
+        var ids =
+                shown.stream().map(hit -> WidgetId.of(String.valueOf(hit.id()))).toList();
+        var found = widgets.these(project, asOf, ids);
+        var results = new ArrayList<SearchResult.Hit>();
+        for (var hit : shown) {
+            var widget = found.get(WidgetId.of(String.valueOf(hit.id())));
+            if (widget != null) {
+                results.add(new SearchResult.Hit(widget, hit.score(), highlights(hit.highlight())));
+            }
+        }
+        var total = Objects.requireNonNull(answer.hits().total()).value();
+        var next = hits.size() > shown.size() ? cursor(shown.getLast(), question) : null;
+        return new SearchResult(results, facets(answer, question), total, next);
+    }
+
+    private SearchResponse<Void> ask(SearchQuestion question) {
+        try {
+            var answer = client.search(SearchRequests.of(index, question), Void.class);
+            if (answer.timedOut()) {
+                throw unavailable("took too long");
+            }
+            return answer;
+        } catch (ElasticsearchException e) {
+            if (e.status() == 400) {
+                throw new IllegalStateException("Elasticsearch does not understand a search of ours", e);
+            }
+            throw unavailable(e.toString());
+        } catch (IOException e) {
+            throw unavailable(e.toString());
+        }
+    }
+
+    private static ProblemException unavailable(String reason) {
+        LOG.warn("Search is not available: {}", reason);
+        return ProblemException.unavailable(
+                "search-unavailable",
+                "Search is not available at the moment. Lists and single widgets are.",
+                RETRY_AFTER_SECONDS);
+    }
+
+    private static String cursor(co.elastic.clients.elasticsearch.core.search.Hit<?> last, SearchQuestion question) {
+        var id = WidgetId.of(String.valueOf(last.id())).value();
+        return new Cursor(last.sort().getFirst()._toJsonString(), id).text(question.text());
+    }
+
+    private static Map<String, List<String>> highlights(Map<String, List<String>> fields) {
+        var highlights = new LinkedHashMap<String, List<String>>();
+        fields.forEach((field, fragments) -> highlights.put(field.equals("tags.text") ? "tags" : field, fragments));
+        return highlights;
+    }
+
+    private static Map<String, List<FacetCount>> facets(SearchResponse<?> answer, SearchQuestion question) {
+        var facets = new LinkedHashMap<String, List<FacetCount>>();
+        for (Facet facet : question.facets()) {
+            var counted = Objects.requireNonNull(answer.aggregations().get(facet.parameter()));
+            var values = Objects.requireNonNull(counted.filter().aggregations().get("values"));
+            facets.put(
+                    facet.parameter(),
+                    values.sterms().buckets().array().stream()
+                            .map(bucket -> new FacetCount(bucket.key().stringValue(), bucket.docCount()))
+                            .toList());
+        }
+        return facets;
+    }
+}

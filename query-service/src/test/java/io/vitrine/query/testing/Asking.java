@@ -1,0 +1,99 @@
+package io.vitrine.query.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.events.ProjectId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who asks a node about a project over HTTP, byte by byte as given. */
+public final class Asking {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final int port;
+    private final ProjectId project;
+    private final String jwt;
+
+    private Asking(int port, ProjectId project, String jwt) {
+        this.port = port;
+        this.project = project;
+        this.jwt = jwt;
+    }
+
+    public static Asking of(QueryNode node, Tenant tenant) {
+        return of(node.port(), tenant);
+    }
+
+    public static Asking of(int port, Tenant tenant) {
+        return new Asking(port, tenant.id(), Tokens.of(tenant.id()));
+    }
+
+    public Asking with(String otherJwt) {
+        return new Asking(port, project, otherJwt);
+    }
+
+    /** @param path below the project, or from {@code /api} on */
+    public HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    public HttpResponse<String> send(String method, String path, String... headers) {
+        var whole = path.startsWith("/api") ? path : "/api/projects/" + project + path;
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + whole.replace(" ", "%20")))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .timeout(Duration.ofSeconds(15))
+                .header("Authorization", "Bearer " + jwt);
+        for (var i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The answer to a question that must be answered. */
+    public JsonNode json(String path, String... headers) {
+        var answer = get(path, headers);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    /** As of the token, however long that takes to be shown. */
+    public JsonNode asOf(long token, String path) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var answer = get(path, "Consistency-Token", Long.toString(token));
+        while (answer.statusCode() == 503 && System.nanoTime() < deadline) {
+            answer = get(path, "Consistency-Token", Long.toString(token));
+        }
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    public JsonNode search(String query, long token) {
+        return asOf(token, "/widgets/search?" + query);
+    }
+
+    /** The problem that a question is answered with. */
+    public JsonNode problem(int status, String path, String... headers) {
+        var answer = get(path, headers);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        var problem = JSON.readTree(answer.body());
+        assertThat(problem.propertyNames()).contains("type", "title", "status", "detail", "code", "traceId");
+        return problem;
+    }
+}
