@@ -30,6 +30,9 @@ class Watermarks implements SmartLifecycle {
 
     private static final Duration BEAT = Duration.ofSeconds(1);
 
+    /** How long a node that leaves tries to say so. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
     private final Kafka kafka;
     private final FeedStatus status;
     private final String node;
@@ -62,7 +65,10 @@ class Watermarks implements SmartLifecycle {
         running = false;
         news.release();
         try {
-            thread.join();
+            if (!thread.join(FAREWELL)) {
+                thread.interrupt();
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -133,7 +139,7 @@ class Watermarks implements SmartLifecycle {
             news.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
             news.drainPermits();
         } catch (InterruptedException e) {
-            running = false;
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -37,8 +38,13 @@ final class WidgetsBySlugs {
     static @Nullable Problem send(
             Catalogue catalogue, Project project, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var slugs = slugs(request);
-        if (slugs == null || slugs.isEmpty()) {
+        Set<String> slugs;
+        try {
+            slugs = slugs(request);
+        } catch (IllegalStateException e) {
+            return Problem.badRequest("invalid-request", "The query cannot be decoded.");
+        }
+        if (slugs.isEmpty()) {
             return Problem.badRequest("slugs-missing", "Name the widgets: ?slugs=one,two");
         }
         if (slugs.size() > MOST) {
@@ -94,19 +100,13 @@ final class WidgetsBySlugs {
         out.write('}');
     }
 
-    /** @return null for a query that cannot be read */
-    private static @Nullable Set<String> slugs(HttpServletRequest request) {
-        try {
-            var values = request.getParameterValues("slugs");
-            return values == null
-                    ? null
-                    : Arrays.stream(values)
-                            .flatMap(value -> Arrays.stream(value.split(",")))
-                            .map(String::strip)
-                            .filter(slug -> !slug.isEmpty())
-                            .collect(Collectors.toCollection(LinkedHashSet::new));
-        } catch (IllegalStateException e) {
-            return null;
-        }
+    /** @throws IllegalStateException if the query cannot be decoded */
+    private static Set<String> slugs(HttpServletRequest request) {
+        var values = request.getParameterValues("slugs");
+        return Stream.of(values == null ? new String[0] : values)
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(slug -> !slug.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

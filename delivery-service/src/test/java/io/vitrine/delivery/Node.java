@@ -1,0 +1,101 @@
+package io.vitrine.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+/** A node that a test starts and stops itself. */
+public final class Node implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final RestTestClient delivery;
+    private final RestTestClient management;
+
+    private Node(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.delivery = http("local.server.port");
+        this.management = http("local.management.port");
+    }
+
+    /** A directory that is gone with {@code mvn clean}. */
+    public static Path emptyStore() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stores")), "store");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Node start(Path store, String name) {
+        return start(store, name, Topic.bootstrapServers());
+    }
+
+    /** One that finds nobody to talk to: nothing listens on port 1. */
+    public static Node startAlone(Path store, String name) {
+        return start(store, name, "127.0.0.1:1");
+    }
+
+    private static Node start(Path store, String name, String bootstrapServers) {
+        var arguments = List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=0",
+                "--management.server.address=127.0.0.1",
+                "--management.server.port=0",
+                "--logging.structured.format.console=",
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                "--vitrine.delivery.store=" + store,
+                "--vitrine.delivery.node=" + name);
+        return new Node(new SpringApplicationBuilder(DeliveryService.class).run(arguments.toArray(String[]::new)));
+    }
+
+    public ResponseSpec widget(History history, Object slugOrId) {
+        return http("local.server.port")
+                .get()
+                .uri("/delivery/{project}/widgets/{widget}", history.key, slugOrId)
+                .exchange();
+    }
+
+    public ResponseSpec widgets(History history, String slugs) {
+        return http("local.server.port")
+                .get()
+                .uri("/delivery/{project}/widgets?slugs={slugs}", history.project, slugs)
+                .exchange();
+    }
+
+    public ResponseSpec health(String path) {
+        return http("local.management.port")
+                .get()
+                .uri("/actuator/health" + path)
+                .exchange();
+    }
+
+    /** The value of a counter or gauge. */
+    public double metric(String name, String... tags) {
+        return context.getBean(MeterRegistry.class)
+                .get(name)
+                .tags(tags)
+                .meter()
+                .measure()
+                .iterator()
+                .next()
+                .getValue();
+    }
+
+    private RestTestClient http(String port) {
+        return RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty(port))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

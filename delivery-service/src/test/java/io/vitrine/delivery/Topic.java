@@ -1,0 +1,102 @@
+package io.vitrine.delivery;
+
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.Recorded;
+import io.vitrine.servers.testing.TestServers;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The topic as the relay fills it. */
+public final class Topic {
+
+    private static final int PARTITIONS = 12;
+
+    private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers(), "linger.ms", 0),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    private static boolean known;
+
+    private Topic() {}
+
+    public static String bootstrapServers() {
+        return TestServers.kafka().bootstrapServers();
+    }
+
+    /** Returns when the records are on the topic. */
+    public static void has(List<Recorded<DomainEvent>> facts) {
+        hasRecords(facts.stream().map(EventTopic::write).toList());
+    }
+
+    public static void hasRecords(List<ProducerRecord<String, byte[]>> records) {
+        exists();
+        var sent = records.stream().map(PRODUCER::send).toList();
+        for (var each : sent) {
+            try {
+                each.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new KafkaException(e);
+            }
+        }
+    }
+
+    public static void exists() {
+        if (known) {
+            return;
+        }
+        try (var admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(EventTopic.NAME, PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new KafkaException(e);
+            }
+        } catch (InterruptedException e) {
+            throw new KafkaException(e);
+        }
+        known = true;
+    }
+
+    /** As after the loss of Kafka: the name is the same, everything else is gone. */
+    public static void isMadeAnew() {
+        known = false;
+        try (var admin = admin()) {
+            admin.deleteTopics(List.of(EventTopic.NAME)).all().get();
+            while (isThere(admin)) {
+                Thread.onSpinWait();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new KafkaException(e);
+        }
+        exists();
+    }
+
+    private static boolean isThere(Admin admin) throws InterruptedException, ExecutionException {
+        try {
+            admin.describeTopics(List.of(EventTopic.NAME)).allTopicNames().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
+    }
+}

@@ -1,0 +1,210 @@
+package io.vitrine.delivery.http;
+
+import static io.vitrine.delivery.History.asset;
+import static io.vitrine.delivery.History.widget;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vitrine.delivery.History;
+import io.vitrine.delivery.ServiceTest;
+import io.vitrine.delivery.Topic;
+import io.vitrine.events.AssetEvent.AssetDeleted;
+import io.vitrine.events.AssetEvent.AssetTitled;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ProjectEvent.MaxAgeChanged;
+import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
+import io.vitrine.events.WidgetEvent.SlugChanged;
+import io.vitrine.events.WidgetEvent.WidgetDeleted;
+import io.vitrine.events.WidgetEvent.WidgetPublished;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import io.vitrine.events.WidgetEvent.WidgetUnpublished;
+import io.vitrine.events.WidgetId;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+/** Events in, widgets out. */
+@ServiceTest
+class PublishedWidgetsIT {
+
+    @Autowired
+    RestTestClient http;
+
+    private final History shop = History.ofProject();
+    private final WidgetId id = WidgetId.random();
+    private final AssetId photo = AssetId.random();
+
+    @BeforeEach
+    void publish() {
+        Topic.has(shop.facts());
+        happened(asset(photo, "Beach"), widget(id, "hero", photo), new WidgetPublished(id));
+        await().untilAsserted(() -> get("hero").expectStatus().isOk());
+    }
+
+    @Test
+    void is_found_under_key_or_id_of_the_project_and_slug_or_id_of_the_widget() {
+        for (var project :
+                new Object[] {shop.key, shop.project, shop.project.toString().toUpperCase()}) {
+            for (var widget : new Object[] {"hero", id, id.toString().toUpperCase()}) {
+                http.get()
+                        .uri("/delivery/{project}/widgets/{widget}", project, widget)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .jsonPath("$.id")
+                        .isEqualTo(id.toString())
+                        .jsonPath("$.version")
+                        .isEqualTo(2)
+                        .jsonPath("$.config.autoplay")
+                        .isEqualTo(true)
+                        .jsonPath("$.assets[0].title")
+                        .isEqualTo("Beach");
+            }
+        }
+    }
+
+    @Test
+    void says_who_may_keep_it_and_for_how_long() {
+        get("hero")
+                .expectHeader()
+                .valueEquals("Content-Type", "application/json")
+                .expectHeader()
+                .valueEquals("Cache-Control", "public, max-age=0, must-revalidate, stale-if-error=86400")
+                .expectHeader()
+                .valueEquals("Vary", "Accept-Encoding, Accept")
+                .expectHeader()
+                .valueEquals("Surrogate-Key", shop.project + " " + id)
+                .expectHeader()
+                .valueEquals("Access-Control-Allow-Origin", "*")
+                .expectHeader()
+                .valueMatches("ETag", "\"[A-Za-z0-9_-]{22}-gz\"");
+
+        happened(new MaxAgeChanged(shop.project, 60));
+
+        await().untilAsserted(() -> get("hero")
+                .expectHeader()
+                .valueEquals("Cache-Control", "public, max-age=60, must-revalidate, stale-if-error=86400"));
+    }
+
+    @Test
+    void an_edit_shows_with_the_next_publish() {
+        happened(new WidgetRenamed(id, "Summer"), new SlugChanged(id, "summer"));
+        happened(asset(AssetId.random(), "a later event of the same project, to know that the edit was read"));
+        happened(new AssetTitled(photo, "Dunes"));
+        await().untilAsserted(() -> shows("hero", "$.assets[0].title", "Dunes"));
+        shows("hero", "$.name", "Widget hero");
+        get("summer").expectStatus().isNotFound();
+
+        happened(new WidgetPublished(id));
+
+        await().untilAsserted(() -> shows("summer", "$.name", "Summer"));
+        get("hero").expectStatus().isNotFound();
+    }
+
+    @Test
+    void a_deleted_asset_vanishes() {
+        happened(new AssetDeleted(photo));
+
+        await().untilAsserted(
+                        () -> get("hero").expectBody().jsonPath("$.assets").isEmpty());
+    }
+
+    @Test
+    void unpublished_and_deleted_and_never_there_are_the_same_answer() {
+        var draft = WidgetId.random();
+        var deleted = WidgetId.random();
+        happened(widget(draft, "draft"), widget(deleted, "deleted"), new WidgetPublished(deleted));
+        await().untilAsserted(() -> get("deleted").expectStatus().isOk());
+
+        happened(new WidgetUnpublished(id), new WidgetDeleted(deleted));
+
+        await().untilAsserted(() -> get("deleted").expectStatus().isNotFound());
+        var never = answer(shop.key, "never");
+        assertThat(answer(shop.key, "hero")).isEqualTo(never);
+        assertThat(answer(shop.key, id)).isEqualTo(never);
+        assertThat(answer(shop.key, "deleted")).isEqualTo(never);
+        assertThat(answer(shop.key, "draft")).isEqualTo(never);
+        assertThat(answer(shop.key, draft)).isEqualTo(never);
+        assertThat(answer("nobody", "hero")).isEqualTo(never);
+        assertThat(answer(WidgetId.random(), "hero")).isEqualTo(never);
+    }
+
+    @Test
+    void a_project_is_found_under_its_present_key_only() {
+        var other = "k" + shop.key.substring(1);
+        happened(new ProjectKeyChanged(shop.project, other));
+
+        await().untilAsserted(() -> http.get()
+                .uri("/delivery/{project}/widgets/hero", other)
+                .exchange()
+                .expectStatus()
+                .isOk());
+        get("hero").expectStatus().isNotFound();
+    }
+
+    @Test
+    void many_are_answered_at_once_in_the_order_asked_for() {
+        var footer = WidgetId.random();
+        happened(widget(footer, "footer"), new WidgetPublished(footer));
+        await().untilAsserted(() -> get("footer").expectStatus().isOk());
+
+        many("footer,never,hero,footer, ," + id, body -> {
+            body.jsonPath("$.widgets.length()").isEqualTo(2);
+            body.jsonPath("$.widgets[0].slug").isEqualTo("footer");
+            body.jsonPath("$.widgets[1].slug").isEqualTo("hero");
+            body.jsonPath("$.missing").isEqualTo(List.of("never"));
+        });
+        many("never", body -> body.jsonPath("$.widgets").isEmpty());
+    }
+
+    private void many(String slugs, Consumer<RestTestClient.BodyContentSpec> body) {
+        body.accept(http.get()
+                .uri("/delivery/{project}/widgets?slugs={slugs}", shop.key, slugs)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Cache-Control", "public, max-age=0, must-revalidate, stale-if-error=86400")
+                .expectBody());
+    }
+
+    private void happened(DomainEvent... events) {
+        Topic.has(shop.add(events));
+    }
+
+    private void shows(String slug, String path, String value) {
+        get(slug).expectStatus().isOk().expectBody().jsonPath(path).isEqualTo(value);
+    }
+
+    private ResponseSpec get(Object widget) {
+        return http.get()
+                .uri("/delivery/{project}/widgets/{widget}", shop.key, widget)
+                .exchange();
+    }
+
+    /** Everything of the answer but when it was given. */
+    private String answer(Object project, Object widget) {
+        var result = http.get()
+                .uri("/delivery/{project}/widgets/{widget}", project, widget)
+                .header("X-Request-Id", "same")
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store")
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectBody(String.class)
+                .returnResult();
+        var headers = new HttpHeaders(result.getResponseHeaders());
+        headers.remove("Date");
+        return headers + result.getResponseBody();
+    }
+}
