@@ -22,12 +22,7 @@ public final class Topic {
 
     private static final int PARTITIONS = 12;
 
-    private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers(), "linger.ms", 0),
-            new StringSerializer(),
-            new ByteArraySerializer());
-
-    private static boolean known;
+    private static KafkaProducer<String, byte[]> producer;
 
     private Topic() {}
 
@@ -41,8 +36,7 @@ public final class Topic {
     }
 
     public static void hasRecords(List<ProducerRecord<String, byte[]>> records) {
-        exists();
-        var sent = records.stream().map(PRODUCER::send).toList();
+        var sent = records.stream().map(producer()::send).toList();
         for (var each : sent) {
             try {
                 each.get();
@@ -52,10 +46,7 @@ public final class Topic {
         }
     }
 
-    public static void exists() {
-        if (known) {
-            return;
-        }
+    private static void exists() {
         try (var admin = admin()) {
             admin.createTopics(List.of(new NewTopic(EventTopic.NAME, PARTITIONS, (short) 1)))
                     .all()
@@ -67,12 +58,12 @@ public final class Topic {
         } catch (InterruptedException e) {
             throw new KafkaException(e);
         }
-        known = true;
     }
 
     /** As after the loss of Kafka: the name is the same, everything else is gone. */
     public static void isMadeAnew() {
-        known = false;
+        producer().close();
+        producer = null;
         try (var admin = admin()) {
             admin.deleteTopics(List.of(EventTopic.NAME)).all().get();
             while (isThere(admin)) {
@@ -82,6 +73,18 @@ public final class Topic {
             throw new KafkaException(e);
         }
         exists();
+    }
+
+    /** Does not outlive a topic: the sequence numbers that it goes on with mean nothing to a new one. */
+    private static synchronized KafkaProducer<String, byte[]> producer() {
+        if (producer == null) {
+            exists();
+            producer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", bootstrapServers(), "linger.ms", 0),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
+        }
+        return producer;
     }
 
     private static boolean isThere(Admin admin) throws InterruptedException, ExecutionException {
