@@ -2,6 +2,7 @@ package io.vitrine.http.projects;
 
 import io.vitrine.events.Widget;
 import io.vitrine.http.problem.ProblemException;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,7 +47,8 @@ public enum Representation {
             var documented = quality(ranges, DOCUMENTED);
             var full = quality(ranges, FULL);
             if (documented > 0 || full > 0) {
-                return full > documented || named(ranges, FULL) && !named(ranges, DOCUMENTED) ? FULL : DOCUMENTED;
+                var fullByName = named(ranges, FULL) && !named(ranges, DOCUMENTED);
+                return full > documented || full == documented && fullByName ? FULL : DOCUMENTED;
             }
         } catch (InvalidMediaTypeException e) {
             throw new ProblemException(
@@ -65,10 +67,16 @@ public enum Representation {
     /** The quality of the most specific range that includes it, 0 if none does. */
     private static double quality(List<MediaType> ranges, Representation wanted) {
         return ranges.stream()
-                .filter(range -> range.includes(wanted.mediaType)
-                        && (!range.isWildcardSubtype() || range.getSubtype().equals("*")))
-                .max((a, b) -> a.isMoreSpecific(b) ? 1 : b.isMoreSpecific(a) ? -1 : 0)
+                .filter(range -> range.includes(wanted.mediaType))
+                .max(Comparator.comparingInt(Representation::specificity))
                 .map(MediaType::getQualityValue)
                 .orElse(0.0);
+    }
+
+    private static int specificity(MediaType range) {
+        if (!range.isWildcardSubtype()) {
+            return 3;
+        }
+        return range.isWildcardType() ? 0 : range.getSubtype().equals("*") ? 1 : 2;
     }
 }
