@@ -2,6 +2,7 @@ package io.vitrine.http.request;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,13 @@ public record Preferences(boolean strict, boolean respondAsync) {
                 ? List.<String>of()
                 : fields.stream()
                         .flatMap(field -> Arrays.stream(field.split(",")))
-                        .map(wish -> wish.strip().toLowerCase(java.util.Locale.ROOT))
+                        .map(Preferences::withoutParameters)
                         .toList();
         return new Preferences(wishes.contains("handling=strict"), wishes.contains("respond-async"));
+    }
+
+    /** {@code handling = "strict"; why=tests} is as good as {@code handling=strict}. */
+    private static String withoutParameters(String wish) {
+        return wish.split(";", 2)[0].replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT);
     }
 }
