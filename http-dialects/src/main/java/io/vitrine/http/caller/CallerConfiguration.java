@@ -10,13 +10,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -32,7 +35,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Lets only verified tokens through to the endpoints and tells those who are stopped why. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
+@Import(Firewall.class)
 public class CallerConfiguration implements WebMvcConfigurer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallerConfiguration.class);
+
+    private static final Pattern BEARER = Pattern.compile("^\\s*Bearer(\\s+|$)", Pattern.CASE_INSENSITIVE);
+
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -68,12 +78,12 @@ public class CallerConfiguration implements WebMvcConfigurer {
     /** {@code Authorization: Bearer <jwt>}, {@code Authorization: <jwt>} or {@code X-Auth-Token: <jwt>}. */
     static @Nullable String tokenIn(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization == null) {
-            return request.getHeader("X-Auth-Token");
+        var header = authorization == null ? request.getHeader("X-Auth-Token") : authorization;
+        if (header == null) {
+            return null;
         }
-        return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
-                ? authorization.substring(7).strip()
-                : authorization.strip();
+        var token = BEARER.matcher(header).replaceFirst("").strip();
+        return token.isEmpty() ? null : token;
     }
 
     static Subject subject(Jwt token) {
@@ -105,15 +115,22 @@ public class CallerConfiguration implements WebMvcConfigurer {
 
     private static void unauthorized(HttpServletResponse response, AuthenticationException e, JsonMapper json)
             throws IOException {
+        if (e instanceof KeysUnavailable) {
+            LOG.warn("A token could not be verified: {}", e.getMessage());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+            Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "keys-unavailable",
+                            "No token can be verified at the moment: the issuer's keys cannot be had.")
+                    .write(response, json);
+            return;
+        }
         var bad = e instanceof InvalidBearerTokenException;
         var detail = bad
                 ? "The token is not accepted: " + e.getMessage()
                 : "This needs a token: Authorization: Bearer <jwt>.";
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, bad ? "Bearer error=\"invalid_token\"" : "Bearer");
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(
-                response.getOutputStream(),
-                Problem.of(HttpStatus.UNAUTHORIZED, bad ? "invalid-token" : "token-missing", detail));
+        Problem.of(HttpStatus.UNAUTHORIZED, bad ? "invalid-token" : "token-missing", detail)
+                .write(response, json);
     }
 }

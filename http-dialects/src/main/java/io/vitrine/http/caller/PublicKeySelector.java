@@ -9,9 +9,12 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.security.GeneralSecurityException;
@@ -21,6 +24,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,12 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
 
     private static final Set<JWSAlgorithm> ACCEPTED =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519);
+
+    /** An issuer may have keys on other curves too, for other purposes. */
+    private static final Map<JWSAlgorithm, Set<Curve>> CURVES = Map.of(
+            JWSAlgorithm.ES256, Set.of(Curve.P_256),
+            JWSAlgorithm.EdDSA, Set.of(Curve.Ed25519),
+            JWSAlgorithm.Ed25519, Set.of(Curve.Ed25519));
 
     /** What stands before the 32 bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410). */
     private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -46,14 +56,25 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
             return List.of();
         }
         var matcher = new JWKMatcher.Builder()
-                .keyType(com.nimbusds.jose.jwk.KeyType.forAlgorithm(header.getAlgorithm()))
+                .keyType(KeyType.forAlgorithm(header.getAlgorithm()))
                 .keyID(header.getKeyID())
+                .keyUses(KeyUse.SIGNATURE, null)
+                .curves(CURVES.get(header.getAlgorithm()))
                 .build();
         var found = new ArrayList<Key>();
-        for (var key : keys.get(new JWKSelector(matcher), context)) {
+        for (var key : matching(new JWKSelector(matcher), context)) {
             found.add(publicKey(key));
         }
         return found;
+    }
+
+    /** Who invents key ids makes us ask the issuer so often at most; until then they are simply unknown. */
+    private List<JWK> matching(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+        try {
+            return keys.get(selector, context);
+        } catch (RateLimitReachedException e) {
+            return List.of();
+        }
     }
 
     private static Key publicKey(JWK key) throws KeySourceException {
@@ -64,7 +85,7 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
             if (key instanceof ECKey ec) {
                 return ec.toECPublicKey();
             }
-            if (key instanceof OctetKeyPair pair && Curve.Ed25519.equals(pair.getCurve())) {
+            if (key instanceof OctetKeyPair pair) {
                 var x = pair.getDecodedX();
                 var encoded = new byte[ED25519_PREFIX.length + x.length];
                 System.arraycopy(ED25519_PREFIX, 0, encoded, 0, ED25519_PREFIX.length);

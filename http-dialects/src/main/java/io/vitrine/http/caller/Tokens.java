@@ -13,13 +13,15 @@ import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -30,6 +32,9 @@ final class Tokens {
     /** How long a verified token is taken at its word before its signature and key are looked at again. */
     private static final Duration TRUSTED = Duration.ofMinutes(1);
 
+    /** How soon the issuer is asked again for a key that it did not have. */
+    private static final Duration ASKED_AGAIN = Duration.ofSeconds(1);
+
     private static final int REMEMBERED = 10_000;
 
     private Tokens() {}
@@ -38,13 +43,17 @@ final class Tokens {
         var issuerUri = properties.issuerUri();
         var audience = required(properties.audience(), "vitrine.security.audience");
         if (issuerUri != null) {
-            var decoder = JwtDecoders.<NimbusJwtDecoder>fromIssuerLocation(issuerUri);
-            decoder.setJwtValidator(checks(issuerUri, audience));
-            return remembering(decoder);
+            return decoder(JWKSourceBuilder.create(new DiscoveredKeys(issuerUri)), checks(issuerUri, audience));
         }
+        var jwks = required(properties.jwks(), "vitrine.security.jwks or vitrine.security.issuer-uri");
+        var issuer = required(properties.issuer(), "vitrine.security.issuer");
+        return decoder(JWKSourceBuilder.create(url(jwks)), checks(issuer, audience));
+    }
+
+    private static JwtDecoder decoder(JWKSourceBuilder<SecurityContext> keys, OAuth2TokenValidator<Jwt> checks) {
         var decoder = decoderWith(
-                keysAt(required(properties.jwks(), "vitrine.security.jwks or vitrine.security.issuer-uri")));
-        decoder.setJwtValidator(checks(required(properties.issuer(), "vitrine.security.issuer"), audience));
+                keys.retrying(true).rateLimited(ASKED_AGAIN.toMillis()).build());
+        decoder.setJwtValidator(checks);
         return remembering(decoder);
     }
 
@@ -55,13 +64,6 @@ final class Tokens {
         // Claims are the business of the validators below, which name what is wrong.
         processor.setJWTClaimsSetVerifier((_, _) -> {});
         return new NimbusJwtDecoder(processor);
-    }
-
-    private static JWKSource<SecurityContext> keysAt(String address) {
-        return JWKSourceBuilder.<SecurityContext>create(url(address))
-                .retrying(true)
-                .rateLimited(Duration.ofSeconds(1).toMillis())
-                .build();
     }
 
     private static OAuth2TokenValidator<Jwt> checks(String issuer, String audience) {
@@ -80,7 +82,17 @@ final class Tokens {
                 .maximumSize(REMEMBERED)
                 .expireAfter(Expiry.creating((String token, Jwt jwt) -> trustedFor(jwt)))
                 .build();
-        return token -> verified.get(token, decoder::decode);
+        return token -> verified.get(token, unknown -> verify(unknown, decoder));
+    }
+
+    private static Jwt verify(String token, JwtDecoder decoder) {
+        try {
+            return decoder.decode(token);
+        } catch (BadJwtException refused) {
+            throw refused;
+        } catch (JwtException e) {
+            throw new KeysUnavailable(e);
+        }
     }
 
     private static Duration trustedFor(Jwt jwt) {
@@ -100,7 +112,7 @@ final class Tokens {
         }
     }
 
-    private static String required(@org.jspecify.annotations.Nullable String value, String name) {
+    private static String required(@Nullable String value, String name) {
         if (value == null || value.isBlank()) {
             throw new IllegalStateException("Set %s: without it no token can be verified.".formatted(name));
         }

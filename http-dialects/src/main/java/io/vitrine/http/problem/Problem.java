@@ -2,10 +2,14 @@ package io.vitrine.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vitrine.http.request.RequestId;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A refusal as RFC 9457 problem details.
@@ -19,7 +23,8 @@ public record Problem(
         String type, String title, int status, String code, String detail, List<Fault> errors, String traceId) {
 
     public static Problem of(HttpStatusCode status, String code, String detail, List<Fault> errors) {
-        var title = code.substring(0, 1).toUpperCase() + code.substring(1).replace('-', ' ');
+        var title = code.substring(0, 1).toUpperCase(Locale.ROOT)
+                + code.substring(1).replace('-', ' ');
         return new Problem(
                 "urn:vitrine:problem:" + code, title, status.value(), code, detail, errors, RequestId.current());
     }
@@ -30,6 +35,13 @@ public record Problem(
 
     public ResponseEntity.BodyBuilder headers() {
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    /** For refusals before Spring MVC is reached. */
+    public void write(HttpServletResponse response, JsonMapper json) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), this);
     }
 
     public ResponseEntity<Object> response() {

@@ -16,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,6 +42,13 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             answer.header(HttpHeaders.RETRY_AFTER, retryAfter.toString());
         }
         return answer.body(e.problem());
+    }
+
+    /** What the firewall finds only when it is looked at, such as the name of a parameter. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(RequestRejectedException e) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "A parameter or a header is not acceptable.")
+                .response();
     }
 
     @ExceptionHandler

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -39,12 +40,26 @@ public final class TestIssuer {
             key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
             jwks = Files.createTempFile("jwks", ".json");
             jwks.toFile().deleteOnExit();
-            Files.writeString(jwks, new JWKSet(key.toPublicJWK()).toString());
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        publish(key);
+    }
+
+    /** Makes the public halves of these keys the only ones that it is known by. */
+    public void publish(JWK... keys) {
+        try {
+            Files.writeString(jwks, new JWKSet(List.of(keys)).toString(true));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its own key, which {@link #sign} uses. */
+    public ECKey key() {
+        return key;
     }
 
     /** The one that all tests of a JVM can share. */

@@ -1,0 +1,33 @@
+package io.vitrine.http.caller;
+
+import io.vitrine.http.problem.Problem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which requests are too odd to look at, and how they are told so. */
+@Configuration(proxyBeanMethods = false)
+class Firewall {
+
+    /**
+     * Clients send UTF-8 in headers, for example as {@code X-Change-Reason}. The container shows its bytes as ISO
+     * 8859-1, where some of them look like control characters; the real ones the container refuses itself.
+     */
+    @Bean
+    HttpFirewall httpFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(value -> value.chars().allMatch(c -> c == '\t' || c >= 0x20 && c != 0x7f));
+        return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(JsonMapper json) {
+        return (_, response, _) -> Problem.of(
+                        HttpStatus.BAD_REQUEST, "bad-request", "The address or a header is not acceptable.")
+                .write(response, json);
+    }
+}

@@ -1,0 +1,244 @@
+package io.vitrine.http.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.jayway.jsonpath.JsonPath;
+import io.vitrine.events.ProjectId;
+import io.vitrine.http.request.RequestIdFilter;
+import io.vitrine.http.testing.TestIssuer;
+import jakarta.servlet.Filter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** From a request to a caller, or to the answer that refuses one. */
+@SpringBootTest(classes = SmallService.class)
+class WhoAsksTest {
+
+    private static final String ACME = "770e8400-e29b-41d4-a716-446655440000";
+    private static final String WIDGETS = "/api/projects/" + ACME + "/widgets";
+
+    private final TestIssuer issuer = TestIssuer.shared();
+    private final String everything = "Bearer " + issuer.token();
+
+    private MockMvc http;
+
+    @DynamicPropertySource
+    static void believes(DynamicPropertyRegistry properties) {
+        TestIssuer.shared().properties().forEach((name, value) -> properties.add(name, () -> value));
+    }
+
+    @BeforeEach
+    void a_service(
+            @Autowired WebApplicationContext context,
+            @Autowired RequestIdFilter requestIds,
+            @Autowired Filter springSecurityFilterChain) {
+        http = MockMvcBuilders.webAppContextSetup(context)
+                .addFilters(requestIds, springSecurityFilterChain)
+                .build();
+    }
+
+    @Test
+    void a_token_makes_a_caller() throws Exception {
+        var answer = answerTo(get(WIDGETS)
+                .header("Authorization", "Bearer " + issuer.token("ada", ACME, "widgets:read"))
+                .header("X-Request-Id", "request-1")
+                .header("X-Change-Reason", onTheWire("weil’s schöner ist"))
+                .remoteAddress("192.0.2.7"));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(field(answer, "$.project")).isEqualTo(ACME);
+        assertThat(field(answer, "$.subject.name")).isEqualTo("ada");
+        assertThat(field(answer, "$.provenance.actor")).isEqualTo("ada");
+        assertThat(field(answer, "$.provenance.requestId")).isEqualTo("request-1");
+        assertThat(field(answer, "$.provenance.dialect")).isEqualTo("projects");
+        assertThat(field(answer, "$.provenance.reason")).isEqualTo("weil’s schöner ist");
+        assertThat(field(answer, "$.provenance.clientAddress")).isEqualTo("192.0.2.7");
+        assertThat(answer.getHeader("X-Request-Id")).isEqualTo("request-1");
+    }
+
+    @Test
+    void the_dialect_is_known_by_the_address() throws Exception {
+        var stores = answerTo(get("/stores/" + ACME + "/widgets").header("X-Auth-Token", issuer.token()));
+        var accounts = answerTo(get("/widgets/" + ACME).header("Authorization", issuer.token()));
+
+        assertThat(field(stores, "$.provenance.dialect")).isEqualTo("stores");
+        assertThat(field(accounts, "$.provenance.dialect")).isEqualTo("accounts");
+    }
+
+    @Test
+    void without_a_token_one_is_told_how_to_bring_one() throws Exception {
+        var answer = answerTo(get(WIDGETS));
+
+        assertProblem(answer, 401, "token-missing");
+        assertThat(answer.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer", "Bearer "})
+    void an_empty_token_is_no_token(String header) throws Exception {
+        assertProblem(answerTo(get(WIDGETS).header("Authorization", header)), 401, "token-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer nonsense", "nonsense", "Basic YWRhOnNlY3JldA==", "Bearer a.b.c", "Bearer a b"})
+    void a_bad_token_is_told_so(String header) throws Exception {
+        var answer = answerTo(get(WIDGETS).header("Authorization", header));
+
+        assertProblem(answer, 401, "invalid-token");
+        assertThat(answer.getHeader("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void an_address_that_is_not_there_tells_nothing_without_a_token() throws Exception {
+        assertProblem(answerTo(get("/api/nowhere")), 401, "token-missing");
+        assertProblem(answerTo(get("/api/nowhere").header("Authorization", everything)), 404, "not-found");
+    }
+
+    @Test
+    void a_token_without_the_scope_is_forbidden() throws Exception {
+        var answer = answerTo(get(WIDGETS).header("Authorization", issuer.token("ada", ACME, "widgets:write")));
+
+        assertProblem(answer, 403, "scope-missing");
+        assertThat(field(answer, "$.detail")).contains("widgets:read");
+    }
+
+    @Test
+    void a_foreign_project_is_like_one_that_never_was_byte_for_byte() throws Exception {
+        var token = issuer.token("ada", ACME, "widgets:read");
+        var foreign = answerTo(get("/api/projects/" + ProjectId.random() + "/widgets")
+                .header("Authorization", token)
+                .header("X-Request-Id", "the-same"));
+        var never = answerTo(get("/api/projects/never-was/widgets")
+                .header("Authorization", token)
+                .header("X-Request-Id", "the-same"));
+
+        assertProblem(foreign, 404, "not-found");
+        assertThat(foreign.getContentAsByteArray()).isEqualTo(never.getContentAsByteArray());
+        assertThat(foreign.getHeaderNames()).isEqualTo(never.getHeaderNames());
+    }
+
+    @Test
+    void which_scopes_one_would_need_in_a_foreign_project_is_not_told() throws Exception {
+        var answer = answerTo(get("/api/projects/" + ProjectId.random() + "/widgets")
+                .header("Authorization", issuer.token("ada", ACME, "audit:read")));
+
+        assertProblem(answer, 404, "not-found");
+    }
+
+    @Test
+    void a_visitor_needs_a_scope_and_no_project() throws Exception {
+        var admin = issuer.token("ada", ACME, "projects:admin");
+
+        assertThat(answerTo(post("/api/projects").header("Authorization", admin))
+                        .getStatus())
+                .isEqualTo(200);
+        assertProblem(
+                answerTo(post("/api/projects").header("Authorization", issuer.token("ada", "*", "widgets:write"))),
+                403,
+                "scope-missing");
+        assertProblem(answerTo(post("/api/projects")), 401, "token-missing");
+    }
+
+    @Test
+    void an_endpoint_that_forgot_its_scope_lets_nobody_in() throws Exception {
+        var answer = answerTo(get("/api/projects/" + ACME + "/forgotten").header("Authorization", everything));
+
+        assertProblem(answer, 500, "internal-error");
+    }
+
+    @Test
+    void a_reason_has_500_characters_at_most() throws Exception {
+        var fits = answerTo(
+                get(WIDGETS).header("Authorization", everything).header("X-Change-Reason", onTheWire("ü".repeat(500))));
+        var tooLong =
+                answerTo(get(WIDGETS).header("Authorization", everything).header("X-Change-Reason", "x".repeat(501)));
+
+        assertThat(fits.getStatus()).isEqualTo(200);
+        assertProblem(tooLong, 400, "invalid-request");
+        assertThat(field(tooLong, "$.errors[0].pointer")).isEqualTo("X-Change-Reason");
+    }
+
+    @Test
+    void a_refusal_carries_the_requests_id() throws Exception {
+        var answer = answerTo(get(WIDGETS).header("X-Request-Id", "request-2"));
+
+        assertThat(field(answer, "$.traceId")).isEqualTo("request-2");
+        assertThat(answer.getHeader("X-Request-Id")).isEqualTo("request-2");
+    }
+
+    @Test
+    void what_is_not_in_a_project_is_not_found_whatever_it_is_called() throws Exception {
+        assertProblem(answerTo(get(WIDGETS + "/0").header("Authorization", everything)), 404, "not-found");
+        assertProblem(answerTo(get(WIDGETS + "/no-number").header("Authorization", everything)), 404, "not-found");
+    }
+
+    @Test
+    void a_parameter_of_the_wrong_type_is_pointed_at() throws Exception {
+        var answer = answerTo(get(WIDGETS + "/1?limit=many").header("Authorization", everything));
+
+        assertProblem(answer, 400, "invalid-request");
+        assertThat(field(answer, "$.errors[0].pointer")).isEqualTo("?limit");
+    }
+
+    @Test
+    void the_wrong_verb_is_a_problem_too() throws Exception {
+        var answer = answerTo(post(WIDGETS).header("Authorization", everything));
+
+        assertProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.getHeader("Allow")).contains("GET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/projects/a;b=c/widgets", "/api/projects//widgets", "/api/projects/%2e%2e/widgets"})
+    void an_address_with_a_trick_in_it_is_a_bad_request(String address) throws Exception {
+        assertProblem(answerTo(get(URI.create(address)).header("Authorization", everything)), 400, "bad-request");
+    }
+
+    @Test
+    void a_bug_keeps_its_secrets() throws Exception {
+        var answer = answerTo(get(WIDGETS + "/-1").header("Authorization", everything));
+
+        assertProblem(answer, 500, "internal-error");
+        assertThat(answer.getContentAsString()).doesNotContain("secret");
+    }
+
+    private MockHttpServletResponse answerTo(MockHttpServletRequestBuilder request) throws Exception {
+        return http.perform(request).andReturn().getResponse();
+    }
+
+    /** As a servlet container sees a header that a client sent in UTF-8. */
+    private static String onTheWire(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String field(MockHttpServletResponse answer, String path) throws Exception {
+        return JsonPath.read(answer.getContentAsString(StandardCharsets.UTF_8), path);
+    }
+
+    private static void assertProblem(MockHttpServletResponse answer, int status, String code) throws Exception {
+        assertThat(answer.getStatus()).isEqualTo(status);
+        assertThat(answer.getContentType()).isEqualTo("application/problem+json");
+        assertThat(field(answer, "$.code")).isEqualTo(code);
+        assertThat(field(answer, "$.type")).isEqualTo("urn:vitrine:problem:" + code);
+        assertThat(field(answer, "$.title")).isNotBlank();
+        assertThat(field(answer, "$.detail")).isNotBlank();
+        assertThat(field(answer, "$.traceId")).isEqualTo(answer.getHeader("X-Request-Id"));
+        assertThat(JsonPath.<Integer>read(answer.getContentAsString(), "$.status"))
+                .isEqualTo(status);
+    }
+}
