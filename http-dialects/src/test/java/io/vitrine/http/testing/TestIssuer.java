@@ -38,7 +38,7 @@ public final class TestIssuer {
     public TestIssuer() {
         try {
             key = new ECKeyGenerator(Curve.P_256).keyID("test").generate();
-            jwks = Files.createTempFile("jwks", ".json");
+            jwks = Files.createTempFile(Files.createDirectories(Path.of("target")), "jwks", ".json");
             jwks.toFile().deleteOnExit();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
