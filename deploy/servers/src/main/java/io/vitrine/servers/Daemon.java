@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process that outlives whoever started it and is found again by its pid file. A pid file alone is never believed:
@@ -29,13 +32,23 @@ public final class Daemon {
     private final Path pidFile;
     private final Path log;
     private final String mark;
+    private final @Nullable Path successor;
 
     /** @param mark a word of the command line that no other process has, such as the path of a data directory */
     public Daemon(String name, ServerHome home, String mark) {
+        this(name, home, mark, null);
+    }
+
+    /**
+     * @param successor where the started process writes the pid of another, which takes over when the first has ended and
+     *     carries the same mark
+     */
+    Daemon(String name, ServerHome home, String mark, @Nullable Path successor) {
         this.name = name;
         this.pidFile = home.pidFile(name);
         this.log = home.log(name);
         this.mark = mark;
+        this.successor = successor;
     }
 
     public String name() {
@@ -48,13 +61,20 @@ public final class Daemon {
 
     /** The process, if it is alive. */
     public OptionalLong pid() {
+        var own = pidIn(pidFile);
+        return own.isPresent() || successor == null ? own : pidIn(successor);
+    }
+
+    private OptionalLong pidIn(Path file) {
         try {
-            var words = Files.readString(pidFile).strip().split(" ");
+            var words = Files.readString(file).strip().split(" ");
             var pid = Long.parseLong(words[0]);
-            var same = Proc.startTicks(pid).equals(OptionalLong.of(Long.parseLong(words[1])))
+            var started = Proc.startTicks(pid);
+            var same = started.isPresent()
+                    && (words.length == 1 || started.getAsLong() == Long.parseLong(words[1]))
                     && Proc.commandLine(pid).stream().anyMatch(word -> word.contains(mark));
             return same ? OptionalLong.of(pid) : OptionalLong.empty();
-        } catch (IOException | NumberFormatException | IndexOutOfBoundsException _) {
+        } catch (IOException | NumberFormatException _) {
             return OptionalLong.empty();
         }
     }
@@ -86,33 +106,35 @@ public final class Daemon {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             var process = builder.start();
-            own(process.pid());
+            var started = Proc.startTicks(process.pid()).orElse(0);
+            ServerHome.writePrivate(pidFile, "%d %d\n".formatted(process.pid(), started));
             return process;
         } catch (IOException e) {
             throw new ServerFailure("%s could not be started: %s".formatted(name, e.getMessage()), e);
         }
     }
 
-    /** Takes a process for this daemon's from now on. */
-    void own(long pid) throws IOException {
-        ServerHome.writePrivate(pidFile, pid + " " + Proc.startTicks(pid).orElse(0) + "\n");
-    }
-
     /** Asks the process to end, waits, and ends by force what is still there of it and its children. */
     public void stop(String signal, Duration patience) {
         var tree = tree();
-        send(signal, tree.stream().limit(1).toList());
-        if (!Patience.until(patience, () -> !isRunning()) || !Patience.until(CHILDREN, () -> areGone(tree))) {
-            send("KILL", tree.stream().filter(Daemon::isThere).toList());
+        var told = new AtomicLong();
+        var ended = Patience.until(patience, () -> {
+            var pid = pid();
+            pid.stream().filter(running -> told.getAndSet(running) != running).forEach(next -> send(signal, List.of(next)));
+            return pid.isEmpty();
+        });
+        if (!ended || !Patience.until(CHILDREN, () -> areGone(tree))) {
+            send("KILL", Stream.concat(tree.stream(), tree().stream()).filter(Daemon::isThere).toList());
         }
         awaitEnd(tree);
     }
 
     /** Ends the process and its children by SIGKILL; returns once they are gone. */
     public void kill() {
-        var tree = tree();
-        send("KILL", tree);
-        awaitEnd(tree);
+        for (var tree = tree(); !tree.isEmpty(); tree = tree()) {
+            send("KILL", tree);
+            awaitEnd(tree);
+        }
     }
 
     /** Sends a signal to the process; to suspend and resume it, also to its children. */

@@ -24,6 +24,7 @@ public final class ElasticsearchServer implements Server {
     private final int port;
     private final int transportPort;
     private final Path directory;
+    private final Path pidFile;
     private final Daemon daemon;
 
     public ElasticsearchServer(ServerHome home, Distributions distributions, int port, int transportPort) {
@@ -32,7 +33,8 @@ public final class ElasticsearchServer implements Server {
         this.port = port;
         this.transportPort = transportPort;
         this.directory = home.data(name());
-        this.daemon = new Daemon(name(), home, directory.toString());
+        this.pidFile = directory.resolve("pid");
+        this.daemon = new Daemon(name(), home, directory.toString(), pidFile);
     }
 
     @Override
@@ -65,12 +67,13 @@ public final class ElasticsearchServer implements Server {
         var program = distributions.elasticsearch();
         var java = Path.of(System.getProperty("java.home"));
         var configuration = directory.resolve("config");
-        var pidFile = directory.resolve("pid");
         var since = daemon.logged();
         try {
             Files.createDirectories(configuration);
             Files.createDirectories(directory.resolve("tmp"));
             Files.deleteIfExists(pidFile);
+            // Left behind by a start that was killed, and in the way of the next one.
+            Files.deleteIfExists(configuration.resolve("elasticsearch.keystore.tmp"));
             Files.writeString(configuration.resolve("elasticsearch.yml"), settings());
             Files.writeString(configuration.resolve("jvm.options"), jvmOptions(program));
             Files.writeString(configuration.resolve("log4j2.properties"), LOGGING);
@@ -95,7 +98,6 @@ public final class ElasticsearchServer implements Server {
             if (starter.exitValue() != 0) {
                 throw daemon.failure("did not start", since);
             }
-            daemon.own(Long.parseLong(Files.readString(pidFile).strip()));
         } catch (IOException e) {
             throw new ServerFailure("Elasticsearch cannot use %s: %s".formatted(directory, e.getMessage()), e);
         } catch (InterruptedException e) {

@@ -15,6 +15,9 @@ final class LogReason {
     private static final int ENOUGH = 256 * 1024;
     private static final int LONGEST = 240;
 
+    private static final Predicate<String> STACK_FRAME =
+            Pattern.compile("^\\s+(at |\\.\\.\\. )").asPredicate();
+
     /** The most telling first. */
     private static final List<Predicate<String>> TELLING = List.of(
             Pattern.compile("No space left on device").asPredicate(),
@@ -29,7 +32,8 @@ final class LogReason {
 
     /** ": " and the line, or nothing. */
     static String since(Path log, long from) {
-        var lines = tail(log, from);
+        var lines =
+                tail(log, from).stream().filter(line -> !STACK_FRAME.test(line)).toList();
         return TELLING.stream()
                 .map(telling -> lines.stream().filter(telling).reduce((_, last) -> last))
                 .flatMap(Optional::stream)

@@ -15,8 +15,10 @@ public final class Watchdog {
     private static final String SCRIPT = """
             trap '' HUP INT TERM
             cat > /dev/null
-            for file in "$1"/run/*.pid; do
-              read -r pid _ < "$file" || continue
+            for file in "$1"/run/*.pid "$1"/*/run/*.pid "$1"/data/*/pid "$1"/*/data/*/pid; do
+              pid=
+              read -r pid _ < "$file"
+              [ -n "$pid" ] || continue
               tr '\\0' ' ' < "/proc/$pid/cmdline" | grep -qF "$1/" || continue
               kill -KILL "$pid"
               kill -KILL -- "-$pid"

@@ -1,0 +1,60 @@
+package io.vitrine.local;
+
+import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Operation;
+import io.vitrine.servers.Patience;
+import io.vitrine.servers.Server;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Stays with a running installation: stops it when it is told to end, or when one of its processes has ended. */
+final class Foreground {
+
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+    private static final int STOPPED = 0;
+    private static final int DIED = 1;
+
+    private final Installation installation;
+
+    Foreground(Installation installation) {
+        this.installation = installation;
+    }
+
+    int stay() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        System.out.println("\nCtrl-C stops it.");
+        while (true) {
+            Patience.until(FOR_EVER, () -> dead().isPresent());
+            // Whoever stops or restarts it on purpose holds the lock until that is done.
+            try (var _ = Operation.on(installation.home(), _ -> {})) {
+                var dead = dead();
+                if (dead.isPresent()) {
+                    return tell(dead.get());
+                }
+            }
+        }
+    }
+
+    private int tell(Server dead) {
+        if (!installation.runsAtAll()) {
+            System.out.println("Vitrine was stopped.");
+            return STOPPED;
+        }
+        System.err.println(
+                "vitrine: " + dead.daemon().failure("ended by itself", 0).getMessage());
+        return DIED;
+    }
+
+    private Optional<Server> dead() {
+        return installation.servers().stream()
+                .filter(server -> !server.daemon().isRunning())
+                .findFirst();
+    }
+
+    private void stop() {
+        if (installation.runsAtAll()) {
+            System.out.println("Stopping Vitrine …");
+            installation.stop();
+        }
+    }
+}

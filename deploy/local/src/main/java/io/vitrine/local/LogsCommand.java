@@ -1,0 +1,67 @@
+package io.vitrine.local;
+
+import io.vitrine.local.installation.Installation;
+import io.vitrine.servers.Patience;
+import io.vitrine.servers.Server;
+import io.vitrine.servers.ServerFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints the logs, and goes on printing them if asked to. */
+@Command(
+        name = "logs",
+        description = "Print the end of the logs: of all processes, or of one.",
+        mixinStandardHelpOptions = true)
+final class LogsCommand implements Runnable {
+
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "gateway, command-service, query-service, delivery-service, postgresql, kafka, elasticsearch")
+    private @Nullable String name;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on as the logs grow.")
+    private boolean follow;
+
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many lines of each (default: ${DEFAULT-VALUE}).")
+    private int lines = 50;
+
+    @Override
+    public void run() {
+        var tails = chosen().stream()
+                .map(server -> new LogTail(server.daemon().log(), name == null ? server.name() + " | " : ""))
+                .toList();
+        tails.forEach(tail -> tail.printLast(lines));
+        if (follow) {
+            Patience.until(FOR_EVER, () -> {
+                tails.forEach(LogTail::printNew);
+                return false;
+            });
+        }
+    }
+
+    private List<Server> chosen() {
+        var servers = Installation.ofEnvironment().servers();
+        var chosen = servers.stream()
+                .filter(server -> name == null || server.name().equals(name))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new ServerFailure("There is no %s; there are %s."
+                    .formatted(name, servers.stream().map(Server::name).collect(Collectors.joining(", "))));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,48 @@
+package io.vitrine.local;
+
+import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Operation;
+import io.vitrine.servers.Directories;
+import io.vitrine.servers.ServerFailure;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Stops everything and forgets everything. */
+@Command(
+        name = "reset",
+        description = "Stop everything and delete all data, keys and passwords of this installation.",
+        mixinStandardHelpOptions = true)
+final class ResetCommand implements Callable<Integer> {
+
+    private static final int OK = 0;
+    private static final int NOT_CONFIRMED = 2;
+
+    /** Only what we made: a home may have been set to a directory that holds other things. */
+    private static final List<String> OURS = List.of("data", "logs", "run", "secrets", "apps", "servers", "port");
+
+    @Option(names = "--yes", description = "Really.")
+    private boolean yes;
+
+    @Override
+    public Integer call() {
+        var installation = Installation.ofEnvironment();
+        var root = installation.home().root();
+        if (!yes) {
+            System.err.printf("vitrine: this deletes all data, keys and passwords in %s; say --yes to do it.%n", root);
+            return NOT_CONFIRMED;
+        }
+        try (var _ = Operation.on(installation.home(), System.out::println)) {
+            installation.stop();
+            for (var name : OURS) {
+                Directories.delete(root.resolve(name));
+            }
+            System.out.printf("Vitrine has forgotten everything in %s.%n", root);
+            return OK;
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot delete all of %s: %s".formatted(root, e.getMessage()), e);
+        }
+    }
+}

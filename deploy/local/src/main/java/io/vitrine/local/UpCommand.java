@@ -1,0 +1,72 @@
+package io.vitrine.local;
+
+import io.vitrine.local.api.Api;
+import io.vitrine.local.api.Project;
+import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Operation;
+import io.vitrine.local.installation.Token;
+import io.vitrine.servers.Server;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Brings everything up that is not, and says how to use it. */
+@Command(
+        name = "up",
+        description = "Start everything that does not run yet, wait until it is healthy, and print how to use it.",
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+    private static final int OK = 0;
+
+    @Option(names = "--foreground", description = "Stay, and stop everything on Ctrl-C or when a process ends.")
+    private boolean foreground;
+
+    @Override
+    public Integer call() {
+        var installation = Installation.ofEnvironment();
+        var begin = System.nanoTime();
+        try (var _ = Operation.on(installation.home(), System.out::println)) {
+            if (installation.isUp()) {
+                System.out.println("Vitrine is up already.");
+                if (installation.isOutdated()) {
+                    System.out.println("It runs an older build: ./vitrine down && ./vitrine up takes the new one.");
+                }
+            } else {
+                System.out.printf(
+                        "Starting Vitrine in %s%n", installation.home().root());
+                installation.start(UpCommand::report);
+                System.out.printf("Vitrine is up after %.1f s.%n", (System.nanoTime() - begin) / 1e9);
+            }
+        }
+        explain(installation);
+        return foreground ? new Foreground(installation).stay() : OK;
+    }
+
+    private static void report(Server server, Duration time) {
+        System.out.printf("  %-17s up after %5.1f s%n", server.name(), time.toMillis() / 1e3);
+    }
+
+    private static void explain(Installation installation) {
+        var uri = installation.uri();
+        var token = Token.ofOwner().sign(installation.home());
+        try (var api = new Api(uri, token)) {
+            var project = Project.ensure(api, "first", "First project");
+            System.out.printf("""
+
+                    Management API   %1$s/api/projects/%2$s/widgets
+                    Public delivery  %1$s/delivery/%3$s/widgets/{slug}
+                    Project          %2$s (key: %3$s)
+                    Token, for 12 h  %4$s
+
+                    Create a widget:
+                      curl -sS %1$s/api/projects/%2$s/widgets \\
+                        -H "Authorization: Bearer $(./vitrine token)" -H 'Content-Type: application/json' \\
+                        -d '{"name":"Hello","slug":"hello","layout":"GRID"}'
+
+                    More to look at: ./vitrine demo    How it is: ./vitrine status    Stop: ./vitrine down
+                    """, uri, project.id(), project.key(), token);
+        }
+    }
+}

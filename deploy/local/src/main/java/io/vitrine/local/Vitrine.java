@@ -1,0 +1,64 @@
+package io.vitrine.local;
+
+import io.vitrine.servers.ServerFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The {@code vitrine} command. */
+@Command(
+        name = "vitrine",
+        description = "Vitrine on this machine: real servers, every service, one public port.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Vitrine.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TokenCommand.class,
+            DemoCommand.class,
+            ResetCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  VITRINE_HOME   where an installation keeps its state (default: .vitrine in the checkout)",
+            "  VITRINE_PORT   its public port (default: the last one used, at first 8080); the others move with it",
+            "",
+            "Exit code: 0 done, 1 failed, 2 not understood, 3 (status) not everything is up."
+        })
+public final class Vitrine {
+
+    private static final int FAILED = 1;
+
+    private Vitrine() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new Vitrine())
+                .setExecutionExceptionHandler((exception, commandLine, _) -> {
+                    if (exception instanceof ServerFailure || exception instanceof IllegalArgumentException) {
+                        commandLine.getErr().println("vitrine: " + exception.getMessage());
+                    } else {
+                        exception.printStackTrace(commandLine.getErr());
+                    }
+                    return FAILED;
+                })
+                .execute(arguments);
+    }
+
+    /** The version of the build. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            var version = Vitrine.class.getPackage().getImplementationVersion();
+            return new String[] {"vitrine " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

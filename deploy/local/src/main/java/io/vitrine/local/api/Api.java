@@ -1,0 +1,107 @@
+package io.vitrine.local.api;
+
+import io.vitrine.servers.Patience;
+import io.vitrine.servers.ServerFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The public API as a client sees it, reading what it wrote. */
+public final class Api implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    /** How long an installation that has just come up may still say "try again". */
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+
+    private static final int UNAVAILABLE = 503;
+    private static final int CONFLICT = 409;
+    private static final int FIRST_REFUSAL = 400;
+    private static final String CONSISTENCY = "Consistency-Token";
+
+    private final URI base;
+    private final String token;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private @Nullable String written;
+
+    public Api(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    URI uri(String path) {
+        return base.resolve(path);
+    }
+
+    JsonNode get(String path) {
+        return success(send("GET", path, null));
+    }
+
+    JsonNode put(String path) {
+        return success(send("PUT", path, ""));
+    }
+
+    /** What was made, or null if it is there already. */
+    @Nullable
+    JsonNode post(String path, Object body) {
+        var answer = send("POST", path, JsonMapper.shared().writeValueAsString(body));
+        return answer.statusCode() == CONFLICT ? null : success(answer);
+    }
+
+    private HttpResponse<String> send(String method, String path, @Nullable String body) {
+        var request = HttpRequest.newBuilder(uri(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (written != null) {
+            request.header(CONSISTENCY, written);
+        }
+        var last = new AtomicReference<HttpResponse<String>>();
+        Patience.until(SETTLING, () -> {
+            last.set(once(request.build()));
+            return last.get().statusCode() != UNAVAILABLE;
+        });
+        last.get().headers().firstValue(CONSISTENCY).ifPresent(value -> written = value);
+        return last.get();
+    }
+
+    private HttpResponse<String> once(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new ServerFailure("%s does not answer: %s".formatted(request.uri(), e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailure("Interrupted while %s was asked.".formatted(request.uri()), e);
+        }
+    }
+
+    private static JsonNode success(HttpResponse<String> answer) {
+        if (answer.statusCode() >= FIRST_REFUSAL) {
+            throw new ServerFailure("%s %s answered %d: %s"
+                    .formatted(
+                            answer.request().method(),
+                            answer.request().uri(),
+                            answer.statusCode(),
+                            answer.body().strip()));
+        }
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,115 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.Directories;
+import io.vitrine.servers.ServerFailure;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.jar.JarFile;
+
+/**
+ * A service as it was built, laid out in the installation: unpacked, because that starts in half the time, and apart
+ * from the build, because a build must not pull the classes from under a running process.
+ */
+final class AppJar {
+
+    private final String service;
+    private final Path checkout;
+    private final Path apps;
+
+    AppJar(String service, Path checkout, Path apps) {
+        this.service = service;
+        this.checkout = checkout;
+        this.apps = apps;
+    }
+
+    /** The jar to start. Lays it out first where the build has changed since; older layouts are removed. */
+    synchronized Path laidOut() {
+        var built = built();
+        var layout = layout();
+        try {
+            if (Files.notExists(layout)) {
+                Files.createDirectories(apps);
+                removeOlder();
+                var draft = apps.resolve("." + layout.getFileName());
+                Directories.delete(draft);
+                layOut(built, draft);
+                Files.move(draft, layout, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return layout.resolve(built.getFileName());
+        } catch (IOException e) {
+            throw new ServerFailure("%s cannot be laid out in %s: %s".formatted(service, apps, e.getMessage()), e);
+        }
+    }
+
+    /** Where this very build is laid out, or would be. */
+    Path layout() {
+        var built = built();
+        try {
+            var age = Files.getLastModifiedTime(built).toMillis();
+            return apps.resolve("%s-%x-%x".formatted(service, age, Files.size(built)));
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot read %s: %s".formatted(built, e.getMessage()), e);
+        }
+    }
+
+    private Path built() {
+        var directory = checkout.resolve(service).resolve("target");
+        try (var jars = Files.newDirectoryStream(directory, service + "-*-app.jar")) {
+            return jars.iterator().next();
+        } catch (IOException | NoSuchElementException e) {
+            throw new ServerFailure(
+                    "%s is not built: no %s-*-app.jar in %s.".formatted(service, service, directory), e);
+        }
+    }
+
+    private static void layOut(Path built, Path target) throws IOException {
+        if (!isRepackaged(built)) {
+            Files.createDirectories(target);
+            Files.copy(built, target.resolve(built.getFileName()));
+            return;
+        }
+        var command = List.of(
+                Java.executable(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djarmode=tools",
+                "-jar",
+                built.toString(),
+                "extract",
+                "--destination",
+                target.toString());
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(output.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static boolean isRepackaged(Path jar) throws IOException {
+        try (var file = new JarFile(jar.toFile())) {
+            return file.getEntry("BOOT-INF/") != null;
+        }
+    }
+
+    private void removeOlder() throws IOException {
+        try (var older = Files.newDirectoryStream(apps, service + "-*")) {
+            for (var directory : older) {
+                Directories.delete(directory);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.Server;
+import io.vitrine.servers.ServerFailure;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Servers that need each other: each starts as soon as those it needs are up, and stops once those that need it are
+ * down.
+ */
+public final class Ensemble {
+
+    /** Told of every server that came up, on any thread. */
+    public interface Progress {
+        void up(Server server, Duration time);
+    }
+
+    private record Member(Server server, List<String> needs, Runnable onceUp) {}
+
+    private final LinkedHashMap<String, Member> members = new LinkedHashMap<>();
+
+    /**
+     * Adds a server.
+     *
+     * @param needs names of members added before
+     * @param onceUp what is to be done when it is up, before those who need it start
+     */
+    Ensemble with(Server server, List<String> needs, Runnable onceUp) {
+        members.put(server.name(), new Member(server, needs, onceUp));
+        return this;
+    }
+
+    Ensemble with(Server server, String... needs) {
+        return with(server, List.of(needs), () -> {});
+    }
+
+    public List<Server> servers() {
+        return members.values().stream().map(Member::server).toList();
+    }
+
+    /**
+     * Starts who is not running. If one fails, or this JVM is told to end, the others are not waited for, and whoever
+     * was started here is stopped again; who was running before goes on.
+     */
+    public void start(Progress progress) {
+        var started = ConcurrentHashMap.<String>newKeySet();
+        var rollback = new Thread(() -> stop(started::contains), "rollback");
+        Runtime.getRuntime().addShutdownHook(rollback);
+        try {
+            startAll(started, progress);
+            servers().stream()
+                    .filter(server -> !server.daemon().isRunning())
+                    .findFirst()
+                    .ifPresent(server -> {
+                        throw server.daemon().failure("ended again", 0);
+                    });
+        } catch (RuntimeException e) {
+            stop(started::contains);
+            throw e;
+        } finally {
+            forget(rollback);
+        }
+    }
+
+    private void startAll(Set<String> started, Progress progress) {
+        var failure = new AtomicReference<@Nullable ServerFailure>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var futures = new LinkedHashMap<String, CompletableFuture<Void>>();
+            members.forEach((name, member) -> futures.put(
+                    name,
+                    all(member.needs(), futures)
+                            .thenRunAsync(() -> start(member, started, progress), executor)
+                            .whenComplete((_, thrown) -> abandonOn(thrown, failure, executor))));
+            all(futures.keySet(), futures).exceptionally(_ -> null).join();
+        }
+        var first = failure.get();
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static void start(Member member, Set<String> started, Progress progress) {
+        var server = member.server();
+        var begin = System.nanoTime();
+        if (!server.daemon().isRunning()) {
+            started.add(server.name());
+        }
+        server.start();
+        member.onceUp().run();
+        progress.up(server, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private static void abandonOn(
+            @Nullable Throwable thrown, AtomicReference<@Nullable ServerFailure> failure, ExecutorService executor) {
+        if (thrown != null) {
+            var cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+            var told = cause instanceof ServerFailure known ? known : new ServerFailure(cause.toString(), cause);
+            if (failure.compareAndSet(null, told)) {
+                executor.shutdownNow();
+            }
+        }
+    }
+
+    /** Stops whoever runs. */
+    public void stop() {
+        stop(_ -> true);
+    }
+
+    private void stop(Predicate<String> which) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var futures = new LinkedHashMap<String, CompletableFuture<Void>>();
+            members.sequencedValues().reversed().forEach(member -> {
+                var name = member.server().name();
+                Consumer<Server> stopping = which.test(name) ? Server::stop : _ -> {};
+                futures.put(
+                        name,
+                        all(thoseWhoNeed(name), futures)
+                                .thenRunAsync(() -> stopping.accept(member.server()), executor));
+            });
+            all(futures.keySet(), futures).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ServerFailure failure ? failure : e;
+        }
+    }
+
+    private Set<String> thoseWhoNeed(String name) {
+        var found = new LinkedHashSet<String>();
+        members.forEach((other, member) -> {
+            if (member.needs().contains(name)) {
+                found.add(other);
+            }
+        });
+        return found;
+    }
+
+    private static CompletableFuture<Void> all(Collection<String> names, Map<String, CompletableFuture<Void>> futures) {
+        return CompletableFuture.allOf(names.stream().map(futures::get).toArray(CompletableFuture[]::new));
+    }
+
+    private static void forget(Thread rollback) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(rollback);
+        } catch (IllegalStateException _) {
+            // The JVM is ending: the hook does its work.
+        }
+    }
+}

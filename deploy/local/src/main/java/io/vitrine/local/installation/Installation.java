@@ -1,0 +1,147 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.Distributions;
+import io.vitrine.servers.ElasticsearchServer;
+import io.vitrine.servers.KafkaServer;
+import io.vitrine.servers.PostgresServer;
+import io.vitrine.servers.Server;
+import io.vitrine.servers.ServerFailure;
+import io.vitrine.servers.ServerHome;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** All of Vitrine on this machine: three servers, three services and the gateway in front of them. */
+public final class Installation {
+
+    private final ServerHome home;
+    private final PortPlan ports;
+    private final Path checkout;
+    private final List<ServiceProcess> services;
+    private final Ensemble ensemble;
+
+    /**
+     * @param checkout where its services were built
+     * @param distributions what its servers are unpacked from
+     */
+    public Installation(ServerHome home, PortPlan ports, Path checkout, Distributions distributions) {
+        this.home = home;
+        this.ports = ports;
+        this.checkout = checkout;
+        var postgresql = new PostgresServer(home, distributions, ports.postgresql());
+        var kafka = new KafkaServer(home, distributions, ports.kafka(), ports.kafkaController());
+        var elasticsearch =
+                new ElasticsearchServer(home, distributions, ports.elasticsearch(), ports.elasticsearchTransport());
+        var databases = new Databases(home, postgresql);
+        var properties = new ServiceProperties(home, ports, databases);
+        var command = service("command-service", ports.command(), ports.commandManagement(), properties::command);
+        var query = service("query-service", ports.query(), ports.queryManagement(), properties::query);
+        var delivery = service("delivery-service", ports.delivery(), ports.deliveryManagement(), properties::delivery);
+        var gateway = new GatewayProcess(home, apps(), ports);
+        this.services = List.of(command, query, delivery);
+        // Search may be late or down: nobody waits for it but searchers.
+        this.ensemble = new Ensemble()
+                .with(postgresql, List.of(), databases::create)
+                .with(kafka)
+                .with(elasticsearch)
+                .with(command, "postgresql", "kafka")
+                .with(query, "postgresql", "kafka")
+                .with(delivery, "kafka")
+                .with(gateway);
+    }
+
+    /** The installation that the environment means: {@code VITRINE_HOME}, {@code VITRINE_PORT}, and the checkout. */
+    public static Installation ofEnvironment() {
+        var home = homeOfEnvironment();
+        var ports = new PortPlan(new PublicPort(home).value());
+        var artifacts = checkout().resolve("deploy/distributions/target/artifacts");
+        return new Installation(
+                home,
+                ports,
+                checkout(),
+                new Distributions(artifacts, home.root().resolve("servers")));
+    }
+
+    /** Its home alone, for what needs no more. */
+    public static ServerHome homeOfEnvironment() {
+        return new ServerHome(Optional.ofNullable(System.getenv("VITRINE_HOME"))
+                .filter(text -> !text.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> checkout().resolve(".vitrine")));
+    }
+
+    private static Path checkout() {
+        return Path.of(System.getProperty("vitrine.checkout", "")).toAbsolutePath();
+    }
+
+    private ServiceProcess service(String name, int port, int managementPort, Supplier<String> properties) {
+        return new ServiceProcess(name, home, port, managementPort, new AppJar(name, checkout, apps()), properties);
+    }
+
+    private Path apps() {
+        return home.root().resolve("apps");
+    }
+
+    public ServerHome home() {
+        return home;
+    }
+
+    public List<Server> servers() {
+        return ensemble.servers();
+    }
+
+    /** The public address. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + ports.gateway());
+    }
+
+    public PortPlan ports() {
+        return ports;
+    }
+
+    public boolean isUp() {
+        return servers().parallelStream().allMatch(Server::answers);
+    }
+
+    public boolean runsAtAll() {
+        return servers().stream().anyMatch(server -> server.daemon().isRunning());
+    }
+
+    /** Whether a service runs that has been built anew since. */
+    public boolean isOutdated() {
+        return services.stream().anyMatch(ServiceProcess::isOutdated);
+    }
+
+    /** Starts whatever does not run; throws the first failure, with nothing left running that was started here. */
+    public void start(Ensemble.Progress progress) {
+        Space.require(home);
+        new PublicPort(home).keep(ports.gateway());
+        SigningKey.of(home);
+        Thread.ofVirtual().start(this::layOutServices);
+        ensemble.start(progress);
+    }
+
+    /** While the servers start: a service that is wanted before waits for it, and says what went wrong with it. */
+    private void layOutServices() {
+        for (var service : services) {
+            try {
+                service.prepare();
+            } catch (ServerFailure _) {
+                return;
+            }
+        }
+    }
+
+    public void stop() {
+        ensemble.stop();
+    }
+
+    /** How every process is, in the order of their start. */
+    public List<ProcessStatus> statuses() {
+        return servers().parallelStream()
+                .map(server -> ProcessStatus.of(server, ports))
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.ServerFailure;
+import io.vitrine.servers.ServerHome;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The right to start and stop an installation: one command at a time has it, the others wait for it. */
+public final class Operation implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private Operation(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** @param told if one has to wait */
+    public static Operation on(ServerHome home, Consumer<String> told) {
+        var file = file(home);
+        try {
+            Files.createDirectories(home.root());
+            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                told.accept("Another vitrine command is at work on %s; waiting for it.".formatted(home.root()));
+                channel.lock();
+            }
+            return new Operation(channel);
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot lock %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        return channel.tryLock();
+    }
+
+    private static Path file(ServerHome home) {
+        return home.root().resolve("lock");
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot release the lock: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.ServerFailure;
+import io.vitrine.servers.ServerHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The public port of a home: what {@code VITRINE_PORT} says, else what it was last started with, else 8080. */
+final class PublicPort {
+
+    private static final int DEFAULT = 8080;
+
+    private final Path file;
+
+    PublicPort(ServerHome home) {
+        this.file = home.root().resolve("port");
+    }
+
+    int value() {
+        var said = System.getenv("VITRINE_PORT");
+        try {
+            if (said != null && !said.isBlank()) {
+                return Integer.parseInt(said.strip());
+            }
+            return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : DEFAULT;
+        } catch (NumberFormatException e) {
+            throw new ServerFailure("VITRINE_PORT is not a port: " + said, e);
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot read %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** Keeps it, so that the next command finds the same installation without being told. */
+    void keep(int port) {
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+            Files.writeString(file, port + "\n");
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot write %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

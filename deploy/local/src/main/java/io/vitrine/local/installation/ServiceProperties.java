@@ -1,0 +1,60 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.PostgresAdministration.Database;
+import io.vitrine.servers.ServerHome;
+
+/** What each service is told, as the text of the properties file it reads. */
+record ServiceProperties(ServerHome home, PortPlan ports, Databases databases) {
+
+    String command() {
+        return common(ports.command(), ports.commandManagement()) + security() + dataSource(databases.events());
+    }
+
+    String query() {
+        var reader = databases.reader();
+        return common(ports.query(), ports.queryManagement())
+                + security()
+                + dataSource(databases.views())
+                + """
+                vitrine.query.reader.username=%s
+                vitrine.query.reader.password=%s
+                vitrine.elasticsearch.uri=http://127.0.0.1:%d
+                """.formatted(reader.user(), reader.password(), ports.elasticsearch());
+    }
+
+    String delivery() {
+        return common(ports.delivery(), ports.deliveryManagement()) + """
+                vitrine.delivery.store=%s
+                vitrine.delivery.node=local
+                """.formatted(home.data("delivery"));
+    }
+
+    private String common(int port, int managementPort) {
+        return """
+                server.address=127.0.0.1
+                server.port=%d
+                server.max-http-request-header-size=32KB
+                management.server.address=127.0.0.1
+                management.server.port=%d
+                management.endpoint.health.show-details=always
+                spring.kafka.bootstrap-servers=127.0.0.1:%d
+                """.formatted(port, managementPort, ports.kafka());
+    }
+
+    private String security() {
+        SigningKey.of(home);
+        return """
+                vitrine.security.jwks=%s
+                vitrine.security.issuer=%s
+                vitrine.security.audience=%s
+                """.formatted(SigningKey.jwks(home).toUri(), Token.ISSUER, Token.AUDIENCE);
+    }
+
+    private static String dataSource(Database database) {
+        return """
+                spring.datasource.url=%s
+                spring.datasource.username=%s
+                spring.datasource.password=%s
+                """.formatted(database.url(), database.user(), database.password());
+    }
+}

@@ -1,0 +1,57 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.ServerHome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a token says of whoever carries it.
+ *
+ * @param subject the name under which changes are recorded
+ * @param projects ids, or {@code *} for all
+ */
+public record Token(String subject, List<String> projects, String scope, Duration life) {
+
+    public static final String ISSUER = "vitrine-local";
+    public static final String AUDIENCE = "vitrine";
+    public static final String EVERYTHING = "widgets:* assets:* templates:* audit:* webhooks:* projects:*";
+
+    /** For clocks that are a little behind. */
+    private static final Duration SKEW = Duration.ofSeconds(5);
+
+    public static Token ofOwner() {
+        return new Token("owner", List.of("*"), EVERYTHING, Duration.ofHours(12));
+    }
+
+    public String sign(ServerHome home) {
+        var now = Instant.now();
+        var claims = """
+                {"iss":"%s","aud":"%s","sub":"%s","iat":%d,"nbf":%d,"exp":%d,"projects":%s,"scope":"%s"}""".formatted(
+                        ISSUER,
+                        AUDIENCE,
+                        escaped(subject),
+                        now.getEpochSecond(),
+                        now.minus(SKEW).getEpochSecond(),
+                        now.plus(life).getEpochSecond(),
+                        projectsClaim(),
+                        escaped(scope));
+        return SigningKey.of(home).sign(claims);
+    }
+
+    private String projectsClaim() {
+        return projects.equals(List.of("*"))
+                ? "\"*\""
+                : projects.stream()
+                        .map(project -> '"' + escaped(project) + '"')
+                        .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** As JSON wants it inside quotes. */
+    private static String escaped(String text) {
+        return text.codePoints()
+                .mapToObj(c -> c < ' ' || c == '"' || c == '\\' ? "\\u%04x".formatted(c) : Character.toString(c))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,49 @@
+package io.vitrine.local;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** Behaves towards the launcher as a service does: reads its properties, says how it is, dies when it cannot work. */
+final class FakeService {
+
+    private static final String PROJECT = "{\"id\":\"770e8400-e29b-41d4-a716-446655440000\",\"key\":\"first\"}";
+
+    public static void main(String[] arguments) throws IOException {
+        var location = URI.create(arguments[0].replaceFirst(".*?=", ""));
+        var properties = new Properties();
+        try (InputStream file = Path.of(location.getPath()).toUri().toURL().openStream()) {
+            properties.load(file);
+        }
+        System.out.println("INFO starting with " + location);
+        if (location.getPath().contains(System.getenv().getOrDefault("FAKE_THAT_DIES", "nobody"))) {
+            System.out.println("ERROR the fake cannot go on");
+            System.exit(1);
+        }
+        listen(properties.getProperty("server.port"), 200, PROJECT);
+        listen(
+                properties.getProperty("management.server.port"),
+                200,
+                "{\"status\":\"UP\",\"components\":{\"ping\":{\"status\":\"UP\"},"
+                        + "\"relay\":{\"status\":\"UP\",\"details\":{\"lag\":7}}}}");
+    }
+
+    private static void listen(String port, int status, String body) throws IOException {
+        var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(port));
+        var server = HttpServer.create(address, 10);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+    }
+}

@@ -1,0 +1,253 @@
+package io.vitrine.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.servers.Patience;
+import io.vitrine.servers.Ports;
+import io.vitrine.servers.ServerHome;
+import io.vitrine.servers.testing.Watchdog;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The command as a person uses it, over real servers and the shapes of our services: one installation, from its first
+ * start, which fails, to its end.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class VitrineIT {
+
+    private static final Path DIRECTORY = Path.of(
+                    "target",
+                    "vitrine-it",
+                    Long.toString(ProcessHandle.current().pid()))
+            .toAbsolutePath();
+    private static final Path HOME = DIRECTORY.resolve("home");
+    private static final int PORT = freeRange();
+
+    private static Path checkout;
+
+    private record Ended(int exitCode, String out, String err) {}
+
+    @BeforeAll
+    static void a_checkout() throws IOException {
+        Watchdog.over(new ServerHome(DIRECTORY));
+        checkout = FakeCheckout.in(DIRECTORY.resolve("checkout"));
+    }
+
+    @AfterAll
+    static void nothing_is_left() throws Exception {
+        assertThat(vitrine("reset", "--yes").exitCode()).isZero();
+        assertThat(HOME.resolve("data")).doesNotExist();
+        assertThat(HOME.resolve("secrets")).doesNotExist();
+    }
+
+    @Test
+    @Order(1)
+    void a_dead_child_is_one_clear_line_naming_its_log_and_what_was_started_is_stopped() throws Exception {
+        var up = vitrine(Map.of("FAKE_THAT_DIES", "delivery-service"), "up");
+
+        assertThat(up.exitCode()).isEqualTo(1);
+        assertThat(up.err())
+                .isEqualTo("vitrine: delivery-service did not start: ERROR the fake cannot go on; see %s\n"
+                        .formatted(HOME.resolve("logs/delivery-service.log")));
+        assertThat(pids().values()).containsOnly(0L);
+    }
+
+    @Test
+    @Order(2)
+    void a_taken_port_is_one_clear_line_and_nothing_is_left_running() throws Exception {
+        try (var _ = new ServerSocket(PORT, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            var up = vitrine("up");
+
+            assertThat(up.exitCode()).isEqualTo(1);
+            assertThat(up.err())
+                    .isEqualTo("vitrine: Port %d, which the public port needs, is taken by another program.\n"
+                            .formatted(PORT));
+            assertThat(pids().values()).containsOnly(0L);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void up_says_how_to_use_it_and_a_second_up_changes_nothing() throws Exception {
+        var first = vitrine("up");
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(first.out())
+                .contains("http://127.0.0.1:%d/delivery/first/widgets/".formatted(PORT))
+                .contains("curl -sS")
+                .contains("770e8400-e29b-41d4-a716-446655440000");
+        var before = pids();
+        assertThat(before).hasSize(7).doesNotContainValue(0L);
+
+        var second = vitrine("up");
+
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.out()).startsWith("Vitrine is up already.");
+        assertThat(pids()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(4)
+    void status_tells_of_every_process_and_how_far_behind_it_is() throws Exception {
+        var status = JsonMapper.shared().readTree(vitrine("status", "--json").out());
+
+        assertThat(status.path("up").asBoolean()).isTrue();
+        for (var process : status.path("processes")) {
+            assertThat(process.path("memory").asLong()).isGreaterThan(10L << 20);
+            assertThat(process.path("health").asString()).isEqualTo("up");
+        }
+        assertThat(status.path("memory").asLong()).isLessThan(3L << 30);
+        assertThat(process(status, "command-service").path("lag").path("relay").asLong())
+                .isEqualTo(7);
+        assertThat(vitrine("status").out()).contains("relay 7");
+    }
+
+    @Test
+    @Order(5)
+    void secrets_are_their_owners_alone() throws Exception {
+        try (var files = Files.walk(HOME.resolve("secrets"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .as(file.toString())
+                        .isEqualTo("rw-------");
+            }
+        }
+    }
+
+    @Test
+    @Order(6)
+    void logs_are_printed_by_name() throws Exception {
+        assertThat(vitrine("logs", "command-service", "-n", "1").out()).contains("INFO starting with");
+        var unknown = vitrine("logs", "nobody");
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.err()).startsWith("vitrine: There is no nobody; there are postgresql, kafka,");
+    }
+
+    @Test
+    @Order(7)
+    void two_at_once_do_not_fight() throws Exception {
+        kill(pids().get("gateway"));
+        var one = start(Map.of(), "up");
+        var other = start(Map.of(), "up");
+
+        assertThat(one.waitFor()).isZero();
+        assertThat(other.waitFor()).isZero();
+        assertThat(pids()).doesNotContainValue(0L);
+    }
+
+    @Test
+    @Order(8)
+    void what_died_is_brought_back_and_the_rest_goes_on() throws Exception {
+        var before = pids();
+        kill(before.get("kafka"));
+        kill(before.get("query-service"));
+
+        var status = vitrine("status");
+        assertThat(status.exitCode()).isEqualTo(3);
+        assertThat(status.out()).containsPattern("kafka +- +\\d+ +0 MB +down");
+        assertThat(vitrine("up").exitCode()).isZero();
+
+        var after = pids();
+        assertThat(after).doesNotContainValue(0L);
+        assertThat(after.get("kafka")).isNotEqualTo(before.get("kafka"));
+        after.keySet().removeAll(List.of("kafka", "query-service"));
+        assertThat(before).containsAllEntriesOf(after);
+    }
+
+    @Test
+    @Order(9)
+    void down_stops_all_of_it_and_may_be_repeated() throws Exception {
+        var pids = pids();
+
+        assertThat(vitrine("down").exitCode()).isZero();
+
+        assertThat(pids.values())
+                .allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isEmpty());
+        assertThat(vitrine("down").out()).isEqualTo("Vitrine is down already.\n");
+    }
+
+    private static Map<String, Long> pids() throws Exception {
+        var pids = new LinkedHashMap<String, Long>();
+        var status = JsonMapper.shared().readTree(vitrine("status", "--json").out());
+        for (var process : status.path("processes")) {
+            pids.put(process.path("name").asString(), process.path("pid").asLong());
+        }
+        return pids;
+    }
+
+    private static JsonNode process(JsonNode status, String name) {
+        return status.path("processes")
+                .valueStream()
+                .filter(process -> process.path("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Ended children of an ended parent stay visible until the system has seen to them. */
+    private static boolean isGone(long pid) {
+        return Patience.until(
+                Duration.ofSeconds(20), () -> ProcessHandle.of(pid).isEmpty());
+    }
+
+    private static void kill(long pid) {
+        var process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private static Ended vitrine(String... arguments) throws Exception {
+        return vitrine(Map.of(), arguments);
+    }
+
+    private static Ended vitrine(Map<String, String> environment, String... arguments) throws Exception {
+        var process = start(environment, arguments);
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), out, err);
+    }
+
+    private static Process start(Map<String, String> environment, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dvitrine.checkout=" + checkout,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Vitrine.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("VITRINE_HOME", HOME.toString());
+        builder.environment().put("VITRINE_PORT", Integer.toString(PORT));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** A public port whose whole range is free. */
+    private static int freeRange() {
+        return Ports.free(50).stream()
+                .filter(port -> IntStream.rangeClosed(port, port + 24).allMatch(Ports::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+}
