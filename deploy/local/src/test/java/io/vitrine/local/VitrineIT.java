@@ -181,8 +181,7 @@ class VitrineIT {
 
         assertThat(vitrine("down").exitCode()).isZero();
 
-        assertThat(pids.values())
-                .allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isEmpty());
+        assertThat(pids.values()).allSatisfy(pid -> assertThat(isGone(pid)).isTrue());
         assertThat(vitrine("down").out()).isEqualTo("Vitrine is down already.\n");
     }
 

@@ -40,8 +40,8 @@ public final class Daemon {
     }
 
     /**
-     * @param successor where the started process writes the pid of another, which takes over when the first has ended and
-     *     carries the same mark
+     * @param successor where the started process writes the pid of another, which takes over when the first has ended
+     *     and carries the same mark
      */
     Daemon(String name, ServerHome home, String mark, @Nullable Path successor) {
         this.name = name;
@@ -120,11 +120,17 @@ public final class Daemon {
         var told = new AtomicLong();
         var ended = Patience.until(patience, () -> {
             var pid = pid();
-            pid.stream().filter(running -> told.getAndSet(running) != running).forEach(next -> send(signal, List.of(next)));
+            pid.stream()
+                    .filter(running -> told.getAndSet(running) != running)
+                    .forEach(next -> send(signal, List.of(next)));
             return pid.isEmpty();
         });
         if (!ended || !Patience.until(CHILDREN, () -> areGone(tree))) {
-            send("KILL", Stream.concat(tree.stream(), tree().stream()).filter(Daemon::isThere).toList());
+            send(
+                    "KILL",
+                    Stream.concat(tree.stream(), tree().stream())
+                            .filter(Daemon::isThere)
+                            .toList());
         }
         awaitEnd(tree);
     }
