@@ -68,16 +68,13 @@ public final class Field {
         return isGiven() ? Change.to(read.apply(this)) : Change.keep();
     }
 
-    /** Text that must be there, trimmed, of so many characters at least and at most. */
-    public String requiredText(int shortest, int longest) {
-        if (!hasValue()) {
+    /** Text that must be there, trimmed, of one character at least and so many at most. */
+    public String requiredText(int longest) {
+        if (!hasValue() || isEmptyText()) {
             fault("required", "%s is required.".formatted(name()));
             return "";
         }
         var text = text(longest);
-        if (text != null && text.codePointCount(0, text.length()) < shortest) {
-            fault("too-short", "%s needs at least %d characters.".formatted(name(), shortest));
-        }
         return text == null ? "" : text;
     }
 
@@ -102,7 +99,7 @@ public final class Field {
 
     /** Text of a fixed form that must be there. */
     public String requiredText(int longest, String regex, String form) {
-        var text = requiredText(1, longest);
+        var text = requiredText(longest);
         if (!text.isEmpty() && !text.matches(regex)) {
             fault("format", "%s must be %s.".formatted(name(), form));
         }
@@ -125,7 +122,7 @@ public final class Field {
 
     /** One of a set of names that must be there; the first of them stands in for a faulty one. */
     public <E extends Enum<E>> E requiredOneOf(Class<E> type) {
-        if (!hasValue()) {
+        if (!hasValue() || isEmptyText()) {
             fault("required", "%s is required.".formatted(name()));
         }
         var value = oneOf(type);

@@ -66,7 +66,7 @@ final class AssetBodies {
 
     /** An absolute http or https address: anything else could run in the page that shows it. */
     private static String url(Field field) {
-        var text = field.requiredText(1, LONGEST_URL);
+        var text = field.requiredText(LONGEST_URL);
         if (!text.isEmpty() && !isWebAddress(text)) {
             field.fault("format", "url must be an absolute http or https address.");
         }

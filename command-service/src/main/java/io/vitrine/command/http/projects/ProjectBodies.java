@@ -27,7 +27,7 @@ final class ProjectBodies {
         var publishing = body.field("publishing").oneOf(Publishing.class);
         var command = new CreateProject(
                 project,
-                body.field("name").requiredText(1, LONGEST_NAME),
+                body.field("name").requiredText(LONGEST_NAME),
                 key.isGiven() && !key.isNull()
                         ? key(key)
                         : project.toString().replace("-", "").substring(0, KEY_FROM_ID),
@@ -40,7 +40,7 @@ final class ProjectBodies {
     static ReviseProject revise(ProjectId project, Body body) {
         var command = new ReviseProject(
                 project,
-                body.field("name").change(field -> field.requiredText(1, LONGEST_NAME)),
+                body.field("name").change(field -> field.requiredText(LONGEST_NAME)),
                 body.field("key").change(ProjectBodies::key),
                 body.field("publishing").change(field -> field.requiredOneOf(Publishing.class)),
                 body.field("maxAge").change(ProjectBodies::maxAge));

@@ -71,7 +71,7 @@ final class WidgetBodies {
     }
 
     private static String name(Field field) {
-        return field.requiredText(1, LONGEST_NAME);
+        return field.requiredText(LONGEST_NAME);
     }
 
     private static String slug(Field field) {
