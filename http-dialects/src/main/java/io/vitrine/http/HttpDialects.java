@@ -3,11 +3,18 @@ package io.vitrine.http;
 import io.vitrine.http.caller.CallerConfiguration;
 import io.vitrine.http.problem.ProblemAdvice;
 import io.vitrine.http.problem.ProblemErrorController;
+import io.vitrine.http.problem.TomcatProblems;
 import io.vitrine.http.request.RequestIdFilter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Everything a service needs to speak the management dialects: who asks, which request, and how to refuse. */
 @Configuration(proxyBeanMethods = false)
-@Import({CallerConfiguration.class, ProblemAdvice.class, ProblemErrorController.class, RequestIdFilter.class})
+@Import({
+    CallerConfiguration.class,
+    ProblemAdvice.class,
+    ProblemErrorController.class,
+    TomcatProblems.class,
+    RequestIdFilter.class
+})
 public class HttpDialects {}

@@ -15,11 +15,15 @@ public class ProblemErrorController implements ErrorController {
 
     @RequestMapping("/error")
     ResponseEntity<Object> error(HttpServletRequest request) {
-        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        var resolved = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        return problem(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404)
+                .response();
+    }
+
+    static Problem problem(int code) {
+        var resolved = HttpStatus.resolve(code);
         var status = resolved == null ? HttpStatus.NOT_FOUND : resolved;
         var name = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        return Problem.of(status, name, detailOf(status)).response();
+        return Problem.of(status, name, detailOf(status));
     }
 
     private static String detailOf(HttpStatus status) {
