@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -39,6 +40,8 @@ final class GatewayHandler extends ProxyHandler {
             "X-Forwarded-Server",
             "X-Forwarded-Ssl",
             "X-Real-IP");
+
+    private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Routes routes;
     private final Duration idle;
@@ -75,6 +78,16 @@ final class GatewayHandler extends ProxyHandler {
                     "The target of a request begins with one slash.");
             return true;
         }
+        if (!isDecodable(request.getHttpURI().getQuery())) {
+            Refusal.send(
+                    request,
+                    response,
+                    callback,
+                    HttpStatus.BAD_REQUEST_400,
+                    "bad-request",
+                    "In a query, % is followed by two hexadecimal digits.");
+            return true;
+        }
         request.addIdleTimeoutListener(_ -> false);
         return super.handle(request, response, callback);
     }
@@ -82,6 +95,11 @@ final class GatewayHandler extends ProxyHandler {
     /** Two slashes at the beginning are a host to some who read it, and a path to others. */
     private static boolean isPath(@Nullable String path) {
         return path != null && path.startsWith("/") && !path.startsWith("//");
+    }
+
+    /** Nobody could make sense of anything else, and the client that passes it on could not even send it. */
+    private static boolean isDecodable(@Nullable String query) {
+        return query == null || !STRAY_PERCENT.matcher(query).find();
     }
 
     private Routes.Backend backend(Request request) {

@@ -314,6 +314,21 @@ class GatewayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/x?limit=%zz", "/api/x?limit=%", "/api/%zz"})
+    void a_target_that_cannot_be_decoded_is_refused(String target) throws Exception {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .formatted(target)
+                            .getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"code\":\"bad-request\"");
+        }
+    }
+
     @Test
     void hop_by_hop_headers_end_here() throws Exception {
         try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port())) {
