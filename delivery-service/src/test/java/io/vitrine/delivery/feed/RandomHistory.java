@@ -21,6 +21,7 @@ import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -65,21 +66,21 @@ final class RandomHistory {
     }
 
     /** What each address must show: slugs and ids of all widgets that ever were; null for nothing. */
-    Map<String, byte[]> expected() {
-        var expected = new HashMap<String, byte[]>();
+    Map<String, String> expected() {
+        var expected = new HashMap<String, String>();
         SLUGS.forEach(slug -> expected.put(slug, json(published.get(bySlug.get(slug)))));
         widgets.keySet().forEach(id -> expected.put(id.toString(), json(published.get(id))));
         return expected;
     }
 
-    private byte[] json(PublishedWidget widget) {
+    private String json(PublishedWidget widget) {
         if (widget == null) {
             return null;
         }
         var there = assets.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof Asset)
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> (Asset) entry.getValue()));
-        return DeliveredWidget.of(widget, there).json();
+        return new String(DeliveredWidget.of(widget, there).json(), StandardCharsets.UTF_8);
     }
 
     private List<Recorded<DomainEvent>> happens(DomainEvent event) {
