@@ -1,0 +1,73 @@
+package io.vitrine.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
+import io.vitrine.events.Recorded;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The language of a rule's test: given what happened, when this is asked, then that happens, or nothing, or a no. */
+public final class Spec<C extends Command, E extends DomainEvent> {
+
+    private static final Instant START = Instant.parse("2026-01-15T10:30:00Z");
+    private static final Provenance SOMEBODY = new Provenance("ada", "request-1", "projects", null, null);
+
+    private final Function<C, List<? extends E>> decide;
+
+    private Spec(Function<C, List<? extends E>> decide) {
+        this.decide = decide;
+    }
+
+    /** Events of one aggregate in a project, folded and ready to be asked for more. */
+    public static <C extends Command, E extends DomainEvent, S> Spec<C, E> given(
+            ProjectId project,
+            S initial,
+            BiFunction<S, Recorded<E>, S> evolve,
+            BiFunction<C, S, List<? extends E>> decide,
+            List<E> events) {
+        var state = initial;
+        for (var i = 0; i < events.size(); i++) {
+            var version = i + 1L;
+            var at = START.plusSeconds(i);
+            state = evolve.apply(
+                    state, new Recorded<>(UUID.randomUUID(), version, version, at, project, SOMEBODY, events.get(i)));
+        }
+        var present = state;
+        return new Spec<>(command -> decide.apply(command, present));
+    }
+
+    public Outcome<E> when(C command) {
+        try {
+            return new Outcome<>(decide.apply(command), null);
+        } catch (Rejected rejected) {
+            return new Outcome<>(List.of(), rejected.rejection());
+        }
+    }
+
+    /** What came of it. */
+    public record Outcome<E>(
+            List<? extends E> events, @Nullable Rejection rejection) {
+
+        @SafeVarargs
+        public final void then(E... expected) {
+            assertThat(rejection).isNull();
+            assertThat(events).isEqualTo(List.of(expected));
+        }
+
+        public void thenNothing() {
+            then();
+        }
+
+        public void thenRejected(Rejection expected) {
+            assertThat(events).isEmpty();
+            assertThat(rejection).isEqualTo(expected);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.vitrine.command.project;
+
+import static io.vitrine.command.project.ProjectSpec.CREATED;
+import static io.vitrine.command.project.ProjectSpec.ID;
+import static io.vitrine.command.project.ProjectSpec.given;
+
+import io.vitrine.command.ProjectCommand.CreateProject;
+import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.events.Publishing;
+import org.junit.jupiter.api.Test;
+
+class CreateProjectTest {
+
+    private final CreateProject create = new CreateProject(ID, "Acme", "acme", Publishing.LIVE, 60);
+
+    @Test
+    void a_project_comes_into_being_with_all_that_was_asked() {
+        given().when(create).then(CREATED);
+    }
+
+    @Test
+    void an_id_is_used_once() {
+        given(CREATED).when(create).thenRejected(new AlreadyExists(ID.toString()));
+    }
+}

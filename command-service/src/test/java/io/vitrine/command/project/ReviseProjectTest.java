@@ -1,0 +1,69 @@
+package io.vitrine.command.project;
+
+import static io.vitrine.command.Change.keep;
+import static io.vitrine.command.Change.to;
+import static io.vitrine.command.project.ProjectSpec.CREATED;
+import static io.vitrine.command.project.ProjectSpec.ID;
+import static io.vitrine.command.project.ProjectSpec.given;
+
+import io.vitrine.command.ProjectCommand.ReviseProject;
+import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.ProjectEvent.MaxAgeChanged;
+import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
+import io.vitrine.events.ProjectEvent.ProjectRenamed;
+import io.vitrine.events.ProjectEvent.PublishingChanged;
+import io.vitrine.events.Publishing;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReviseProjectTest {
+
+    static Stream<Arguments> fields() {
+        return Stream.of(
+                Arguments.of(
+                        new ReviseProject(ID, to("Other"), keep(), keep(), keep()), new ProjectRenamed(ID, "Other")),
+                Arguments.of(
+                        new ReviseProject(ID, keep(), to("other"), keep(), keep()), new ProjectKeyChanged(ID, "other")),
+                Arguments.of(
+                        new ReviseProject(ID, keep(), keep(), to(Publishing.STAGED), keep()),
+                        new PublishingChanged(ID, Publishing.STAGED)),
+                Arguments.of(new ReviseProject(ID, keep(), keep(), keep(), to(0)), new MaxAgeChanged(ID, 0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void a_changed_field_is_one_event(ReviseProject revise, ProjectEvent changed) {
+        given(CREATED).when(revise).then(changed);
+        given(CREATED, changed).when(revise).thenNothing();
+    }
+
+    @Test
+    void several_fields_at_once_are_several_events() {
+        given(CREATED)
+                .when(new ReviseProject(ID, to("Other"), to("other"), to(Publishing.STAGED), to(300)))
+                .then(
+                        new ProjectRenamed(ID, "Other"),
+                        new ProjectKeyChanged(ID, "other"),
+                        new PublishingChanged(ID, Publishing.STAGED),
+                        new MaxAgeChanged(ID, 300));
+    }
+
+    @Test
+    void what_get_gave_changes_nothing() {
+        given(CREATED)
+                .when(new ReviseProject(ID, to("Acme"), to("acme"), to(Publishing.LIVE), to(60)))
+                .thenNothing();
+        given(CREATED)
+                .when(new ReviseProject(ID, keep(), keep(), keep(), keep()))
+                .thenNothing();
+    }
+
+    @Test
+    void what_never_was_cannot_be_revised() {
+        given().when(new ReviseProject(ID, to("Other"), keep(), keep(), keep())).thenRejected(new NoSuchProject(ID));
+    }
+}

@@ -1,0 +1,87 @@
+package io.vitrine.command.widget;
+
+import static io.vitrine.command.widget.WidgetSpec.A;
+import static io.vitrine.command.widget.WidgetSpec.CREATED;
+import static io.vitrine.command.widget.WidgetSpec.DELETED;
+import static io.vitrine.command.widget.WidgetSpec.ID;
+import static io.vitrine.command.widget.WidgetSpec.OWNER;
+import static io.vitrine.command.widget.WidgetSpec.PUBLISHED;
+import static io.vitrine.command.widget.WidgetSpec.RIVAL;
+import static io.vitrine.command.widget.WidgetSpec.given;
+import static io.vitrine.events.Publishing.LIVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.command.Rejection.NoSuchWidget;
+import io.vitrine.command.WidgetCommand;
+import io.vitrine.command.WidgetCommand.AddAssets;
+import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.WidgetCommand.DeleteWidget;
+import io.vitrine.command.WidgetCommand.DetachAsset;
+import io.vitrine.command.WidgetCommand.PublishWidget;
+import io.vitrine.command.WidgetCommand.RemoveAsset;
+import io.vitrine.command.WidgetCommand.ReorderAssets;
+import io.vitrine.command.WidgetCommand.ReviseWidget;
+import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.WidgetCommand.UnpublishWidget;
+import io.vitrine.events.ProjectId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is asked of a widget that one does not have is answered in the same way. */
+class MissingWidgetTest {
+
+    private final NoSuchWidget none = new NoSuchWidget(ID);
+
+    static Stream<WidgetCommand> commands() {
+        return commandsIn(OWNER);
+    }
+
+    static Stream<WidgetCommand> commandsOfAnother() {
+        return commandsIn(RIVAL);
+    }
+
+    private static Stream<WidgetCommand> commandsIn(ProjectId project) {
+        return Stream.of(
+                new ReviseWidget(project, ID, LIVE, Revision.NONE),
+                new AddAssets(project, ID, LIVE, List.of(A)),
+                new RemoveAsset(project, ID, LIVE, A),
+                new DetachAsset(project, ID, LIVE, A),
+                new ReorderAssets(project, ID, LIVE, List.of(A)),
+                new PublishWidget(project, ID),
+                new UnpublishWidget(project, ID),
+                new DeleteWidget(project, ID));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void what_never_was_is_not_there(WidgetCommand command) {
+        given().when(command).thenRejected(none);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void what_was_deleted_is_not_there(WidgetCommand command) {
+        given(CREATED, PUBLISHED, DELETED).when(command).thenRejected(none);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsOfAnother")
+    void another_tenants_widget_is_not_there(WidgetCommand command) {
+        given(CREATED, PUBLISHED).when(command).thenRejected(none);
+    }
+
+    @Test
+    void every_command_but_create_was_tried() {
+        assertThat(Stream.concat(commands().<Class<?>>map(Object::getClass), Stream.of(CreateWidget.class)))
+                .containsExactlyInAnyOrderElementsOf(leaves(WidgetCommand.class).toList());
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(MissingWidgetTest::leaves)
+                : Stream.of(type);
+    }
+}
