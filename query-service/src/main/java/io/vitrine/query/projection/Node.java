@@ -13,6 +13,12 @@ import org.springframework.core.env.Environment;
  */
 record Node(String name, boolean lasting) {
 
+    Node {
+        if (name.contains("/")) {
+            throw new IllegalArgumentException("A node's name is part of a key and has no slash: " + name);
+        }
+    }
+
     static Node of(@Nullable String configured, Environment environment) {
         if (configured != null && !configured.isBlank()) {
             return new Node(configured, true);

@@ -1,8 +1,5 @@
 package io.vitrine.query.projection;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
  * How far a projection has come in a partition.
  *
@@ -13,8 +10,6 @@ import org.slf4j.LoggerFactory;
  *     something may have been missed
  */
 record Position(String projection, int partition, long position, String topicId, long nextOffset, long rereadTo) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Position.class);
 
     /** Whether the record still has to be looked at. */
     boolean isNew(Arrival arrival) {
@@ -54,7 +49,6 @@ record Position(String projection, int partition, long position, String topicId,
         if (this.topicId.equals(topicId) && extent.reaches(nextOffset)) {
             return this;
         }
-        LOG.warn("{} finds another topic in partition {} than it left, and reads it again", projection, partition);
         return again(topicId, extent);
     }
 

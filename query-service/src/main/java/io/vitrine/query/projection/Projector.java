@@ -50,6 +50,9 @@ final class Projector {
         return holding(List.of(partition), held -> {
             var placed =
                     held.stream().map(position -> position.in(topicId, extent)).toList();
+            if (placed.stream().anyMatch(position -> position.rereadTo() > position.nextOffset())) {
+                LOG.warn("Partition {} is read again from its beginning: it is not what it was", partition);
+            }
             positions.store(placed);
             return placed;
         });

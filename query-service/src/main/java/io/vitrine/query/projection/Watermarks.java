@@ -41,7 +41,7 @@ final class Watermarks implements AutoCloseable {
     private final Supplier<Producer<String, byte[]>> producers;
     private final Map<String, Position> known = new HashMap<>();
     private final Set<String> moved = new HashSet<>();
-    private final Set<String> gone = new HashSet<>();
+    private final Set<String> former = new HashSet<>();
     private @Nullable Thread thread;
     private boolean closing;
 
@@ -62,21 +62,23 @@ final class Watermarks implements AutoCloseable {
             var key = watermark(position).key();
             known.put(key, position);
             moved.add(key);
-            gone.remove(key);
+            former.remove(key);
         }
         notifyAll();
     }
 
+    /**
+     * Another node speaks for the partition from now on. Nothing is said: a tombstone would mean that the node left.
+     */
     synchronized void left(int partition) {
         known.entrySet().removeIf(entry -> {
             var leaving = entry.getValue().partition() == partition;
             if (leaving) {
                 moved.remove(entry.getKey());
-                gone.add(entry.getKey());
+                former.add(entry.getKey());
             }
             return leaving;
         });
-        notifyAll();
     }
 
     /** Says good-bye and waits a moment for that to arrive. */
@@ -85,7 +87,7 @@ final class Watermarks implements AutoCloseable {
         @Nullable Thread telling;
         synchronized (this) {
             telling = thread;
-            gone.addAll(known.keySet());
+            former.addAll(known.keySet());
             known.clear();
             moved.clear();
             closing = true;
@@ -109,7 +111,7 @@ final class Watermarks implements AutoCloseable {
                 List<ProducerRecord<String, byte[]>> records;
                 synchronized (this) {
                     var wait = TimeUnit.NANOSECONDS.toMillis(nextHeartbeat - System.nanoTime());
-                    if (moved.isEmpty() && gone.isEmpty() && !closing && wait > 0) {
+                    if (moved.isEmpty() && !closing && wait > 0) {
                         wait(wait);
                     }
                     if (System.nanoTime() - nextHeartbeat >= 0) {
@@ -134,14 +136,16 @@ final class Watermarks implements AutoCloseable {
 
     private List<ProducerRecord<String, byte[]>> take() {
         var records = new ArrayList<ProducerRecord<String, byte[]>>();
-        gone.forEach(key -> records.add(record(key, null)));
+        if (closing) {
+            former.forEach(key -> records.add(record(key, null)));
+            former.clear();
+        }
         moved.forEach(key -> {
             var position = known.get(key);
             if (position != null) {
                 records.add(record(key, watermark(position)));
             }
         });
-        gone.clear();
         moved.clear();
         return records;
     }

@@ -2,12 +2,14 @@ package io.vitrine.query.search;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -24,14 +26,17 @@ final class Indexer implements AutoCloseable {
     private static final Duration CHECK = Duration.ofSeconds(5);
 
     private final SearchIndex index;
+    private final Connection connection;
     private final JdbcTemplate jdbc;
     private final MarkedWidgets marks;
     private final TransactionTemplate snapshot;
     private @Nullable IndexedVersion kept;
     private long checked;
 
-    private Indexer(SearchIndex index, SingleConnectionDataSource source) {
+    private Indexer(SearchIndex index, Connection connection) {
+        var source = new SingleConnectionDataSource(connection, true);
         this.index = index;
+        this.connection = connection;
         this.jdbc = new JdbcTemplate(source);
         this.marks = new MarkedWidgets(jdbc);
         this.snapshot = new TransactionTemplate(new DataSourceTransactionManager(source));
@@ -40,10 +45,9 @@ final class Indexer implements AutoCloseable {
 
     /** Null if another node is at it. */
     static @Nullable Indexer take(SearchIndex index, Connection connection) {
-        var source = new SingleConnectionDataSource(connection, true);
-        var mine = new JdbcTemplate(source)
+        var mine = new JdbcTemplate(new SingleConnectionDataSource(connection, true))
                 .queryForObject("SELECT pg_try_advisory_lock(hashtext(?), 0)", Boolean.class, index.alias());
-        return Boolean.TRUE.equals(mine) ? new Indexer(index, source) : null;
+        return Boolean.TRUE.equals(mine) ? new Indexer(index, connection) : null;
     }
 
     /**
@@ -99,9 +103,14 @@ final class Indexer implements AutoCloseable {
         return Objects.requireNonNull(snapshot.execute(_ -> IndexedVersion.begin(jdbc, index.alias(), name, uuid)));
     }
 
-    /** Lets another node have its turn. A connection that cannot even do that takes the lock with it. */
+    /** Lets another node have its turn. */
     @Override
-    public void close() {
-        jdbc.execute("SELECT pg_advisory_unlock_all()");
+    public void close() throws SQLException {
+        try {
+            jdbc.execute("SELECT pg_advisory_unlock_all()");
+        } catch (DataAccessException e) {
+            // Back in the pool the connection could keep the lock; without a connection there is none.
+            connection.abort(Runnable::run);
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.vitrine.query.search;
 
 import io.vitrine.query.projection.Advanced;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -81,8 +80,11 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
     private void run() {
         try {
             while (closing.getCount() > 0) {
-                try (var connection = writer.getConnection()) {
-                    workOn(connection);
+                try (var connection = writer.getConnection();
+                        var indexer = Indexer.take(index, connection)) {
+                    if (indexer != null) {
+                        work(indexer);
+                    }
                 } catch (SQLException | IOException | RuntimeException e) {
                     meters.failed(e);
                 }
@@ -90,21 +92,6 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void workOn(Connection connection) throws SQLException, IOException, InterruptedException {
-        var done = false;
-        try (var indexer = Indexer.take(index, connection)) {
-            if (indexer != null) {
-                work(indexer);
-            }
-            done = true;
-        } finally {
-            if (!done) {
-                // Back in the pool it could keep the lock; without a connection there is none.
-                connection.abort(Runnable::run);
-            }
         }
     }
 

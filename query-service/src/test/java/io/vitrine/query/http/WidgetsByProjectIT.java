@@ -184,6 +184,7 @@ class WidgetsByProjectIT {
 
         var problem = asking.problem(400, "/widgets?colour=red", "Prefer", "handling=strict");
         assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("?colour");
+        asking.problem(400, "/widgets/" + id + "?colour=red", "Prefer", "handling=strict");
     }
 
     @Test

@@ -4,12 +4,21 @@ import io.vitrine.http.testing.TestIssuer;
 import io.vitrine.query.QueryService;
 import io.vitrine.servers.testing.TestPostgres.Views;
 import io.vitrine.servers.testing.TestServers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A running query service. */
 public final class QueryNode implements AutoCloseable {
@@ -70,19 +79,60 @@ public final class QueryNode implements AutoCloseable {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    /** Asks as somebody with the token. */
-    public RestTestClient as(String token) {
-        return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port())
-                .defaultHeader("Authorization", "Bearer " + token)
-                .build();
+    /** A bean among several of its type. */
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
-    /** Asks this node's operator. */
-    public RestTestClient management() {
-        return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.management.port"))
+    public String searchAlias() {
+        return context.getEnvironment().getRequiredProperty("vitrine.elasticsearch.index");
+    }
+
+    /** What an operator sees at {@code /actuator/health}. */
+    public JsonNode health(String... group) {
+        return JsonMapper.shared().readTree(management("/actuator/health/" + String.join("/", group)));
+    }
+
+    /** What an operator's collector gets. */
+    public String metrics() {
+        return management("/actuator/prometheus");
+    }
+
+    /** Which partitions this node says it projects. */
+    public List<Integer> partitions() {
+        return partitions(health());
+    }
+
+    static List<Integer> partitions(JsonNode health) {
+        return health.at("/components/projections/details/partitions")
+                .valueStream()
+                .map(JsonNode::asInt)
+                .toList();
+    }
+
+    /** As a deployment does, without the rest of it. */
+    public void restartProjecting() {
+        context.getBeansOfType(SmartLifecycle.class).forEach((name, part) -> {
+            if (name.equals("listingRunner")) {
+                part.stop();
+                part.start();
+            }
+        });
+    }
+
+    private String management(String path) {
+        var port = context.getEnvironment().getRequiredProperty("local.management.port");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(15))
                 .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

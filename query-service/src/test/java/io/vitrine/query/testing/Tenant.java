@@ -56,7 +56,13 @@ public final class Tenant {
     }
 
     public List<Recorded<DomainEvent>> history() {
-        return List.copyOf(history);
+        synchronized (Topic.class) {
+            return List.copyOf(history);
+        }
+    }
+
+    public long lastPosition() {
+        return history().getLast().position();
     }
 
     /** Writes the events to the topic and returns the position of the last: the token of such a write. */

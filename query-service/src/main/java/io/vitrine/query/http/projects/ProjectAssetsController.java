@@ -53,7 +53,8 @@ class ProjectAssetsController {
 
     @GetMapping("/{assetId}")
     @Scoped("assets:read")
-    ResponseEntity<ProjectAsset> one(Caller caller, AsOf asOf, @PathVariable AssetId assetId) {
+    ResponseEntity<ProjectAsset> one(Caller caller, AsOf asOf, @PathVariable AssetId assetId, Parameters none) {
+        none.mustBeRight();
         var asset = assets.one(caller.project(), asOf, assetId).orElseThrow(ProjectAssetsController::noSuchAsset);
         return ResponseEntity.ok().eTag(EntityTag.of(asset.version())).body(ProjectAsset.of(asset));
     }

@@ -51,7 +51,9 @@ class ProjectWidgetsController {
             Caller caller,
             AsOf asOf,
             @PathVariable WidgetId widgetId,
+            Parameters none,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        none.mustBeRight();
         var as = Representation.accepted(accept);
         var widget = widgets.one(caller.project(), asOf, widgetId).orElseThrow(ProjectWidgetsController::noSuchWidget);
         return ResponseEntity.ok()
@@ -63,7 +65,8 @@ class ProjectWidgetsController {
 
     @GetMapping("/{widgetId}/assets")
     @Scoped("widgets:read")
-    List<ProjectAsset> assets(Caller caller, AsOf asOf, @PathVariable WidgetId widgetId) {
+    List<ProjectAsset> assets(Caller caller, AsOf asOf, @PathVariable WidgetId widgetId, Parameters none) {
+        none.mustBeRight();
         return widgets
                 .assetsOf(caller.project(), asOf, widgetId)
                 .orElseThrow(ProjectWidgetsController::noSuchWidget)

@@ -38,7 +38,8 @@ class ProjectsController {
 
     @GetMapping("/{projectId}")
     @Scoped("widgets:read")
-    ResponseEntity<ProjectView> one(Caller caller, AsOf asOf) {
+    ResponseEntity<ProjectView> one(Caller caller, AsOf asOf, Parameters none) {
+        none.mustBeRight();
         var project =
                 projects.one(caller.project(), asOf).orElseThrow(() -> ProblemException.notFound("No such project."));
         return ResponseEntity.ok().eTag(EntityTag.of(project.version())).body(ProjectView.of(project));

@@ -1,0 +1,117 @@
+package io.vitrine.query;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.vitrine.events.ProjectId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.caller.Visitor;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.projection.Projection;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The README's drawing as far as it shows this service, as code. */
+@AnalyzeClasses(packages = "io.vitrine.query", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> PLAIN_JAVA =
+            resideInAnyPackage("java.lang..", "java.util..", "java.time..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule packages_depend_one_way =
+            slices().matching("io.vitrine.query.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule projections_are_pure = classes()
+            .that()
+            .implement(Projection.class)
+            .should()
+            .onlyDependOnClassesThat(PLAIN_JAVA
+                    .or(resideInAnyPackage(
+                            "io.vitrine.events..",
+                            "io.vitrine.query.projection..",
+                            "io.vitrine.query.listing..",
+                            "org.springframework.stereotype.."))
+                    .or(DescribedPredicate.describe("projections", type -> type.isAssignableTo(Projection.class))));
+
+    @ArchTest
+    static final ArchRule only_the_runner_knows_kafka = noClasses()
+            .that()
+            .resideOutsideOfPackage("..projection..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+
+    @ArchTest
+    static final ArchRule only_search_knows_elasticsearch = noClasses()
+            .that()
+            .resideOutsideOfPackage("..search..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("co.elastic..", "org.elasticsearch..");
+
+    @ArchTest
+    static final ArchRule endpoints_ask_read_models_and_not_the_database = noClasses()
+            .that()
+            .resideInAPackage("..query.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "..query.database..");
+
+    @ArchTest
+    static final ArchRule endpoints_know_who_asks_and_how_fresh_it_must_be = methods()
+            .that()
+            .areDeclaredInClassesThat(annotatedWith(RestController.class))
+            .and()
+            .areAnnotatedWith(GetMapping.class)
+            .should()
+            .beAnnotatedWith(Scoped.class)
+            .andShould(beginWithACallerAndAsOf());
+
+    @ArchTest
+    static final ArchRule only_a_token_makes_a_tenant = noClasses()
+            .that()
+            .resideInAPackage("..query.http..")
+            .should()
+            .callMethod(ProjectId.class, "of", String.class);
+
+    @ArchTest
+    static final ArchRule reads_go_through_the_tenants_door = noClasses()
+            .that()
+            .resideInAnyPackage("..query.widget..", "..query.asset..", "..query.project..", "..query.listing..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.jdbc.core.JdbcTemplate");
+
+    private static ArchCondition<JavaMethod> beginWithACallerAndAsOf() {
+        return new ArchCondition<>("begin with a Caller or Visitor and an AsOf") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var types = method.getRawParameterTypes();
+                var right = types.size() >= 2
+                        && (types.get(0).isEquivalentTo(Caller.class)
+                                || types.get(0).isEquivalentTo(Visitor.class))
+                        && types.get(1).isEquivalentTo(AsOf.class);
+                if (!right) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " begins otherwise"));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.vitrine.query.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.vitrine.servers.PostgresAdministration.Database;
+import io.vitrine.servers.testing.TestServers;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Read models without a service around them. */
+public final class Views {
+
+    private Views() {}
+
+    /** The owner's way into empty tables. */
+    public static JdbcTemplate migrated() {
+        var views = TestServers.postgres().views();
+        var owner = pool(views.owner());
+        Flyway.configure()
+                .dataSource(owner)
+                .placeholders(Map.of("reader", views.reader().user()))
+                .load()
+                .migrate();
+        return new JdbcTemplate(owner);
+    }
+
+    public static HikariDataSource pool(Database database) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setMaximumPoolSize(6);
+        return pool;
+    }
+}
