@@ -48,6 +48,7 @@ final class Relay implements SmartLifecycle {
     private final EventTopicAdmin topic;
     private final Supplier<Producer<String, byte[]>> producers;
     private volatile RelayProgress progress = RelayProgress.NOT_YET;
+    private volatile boolean running;
     private @Nullable Thread thread;
 
     Relay(
@@ -69,17 +70,18 @@ final class Relay implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofPlatform().name("relay").daemon().start(this::untilStopped);
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        var relaying = thread;
+        if (relaying != null) {
+            relaying.interrupt();
             try {
-                running.join(Duration.ofSeconds(5));
+                relaying.join(Duration.ofSeconds(5));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -88,7 +90,7 @@ final class Relay implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void untilStopped() {

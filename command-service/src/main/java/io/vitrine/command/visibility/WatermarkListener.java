@@ -28,7 +28,8 @@ final class WatermarkListener implements SmartLifecycle {
 
     private final Visibility visibility;
     private final Supplier<Consumer<String, byte[]>> consumers;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     WatermarkListener(Visibility visibility, Supplier<Consumer<String, byte[]>> consumers) {
         this.visibility = visibility;
@@ -37,21 +38,22 @@ final class WatermarkListener implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofPlatform().name("watermarks").daemon().start(this::untilStopped);
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        var listening = thread;
+        if (listening != null) {
+            listening.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void untilStopped() {
