@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** By which column a list is sorted, and which way. The id decides between equals, so the order is total. */
-public record Order<D>(Column<D> column, boolean descending) {
+/** By which column of a table a list is sorted, and which way. The id decides between equals, so the order is total. */
+public record Order<D>(String table, Column<D> column, boolean descending) {
 
     /** The orders a list offers, under the names that clients use: {@code name}, or {@code -name} for descending. */
     public static final class Choice<D> {
@@ -20,8 +20,8 @@ public record Order<D>(Column<D> column, boolean descending) {
             this.standard = standard;
             columns.forEach((name, column) -> {
                 var by = table.column(column);
-                orders.put(name, new Order<>(by, false));
-                orders.put("-" + name, new Order<>(by, true));
+                orders.put(name, new Order<>(table.name(), by, false));
+                orders.put("-" + name, new Order<>(table.name(), by, true));
             });
             if (!orders.containsKey(standard)) {
                 throw new IllegalArgumentException("There is no order " + standard);

@@ -21,7 +21,7 @@ public record Question<D>(
 
     /** Everything that decides which rows come in which order: what a cursor is bound to. */
     static String text(List<Condition> conditions, Order<?> order) {
-        return conditions + " " + order.column().name() + (order.descending() ? " down" : " up");
+        return order.table() + " " + conditions + " " + order.column().name() + (order.descending() ? " down" : " up");
     }
 
     String text() {
