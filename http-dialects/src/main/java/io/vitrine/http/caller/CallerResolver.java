@@ -7,6 +7,7 @@ import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +76,11 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         if (scoped == null) {
             throw new IllegalStateException("%s says no scope.".formatted(parameter.getExecutable()));
         }
-        if (!subject.has(scoped.value())) {
+        if (Arrays.stream(scoped.value()).noneMatch(subject::has)) {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
                     "scope-missing",
-                    "This needs a token with the scope %s.".formatted(scoped.value()));
+                    "This needs a token with the scope %s.".formatted(String.join(" or ", scoped.value())));
         }
     }
 

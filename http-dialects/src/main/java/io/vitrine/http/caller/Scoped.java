@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The scope that a caller of this endpoint needs; one without it is answered 403. */
+/** The scope that a caller of this endpoint needs, or the scopes of which one will do; one without is answered 403. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Scoped {
 
     /** For example {@code widgets:write}. */
-    String value();
+    String[] value();
 }

@@ -29,7 +29,7 @@ class ProjectsController {
     }
 
     @GetMapping
-    @Scoped("widgets:read")
+    @Scoped({"widgets:read", "projects:admin"})
     ResponseEntity<List<ProjectView>> list(
             Visitor visitor, AsOf asOf, Parameters parameters, HttpServletRequest request) {
         var page = projects.list(visitor.subject(), asOf, parameters);
@@ -37,7 +37,7 @@ class ProjectsController {
     }
 
     @GetMapping("/{projectId}")
-    @Scoped("widgets:read")
+    @Scoped({"widgets:read", "projects:admin"})
     ResponseEntity<ProjectView> one(Caller caller, AsOf asOf, Parameters none) {
         none.mustBeRight();
         var project =
