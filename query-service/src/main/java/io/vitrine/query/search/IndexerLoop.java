@@ -88,7 +88,8 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
                 } catch (SQLException | IOException | RuntimeException e) {
                     meters.failed(e);
                 }
-                pause(REST);
+                // For others to have their turn and for what is away to come back: news does not shorten it.
+                closing.await(REST.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
