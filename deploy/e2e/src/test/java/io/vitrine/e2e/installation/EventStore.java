@@ -1,0 +1,64 @@
+package io.vitrine.e2e.installation;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+
+/** The event store, seen from outside: with the credentials that the installation gave to its command service. */
+public final class EventStore {
+
+    private final Properties settings;
+
+    EventStore(Properties settings) {
+        this.settings = settings;
+    }
+
+    /** One row of the event table. */
+    public record Row(long position, String aggregate, long version, String type, String metadata) {}
+
+    /** All events of a project in the order of the store. */
+    public List<Row> of(String project) {
+        return query(
+                "SELECT position, aggregate_id, version, type, metadata FROM event WHERE project_id = ? ORDER BY position",
+                project);
+    }
+
+    /** All events of one aggregate in the order of the store. */
+    public List<Row> of(String project, String aggregate) {
+        return of(project).stream()
+                .filter(row -> row.aggregate().equals(aggregate))
+                .toList();
+    }
+
+    /** The short names of an aggregate's events, in order. */
+    public List<String> types(String project, String aggregate) {
+        return of(project, aggregate).stream().map(Row::type).toList();
+    }
+
+    private List<Row> query(String sql, String project) {
+        try (var connection = DriverManager.getConnection(
+                        settings.getProperty("spring.datasource.url"),
+                        settings.getProperty("spring.datasource.username"),
+                        settings.getProperty("spring.datasource.password"));
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, UUID.fromString(project));
+            var rows = new ArrayList<Row>();
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(new Row(
+                            result.getLong(1),
+                            result.getString(2),
+                            result.getLong(3),
+                            result.getString(4),
+                            result.getString(5)));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

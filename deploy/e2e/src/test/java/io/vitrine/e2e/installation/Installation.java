@@ -1,0 +1,194 @@
+package io.vitrine.e2e.installation;
+
+import static org.awaitility.Awaitility.await;
+
+import io.vitrine.e2e.client.Api;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running Vitrine: every process started by {@code ./vitrine up}, its state under this module's {@code target}. */
+public final class Installation implements AutoCloseable {
+
+    /** Of the ports that the command takes, counted from the public one. */
+    private static final int PORTS = 25;
+
+    /** Below those that the system gives to outgoing connections. */
+    private static final int LOWEST_PORT = 15_000;
+
+    private static final int HIGHEST_PORT = 32_000;
+
+    private static final int UP = 0;
+    private static final int NOT_ALL_UP = 3;
+
+    private final Vitrine vitrine;
+    private final Process watchdog;
+    private final Tokens tokens;
+
+    private Installation(Vitrine vitrine, Process watchdog) {
+        this.vitrine = vitrine;
+        this.watchdog = watchdog;
+        this.tokens = new Tokens(vitrine.home().resolve("secrets"));
+    }
+
+    static Installation started() {
+        var module = Path.of("").toAbsolutePath();
+        var home = module.resolve("target/installation");
+        var vitrine = new Vitrine(module.getParent().getParent(), home, freePorts(PORTS));
+        try {
+            // Maven has just built what the command would build: it need not, while Maven is still at work here.
+            Files.writeString(vitrine.checkout().resolve("deploy/local/target/.built"), "");
+            if (Files.exists(home)) {
+                vitrine.run("reset", "--yes");
+            }
+            var installation = new Installation(vitrine, vitrine.downAfterUs());
+            installation.up();
+            return installation;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts whatever does not run. */
+    public void up() {
+        vitrine.run("up");
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        vitrine.run("down");
+        watchdog.getOutputStream().close();
+        watchdog.waitFor();
+    }
+
+    public int publicPort() {
+        return vitrine.port();
+    }
+
+    /** Where delivery-service itself listens, for comparing it with another. */
+    public int deliveryPort() {
+        return vitrine.port() + 3;
+    }
+
+    /** Where query-service itself listens, for comparing it with another. */
+    public int queryPort() {
+        return vitrine.port() + 2;
+    }
+
+    /** Nobody in particular at the public port. */
+    public Api api() {
+        return Api.at(publicPort());
+    }
+
+    /** Who may do everything, at the public port. */
+    public Api owner() {
+        return api().as(tokens.forAll());
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** The token that the command gives to whoever asks. */
+    public String token(String... options) {
+        var words = new String[options.length + 1];
+        words[0] = "token";
+        System.arraycopy(options, 0, words, 1, options.length);
+        return vitrine.run(words).strip();
+    }
+
+    public EventStore eventStore() {
+        return new EventStore(settings("command-service"));
+    }
+
+    public Path home() {
+        return vitrine.home();
+    }
+
+    /** Where a service built in this checkout is. */
+    public Path jarOf(String service) {
+        var target = vitrine.checkout().resolve(service).resolve("target");
+        try (var jars = Files.newDirectoryStream(target, service + "-*-app.jar")) {
+            return jars.iterator().next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path settingsOf(String service) {
+        return vitrine.home().resolve("secrets").resolve(service + ".properties");
+    }
+
+    private Properties settings(String service) {
+        var settings = new Properties();
+        try (var in = Files.newBufferedReader(settingsOf(service))) {
+            settings.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return settings;
+    }
+
+    /** The pid of every process, by name. */
+    public Map<String, Long> pids() {
+        var pids = new LinkedHashMap<String, Long>();
+        for (var process : status().path("processes")) {
+            pids.put(process.get("name").stringValue(), process.get("pid").asLong());
+        }
+        return pids;
+    }
+
+    /** What the command says of every process. */
+    public JsonNode status() {
+        return JsonMapper.shared().readTree(vitrine.run(List.of(UP, NOT_ALL_UP), "status", "--json"));
+    }
+
+    /** Ends processes as a power cut does, and returns when they are gone. */
+    public void kill(Iterable<String> names) {
+        var pids = pids();
+        for (var name : names) {
+            var pid = pids.get(name);
+            if (pid == null) {
+                throw new AssertionError("No process is called " + name + ", there are " + pids);
+            }
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        for (var name : names) {
+            var process = ProcessHandle.of(pids.get(name));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> process.isEmpty() || !process.get().isAlive());
+        }
+    }
+
+    /** The first of so many ports in a row that are free. */
+    static int freePorts(int count) {
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_PORT, HIGHEST_PORT)
+                .filter(first -> IntStream.range(first, first + count).allMatch(Installation::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.vitrine.e2e.installation;
+
+import static org.awaitility.Awaitility.await;
+
+import io.vitrine.e2e.client.Api;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One more process of a service, beside the installation's own and with its settings. */
+public final class SecondService implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Ends the service when its own input ends, so that it does not outlive us however we end. */
+    private static final String SCRIPT = "\"$@\" & pid=$!; cat > /dev/null; kill $pid; wait $pid";
+
+    private final Process process;
+    private final int port;
+
+    private SecondService(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** @param settings what it is told differently, as {@code name=value} */
+    public static SecondService of(String service, Installation installation, String... settings) {
+        var ports = Installation.freePorts(2);
+        var command = new ArrayList<>(List.of("setsid", "sh", "-c", SCRIPT, "second-" + service));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                installation.jarOf(service).toString(),
+                "--spring.config.additional-location=file:" + installation.settingsOf(service),
+                "--server.port=" + ports,
+                "--management.server.port=" + (ports + 1)));
+        List.of(settings).forEach(setting -> command.add("--" + setting));
+        try {
+            var log = installation.home().resolveSibling("second-" + service + ".log");
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return new SecondService(process, ports);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it takes part. */
+    public SecondService ready() {
+        var management = Api.at(port + 1);
+        await().atMost(PATIENCE)
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> management.get("/actuator/health/readiness").status() == 200);
+        return this;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        process.waitFor();
+    }
+}
