@@ -24,7 +24,7 @@ done
 
 home=${VITRINE_HOME:-$root/.vitrine}
 port=${VITRINE_PORT:-8080}
-config=$home/config/command-service.properties
+config=$home/secrets/command-service.properties
 [ -r "$config" ] || { echo "commands.sh: no installation at $home; run ./vitrine up first" >&2; exit 1; }
 setting() { sed -n "s/^$1=//p" "$config" | sed 's/\\\([:=]\)/\1/g'; }
 export PGHOST=127.0.0.1 PGPORT=$((port + 20)) PGDATABASE=vitrine_events

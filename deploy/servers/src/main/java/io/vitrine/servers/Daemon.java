@@ -72,11 +72,16 @@ public final class Daemon {
             var started = Proc.startTicks(pid);
             var same = started.isPresent()
                     && (words.length == 1 || started.getAsLong() == Long.parseLong(words[1]))
-                    && Proc.commandLine(pid).stream().anyMatch(word -> word.contains(mark));
+                    && isMarked(Proc.commandLine(pid));
             return same ? OptionalLong.of(pid) : OptionalLong.empty();
         } catch (IOException | NumberFormatException _) {
             return OptionalLong.empty();
         }
+    }
+
+    /** While a process changes from {@code setsid} to its program, the kernel shows no command line for a moment. */
+    private boolean isMarked(List<String> commandLine) {
+        return commandLine.equals(List.of("")) || commandLine.stream().anyMatch(word -> word.contains(mark));
     }
 
     public boolean isRunning() {
