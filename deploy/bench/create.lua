@@ -1,5 +1,6 @@
 -- Each request creates one widget under a slug of its own; the run's name keeps runs apart.
-local counter, thread_id = 0, 0
+local counter = 0
+thread_id = 0 -- set by setup, so not local
 local threads = 0
 
 function setup(thread)
