@@ -35,12 +35,28 @@ public record JsonObject(@JsonValue @JsonRawValue String text) {
     public static JsonObject parse(String text) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
-            var object = copy(parser);
+            var object = from(parser);
             if (parser.nextToken() != null) {
                 throw new StreamReadException(parser, "Text after the end of the object");
             }
             return object;
         }
+    }
+
+    /**
+     * The object that a parser is at the beginning of; afterwards it is at its end.
+     *
+     * @throws JacksonException if it is at something else
+     */
+    public static JsonObject from(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new StreamReadException(parser, "Not a JSON object");
+        }
+        var text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            copy(parser, out);
+        }
+        return new JsonObject(text.toString());
     }
 
     /** Its length as UTF-8, in bytes. */
@@ -66,17 +82,6 @@ public record JsonObject(@JsonValue @JsonRawValue String text) {
         return text;
     }
 
-    private static JsonObject copy(JsonParser parser) {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new StreamReadException(parser, "Not a JSON object");
-        }
-        var text = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            copy(parser, out);
-        }
-        return new JsonObject(text.toString());
-    }
-
     /** Numbers as the text they are: as numbers they would lose {@code -0} and how an exponent is written. */
     private static void copy(JsonParser in, JsonGenerator out) {
         var depth = 0;
@@ -98,7 +103,7 @@ public record JsonObject(@JsonValue @JsonRawValue String text) {
 
         @Override
         public JsonObject deserialize(JsonParser parser, DeserializationContext context) {
-            return copy(parser);
+            return from(parser);
         }
     }
 }

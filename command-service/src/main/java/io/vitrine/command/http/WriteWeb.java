@@ -2,7 +2,6 @@ package io.vitrine.command.http;
 
 import io.vitrine.command.http.body.BodyResolver;
 import io.vitrine.events.AssetId;
-import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +29,6 @@ class WriteWeb implements WebMvcConfigurer {
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, ProjectId.class, ProjectId::of);
         registry.addConverter(String.class, WidgetId.class, WidgetId::of);
         registry.addConverter(String.class, AssetId.class, AssetId::of);
     }

@@ -1,11 +1,13 @@
 package io.vitrine.command.http.body;
 
+import io.vitrine.events.JsonObject;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Body {
 
     private final ObjectNode fields;
+    private final Map<String, JsonObject> objects;
     private final String hash;
     private final boolean strict;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
 
-    Body(ObjectNode fields, String hash, boolean strict) {
+    /** @param objects the fields that are objects, to the letter: a tree keeps numbers, not how they are written */
+    Body(ObjectNode fields, Map<String, JsonObject> objects, String hash, boolean strict) {
         this.fields = fields;
+        this.objects = objects;
         this.hash = hash;
         this.strict = strict;
     }
@@ -37,7 +42,7 @@ public final class Body {
 
     public Field field(String name) {
         known.add(name);
-        return new Field(this, "/" + name, fields.get(name));
+        return new Field(this, "/" + name, fields.get(name), objects.get(name));
     }
 
     /** Fields that answers have and requests may repeat; they change nothing. */

@@ -25,14 +25,20 @@ public final class Field {
     /** Of a JSON object in a field, counted in objects and arrays around the innermost value. */
     static final int DEEPEST_OBJECT = 32;
 
+    /** In full: the JDK would also take {@code 1-1-1-1-1}. */
+    private static final String UUID_FORM = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
     private final Body body;
     private final String pointer;
     private final @Nullable JsonNode node;
+    private final @Nullable JsonObject object;
 
-    Field(Body body, String pointer, @Nullable JsonNode node) {
+    /** @param object the node to the letter, if it is an object */
+    Field(Body body, String pointer, @Nullable JsonNode node, @Nullable JsonObject object) {
         this.body = body;
         this.pointer = pointer;
         this.node = node;
+        this.object = object;
     }
 
     /** Whether the field is there, be it as {@code null}. */
@@ -46,13 +52,6 @@ public final class Field {
 
     private boolean hasValue() {
         return isGiven() && !isNull();
-    }
-
-    /** A way to read a field that may come to nothing. */
-    @FunctionalInterface
-    public interface Reading<T> {
-        @Nullable
-        T of(Field field);
     }
 
     /** What the field says to a revision, where null takes the value away. */
@@ -157,15 +156,17 @@ public final class Field {
         if (!hasValue() || node == null) {
             return JsonObject.EMPTY;
         }
-        if (!node.isObject() && !node.isString()) {
+        if (object != null) {
+            return bounded(object);
+        }
+        if (!node.isString()) {
             fault("type", "%s must be an object, or an object's JSON text.".formatted(name()));
             return JsonObject.EMPTY;
         }
         try {
-            var text = node.isString() ? node.stringValue() : node.toString();
-            var object = JsonObject.parse(text.isBlank() ? "{}" : text);
-            JsonTexts.check(object.text());
-            return bounded(object);
+            var parsed = isEmptyText() ? JsonObject.EMPTY : JsonObject.parse(node.stringValue());
+            JsonTexts.check(parsed.text());
+            return bounded(parsed);
         } catch (JacksonException | UnstorableException e) {
             fault("json", "%s is not a JSON object we can keep: %s".formatted(name(), JsonTexts.reason(e)));
             return JsonObject.EMPTY;
@@ -186,12 +187,11 @@ public final class Field {
     public <I> List<I> ids(Function<UUID, I> id, int most) {
         return list(most, item -> {
             var text = item.text(100);
-            try {
-                return text == null ? null : id.apply(UUID.fromString(text));
-            } catch (IllegalArgumentException e) {
+            if (text != null && !text.matches(UUID_FORM)) {
                 item.fault("format", "%s is no UUID.".formatted(text));
                 return null;
             }
+            return text == null ? null : id.apply(UUID.fromString(text));
         });
     }
 
@@ -222,7 +222,7 @@ public final class Field {
         }
         var items = new ArrayList<T>(node.size());
         for (var i = 0; i < node.size(); i++) {
-            var field = new Field(body, pointer + "/" + i, node.get(i));
+            var field = new Field(body, pointer + "/" + i, node.get(i), null);
             var item = reading.of(field);
             if (item != null) {
                 items.add(item);

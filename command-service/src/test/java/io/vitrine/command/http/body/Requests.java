@@ -1,0 +1,66 @@
+package io.vitrine.command.http.body;
+
+import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.Problem;
+import io.vitrine.http.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** Bodies as a client sends them, and what it is told. */
+public final class Requests {
+
+    private static final BodyResolver BODIES = new BodyResolver();
+
+    private Requests() {}
+
+    public static Body body(String json) {
+        return resolve(request(json));
+    }
+
+    /** As with {@code Prefer: handling=strict}. */
+    public static Body strictBody(String json) {
+        var request = request(json);
+        request.addHeader("Prefer", "handling=strict");
+        return resolve(request);
+    }
+
+    static MockHttpServletRequest request(String json) {
+        return request(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static MockHttpServletRequest request(byte[] content) {
+        var request = new MockHttpServletRequest("POST", "/api/projects");
+        request.setContent(content);
+        return request;
+    }
+
+    static Body resolve(MockHttpServletRequest request) {
+        try {
+            return (Body) BODIES.resolveArgument(null, null, new ServletWebRequest(request), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the client is told when this is what becomes of its request. */
+    public static Problem problemOf(Runnable request) {
+        return Assertions.catchThrowableOfType(ProblemException.class, request::run)
+                .problem();
+    }
+
+    /** Every fault of a body, as pointer and code. */
+    public static List<String> faultsOf(Runnable reading) {
+        var problem = problemOf(reading);
+        Assertions.assertThat(problem.status()).isEqualTo(400);
+        Assertions.assertThat(problem.code()).isEqualTo("invalid-request");
+        Assertions.assertThat(problem.errors()).extracting(Fault::detail).allMatch(detail -> !detail.isBlank());
+        return problem.errors().stream()
+                .map(fault -> fault.pointer() + " " + fault.code())
+                .toList();
+    }
+}
