@@ -1,0 +1,107 @@
+package io.vitrine.command.http;
+
+import static io.vitrine.command.http.body.Requests.body;
+import static io.vitrine.command.http.body.Requests.faultsOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.command.Occasion;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Subject;
+import io.vitrine.http.caller.Visitor;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** What a client's headers ask of its write. */
+class ConditionsTest {
+
+    private final Subject ada = new Subject("ada", null, Set.of());
+    private final Provenance provenance = new Provenance("ada", "request-1", "projects", null, null);
+    private final Caller caller = new Caller(ProjectId.random(), ada, provenance);
+    private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+    @Test
+    void without_headers_any_version_will_do_and_nothing_is_remembered() {
+        var occasion = occasion();
+
+        assertThat(occasion.expected().test(7)).isTrue();
+        assertThat(occasion.repeatable()).isNull();
+        assertThat(conditions().respondAsync()).isFalse();
+    }
+
+    @Test
+    void if_match_names_the_versions_that_will_do() {
+        request.addHeader("If-Match", "\"6\", \"7\"");
+        request.addHeader("If-Match", "\"9\"");
+        var expected = occasion().expected();
+
+        assertThat(expected.test(6)).isTrue();
+        assertThat(expected.test(7)).isTrue();
+        assertThat(expected.test(8)).isFalse();
+        assertThat(expected.test(9)).isTrue();
+    }
+
+    @Test
+    void an_idempotency_key_makes_a_request_repeatable_within_its_project_and_for_its_actor() {
+        request.addHeader("Idempotency-Key", "key-1");
+        var body = body("{}");
+
+        var repeatable =
+                Objects.requireNonNull(conditions().occasion(caller, body).repeatable());
+
+        assertThat(repeatable)
+                .isEqualTo(new Occasion.Repeatable(caller.project().value(), "ada", "key-1", body.hash()));
+    }
+
+    @Test
+    void outside_of_any_project_the_key_is_the_actors_alone() {
+        request.addHeader("Idempotency-Key", "key-1");
+
+        var repeatable = Objects.requireNonNull(conditions()
+                .occasion(ProjectId.random(), new Visitor(ada, provenance), body("{}"))
+                .repeatable());
+
+        assertThat(repeatable.scope()).isEqualTo(new UUID(0, 0));
+        assertThat(repeatable.actor()).isEqualTo("ada");
+    }
+
+    @Test
+    void a_key_has_255_characters_at_most() {
+        request.addHeader("Idempotency-Key", "k".repeat(255));
+        assertThat(conditions().idempotencyKey()).hasSize(255);
+
+        request.removeHeader("Idempotency-Key");
+        request.addHeader("Idempotency-Key", "k".repeat(256));
+        assertThat(faultsOf(this::conditions)).containsExactly("Idempotency-Key length");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   "})
+    void an_empty_key_is_none_of_ours(String key) {
+        request.addHeader("Idempotency-Key", key);
+
+        assertThat(faultsOf(this::conditions)).containsExactly("Idempotency-Key length");
+    }
+
+    @Test
+    void a_client_may_prefer_not_to_wait() {
+        request.addHeader("Prefer", "handling=strict, respond-async");
+
+        assertThat(conditions().respondAsync()).isTrue();
+    }
+
+    private Occasion occasion() {
+        return conditions().occasion(caller);
+    }
+
+    private Conditions conditions() {
+        return (Conditions) new ConditionsResolver().resolveArgument(null, null, new ServletWebRequest(request), null);
+    }
+}

@@ -1,0 +1,70 @@
+package io.vitrine.command.http.projects;
+
+import static io.vitrine.command.http.body.Requests.body;
+import static io.vitrine.command.http.body.Requests.faultsOf;
+import static io.vitrine.command.http.body.Requests.strictBody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.vitrine.command.Change;
+import io.vitrine.command.ProjectCommand.CreateProject;
+import io.vitrine.command.ProjectCommand.ReviseProject;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Publishing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Projects as their API writes them. */
+class ProjectBodiesTest {
+
+    private final ProjectId project = ProjectId.of("770e8400-e29b-41d4-a716-446655440000");
+
+    @Test
+    void a_complete_body_is_a_project() {
+        var json = "{\"name\":\"Acme\",\"key\":\"acme\",\"publishing\":\"staged\",\"maxAge\":300}";
+
+        assertThat(ProjectBodies.create(project, strictBody(json)))
+                .isEqualTo(new CreateProject(project, "Acme", "acme", Publishing.STAGED, 300));
+    }
+
+    @Test
+    void a_name_is_enough_and_the_key_comes_from_the_id() {
+        assertThat(ProjectBodies.create(project, body("{\"name\":\"Acme\"}")))
+                .isEqualTo(new CreateProject(project, "Acme", "770e8400e29b", Publishing.LIVE, 0));
+    }
+
+    @Test
+    void every_fault_is_told_at_once() {
+        var json = "{\"name\":\"\",\"key\":\"No\",\"publishing\":\"never\",\"maxAge\":86401}";
+        var faults = new String[] {"/publishing not-allowed", "/name required", "/key format", "/maxAge range"};
+
+        assertThat(faultsOf(() -> ProjectBodies.create(project, body(json)))).containsExactlyInAnyOrder(faults);
+        assertThat(faultsOf(() -> ProjectBodies.revise(project, body(json)))).containsExactlyInAnyOrder(faults);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "Acme", "ac me", "ac-me", "été", "aaaaaaaaaabbbbbbbbbbccccccccccdddd"})
+    void a_key_is_3_to_32_small_letters_and_digits(String key) {
+        assertThat(faultsOf(() -> ProjectBodies.revise(project, body("{\"key\":\"" + key + "\"}"))))
+                .contains("/key format");
+        assertThatCode(() -> ProjectBodies.revise(project, body("{\"key\":\"abc\"}")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> ProjectBodies.revise(project, body("{\"key\":\"" + "a1".repeat(16) + "\"}")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_revision_without_fields_keeps_them_all() {
+        assertThat(ProjectBodies.revise(project, body("{}")))
+                .isEqualTo(new ReviseProject(project, Change.keep(), Change.keep(), Change.keep(), Change.keep()));
+    }
+
+    @Test
+    void what_get_gave_may_be_put_back_even_strictly() {
+        assertThatCode(() -> ProjectBodies.revise(project, strictBody("""
+                        {"id": "770e8400-e29b-41d4-a716-446655440000", "name": "Acme", "key": "acme",
+                         "publishing": "live", "maxAge": 0, "version": 2,
+                         "createdAt": "2026-01-15T10:30:00", "updatedAt": "2026-01-15T10:30:00"}"""))).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,107 @@
+package io.vitrine.command.http.projects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection;
+import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.Rejection.AssetInUse;
+import io.vitrine.command.Rejection.AssetNotShown;
+import io.vitrine.command.Rejection.KeyReused;
+import io.vitrine.command.Rejection.KeyTaken;
+import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.NoSuchWidget;
+import io.vitrine.command.Rejection.NotTheSameAssets;
+import io.vitrine.command.Rejection.SlugTaken;
+import io.vitrine.command.Rejection.StaleVersion;
+import io.vitrine.command.Rejection.TooManyAssets;
+import io.vitrine.command.Rejection.TooManyWidgets;
+import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.problem.Problem;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.ResponseEntity;
+
+/** Every refusal of a rule as the projects dialect tells it. */
+class ProjectErrorsTest {
+
+    private static final WidgetId WIDGET = WidgetId.random();
+    private static final AssetId ASSET = AssetId.random();
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(new NoSuchProject(ProjectId.random()), 404, "not-found"),
+                Arguments.of(new NoSuchWidget(WIDGET), 404, "not-found"),
+                Arguments.of(new NoSuchAsset(ASSET), 404, "not-found"),
+                Arguments.of(new AssetNotShown(WIDGET, ASSET), 404, "not-found"),
+                Arguments.of(new AlreadyExists("1"), 409, "already-exists"),
+                Arguments.of(new KeyTaken("acme"), 409, "key-taken"),
+                Arguments.of(new SlugTaken("hero"), 409, "slug-taken"),
+                Arguments.of(new UnknownAssets(List.of(ASSET)), 422, "unknown-assets"),
+                Arguments.of(new NotTheSameAssets(WIDGET), 422, "not-the-same-assets"),
+                Arguments.of(new AssetInUse(ASSET, List.of(WIDGET)), 409, "asset-in-use"),
+                Arguments.of(new TooManyAssets(1_000), 400, "too-many-assets"),
+                Arguments.of(new TooManyWidgets(100_000), 409, "too-many-widgets"),
+                Arguments.of(new StaleVersion(7), 412, "stale-version"),
+                Arguments.of(new KeyReused("key"), 422, "idempotency-key-reused"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void a_refusal_has_its_status_and_its_code(Rejection rejection, int status, String code) {
+        var answer = answerTo(rejection);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(status);
+        assertThat(answer.getHeaders().getContentType()).hasToString("application/problem+json");
+        assertThat(problem(answer).status()).isEqualTo(status);
+        assertThat(problem(answer).code()).isEqualTo(code);
+        assertThat(problem(answer).detail()).isNotBlank();
+    }
+
+    @Test
+    void every_refusal_was_tried() {
+        assertThat(refusals().<Class<?>>map(arguments -> arguments.get()[0].getClass()))
+                .containsExactlyInAnyOrder(Rejection.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void a_stale_version_is_told_the_present_one() {
+        assertThat(answerTo(new StaleVersion(7)).getHeaders().getETag()).isEqualTo("\"7\"");
+    }
+
+    @Test
+    void each_unknown_asset_and_each_user_is_named() {
+        var other = AssetId.random();
+
+        assertThat(problem(answerTo(new UnknownAssets(List.of(ASSET, other)))).errors())
+                .hasSize(2)
+                .anySatisfy(fault -> assertThat(fault.detail()).contains(other.toString()));
+        assertThat(problem(answerTo(new AssetInUse(ASSET, List.of(WIDGET)))).errors())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.detail()).contains(WIDGET.toString()));
+    }
+
+    @Test
+    void what_is_another_tenants_and_what_never_was_are_told_in_the_same_words() {
+        assertThat(problem(answerTo(new NoSuchWidget(WIDGET))).detail())
+                .isEqualTo(
+                        problem(answerTo(new NoSuchWidget(WidgetId.random()))).detail());
+    }
+
+    private static ResponseEntity<Object> answerTo(Rejection rejection) {
+        return new ProjectErrors().on(new Rejected(rejection));
+    }
+
+    private static Problem problem(ResponseEntity<Object> answer) {
+        return (Problem) Objects.requireNonNull(answer.getBody());
+    }
+}
