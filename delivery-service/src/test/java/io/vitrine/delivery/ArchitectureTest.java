@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Which part of a node knows which. */
-@AnalyzeClasses(packages = "io.vitrine", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.vitrine.delivery", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest

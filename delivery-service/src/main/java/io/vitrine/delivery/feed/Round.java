@@ -29,6 +29,9 @@ final class Round {
 
     private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
+    /** What JSON fails on may be quoted at length. */
+    private static final int LONGEST_REASON = 500;
+
     private final Map<ProjectId, Stop> stops = new HashMap<>();
     private final List<Instant> applied = new ArrayList<>();
     private int known;
@@ -103,7 +106,8 @@ final class Round {
         if (stops.containsKey(project)) {
             return;
         }
-        var reason = String.valueOf(why.getMessage());
+        var message = String.valueOf(why.getMessage());
+        var reason = message.substring(0, Math.min(message.length(), LONGEST_REASON));
         var stop = new Stop(project, record.partition(), record.offset(), reason, Instant.now());
         batch.stop(stop);
         stops.put(project, stop);

@@ -4,7 +4,6 @@ import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.View;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.delivery.widget.DeliveredWidget;
-import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
 import java.util.UUID;
@@ -26,13 +25,21 @@ final class Catalogue {
     /** A published widget and its answer. */
     record Found(WidgetKey key, Answer answer) {}
 
+    /**
+     * A project as far as its answers depend on it.
+     *
+     * @param maxAge how long caches may keep them, in seconds
+     */
+    record Shop(ProjectId id, int maxAge) {}
+
     /** @param idOrKey as a path or a parameter has it: anything at all */
     @Nullable
-    Project project(String idOrKey) {
-        return store.<@Nullable Project>read(view -> {
+    Shop shop(String idOrKey) {
+        return store.<@Nullable Shop>read(view -> {
             var uuid = uuid(idOrKey);
             var id = uuid == null ? view.projectWithKey(idOrKey) : ProjectId.of(uuid);
-            return id != null && view.project(id) instanceof Project project ? project : null;
+            var maxAge = id == null ? null : view.maxAge(id);
+            return id == null || maxAge == null ? null : new Shop(id, maxAge);
         });
     }
 

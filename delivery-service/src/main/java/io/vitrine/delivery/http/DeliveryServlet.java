@@ -1,5 +1,6 @@
 package io.vitrine.delivery.http;
 
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vitrine.delivery.feed.FeedStatus;
@@ -27,16 +28,15 @@ final class DeliveryServlet extends HttpServlet {
 
     private final transient Catalogue catalogue;
     private final transient FeedStatus status;
-    private final transient Timer.Builder timer;
-    private final transient MeterRegistry metrics;
+    private final transient MeterProvider<Timer> timers;
 
     DeliveryServlet(Catalogue catalogue, FeedStatus status, MeterRegistry metrics) {
         this.catalogue = catalogue;
         this.status = status;
-        this.metrics = metrics;
-        this.timer = Timer.builder("vitrine.delivery.requests")
+        this.timers = Timer.builder("vitrine.delivery.requests")
                 .description("Answers of the public delivery API")
-                .publishPercentileHistogram();
+                .publishPercentileHistogram()
+                .withRegistry(metrics);
     }
 
     @Override
@@ -52,8 +52,7 @@ final class DeliveryServlet extends HttpServlet {
             LOG.error("A request failed unexpectedly", e);
             Problem.internal().send(response);
         } finally {
-            timer.tag("status", Integer.toString(response.getStatus()))
-                    .register(metrics)
+            timers.withTag("status", Integer.toString(response.getStatus()))
                     .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         }
     }
@@ -77,19 +76,18 @@ final class DeliveryServlet extends HttpServlet {
     /** @return null if the answer was sent */
     private @Nullable Problem read(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = String.valueOf(request.getPathInfo()).split("/", -1);
-        var project =
-                path.length >= 3 && path[0].isEmpty() && path[2].equals(WIDGETS) ? catalogue.project(path[1]) : null;
-        if (project == null || path.length > 4) {
+        var shop = path.length >= 3 && path[0].isEmpty() && path[2].equals(WIDGETS) ? catalogue.shop(path[1]) : null;
+        if (shop == null || path.length > 4) {
             return Problem.notFound();
         }
         if (path.length == 3) {
-            return WidgetsBySlugs.send(catalogue, project, request, response);
+            return WidgetsBySlugs.send(catalogue, shop, request, response);
         }
-        var found = catalogue.widget(project.id(), path[3]);
+        var found = catalogue.widget(shop.id(), path[3]);
         if (found == null) {
             return Problem.notFound();
         }
-        OneWidget.send(project, found, request, response);
+        OneWidget.send(shop, found, request, response);
         return null;
     }
 }

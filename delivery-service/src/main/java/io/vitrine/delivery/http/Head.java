@@ -1,6 +1,6 @@
 package io.vitrine.delivery.http;
 
-import io.vitrine.events.Project;
+import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.events.WidgetId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
  *
  * @param widgets that are in the answer; a cache can be told to forget all that hold one of them
  */
-record Head(Encoding encoding, String tag, Project project, List<WidgetId> widgets) {
+record Head(Encoding encoding, String tag, Shop shop, List<WidgetId> widgets) {
 
     private static final String SURROGATE_KEY = "Surrogate-Key";
 
@@ -23,7 +23,7 @@ record Head(Encoding encoding, String tag, Project project, List<WidgetId> widge
     /** @return whether the client wants the body too: it has not these bytes yet */
     boolean write(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.ETAG, tag);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHING.formatted(project.maxAge()));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHING.formatted(shop.maxAge()));
         response.setHeader(HttpHeaders.VARY, "Accept-Encoding, Accept");
         response.setHeader(SURROGATE_KEY, surrogateKey());
         if (EntityTags.match(request.getHeaders(HttpHeaders.IF_NONE_MATCH), tag)) {
@@ -40,7 +40,7 @@ record Head(Encoding encoding, String tag, Project project, List<WidgetId> widge
     }
 
     private String surrogateKey() {
-        var keys = new StringBuilder(project.id().toString());
+        var keys = new StringBuilder(shop.id().toString());
         widgets.forEach(widget -> keys.append(' ').append(widget));
         return keys.toString();
     }

@@ -1,7 +1,7 @@
 package io.vitrine.delivery.http;
 
 import io.vitrine.delivery.http.Catalogue.Found;
-import io.vitrine.events.Project;
+import io.vitrine.delivery.http.Catalogue.Shop;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,15 +13,12 @@ final class OneWidget {
 
     private OneWidget() {}
 
-    static void send(Project project, Found found, HttpServletRequest request, HttpServletResponse response)
+    static void send(Shop shop, Found found, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var answer = found.answer();
         var encoding = answer.encodingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var head = new Head(
-                encoding,
-                encoding.tag(answer.hash()),
-                project,
-                List.of(found.key().widget()));
+                encoding, encoding.tag(answer.hash()), shop, List.of(found.key().widget()));
         if (head.write(request, response)) {
             var body = answer.body(encoding);
             response.setContentLength(body.length);

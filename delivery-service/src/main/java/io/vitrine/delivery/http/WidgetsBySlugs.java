@@ -3,8 +3,8 @@ package io.vitrine.delivery.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.delivery.http.Catalogue.Found;
+import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.events.EventJson;
-import io.vitrine.events.Project;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class WidgetsBySlugs {
 
     /** @return null if the answer was sent */
     static @Nullable Problem send(
-            Catalogue catalogue, Project project, HttpServletRequest request, HttpServletResponse response)
+            Catalogue catalogue, Shop shop, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Set<String> slugs;
         try {
@@ -53,29 +53,25 @@ final class WidgetsBySlugs {
         var found = new ArrayList<Found>();
         var missing = new ArrayList<String>();
         for (var slug : slugs) {
-            var widget = catalogue.widget(project.id(), slug);
+            var widget = catalogue.widget(shop.id(), slug);
             if (widget == null) {
                 missing.add(slug);
             } else if (found.stream().noneMatch(known -> known.key().equals(widget.key()))) {
                 found.add(widget);
             }
         }
-        send(project, found, EventJson.MAPPER.writeValueAsBytes(missing), request, response);
+        send(shop, found, EventJson.MAPPER.writeValueAsBytes(missing), request, response);
         return null;
     }
 
     private static void send(
-            Project project,
-            List<Found> found,
-            byte[] missing,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Shop shop, List<Found> found, byte[] missing, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var encoding = Encoding.best(request.getHeader(HttpHeaders.ACCEPT_ENCODING), ENCODINGS);
         var hashes = found.stream().map(one -> one.answer().hash()).collect(Collectors.joining(","));
         var tag = encoding.tag(Answer.hash((hashes + new String(missing, UTF_8)).getBytes(UTF_8)));
         var widgets = found.stream().map(one -> one.key().widget()).toList();
-        if (new Head(encoding, tag, project, widgets).write(request, response)) {
+        if (new Head(encoding, tag, shop, widgets).write(request, response)) {
             var out = response.getOutputStream();
             if (encoding == Encoding.GZIP) {
                 try (var gzip = new GZIPOutputStream(out)) {

@@ -35,6 +35,10 @@ public final class Batch extends View implements AutoCloseable {
 
     public void project(Project project) {
         put(Family.TENANTS, Keys.project(project.id()), EventJson.MAPPER.writeValueAsBytes(project));
+        put(
+                Family.TENANTS,
+                Keys.maxAge(project.id()),
+                ByteBuffer.allocate(Integer.BYTES).putInt(project.maxAge()).array());
     }
 
     /**
@@ -44,7 +48,7 @@ public final class Batch extends View implements AutoCloseable {
     public void claimKey(String key, ProjectId project, long position) {
         var claim = claim(key);
         if (claim == null || claim.position() < position) {
-            put(Family.NODE, Keys.projectKey(key), EventJson.MAPPER.writeValueAsBytes(new KeyClaim(project, position)));
+            put(Family.NODE, Keys.projectKey(key), new KeyClaim(project, position).bytes());
         }
     }
 

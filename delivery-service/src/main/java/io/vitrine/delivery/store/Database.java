@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -36,8 +35,11 @@ final class Database implements AutoCloseable {
 
     private static final long MEMTABLE = 4L << 20;
 
-    /** The layout of keys and values; a store of another is not read but refused. */
-    private static final byte[] FORMAT = "1".getBytes(UTF_8);
+    /**
+     * The layout of keys and values. A node that finds only another version's starts with nothing and fills its own from
+     * the topic: what is here is a copy.
+     */
+    private static final String VERSION = "delivery-v2";
 
     private final List<RocksObject> opened = new ArrayList<>();
     private final List<ColumnFamilyHandle> families = new ArrayList<>();
@@ -48,7 +50,8 @@ final class Database implements AutoCloseable {
         try {
             load(Files.createDirectories(directory.resolve("native")));
             writing = keep(new WriteOptions());
-            db = open(Files.createDirectories(directory.resolve("db")));
+            OldVersions.clear(directory, VERSION);
+            db = open(Files.createDirectories(directory.resolve(VERSION)));
         } catch (IOException | RocksDBException | UnsatisfiedLinkError e) {
             closeOptions();
             throw new StoreFailed(
@@ -56,7 +59,6 @@ final class Database implements AutoCloseable {
                             .formatted(directory.toAbsolutePath(), e.getMessage()),
                     e);
         }
-        checkFormat(directory);
     }
 
     RocksDB db() {
@@ -107,24 +109,6 @@ final class Database implements AutoCloseable {
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, columns),
                 new ColumnFamilyDescriptor("node".getBytes(UTF_8), columns));
         return RocksDB.open(options, directory.toString(), descriptors, families);
-    }
-
-    private void checkFormat(Path directory) {
-        try {
-            var format = db.get(family(Family.NODE), Keys.FORMAT);
-            if (format == null) {
-                db.put(family(Family.NODE), Keys.FORMAT, FORMAT);
-            } else if (!Arrays.equals(format, FORMAT)) {
-                throw new IllegalStateException("it has format %s and this version of Vitrine reads %s"
-                        .formatted(new String(format, UTF_8), new String(FORMAT, UTF_8)));
-            }
-        } catch (RocksDBException | IllegalStateException e) {
-            close();
-            throw new StoreFailed(
-                    "The store %s cannot be used: %s. Without it the node fills a new one from the topic."
-                            .formatted(directory.toAbsolutePath(), e.getMessage()),
-                    e);
-        }
     }
 
     private <T extends RocksObject> T keep(T object) {

@@ -14,11 +14,11 @@ import java.util.UUID;
  */
 final class Keys {
 
-    static final byte[] FORMAT = text("format");
     static final byte[] FILLED = text("filled");
     static final byte[] STOPS = text("stop/");
 
-    private static final int ID = 16;
+    /** The length of an id, in bytes. */
+    static final int ID = 16;
 
     private Keys() {}
 
@@ -29,6 +29,11 @@ final class Keys {
 
     static byte[] project(ProjectId project) {
         return of(project, 'p');
+    }
+
+    /** What every request needs of the project, apart so that none has to read all of it. */
+    static byte[] maxAge(ProjectId project) {
+        return of(project, 'm');
     }
 
     /** The widget with all its edits. */

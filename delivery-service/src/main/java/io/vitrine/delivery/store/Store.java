@@ -28,7 +28,7 @@ public final class Store implements AutoCloseable {
         this.database = new Database(directory);
     }
 
-    /** @throws StoreFailed if another process has it open, it cannot be written, or another version of us wrote it */
+    /** @throws StoreFailed if another process has it open or it cannot be written */
     public static Store open(Path directory) {
         return new Store(directory);
     }

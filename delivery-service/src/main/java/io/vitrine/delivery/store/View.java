@@ -30,7 +30,6 @@ public abstract sealed class View permits Moment, Batch {
     private static final ObjectReader WIDGET = EventJson.MAPPER.readerFor(Widget.class);
     private static final ObjectReader PUBLISHED = EventJson.MAPPER.readerFor(PublishedWidget.class);
     private static final ObjectReader ASSET = EventJson.MAPPER.readerFor(Asset.class);
-    private static final ObjectReader CLAIM = EventJson.MAPPER.readerFor(KeyClaim.class);
     private static final ObjectReader PROGRESS = EventJson.MAPPER.readerFor(PartitionProgress.class);
     private static final ObjectReader STOP = EventJson.MAPPER.readerFor(Stop.class);
 
@@ -41,7 +40,19 @@ public abstract sealed class View permits Moment, Batch {
     }
 
     /** Which project a key leads to, and the position of the event that gave it the key. */
-    record KeyClaim(ProjectId project, long position) {}
+    record KeyClaim(ProjectId project, long position) {
+
+        static KeyClaim of(ByteBuffer bytes) {
+            return new KeyClaim(ProjectId.of(Keys.uuid(bytes)), bytes.getLong());
+        }
+
+        byte[] bytes() {
+            return ByteBuffer.allocate(Keys.ID + Long.BYTES)
+                    .put(Keys.bytes(project.value()))
+                    .putLong(position)
+                    .array();
+        }
+    }
 
     abstract byte @Nullable [] get(Family family, byte[] key) throws RocksDBException;
 
@@ -50,6 +61,12 @@ public abstract sealed class View permits Moment, Batch {
     public @Nullable ProjectId projectWithKey(String key) {
         var claim = claim(key);
         return claim == null ? null : claim.project();
+    }
+
+    /** How long caches may keep the project's answers, in seconds, or null if there is no such project. */
+    public @Nullable Integer maxAge(ProjectId project) {
+        var maxAge = bytes(Family.TENANTS, Keys.maxAge(project));
+        return maxAge == null ? null : ByteBuffer.wrap(maxAge).getInt();
     }
 
     public ProjectState project(ProjectId project) {
@@ -124,7 +141,8 @@ public abstract sealed class View permits Moment, Batch {
 
     @Nullable
     KeyClaim claim(String key) {
-        return read(Family.NODE, Keys.projectKey(key), CLAIM);
+        var claim = bytes(Family.NODE, Keys.projectKey(key));
+        return claim == null ? null : KeyClaim.of(ByteBuffer.wrap(claim));
     }
 
     private byte @Nullable [] bytes(Family family, byte[] key) {

@@ -9,6 +9,8 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -106,6 +108,19 @@ class StoreTest {
                     .hasMessageContaining("another process");
             assertThat(filled(store)).isFalse();
         }
+    }
+
+    @Test
+    void what_another_version_left_is_cleared_away_and_nothing_else() throws IOException {
+        Files.createDirectories(directory.resolve("delivery-v1/nested"));
+        Files.createDirectories(directory.resolve("photos"));
+
+        try (var store = Store.open(directory)) {
+            assertThat(filled(store)).isFalse();
+        }
+
+        assertThat(directory.resolve("delivery-v1")).doesNotExist();
+        assertThat(directory.resolve("photos")).exists();
     }
 
     @Test

@@ -10,11 +10,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells one topic from another of the same name: a topic that was deleted and made anew has another id. */
-final class EventTopicProbe implements AutoCloseable {
+final class TopicProbe implements AutoCloseable {
 
     private final Admin admin;
 
-    EventTopicProbe(Admin admin) {
+    TopicProbe(Admin admin) {
         this.admin = admin;
     }
 

@@ -1,0 +1,142 @@
+package io.vitrine.delivery.feed;
+
+import io.vitrine.delivery.feed.TopicProbe.Found;
+import io.vitrine.delivery.store.Store;
+import io.vitrine.events.EventTopic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads all partitions of one topic, from where the store has got to, until it is another topic or nobody answers. */
+final class Reader implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** Between two looks at a topic that is not there yet, in milliseconds. */
+    private static final long LOOK = 250;
+
+    private final Applier applier;
+    private final Store store;
+    private final FeedStatus status;
+    private final CountDownLatch stopping;
+    private final TopicProbe probe;
+    private final Consumer<String, byte[]> consumer;
+
+    Reader(Kafka kafka, Applier applier, Store store, FeedStatus status, CountDownLatch stopping) {
+        this.applier = applier;
+        this.store = store;
+        this.status = status;
+        this.stopping = stopping;
+        this.probe = new TopicProbe(kafka.admin());
+        this.consumer = kafka.consumer();
+    }
+
+    /** Returns when the topic is another than it was, or when it is to stop. */
+    void follow() throws InterruptedException {
+        var topic = await();
+        var partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(EventTopic.NAME, partition))
+                .toList();
+        consumer.assign(partitions);
+        seek(partitions, applier.start(topic.id(), topic.partitions()));
+        var ends = consumer.endOffsets(partitions);
+        LOG.info("Following {} partitions of {}, topic id {}", topic.partitions(), EventTopic.NAME, topic.id());
+        status.following();
+        while (stopping.getCount() > 0 && poll(topic)) {
+            fill(ends);
+            status.lag(lag(partitions));
+        }
+    }
+
+    /** Ends {@link #follow}; the only thing that another thread may do. */
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
+    /**
+     * A topic made anew does not show in what is polled, and an offset of the old one may well exist in the new one. So
+     * the topic's id is asked for <em>after</em> the records were polled, and they count only if it is still the same.
+     *
+     * @return whether it is
+     */
+    private boolean poll(Found topic) throws InterruptedException {
+        try {
+            var records = consumer.poll(POLL);
+            if (!topic.equals(probe.look())) {
+                LOG.warn("The topic {} is not what it was; reading starts anew", EventTopic.NAME);
+                return false;
+            }
+            if (!records.isEmpty()) {
+                applier.apply(records, topic.id());
+            }
+        } catch (OffsetOutOfRangeException e) {
+            LOG.warn(
+                    "The topic does not have the offsets {}; it is read from its start",
+                    e.offsetOutOfRangePartitions());
+            consumer.seekToBeginning(e.partitions());
+        }
+        return true;
+    }
+
+    private Found await() throws InterruptedException {
+        var found = probe.look();
+        while (found == null) {
+            status.waitingForTopic(EventTopic.NAME);
+            if (stopping.await(LOOK, TimeUnit.MILLISECONDS)) {
+                throw new WakeupException();
+            }
+            found = probe.look();
+        }
+        return found;
+    }
+
+    private void seek(Collection<TopicPartition> partitions, Map<Integer, Long> offsets) {
+        for (var partition : partitions) {
+            var offset = offsets.get(partition.partition());
+            if (offset == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, offset);
+            }
+        }
+    }
+
+    private void fill(Map<TopicPartition, Long> ends) {
+        if (!status.filled()
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            store.write(batch -> batch.markFilled());
+            status.markFilled();
+            LOG.info("The store has all that the topic had; the node is ready");
+        }
+    }
+
+    private long lag(Collection<TopicPartition> partitions) {
+        var sum = 0L;
+        for (var partition : partitions) {
+            var behind = consumer.currentLag(partition);
+            if (behind.isEmpty()) {
+                return FeedStatus.UNKNOWN;
+            }
+            sum += behind.getAsLong();
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        probe.close();
+        consumer.close();
+    }
+}
