@@ -36,21 +36,26 @@ class OutagesIT {
         assertThat(asking.search("q=hero", before).at("/total").asInt()).isEqualTo(1);
 
         TestServers.elasticsearch().faults().kill();
-        var during = tenant.has(
-                new WidgetRenamed(id, "Champion"),
-                new AssetTitled(picture, "Moonrise"),
-                widget(WidgetId.random(), "New"));
-        assertThat(asking.asOf(during, "/widgets")).hasSize(2);
-        var refused = asking.get("/widgets/search?q=hero");
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(refused.body()).contains("\"code\":\"search-unavailable\"");
-        assertThat(node.health("readiness").at("/status").asString()).isEqualTo("UP");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                node.health().at("/components/search/status").asString())
-                        .isEqualTo("DOWN"));
-        TestServers.elasticsearch().faults().start();
+        long during;
+        try {
+            during = tenant.has(
+                    new WidgetRenamed(id, "Champion"),
+                    new AssetTitled(picture, "Moonrise"),
+                    widget(WidgetId.random(), "New"));
+            assertThat(asking.asOf(during, "/widgets")).hasSize(2);
+            var refused = asking.get("/widgets/search?q=hero");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body()).contains("\"code\":\"search-unavailable\"");
+            assertThat(node.health("readiness").at("/status").asString()).isEqualTo("UP");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(node.health()
+                                    .at("/components/search/status")
+                                    .asString())
+                            .isEqualTo("DOWN"));
+        } finally {
+            TestServers.elasticsearch().faults().start();
+        }
 
         assertThat(asking.search("q=champion moonrise", during).at("/total").asInt())
                 .isEqualTo(1);
@@ -104,17 +109,20 @@ class OutagesIT {
         asking.asOf(tenant.has(widget(id, "0")), "/widgets");
 
         TestServers.postgres().faults().kill();
-        for (var i = 1; i <= 50; i++) {
-            tenant.has(new WidgetRenamed(id, Integer.toString(i)));
+        try {
+            for (var i = 1; i <= 50; i++) {
+                tenant.has(new WidgetRenamed(id, Integer.toString(i)));
+            }
+            var start = System.nanoTime();
+            var refused = asking.get("/widgets");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body()).doesNotContain("SQL").contains("traceId");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+            assertThat(node.health("liveness").at("/status").asString()).isEqualTo("UP");
+        } finally {
+            TestServers.postgres().faults().start();
         }
-        var start = System.nanoTime();
-        var refused = asking.get("/widgets");
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(refused.body()).doesNotContain("SQL").contains("traceId");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
-        assertThat(node.health("liveness").at("/status").asString()).isEqualTo("UP");
-        TestServers.postgres().faults().start();
 
         assertThat(asking.asOf(tenant.lastPosition(), "/widgets/" + id)
                         .at("/name")
@@ -127,9 +135,12 @@ class OutagesIT {
         asking.asOf(tenant.has(widget(id, "Hero")), "/widgets");
 
         TestServers.kafka().faults().kill();
-        assertThat(asking.json("/widgets")).hasSize(1);
-        assertThat(node.health("readiness").at("/status").asString()).isEqualTo("UP");
-        TestServers.kafka().faults().start();
+        try {
+            assertThat(asking.json("/widgets")).hasSize(1);
+            assertThat(node.health("readiness").at("/status").asString()).isEqualTo("UP");
+        } finally {
+            TestServers.kafka().faults().start();
+        }
 
         var token = tenant.has(new WidgetRenamed(id, "Heroine"));
         assertThat(asking.asOf(token, "/widgets/" + id).at("/name").asString()).isEqualTo("Heroine");

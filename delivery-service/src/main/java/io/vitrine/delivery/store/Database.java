@@ -36,8 +36,8 @@ final class Database implements AutoCloseable {
     private static final long MEMTABLE = 4L << 20;
 
     /**
-     * The layout of keys and values. A node that finds only another version's starts with nothing and fills its own from
-     * the topic: what is here is a copy.
+     * The layout of keys and values. A node that finds only another version's starts with nothing and fills its own
+     * from the topic: what is here is a copy.
      */
     private static final String VERSION = "delivery-v2";
 

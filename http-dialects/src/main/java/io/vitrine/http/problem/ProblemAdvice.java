@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -56,7 +57,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (isOutage(e)) {
             LOG.warn("A request met an outage: {}", rootOf(e).toString());
             return on(ProblemException.unavailable(
-                    "store-unavailable", "The store cannot be reached at the moment. Nothing was changed.", 1));
+                    "store-unavailable",
+                    "The store cannot be reached at the moment. Ask again; what came with an Idempotency-Key is done once.",
+                    1));
         }
         LOG.error("A request failed unexpectedly", e);
         return Problem.of(
@@ -101,11 +104,18 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                     || cause instanceof TransientDataAccessException
                     || cause instanceof SQLTransientException
                     || cause instanceof SQLNonTransientConnectionException
+                    || (cause instanceof TransactionSystemException failed && isOutageBefore(failed))
                     || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState()))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A transaction on a lost connection cannot be rolled back either, and that failure hides the first one. */
+    private static boolean isOutageBefore(TransactionSystemException failed) {
+        var first = failed.getApplicationException();
+        return first != null && isOutage(first);
     }
 
     /** Classes 08 (connection), 57P (server shutting down) and 53 (out of a resource). */

@@ -38,13 +38,27 @@ final class MarkedWidgets {
 
     private record Held(Asset asset, long position) {}
 
-    /** The oldest marks, as many as are handled well at once, with what their widgets are in this transaction. */
+    /** Each waiting project has its share of a bulk: who imports a catalogue holds up nobody else. */
+    private static final String NEXT = """
+            WITH RECURSIVE waiting (project_id) AS (
+                (SELECT project_id FROM search_mark WHERE failure IS NULL ORDER BY project_id LIMIT 1)
+                UNION ALL
+                SELECT (SELECT project_id FROM search_mark m WHERE failure IS NULL AND m.project_id > w.project_id
+                        ORDER BY project_id LIMIT 1)
+                FROM waiting w WHERE w.project_id IS NOT NULL),
+            chosen AS (
+                SELECT m.* FROM waiting CROSS JOIN LATERAL (
+                    SELECT * FROM search_mark
+                    WHERE project_id = waiting.project_id AND failure IS NULL ORDER BY marked_at
+                    LIMIT (SELECT 1 + %1$d / count(project_id) FROM waiting)) m
+                ORDER BY m.marked_at LIMIT %1$d)
+            SELECT m.project_id, m.widget_id, m.position AS mark, w.position, w.document
+            FROM chosen m LEFT JOIN widgets_v1 w ON w.project_id = m.project_id AND w.id = m.widget_id
+            ORDER BY m.marked_at""".formatted(AT_ONCE);
+
+    /** Of every project's oldest marks as many as are handled well at once, with what they are in this transaction. */
     List<Marked> next() {
-        var rows = jdbc.query("""
-                SELECT m.project_id, m.widget_id, m.position AS mark, w.position, w.document
-                FROM (SELECT * FROM search_mark WHERE failure IS NULL ORDER BY marked_at LIMIT %d) m
-                LEFT JOIN widgets_v1 w ON w.project_id = m.project_id AND w.id = m.widget_id
-                ORDER BY m.marked_at""".formatted(AT_ONCE), (row, _) -> {
+        var rows = jdbc.query(NEXT, (row, _) -> {
             var json = row.getString("document");
             return new Row(
                     ProjectId.of(row.getObject("project_id", UUID.class)),

@@ -53,8 +53,15 @@ public final class QueryNode implements AutoCloseable {
                         .toArray(String[]::new)));
     }
 
-    /** Of a node on these tables; nodes of one group share their partitions. */
+    /** Of a node with everything. */
     public static Map<String, Object> settings(Views views, String group) {
+        var settings = withoutSearch(views, group);
+        settings.put("vitrine.elasticsearch.uri", TestServers.elasticsearch().uri());
+        return settings;
+    }
+
+    /** Of a node on these tables that never finds Elasticsearch; nodes of one group share their partitions. */
+    public static Map<String, Object> withoutSearch(Views views, String group) {
         var settings = new LinkedHashMap<String, Object>();
         settings.put("server.address", "127.0.0.1");
         settings.put("management.server.address", "127.0.0.1");
@@ -65,7 +72,7 @@ public final class QueryNode implements AutoCloseable {
         settings.put("vitrine.query.reader.username", views.reader().user());
         settings.put("vitrine.query.reader.password", views.reader().password());
         settings.put("vitrine.query.group", group + "-" + UUID.randomUUID());
-        settings.put("vitrine.elasticsearch.uri", TestServers.elasticsearch().uri());
+        settings.put("vitrine.elasticsearch.uri", "http://127.0.0.1:1");
         settings.put("vitrine.elasticsearch.index", group + "-" + UUID.randomUUID());
         settings.putAll(TestIssuer.shared().properties());
         return settings;
