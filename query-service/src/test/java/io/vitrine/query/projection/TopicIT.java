@@ -36,9 +36,9 @@ class TopicIT {
 
     @BeforeAll
     static void starts_without_a_topic() {
-        QueryNode.shared();
+        Topic.make();
         Topic.delete();
-        node = QueryNode.start(QueryNode.settings(TestServers.postgres().views(), "topic"));
+        node = QueryNode.start(QueryNode.withoutSearch(TestServers.postgres().views(), "topic"));
     }
 
     @AfterAll

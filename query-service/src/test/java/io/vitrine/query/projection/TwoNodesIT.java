@@ -30,7 +30,7 @@ class TwoNodesIT {
     @Test
     void partitions_move_and_every_event_takes_effect_once() throws InterruptedException {
         Topic.make();
-        var settings = QueryNode.settings(TestServers.postgres().views(), "pair");
+        var settings = QueryNode.withoutSearch(TestServers.postgres().views(), "pair");
         renamings.forEach(renaming -> renaming.tenant().has(widget(renaming.id(), "0")));
         var done = new AtomicBoolean();
         try (var node = QueryNode.start(settings)) {
