@@ -24,8 +24,10 @@ import picocli.CommandLine.HelpCommand;
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  VITRINE_HOME   where an installation keeps its state (default: .vitrine in the checkout)",
-            "  VITRINE_PORT   its public port (default: the last one used, at first 8080); the others move with it",
+            "  VITRINE_HOME       where all state is kept (default: .vitrine in the checkout)",
+            "  VITRINE_PORT       the public port (default: the last one used, at first 8080);",
+            "                     the other ports move with it",
+            "  VITRINE_JAVA_OPTS  more options for the JVMs of the services",
             "",
             "Exit code: 0 done, 1 failed, 2 not understood, 3 (status) not everything is up."
         })

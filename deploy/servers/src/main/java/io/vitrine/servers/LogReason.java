@@ -15,6 +15,7 @@ final class LogReason {
     private static final int ENOUGH = 256 * 1024;
     private static final int LONGEST = 240;
 
+    private static final Pattern MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Predicate<String> STACK_FRAME =
             Pattern.compile("^\\s+(at |\\.\\.\\. )").asPredicate();
 
@@ -39,8 +40,17 @@ final class LogReason {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> lines.stream().filter(line -> !line.isBlank()).reduce((_, last) -> last))
-                .map(line -> ": " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line.strip()))
+                .map(LogReason::message)
+                .map(text -> ": " + (text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text))
                 .orElse("");
+    }
+
+    /** What a line for programs says to people; a line for people as it is. */
+    private static String message(String line) {
+        var json = MESSAGE.matcher(line);
+        return line.startsWith("{") && json.find()
+                ? json.group(1).replace("\\n", " ").replace("\\\"", "\"")
+                : line.strip();
     }
 
     private static List<String> tail(Path log, long from) {

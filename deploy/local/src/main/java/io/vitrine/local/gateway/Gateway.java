@@ -1,8 +1,6 @@
 package io.vitrine.local.gateway;
 
 import java.time.Duration;
-import java.util.Locale;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -19,12 +17,17 @@ public final class Gateway implements AutoCloseable {
 
     private static final int HEADER_BYTES = 32 * 1024;
     private static final int THREADS = 64;
-    private static final Duration IDLE_STREAM = Duration.ofHours(12);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration IDLE_CLIENT = Duration.ofMinutes(2);
 
     private final Server server;
 
     public Gateway(int port, Routes routes) {
+        this(port, routes, PATIENCE);
+    }
+
+    /** @param patience how long a service may take to begin its answer */
+    Gateway(int port, Routes routes, Duration patience) {
         server = new Server(new QueuedThreadPool(THREADS));
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -38,7 +41,7 @@ public final class Gateway implements AutoCloseable {
         connector.setIdleTimeout(IDLE_CLIENT.toMillis());
         server.addConnector(connector);
         server.setErrorHandler(new Errors());
-        server.setHandler(new GatewayHandler(routes, IDLE_STREAM));
+        server.setHandler(new GatewayHandler(routes, patience));
     }
 
     /** Arguments: its own port, then those of command-service, query-service and delivery-service. */
@@ -69,10 +72,7 @@ public final class Gateway implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            var status = response.getStatus();
-            var code = HttpStatus.getMessage(status).toLowerCase(Locale.ROOT).replace(' ', '-');
-            Refusal.send(
-                    request, response, callback, status, code, "The gateway could not read or pass on this request.");
+            Refusal.of(response.getStatus()).send(request, response, callback);
             return true;
         }
     }

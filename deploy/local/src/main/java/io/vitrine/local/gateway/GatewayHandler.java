@@ -1,22 +1,20 @@
 package io.vitrine.local.gateway;
 
-import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** Passes a request on as it came and an answer back as it comes, and says who asked. */
 final class GatewayHandler extends ProxyHandler {
@@ -26,6 +24,9 @@ final class GatewayHandler extends ProxyHandler {
 
     /** Shorter than the services keep an idle connection, so that we never write to one they are just closing. */
     private static final Duration POOLED = Duration.ofSeconds(10);
+
+    /** How long a stream may say nothing. */
+    private static final Duration IDLE_STREAM = Duration.ofHours(12);
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
@@ -41,15 +42,13 @@ final class GatewayHandler extends ProxyHandler {
             "X-Forwarded-Ssl",
             "X-Real-IP");
 
-    private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-
     private final Routes routes;
-    private final Duration idle;
+    private final Duration patience;
 
-    /** @param idle how long a stream may say nothing */
-    GatewayHandler(Routes routes, Duration idle) {
+    /** @param patience how long a service may take to begin its answer */
+    GatewayHandler(Routes routes, Duration patience) {
         this.routes = routes;
-        this.idle = idle;
+        this.patience = patience;
         setViaHost("vitrine");
         setUseServerThreadPool(true);
     }
@@ -68,38 +67,13 @@ final class GatewayHandler extends ProxyHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (!isPath(request.getHttpURI().getPath())) {
-            Refusal.send(
-                    request,
-                    response,
-                    callback,
-                    HttpStatus.BAD_REQUEST_400,
-                    "bad-request",
-                    "The target of a request begins with one slash.");
-            return true;
-        }
-        if (!isDecodable(request.getHttpURI().getQuery())) {
-            Refusal.send(
-                    request,
-                    response,
-                    callback,
-                    HttpStatus.BAD_REQUEST_400,
-                    "bad-request",
-                    "In a query, % is followed by two hexadecimal digits.");
+        var refusal = Refusal.of(request.getHttpURI());
+        if (refusal != null) {
+            refusal.send(request, response, callback);
             return true;
         }
         request.addIdleTimeoutListener(_ -> false);
         return super.handle(request, response, callback);
-    }
-
-    /** Two slashes at the beginning are a host to some who read it, and a path to others. */
-    private static boolean isPath(@Nullable String path) {
-        return path != null && path.startsWith("/") && !path.startsWith("//");
-    }
-
-    /** Nobody could make sense of anything else, and the client that passes it on could not even send it. */
-    private static boolean isDecodable(@Nullable String query) {
-        return query == null || !STRAY_PERCENT.matcher(query).find();
     }
 
     private Routes.Backend backend(Request request) {
@@ -118,7 +92,7 @@ final class GatewayHandler extends ProxyHandler {
                 .newRequest("127.0.0.1", backend(request).port())
                 .method(request.getMethod())
                 .path(uri.getPathQuery())
-                .idleTimeout(idle.toMillis(), TimeUnit.MILLISECONDS);
+                .idleTimeout(IDLE_STREAM.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -141,24 +115,32 @@ final class GatewayHandler extends ProxyHandler {
         return new Answer(request, passedOn, response, callback);
     }
 
-    /** An answer on its way back. Its head goes out at once, for a stream may say nothing for a long time. */
+    /**
+     * An answer on its way back. The head of a stream goes out at once, for its first event may be a long time coming.
+     */
     private final class Answer extends ProxyResponseListener {
 
         private final Response response;
+        private final Scheduler.Task tooLate;
         private final Callback.Completable head = new Callback.Completable();
-        private boolean streams;
 
         Answer(Request request, org.eclipse.jetty.client.Request passedOn, Response response, Callback callback) {
             super(request, passedOn, response, callback);
             this.response = response;
+            this.tooLate = getHttpClient()
+                    .getScheduler()
+                    .schedule(
+                            () -> passedOn.abort(new TimeoutException("no answer")),
+                            patience.toMillis(),
+                            TimeUnit.MILLISECONDS);
         }
 
         @Override
         public void onHeaders(org.eclipse.jetty.client.Response answer) {
+            tooLate.cancel();
             super.onHeaders(answer);
             var type = answer.getHeaders().get(HttpHeader.CONTENT_TYPE);
-            streams = type != null && type.startsWith("text/event-stream");
-            if (streams) {
+            if (type != null && type.startsWith("text/event-stream")) {
                 response.write(false, ByteBuffer.allocate(0), head);
             } else {
                 head.succeeded();
@@ -177,6 +159,17 @@ final class GatewayHandler extends ProxyHandler {
                 });
             }
         }
+
+        @Override
+        public void onSuccess(org.eclipse.jetty.client.Response answer) {
+            head.whenComplete((_, _) -> super.onSuccess(answer));
+        }
+
+        @Override
+        public void onComplete(Result result) {
+            tooLate.cancel();
+            super.onComplete(result);
+        }
     }
 
     @Override
@@ -191,33 +184,7 @@ final class GatewayHandler extends ProxyHandler {
             callback.failed(failure);
             return;
         }
-        var name = backend(request).name();
         response.reset();
-        switch (failure) {
-            case ConnectException _ ->
-                Refusal.send(
-                        request,
-                        response,
-                        callback,
-                        HttpStatus.SERVICE_UNAVAILABLE_503,
-                        "service-unavailable",
-                        "The %s is not running at the moment. Nothing was changed.".formatted(name));
-            case TimeoutException _ ->
-                Refusal.send(
-                        request,
-                        response,
-                        callback,
-                        HttpStatus.GATEWAY_TIMEOUT_504,
-                        "service-timeout",
-                        "The %s did not answer in time.".formatted(name));
-            case Throwable _ ->
-                Refusal.send(
-                        request,
-                        response,
-                        callback,
-                        HttpStatus.BAD_GATEWAY_502,
-                        "service-interrupted",
-                        "The %s broke off before it answered.".formatted(name));
-        }
+        Refusal.of(failure, backend(request)).send(request, response, callback);
     }
 }

@@ -1,39 +1,88 @@
 package io.vitrine.local.gateway;
 
+import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** What the gateway itself says, in the words that the services use: problem details with a stable code. */
-final class Refusal {
+record Refusal(int status, String code, String detail) {
 
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern HARMLESS = Pattern.compile("[\\w.:-]{1,128}");
+    private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    private Refusal() {}
+    /** Why a target cannot be passed on, or null if it can. */
+    static @Nullable Refusal of(HttpURI target) {
+        var path = target.getPath();
+        // Two slashes at the beginning are a host to some who read it, and a path to others.
+        if (path == null || !path.startsWith("/") || path.startsWith("//")) {
+            return new Refusal(
+                    HttpStatus.BAD_REQUEST_400, "bad-request", "The target of a request begins with one slash.");
+        }
+        // Nobody could make sense of anything else, and the client that passes it on could not even send it.
+        var query = target.getQuery();
+        if (query != null && STRAY_PERCENT.matcher(query).find()) {
+            return new Refusal(
+                    HttpStatus.BAD_REQUEST_400, "bad-request", "In a query, % is followed by two hexadecimal digits.");
+        }
+        return null;
+    }
 
-    static void send(Request request, Response response, Callback callback, int status, String code, String detail) {
+    /** Why there is no answer from a service. */
+    static Refusal of(Throwable failure, Routes.Backend backend) {
+        return switch (failure) {
+            case ConnectException _ ->
+                new Refusal(
+                        HttpStatus.SERVICE_UNAVAILABLE_503,
+                        "service-unavailable",
+                        "The %s is not running at the moment. Nothing was changed.".formatted(backend.name()));
+            case TimeoutException _ ->
+                new Refusal(
+                        HttpStatus.GATEWAY_TIMEOUT_504,
+                        "service-timeout",
+                        "The %s did not answer in time.".formatted(backend.name()));
+            case Throwable _ ->
+                new Refusal(
+                        HttpStatus.BAD_GATEWAY_502,
+                        "service-interrupted",
+                        "The %s broke off before it answered.".formatted(backend.name()));
+        };
+    }
+
+    /** What is no request at all. */
+    static Refusal of(int status) {
+        var code = HttpStatus.getMessage(status).toLowerCase(Locale.ROOT).replace(' ', '-');
+        return new Refusal(status, code, "The gateway could not read or pass on this request.");
+    }
+
+    void send(Request request, Response response, Callback callback) {
         var id = requestId(request);
-        var title = code.substring(0, 1).toUpperCase() + code.substring(1).replace('-', ' ');
+        var title = code.substring(0, 1).toUpperCase(Locale.ROOT)
+                + code.substring(1).replace('-', ' ');
         var problem = """
                 {"type":"urn:vitrine:problem:%s","title":"%s","status":%d,"code":"%s","detail":"%s","traceId":"%s"}""".formatted(code, title, status, code, detail, id);
+        var body = ByteBuffer.wrap(problem.getBytes(StandardCharsets.UTF_8));
         response.setStatus(status);
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+        headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
         headers.put(REQUEST_ID, id);
         if (HttpStatus.isServerError(status)) {
             headers.put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        var body = ByteBuffer.wrap(problem.getBytes(StandardCharsets.UTF_8));
-        headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
         response.write(true, body, callback);
     }
 

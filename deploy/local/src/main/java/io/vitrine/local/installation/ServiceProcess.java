@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One of our own services: a Spring Boot application that says on its management port how it is. */
 final class ServiceProcess implements Server {
@@ -93,12 +94,20 @@ final class ServiceProcess implements Server {
         var command = new ArrayList<String>();
         command.add(Java.executable());
         command.addAll(JVM);
+        command.addAll(wished());
         command.addAll(List.of(
                 "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"),
                 "-jar",
                 jar.toString(),
                 "--spring.config.additional-location=file:" + configuration));
         daemon.start(command, Map.of());
+    }
+
+    /** More options for the services' JVMs, for whoever wants to profile or to measure. */
+    private static List<String> wished() {
+        return Stream.of(System.getenv().getOrDefault("VITRINE_JAVA_OPTS", "").split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     @Override

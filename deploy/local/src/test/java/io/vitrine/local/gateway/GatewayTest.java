@@ -250,6 +250,20 @@ class GatewayTest {
     }
 
     @Test
+    void a_service_that_does_not_answer_is_a_gateway_timeout() throws Exception {
+        try (var silent = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"));
+                var other = new Gateway(0, Routes.of(1, silent.getLocalPort(), 1), Duration.ofMillis(200))) {
+            other.start();
+            var uri = URI.create("http://127.0.0.1:%d/x".formatted(other.port()));
+
+            var answer = send(HttpRequest.newBuilder(uri));
+
+            assertThat(answer.statusCode()).isEqualTo(504);
+            assertThat(answer.body()).contains("\"code\":\"service-timeout\"");
+        }
+    }
+
+    @Test
     void a_service_that_breaks_off_is_a_bad_gateway() throws Exception {
         try (var broken = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"))) {
             Thread.ofVirtual().start(() -> {
