@@ -1,0 +1,109 @@
+package io.vitrine.templates;
+
+import io.vitrine.events.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Whether a configuration fits its template's schema, the vendor's: a list of {@code tab}s with {@code sections} of
+ * {@code settings}, of {@code hidden} settings, and of {@code array}s with a schema of their own. What is not known of
+ * a schema is not checked.
+ */
+public final class ConfigurationCheck {
+
+    /** More than anybody reads. */
+    private static final int MOST = 100;
+
+    private static final int DEEPEST = 16;
+
+    private final List<Complaint> complaints = new ArrayList<>();
+
+    private ConfigurationCheck() {}
+
+    /**
+     * A setting that the configuration does not fill.
+     *
+     * @param pointer where in the configuration, as a JSON pointer
+     * @param detail one sentence for people
+     */
+    public record Complaint(String pointer, String detail) {}
+
+    /** @param schema a JSON array; of anything else nothing is asked */
+    public static List<Complaint> of(String schema, JsonObject configuration) {
+        var check = new ConfigurationCheck();
+        try {
+            check.entries(Values.JSON.readTree(schema), Values.JSON.readTree(configuration.text()), "", 0);
+        } catch (JacksonException e) {
+            return List.of();
+        }
+        return List.copyOf(check.complaints);
+    }
+
+    private void entries(JsonNode schema, JsonNode configuration, String at, int depth) {
+        if (!schema.isArray() || depth > DEEPEST) {
+            return;
+        }
+        for (var entry : schema) {
+            entries(entry.path("sections"), configuration, at, depth + 1);
+            if (entry.path("type").asString("").equals("array")) {
+                list(entry, configuration, at, depth);
+            } else {
+                entries(entry.path("settings"), configuration, at, depth + 1);
+                setting(entry, configuration, at);
+            }
+        }
+    }
+
+    private void list(JsonNode entry, JsonNode configuration, String at, int depth) {
+        var id = entry.path("id").asString("");
+        var items = id.isEmpty() ? JsonNodeFactory.instance.missingNode() : configuration.path(id);
+        var pointer = at + "/" + escaped(id);
+        if (id.isEmpty() || items.isMissingNode() && entry.path("defaultCount").asInt(0) == 0) {
+            return;
+        }
+        if (!items.isArray()) {
+            complain(pointer, "%s must be a list.".formatted(label(entry, id)));
+            return;
+        }
+        for (var i = 0; i < items.size() && complaints.size() < MOST; i++) {
+            entries(entry.path("schema"), items.get(i), pointer + "/" + i, depth + 1);
+        }
+    }
+
+    private void setting(JsonNode entry, JsonNode configuration, String at) {
+        var id = entry.path("id").asString("");
+        if (id.isEmpty()) {
+            return;
+        }
+        var value = configuration.path(id);
+        var pointer = at + "/" + escaped(id);
+        if (value.isMissingNode() || value.isNull()) {
+            if (!entry.has("default")) {
+                complain(pointer, "%s has no value and no default.".formatted(label(entry, id)));
+            }
+            return;
+        }
+        var expected = Expected.of(entry.path("type").asString(""));
+        if (!expected.fits(value)) {
+            complain(pointer, "%s must be %s.".formatted(label(entry, id), expected.words()));
+        }
+    }
+
+    private void complain(String pointer, String detail) {
+        if (complaints.size() < MOST) {
+            complaints.add(new Complaint(pointer, detail));
+        }
+    }
+
+    private static String label(JsonNode entry, String id) {
+        var label = entry.path("label").asString("");
+        return label.isBlank() ? id : "%s (%s)".formatted(label, id);
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,39 @@
+package io.vitrine.templates;
+
+import java.lang.reflect.Field;
+import java.util.Map;
+
+/**
+ * Forgets the paths that Handlebars has seen. It keeps each for ever in a static map, and authors who write new
+ * templates all day would fill the memory with them.
+ */
+final class Paths {
+
+    private static final int MOST = 5_000;
+
+    private static final Map<?, ?> SEEN = seen();
+
+    private Paths() {}
+
+    /** A path that is forgotten is read again when it is met again; compiled templates have their own. */
+    static void forget() {
+        if (SEEN.size() > MOST) {
+            SEEN.clear();
+        }
+    }
+
+    static int size() {
+        return SEEN.size();
+    }
+
+    private static Map<?, ?> seen() {
+        try {
+            Field cache =
+                    Class.forName("com.github.jknack.handlebars.PathCompiler").getDeclaredField("cache");
+            cache.setAccessible(true);
+            return (Map<?, ?>) cache.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This is another Handlebars than the one that was looked at", e);
+        }
+    }
+}

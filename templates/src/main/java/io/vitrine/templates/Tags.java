@@ -1,0 +1,143 @@
+package io.vitrine.templates;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a template's tags before Handlebars does and refuses what we do not have: what could load, recurse or nest
+ * without end, and helpers that there are none of. What is merely malformed is left to the parser behind.
+ */
+final class Tags {
+
+    /** In UTF-16 characters; a parser's and a renderer's stack depend on it. */
+    private static final int LONGEST_TAG = 2_000;
+
+    /** A parser takes about 50 µs for each. */
+    private static final int MOST_TAGS = 2_000;
+
+    private static final int DEEPEST_BLOCKS = 64;
+    private static final int DEEPEST_PARENTHESES = 16;
+
+    private static final Pattern COMMENT =
+            Pattern.compile("\\G\\{\\{~?!(?:--(?:.*?)--~?}}|(?!--).*?}})", Pattern.DOTALL);
+
+    /** A word, and whether parameters follow; block parameters are none. */
+    private static final Pattern CALL = Pattern.compile("([^\\s()=]+)(?:\\s+(?!as\\s*\\|)(\\S.*))?", Pattern.DOTALL);
+
+    private final String source;
+    private final Set<String> helpers;
+    private final Deque<Integer> blocks = new ArrayDeque<>();
+    private int depth;
+    private int tags;
+
+    private Tags(String source, Set<String> helpers) {
+        this.source = source;
+        this.helpers = helpers;
+    }
+
+    static void check(String source, Set<String> helpers) throws TemplateFault {
+        new Tags(source, helpers).check();
+    }
+
+    private void check() throws TemplateFault {
+        var comment = COMMENT.matcher(source);
+        for (var at = source.indexOf("{{"); at >= 0; ) {
+            int next;
+            if (at > 0 && source.charAt(at - 1) == '\\') {
+                next = at + 2;
+            } else if (comment.region(at, source.length()).lookingAt()) {
+                next = comment.end();
+            } else {
+                next = endOfTag(at);
+                tag(at, source.substring(at, next));
+            }
+            at = source.indexOf("{{", next);
+        }
+    }
+
+    /** Behind the first braces that are not in a quoted text; the end of the source if there are none. */
+    private int endOfTag(int start) throws TemplateFault {
+        var quote = '\0';
+        var parentheses = 0;
+        for (var i = start + 2; i < source.length(); i++) {
+            var c = source.charAt(i);
+            if (i - start > LONGEST_TAG) {
+                throw fault(start, "A tag is longer than %d characters, or not closed.".formatted(LONGEST_TAG));
+            }
+            if (quote != '\0') {
+                quote = c == quote ? '\0' : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '(' && ++parentheses > DEEPEST_PARENTHESES) {
+                throw fault(i, "Parentheses are nested deeper than %d.".formatted(DEEPEST_PARENTHESES));
+            } else if (c == ')') {
+                parentheses--;
+            } else if (source.startsWith("}}", i)) {
+                return source.startsWith("}}}", i) ? i + 3 : i + 2;
+            }
+        }
+        return source.length();
+    }
+
+    private void tag(int at, String tag) throws TemplateFault {
+        if (++tags > MOST_TAGS) {
+            throw fault(at, "A template has at most %d tags.".formatted(MOST_TAGS));
+        }
+        if (tag.startsWith("{{{{")) {
+            throw fault(at, "Raw blocks are not supported; write \\{{ for two braces.");
+        }
+        var inside = tag.replaceFirst("^\\{\\{\\{?~?", "")
+                .replaceFirst("~?}{0,3}$", "")
+                .strip();
+        if (inside.matches("(?s)#?\\s*>.*")) {
+            throw fault(at, "Partials are not supported: a template stands alone.");
+        }
+        if (inside.startsWith("=")) {
+            throw fault(at, "Other delimiters than {{ and }} are not supported.");
+        }
+        if (inside.matches("(?s)#?\\s*\\*.*")) {
+            throw fault(at, "Decorators and inline partials are not supported.");
+        }
+        nesting(at, inside);
+        var call = CALL.matcher(inside.replaceFirst("^(?:else\\s+|[#^&]\\s*)", ""));
+        if (call.matches() && call.group(2) != null && !inside.startsWith("/")) {
+            known(at, call);
+        }
+    }
+
+    private void known(int at, Matcher call) throws TemplateFault {
+        var name = call.group(1);
+        if (!helpers.contains(name)) {
+            throw fault(at, "There is no helper called %s.".formatted(shortened(name)));
+        }
+    }
+
+    /** Each "else if" is a block inside the one before, which only the end of all of them closes. */
+    private void nesting(int at, String inside) throws TemplateFault {
+        if (inside.startsWith("#") || inside.startsWith("^") && inside.length() > 1) {
+            blocks.push(1);
+            depth++;
+        } else if (inside.matches("(?s)else\\s+\\S.*") && !blocks.isEmpty()) {
+            blocks.push(blocks.pop() + 1);
+            depth++;
+        } else if (inside.startsWith("/") && !blocks.isEmpty()) {
+            depth -= blocks.pop();
+        }
+        if (depth > DEEPEST_BLOCKS) {
+            throw fault(at, "Blocks are nested deeper than %d.".formatted(DEEPEST_BLOCKS));
+        }
+    }
+
+    private TemplateFault fault(int at, String reason) {
+        var before = source.substring(0, at);
+        var line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        return new TemplateFault(line, at - before.lastIndexOf('\n'), reason);
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 40 ? name.substring(0, 40) + "…" : name;
+    }
+}

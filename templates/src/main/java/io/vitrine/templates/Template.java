@@ -1,0 +1,88 @@
+package io.vitrine.templates;
+
+import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.HandlebarsException;
+import io.vitrine.events.JsonObject;
+import io.vitrine.templates.RenderingFailed.Reason;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parsed template: immutable, safe for many threads, and cheap to use again and again.
+ *
+ * <p>What <code>{{ }}</code> shows is escaped for text and for quoted attributes; <code>{{{ }}}</code> shows it as it
+ * is, which is the author's own risk. Time and size are bounded, so a template can be anybody's.
+ */
+public final class Template {
+
+    /** The longest source, in UTF-16 characters. */
+    public static final int LONGEST_SOURCE = 64 << 10;
+
+    private final com.github.jknack.handlebars.Template compiled;
+
+    private Template(com.github.jknack.handlebars.Template compiled) {
+        this.compiled = compiled;
+    }
+
+    /** @throws TemplateFault if it does not parse, is too long, or uses what a template must not or cannot */
+    public static Template parse(String source) throws TemplateFault {
+        if (source.length() > LONGEST_SOURCE) {
+            throw new TemplateFault(1, 1, "A template has at most %d characters.".formatted(LONGEST_SOURCE));
+        }
+        Tags.check(source, Vocabulary.names());
+        Paths.forget();
+        try {
+            return new Template(Engine.HANDLEBARS.compileInline(source));
+        } catch (HandlebarsException e) {
+            throw Faults.of(e);
+        } catch (IOException | RuntimeException e) {
+            throw new TemplateFault(1, 1, "The template cannot be read.");
+        } catch (StackOverflowError e) {
+            throw new TemplateFault(1, 1, "The template is nested too deeply.");
+        }
+    }
+
+    /** As {@link #render(JsonObject, Map)} with nothing beside the configuration. */
+    public String render(JsonObject configuration) throws RenderingFailed {
+        return render(configuration, Map.of());
+    }
+
+    /**
+     * @param beside what the template finds beside the configuration's members and before them, as maps, lists,
+     *     strings, numbers and booleans
+     */
+    public String render(JsonObject configuration, Map<String, ?> beside) throws RenderingFailed {
+        var values = Values.of(configuration);
+        values.putAll(beside);
+        var result = new BoundedText();
+        try {
+            ScopedValue.where(Budget.CURRENT, new Budget()).call(() -> {
+                compiled.apply(
+                        Context.newBuilder(values)
+                                .resolver(Values.Resolver.INSTANCE)
+                                .build(),
+                        result);
+                return result;
+            });
+        } catch (IOException | RuntimeException e) {
+            var exceeded = exceeded(e);
+            throw exceeded == null
+                    ? new RenderingFailed(Reason.BROKEN, "The template makes nothing of this configuration.")
+                    : exceeded.failure();
+        } catch (StackOverflowError e) {
+            throw new RenderingFailed(Reason.TOO_DEEP, "The template goes too deep for this configuration.");
+        }
+        return result.toString();
+    }
+
+    /** Handlebars wraps what its helpers throw. */
+    private static Budget.@Nullable Exceeded exceeded(@Nullable Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Budget.Exceeded exceeded) {
+                return exceeded;
+            }
+        }
+        return null;
+    }
+}

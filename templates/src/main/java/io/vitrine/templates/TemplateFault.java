@@ -1,0 +1,28 @@
+package io.vitrine.templates;
+
+/** A text is no template; the reason is one sentence for its author. */
+public final class TemplateFault extends Exception {
+
+    private final int line;
+    private final int column;
+
+    TemplateFault(int line, int column, String reason) {
+        super(reason);
+        this.line = line;
+        this.column = column;
+    }
+
+    /** Counted from 1. */
+    public int line() {
+        return line;
+    }
+
+    /** Counted from 1, in UTF-16 characters. */
+    public int column() {
+        return column;
+    }
+
+    public String reason() {
+        return String.valueOf(getMessage());
+    }
+}

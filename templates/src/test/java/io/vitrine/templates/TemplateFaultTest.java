@@ -1,0 +1,109 @@
+package io.vitrine.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is no template, and where. */
+@Timeout(60)
+class TemplateFaultTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{{> header}}|1|1|Partials are not supported: a template stands alone.",
+                "a {{~> header}}|1|3|Partials are not supported: a template stands alone.",
+                "{{> (lookup . 'x')}}|1|1|Partials are not supported: a template stands alone.",
+                "{{#> layout}}{{/layout}}|1|1|Partials are not supported: a template stands alone.",
+                "{{> @partial-block}}|1|1|Partials are not supported: a template stands alone.",
+                "{{#*inline 'me'}}{{> me}}{{/inline}}|1|1|Decorators and inline partials are not supported.",
+                "{{* decorate}}|1|1|Decorators and inline partials are not supported.",
+                "{{=<% %>=}}|1|1|Other delimiters than {{ and }} are not supported.",
+                "{{{{raw}}}}x{{{{/raw}}}}|1|1|Raw blocks are not supported; write \\{{ for two braces.",
+                "ab{{shout name}}|1|3|There is no helper called shout.",
+                "{{#shout name}}{{/shout}}|1|1|There is no helper called shout.",
+                "{{#if a}}{{else shout b}}{{/if}}|1|10|There is no helper called shout.",
+                "{{include 'x'}}|1|1|There is no helper called include.",
+                "{{i18n 'x'}}|1|1|There is no helper called i18n.",
+                "{{precompile 'x'}}|1|1|There is no helper called precompile.",
+            })
+    void is_refused(String source, int line, int column, String reason) {
+        assertThat(fault(source))
+                .returns(reason, TemplateFault::reason)
+                .returns(line, TemplateFault::line)
+                .returns(column, TemplateFault::column);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>~{{#if a}}~x|3",
+                "~{{#each a}}~{{/if}}|3",
+                "~~{{a|3",
+                "{{#if}|1",
+                "{{}}|1",
+                "{{a b=}}|1",
+                "{{concat (shout 1)}}|1"
+            })
+    void what_does_not_parse_is_told_with_its_line(String source, int line) {
+        var fault = fault(source.replace('~', '\n'));
+
+        assertThat(fault.line()).isEqualTo(line);
+        assertThat(fault.column()).isPositive();
+        assertThat(fault.reason()).endsWith(".").hasSizeLessThan(310);
+    }
+
+    @Test
+    void nesting_is_bounded() {
+        assertThat(fault("{{#if a}}".repeat(5_000)).reason()).isEqualTo("Blocks are nested deeper than 64.");
+        assertThat(fault("{{#if a}}" + "{{else if a}}".repeat(4_000) + "{{/if}}")
+                        .reason())
+                .isEqualTo("Blocks are nested deeper than 64.");
+        assertThat(fault("{{concat " + "(concat ".repeat(500)).reason())
+                .isEqualTo("Parentheses are nested deeper than 16.");
+        assertThat(fault("{{" + "../".repeat(20_000) + "a}}").reason()).startsWith("A tag is longer than 2000");
+    }
+
+    @Test
+    void length_is_bounded() {
+        assertThat(fault("x".repeat(Template.LONGEST_SOURCE + 1)).reason())
+                .isEqualTo("A template has at most 65536 characters.");
+        assertThat(fault("{{a}}".repeat(2_001)).reason()).isEqualTo("A template has at most 2000 tags.");
+    }
+
+    @Test
+    void rubbish_is_refused_or_taken_but_never_slow() {
+        for (var piece :
+                new String[] {"{{", "}}", "{{{", "{{#a", "{{/a}}", "\\{{", "{{!", "{{a.", "((", "{{'", "{{[", "{{a as |"
+                }) {
+            try {
+                Template.parse(piece.repeat(Template.LONGEST_SOURCE / piece.length()));
+            } catch (TemplateFault e) {
+                assertThat(e.reason()).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void paths_of_old_templates_are_forgotten() throws Exception {
+        for (var i = 0; i < 5; i++) {
+            var names = new StringBuilder();
+            for (var j = 0; j < 1_900; j++) {
+                names.append("{{a").append(i).append('x').append(j).append("}}");
+            }
+            Template.parse(names.toString());
+        }
+
+        assertThat(Paths.size()).isLessThan(7_500);
+    }
+
+    private static TemplateFault fault(String source) {
+        return catchThrowableOfType(TemplateFault.class, () -> Template.parse(source));
+    }
+}
