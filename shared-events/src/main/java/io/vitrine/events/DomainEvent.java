@@ -1,7 +1,10 @@
 package io.vitrine.events;
 
-/** A fact about one project, asset or widget; {@link EventType} gives each its name in the store and on the topic. */
-public sealed interface DomainEvent permits ProjectEvent, AssetEvent, WidgetEvent {
+/**
+ * A fact about one project, asset, template, widget or placement; {@link EventType} gives each its name in the store
+ * and on the topic.
+ */
+public sealed interface DomainEvent permits ProjectEvent, AssetEvent, TemplateEvent, WidgetEvent, PlacementEvent {
 
     /** The id of the aggregate that the fact is about. */
     String subjectId();

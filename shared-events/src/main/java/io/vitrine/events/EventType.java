@@ -27,6 +27,15 @@ public enum EventType {
     ASSET_METADATA_CHANGED("AssetMetadataChanged", "asset.metadata-changed", AssetEvent.AssetMetadataChanged.class),
     ASSET_DELETED("AssetDeleted", "asset.deleted", AssetEvent.AssetDeleted.class),
 
+    TEMPLATE_CREATED("TemplateCreated", "template.created", TemplateEvent.TemplateCreated.class),
+    TEMPLATE_RENAMED("TemplateRenamed", "template.renamed", TemplateEvent.TemplateRenamed.class),
+    TEMPLATE_ICON_CHANGED("TemplateIconChanged", "template.icon-changed", TemplateEvent.TemplateIconChanged.class),
+    TEMPLATE_CHANNEL_CHANGED(
+            "TemplateChannelChanged", "template.channel-changed", TemplateEvent.TemplateChannelChanged.class),
+    TEMPLATE_VERSION_MADE("TemplateVersionMade", "template.version-made", TemplateEvent.TemplateVersionMade.class),
+    TEMPLATE_REPLACED("TemplateReplaced", "template.replaced", TemplateEvent.TemplateReplaced.class),
+    TEMPLATE_DELETED("TemplateDeleted", "template.deleted", TemplateEvent.TemplateDeleted.class),
+
     WIDGET_CREATED("WidgetCreated", "widget.created", WidgetEvent.WidgetCreated.class),
     WIDGET_RENAMED("WidgetRenamed", "widget.renamed", WidgetEvent.WidgetRenamed.class),
     SLUG_CHANGED("SlugChanged", "widget.slug-changed", WidgetEvent.SlugChanged.class),
@@ -39,9 +48,23 @@ public enum EventType {
     ASSETS_REMOVED("AssetsRemoved", "widget.assets-removed", WidgetEvent.AssetsRemoved.class),
     CONFIG_CHANGED("ConfigChanged", "widget.config-changed", WidgetEvent.ConfigChanged.class),
     THEME_CHANGED("ThemeChanged", "widget.theme-changed", WidgetEvent.ThemeChanged.class),
+    TEMPLATE_APPLIED("TemplateApplied", "widget.template-applied", WidgetEvent.TemplateApplied.class),
+    CHANNEL_ASSIGNED("ChannelAssigned", "widget.channel-assigned", WidgetEvent.ChannelAssigned.class),
+    CONTENT_ADDED("ContentAdded", "widget.content-added", WidgetEvent.ContentAdded.class),
+    CONTENT_CHANGED("ContentChanged", "widget.content-changed", WidgetEvent.ContentChanged.class),
+    CONTENT_REMOVED("ContentRemoved", "widget.content-removed", WidgetEvent.ContentRemoved.class),
+    SOURCE_ADDED("SourceAdded", "widget.source-added", WidgetEvent.SourceAdded.class),
+    SOURCE_REMOVED("SourceRemoved", "widget.source-removed", WidgetEvent.SourceRemoved.class),
     WIDGET_PUBLISHED("WidgetPublished", "widget.published", WidgetEvent.WidgetPublished.class),
     WIDGET_UNPUBLISHED("WidgetUnpublished", "widget.unpublished", WidgetEvent.WidgetUnpublished.class),
-    WIDGET_DELETED("WidgetDeleted", "widget.deleted", WidgetEvent.WidgetDeleted.class);
+    WIDGET_DELETED("WidgetDeleted", "widget.deleted", WidgetEvent.WidgetDeleted.class),
+
+    PLACEMENT_CREATED("PlacementCreated", "placement.created", PlacementEvent.PlacementCreated.class),
+    PLACEMENT_MOVED("PlacementMoved", "placement.moved", PlacementEvent.PlacementMoved.class),
+    PLACEMENT_FILLED("PlacementFilled", "placement.filled", PlacementEvent.PlacementFilled.class),
+    PLACEMENT_ACTIVATED("PlacementActivated", "placement.activated", PlacementEvent.PlacementActivated.class),
+    PLACEMENT_DEACTIVATED("PlacementDeactivated", "placement.deactivated", PlacementEvent.PlacementDeactivated.class),
+    PLACEMENT_DELETED("PlacementDeleted", "placement.deleted", PlacementEvent.PlacementDeleted.class);
 
     private static final Map<String, EventType> STORED = by(EventType::storedAs);
     private static final Map<String, EventType> CLOUD = by(EventType::cloudEvent);

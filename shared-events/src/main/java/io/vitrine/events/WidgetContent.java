@@ -1,5 +1,7 @@
 package io.vitrine.events;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slug its address in delivery, unique in its project
  * @param assetIds in display order, each once
+ * @param config what its layout is configured with, or its template is filled with
+ * @param template what draws it, or null where its layout does
+ * @param channelId the channel it was made for, or null for the project's first
  */
 public record WidgetContent(
         String name,
@@ -18,40 +23,93 @@ public record WidgetContent(
         @Nullable Layout layout,
         List<AssetId> assetIds,
         JsonObject config,
-        JsonObject theme) {
+        JsonObject theme,
+        @Nullable TemplateUse template,
+        @Nullable Integer channelId,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<WidgetPart> contents,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<WidgetSource> sources) {
 
     public WidgetContent {
         assetIds = List.copyOf(assetIds);
+        contents = List.copyOf(contents);
+        sources = List.copyOf(sources);
+    }
+
+    /** Of a widget that neither a template draws nor a source feeds. */
+    public WidgetContent(
+            String name,
+            String slug,
+            @Nullable String description,
+            @Nullable String icon,
+            @Nullable Layout layout,
+            List<AssetId> assetIds,
+            JsonObject config,
+            JsonObject theme) {
+        this(name, slug, description, icon, layout, assetIds, config, theme, null, null, List.of(), List.of());
     }
 
     public WidgetContent withName(String name) {
-        return new WidgetContent(name, slug, description, icon, layout, assetIds, config, theme);
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
     }
 
     public WidgetContent withSlug(String slug) {
-        return new WidgetContent(name, slug, description, icon, layout, assetIds, config, theme);
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
     }
 
     public WidgetContent withDescription(@Nullable String description) {
-        return new WidgetContent(name, slug, description, icon, layout, assetIds, config, theme);
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
     }
 
     public WidgetContent withIcon(@Nullable String icon) {
-        return new WidgetContent(name, slug, description, icon, layout, assetIds, config, theme);
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
     }
 
     public WidgetContent withLayout(@Nullable Layout layout) {
-        return new WidgetContent(name, slug, description, icon, layout, assetIds, config, theme);
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
     }
 
     public WidgetContent withAssets(List<AssetId> assetIds) {
-        return new WidgetContent(name, slug, description, icon, layout, assetIds, config, theme);
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
+    }
+
+    public WidgetContent withConfig(JsonObject config) {
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
+    }
+
+    public WidgetContent withTheme(JsonObject theme) {
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
+    }
+
+    public WidgetContent withTemplate(@Nullable TemplateUse template) {
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
+    }
+
+    public WidgetContent withChannel(@Nullable Integer channelId) {
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
+    }
+
+    public WidgetContent withContents(List<WidgetPart> contents) {
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
+    }
+
+    public WidgetContent withSources(List<WidgetSource> sources) {
+        return new WidgetContent(
+                name, slug, description, icon, layout, assetIds, config, theme, template, channelId, contents, sources);
     }
 
     public WidgetContent withAssetsAdded(List<AssetId> added) {
-        var all = new ArrayList<>(assetIds);
-        all.addAll(added);
-        return withAssets(all);
+        return withAssets(with(assetIds, added));
     }
 
     public WidgetContent withAssetsRemoved(List<AssetId> removed) {
@@ -59,11 +117,34 @@ public record WidgetContent(
                 assetIds.stream().filter(asset -> !removed.contains(asset)).toList());
     }
 
-    public WidgetContent withConfig(JsonObject config) {
-        return new WidgetContent(name, slug, description, icon, layout, assetIds, config, theme);
+    public WidgetContent withPartAdded(WidgetPart added) {
+        return withContents(with(contents, List.of(added)));
     }
 
-    public WidgetContent withTheme(JsonObject theme) {
-        return new WidgetContent(name, slug, description, icon, layout, assetIds, config, theme);
+    /** The part with the same id is now this one, in the same place. */
+    public WidgetContent withPartChanged(WidgetPart changed) {
+        return withContents(contents.stream()
+                .map(part -> part.id().equals(changed.id()) ? changed : part)
+                .toList());
+    }
+
+    public WidgetContent withoutPart(ContentId id) {
+        return withContents(
+                contents.stream().filter(part -> !part.id().equals(id)).toList());
+    }
+
+    public WidgetContent withSourceAdded(WidgetSource added) {
+        return withSources(with(sources, List.of(added)));
+    }
+
+    public WidgetContent withoutSource(SourceId id) {
+        return withSources(
+                sources.stream().filter(source -> !source.id().equals(id)).toList());
+    }
+
+    private static <T> List<T> with(List<T> present, List<T> added) {
+        var all = new ArrayList<>(present);
+        all.addAll(added);
+        return all;
     }
 }

@@ -84,6 +84,28 @@ public sealed interface WidgetEvent extends DomainEvent {
     /** The widget looks exactly like this. */
     record ThemeChanged(WidgetId widgetId, JsonObject theme) implements WidgetEvent {}
 
+    /** This version of the template draws the widget, until the next event of this kind. */
+    record TemplateApplied(WidgetId widgetId, TemplateId templateId, TemplateVersionId versionId)
+            implements WidgetEvent {}
+
+    /** The widget is for this channel. */
+    record ChannelAssigned(WidgetId widgetId, int channelId) implements WidgetEvent {}
+
+    /** The content joined the end of the widget's contents. */
+    record ContentAdded(WidgetId widgetId, WidgetPart content) implements WidgetEvent {}
+
+    /** The content with this id is now this one, in the same place. */
+    record ContentChanged(WidgetId widgetId, WidgetPart content) implements WidgetEvent {}
+
+    /** The widget no longer has the content; the others keep their order. */
+    record ContentRemoved(WidgetId widgetId, ContentId contentId) implements WidgetEvent {}
+
+    /** The source joined the end of the widget's sources. Nobody follows it for that. */
+    record SourceAdded(WidgetId widgetId, WidgetSource source) implements WidgetEvent {}
+
+    /** The widget no longer has the source; the others keep their order. */
+    record SourceRemoved(WidgetId widgetId, SourceId sourceId) implements WidgetEvent {}
+
     /** The delivery API shows the widget as it is at this version, until the next event of this kind. */
     record WidgetPublished(WidgetId widgetId) implements WidgetEvent {}
 

@@ -7,19 +7,39 @@ import io.vitrine.events.AssetEvent.AssetFileChanged;
 import io.vitrine.events.AssetEvent.AssetMetadataChanged;
 import io.vitrine.events.AssetEvent.AssetTagged;
 import io.vitrine.events.AssetEvent.AssetTitled;
+import io.vitrine.events.PlacementEvent.PlacementActivated;
+import io.vitrine.events.PlacementEvent.PlacementCreated;
+import io.vitrine.events.PlacementEvent.PlacementDeactivated;
+import io.vitrine.events.PlacementEvent.PlacementDeleted;
+import io.vitrine.events.PlacementEvent.PlacementFilled;
+import io.vitrine.events.PlacementEvent.PlacementMoved;
 import io.vitrine.events.ProjectEvent.MaxAgeChanged;
 import io.vitrine.events.ProjectEvent.ProjectCreated;
 import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
 import io.vitrine.events.ProjectEvent.ProjectRenamed;
 import io.vitrine.events.ProjectEvent.PublishingChanged;
+import io.vitrine.events.TemplateEvent.TemplateChannelChanged;
+import io.vitrine.events.TemplateEvent.TemplateCreated;
+import io.vitrine.events.TemplateEvent.TemplateDeleted;
+import io.vitrine.events.TemplateEvent.TemplateIconChanged;
+import io.vitrine.events.TemplateEvent.TemplateRenamed;
+import io.vitrine.events.TemplateEvent.TemplateReplaced;
+import io.vitrine.events.TemplateEvent.TemplateVersionMade;
 import io.vitrine.events.WidgetEvent.AssetsAdded;
 import io.vitrine.events.WidgetEvent.AssetsRemoved;
 import io.vitrine.events.WidgetEvent.AssetsReordered;
 import io.vitrine.events.WidgetEvent.AssetsReplaced;
+import io.vitrine.events.WidgetEvent.ChannelAssigned;
 import io.vitrine.events.WidgetEvent.ConfigChanged;
+import io.vitrine.events.WidgetEvent.ContentAdded;
+import io.vitrine.events.WidgetEvent.ContentChanged;
+import io.vitrine.events.WidgetEvent.ContentRemoved;
 import io.vitrine.events.WidgetEvent.IconChanged;
 import io.vitrine.events.WidgetEvent.LayoutChanged;
 import io.vitrine.events.WidgetEvent.SlugChanged;
+import io.vitrine.events.WidgetEvent.SourceAdded;
+import io.vitrine.events.WidgetEvent.SourceRemoved;
+import io.vitrine.events.WidgetEvent.TemplateApplied;
 import io.vitrine.events.WidgetEvent.ThemeChanged;
 import io.vitrine.events.WidgetEvent.WidgetCreated;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -42,10 +62,31 @@ final class Samples {
             {"autoplay": true, "autoplaySpeed": 3000, "zoom": 1.50, "label": "größer"}""");
     static final JsonObject THEME = JsonObject.parse("{\"borderRadius\": 12, \"padding\": 8}");
 
+    static final TemplateId TEMPLATE = TemplateId.of("f8459145-da8f-4d98-93e4-83aa47da61c6");
+    static final TemplateVersionId TEMPLATE_VERSION = TemplateVersionId.of("c863f77b-e5b4-4462-a9ed-2aff9005140e");
+    static final TemplateVersionId OTHER_TEMPLATE_VERSION =
+            TemplateVersionId.of("1f05183e-dfa4-4583-af28-250b47e177b2");
+    static final TemplateDesign DESIGN = new TemplateDesign(
+            "{{#each images}}<img src=\"{{image_source}}\">{{/each}}",
+            JsonArray.parse("[{\"type\": \"tab\", \"sections\": [1.50]}]"),
+            "query { site }",
+            true);
+    static final WidgetPart PART =
+            new WidgetPart(ContentId.of("bb0e8400-e29b-41d4-a716-446655440000"), "text", "Good morning", "Morning");
+    static final WidgetSource SOURCE = new WidgetSource(
+            SourceId.of("cc0e8400-e29b-41d4-a716-446655440000"),
+            "weather",
+            JsonObject.parse("{\"url\": \"https://weather.example\"}"),
+            "GET",
+            JsonArray.parse("[\"today\", 1, {\"unit\": \"C\"}]"));
+    static final PlacementId PLACEMENT = PlacementId.of("dd0e8400-e29b-41d4-a716-446655440000");
+    static final Spot SPOT = new Spot("pages/home", "42", "header", 2, 1);
+
     private Samples() {}
 
     static Stream<DomainEvent> complete() {
-        return Stream.of(ofProjects(), ofAssets(), ofWidgets()).flatMap(events -> events);
+        return Stream.of(ofProjects(), ofAssets(), ofTemplates(), ofWidgets(), ofPlacements())
+                .flatMap(events -> events);
     }
 
     static Stream<ProjectEvent> ofProjects() {
@@ -93,9 +134,37 @@ final class Samples {
                 new AssetsRemoved(WIDGET, List.of(ASSET)),
                 new ConfigChanged(WIDGET, CONFIG),
                 new ThemeChanged(WIDGET, THEME),
+                new TemplateApplied(WIDGET, TEMPLATE, TEMPLATE_VERSION),
+                new ChannelAssigned(WIDGET, 2),
+                new ContentAdded(WIDGET, PART),
+                new ContentChanged(WIDGET, new WidgetPart(PART.id(), "text", "Good evening", "Evening")),
+                new ContentRemoved(WIDGET, PART.id()),
+                new SourceAdded(WIDGET, SOURCE),
+                new SourceRemoved(WIDGET, SOURCE.id()),
                 new WidgetPublished(WIDGET),
                 new WidgetUnpublished(WIDGET),
                 new WidgetDeleted(WIDGET));
+    }
+
+    static Stream<TemplateEvent> ofTemplates() {
+        return Stream.of(
+                new TemplateCreated(TEMPLATE, TEMPLATE_VERSION, "Header Images", DESIGN, 1, "images"),
+                new TemplateRenamed(TEMPLATE, "Banner"),
+                new TemplateIconChanged(TEMPLATE, "banner"),
+                new TemplateChannelChanged(TEMPLATE, 2),
+                new TemplateVersionMade(TEMPLATE, OTHER_TEMPLATE_VERSION, DESIGN),
+                new TemplateReplaced(TEMPLATE, OTHER_TEMPLATE_VERSION, DESIGN),
+                new TemplateDeleted(TEMPLATE));
+    }
+
+    static Stream<PlacementEvent> ofPlacements() {
+        return Stream.of(
+                new PlacementCreated(PLACEMENT, WIDGET, SPOT, true),
+                new PlacementMoved(PLACEMENT, SPOT),
+                new PlacementFilled(PLACEMENT, WIDGET),
+                new PlacementActivated(PLACEMENT),
+                new PlacementDeactivated(PLACEMENT),
+                new PlacementDeleted(PLACEMENT));
     }
 
     static Stream<DomainEvent> leavingFieldsOut() {
@@ -110,6 +179,12 @@ final class Samples {
                         WIDGET, "Bare", "bare", null, null, null, List.of(), JsonObject.EMPTY, JsonObject.EMPTY),
                 new WidgetDescribed(WIDGET, null),
                 new IconChanged(WIDGET, null),
-                new LayoutChanged(WIDGET, null));
+                new LayoutChanged(WIDGET, null),
+                new ContentAdded(WIDGET, new WidgetPart(PART.id(), null, null, null)),
+                new SourceAdded(WIDGET, new WidgetSource(SOURCE.id(), null, JsonObject.EMPTY, null, JsonArray.EMPTY)),
+                new TemplateCreated(TEMPLATE, TEMPLATE_VERSION, "Bare", DESIGN, null, null),
+                new TemplateIconChanged(TEMPLATE, null),
+                new TemplateChannelChanged(TEMPLATE, null),
+                new PlacementCreated(PLACEMENT, WIDGET, new Spot("pages/home", null, null, 0, null), false));
     }
 }

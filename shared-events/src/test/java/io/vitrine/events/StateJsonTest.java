@@ -3,6 +3,10 @@ package io.vitrine.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.events.ProjectEvent.ProjectCreated;
+import io.vitrine.events.WidgetEvent.ChannelAssigned;
+import io.vitrine.events.WidgetEvent.ContentAdded;
+import io.vitrine.events.WidgetEvent.SourceAdded;
+import io.vitrine.events.WidgetEvent.TemplateApplied;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import java.io.IOException;
@@ -21,14 +25,22 @@ class StateJsonTest {
     static Stream<Object> states() {
         var widgets = Samples.ofWidgets().findFirst().orElseThrow();
         var assets = Samples.ofAssets().findFirst().orElseThrow();
+        var templates = Samples.ofTemplates().findFirst().orElseThrow();
+        var placements = Samples.ofPlacements().findFirst().orElseThrow();
         return Stream.of(
                 Facts.fold(
                         WidgetState.INITIAL,
                         WidgetState::evolve,
                         widgets,
+                        new TemplateApplied(Samples.WIDGET, Samples.TEMPLATE, Samples.TEMPLATE_VERSION),
+                        new ChannelAssigned(Samples.WIDGET, 2),
+                        new ContentAdded(Samples.WIDGET, Samples.PART),
+                        new SourceAdded(Samples.WIDGET, Samples.SOURCE),
                         new WidgetPublished(Samples.WIDGET),
                         new WidgetRenamed(Samples.WIDGET, "Staged")),
                 Facts.fold(AssetState.INITIAL, AssetState::evolve, assets),
+                Facts.fold(TemplateState.INITIAL, TemplateState::evolve, templates),
+                Facts.fold(PlacementState.INITIAL, PlacementState::evolve, placements),
                 Facts.fold(
                         ProjectState.INITIAL,
                         ProjectState::evolve,
@@ -52,6 +64,8 @@ class StateJsonTest {
             var state = switch (event) {
                 case WidgetEvent e -> WidgetState.evolve(WidgetState.INITIAL, Facts.recorded(1, e));
                 case AssetEvent e -> AssetState.evolve(AssetState.INITIAL, Facts.recorded(1, e));
+                case TemplateEvent e -> TemplateState.evolve(TemplateState.INITIAL, Facts.recorded(1, e));
+                case PlacementEvent e -> PlacementState.evolve(PlacementState.INITIAL, Facts.recorded(1, e));
                 case ProjectEvent e -> ProjectState.evolve(ProjectState.INITIAL, Facts.recorded(1, e));
             };
             var json = EventJson.MAPPER.writeValueAsString(state);

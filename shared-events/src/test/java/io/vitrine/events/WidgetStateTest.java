@@ -11,10 +11,17 @@ import io.vitrine.events.WidgetEvent.AssetsAdded;
 import io.vitrine.events.WidgetEvent.AssetsRemoved;
 import io.vitrine.events.WidgetEvent.AssetsReordered;
 import io.vitrine.events.WidgetEvent.AssetsReplaced;
+import io.vitrine.events.WidgetEvent.ChannelAssigned;
 import io.vitrine.events.WidgetEvent.ConfigChanged;
+import io.vitrine.events.WidgetEvent.ContentAdded;
+import io.vitrine.events.WidgetEvent.ContentChanged;
+import io.vitrine.events.WidgetEvent.ContentRemoved;
 import io.vitrine.events.WidgetEvent.IconChanged;
 import io.vitrine.events.WidgetEvent.LayoutChanged;
 import io.vitrine.events.WidgetEvent.SlugChanged;
+import io.vitrine.events.WidgetEvent.SourceAdded;
+import io.vitrine.events.WidgetEvent.SourceRemoved;
+import io.vitrine.events.WidgetEvent.TemplateApplied;
 import io.vitrine.events.WidgetEvent.ThemeChanged;
 import io.vitrine.events.WidgetEvent.WidgetCreated;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -86,7 +93,13 @@ class WidgetStateTest {
                         CONTENT.withAssets(List.of(ASSET, OTHER_ASSET, THIRD_ASSET))),
                 Arguments.of(new AssetsRemoved(WIDGET, List.of(ASSET)), CONTENT.withAssets(List.of(OTHER_ASSET))),
                 Arguments.of(new ConfigChanged(WIDGET, JsonObject.EMPTY), CONTENT.withConfig(JsonObject.EMPTY)),
-                Arguments.of(new ThemeChanged(WIDGET, JsonObject.EMPTY), CONTENT.withTheme(JsonObject.EMPTY)));
+                Arguments.of(new ThemeChanged(WIDGET, JsonObject.EMPTY), CONTENT.withTheme(JsonObject.EMPTY)),
+                Arguments.of(
+                        new TemplateApplied(WIDGET, Samples.TEMPLATE, Samples.TEMPLATE_VERSION),
+                        CONTENT.withTemplate(new TemplateUse(Samples.TEMPLATE, Samples.TEMPLATE_VERSION))),
+                Arguments.of(new ChannelAssigned(WIDGET, 2), CONTENT.withChannel(2)),
+                Arguments.of(new ContentAdded(WIDGET, Samples.PART), CONTENT.withContents(List.of(Samples.PART))),
+                Arguments.of(new SourceAdded(WIDGET, Samples.SOURCE), CONTENT.withSources(List.of(Samples.SOURCE))));
     }
 
     @ParameterizedTest
@@ -94,6 +107,30 @@ class WidgetStateTest {
     void an_edit_changes_its_field_and_when_and_by_whom(WidgetEvent edit, WidgetContent content) {
         assertThat(fold(created, edit))
                 .isEqualTo(new Widget(WIDGET, PROJECT, 2, content, null, Facts.stamp(1), Facts.stamp(2)));
+    }
+
+    @Test
+    void contents_and_sources_come_and_go_by_their_ids_and_keep_their_places() {
+        var first = Samples.PART;
+        var second = new WidgetPart(ContentId.random(), "text", "Second", null);
+        var changed = new WidgetPart(first.id(), "html", "Changed", null);
+        var source = new WidgetSource(SourceId.random(), "news", JsonObject.EMPTY, null, JsonArray.EMPTY);
+
+        var widget = widget(
+                created,
+                new ContentAdded(WIDGET, first),
+                new ContentAdded(WIDGET, second),
+                new ContentChanged(WIDGET, changed),
+                new SourceAdded(WIDGET, Samples.SOURCE),
+                new SourceAdded(WIDGET, source),
+                new SourceRemoved(WIDGET, Samples.SOURCE.id()));
+
+        assertThat(widget.content().contents()).containsExactly(changed, second);
+        assertThat(widget.content().sources()).containsExactly(source);
+        assertThat(WidgetState.evolve(widget, Facts.recorded(8, new ContentRemoved(WIDGET, first.id()))))
+                .isInstanceOfSatisfying(
+                        Widget.class,
+                        after -> assertThat(after.content().contents()).containsExactly(second));
     }
 
     @Test

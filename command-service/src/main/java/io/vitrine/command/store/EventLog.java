@@ -6,10 +6,12 @@ import io.vitrine.events.AssetEvent;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.EventType;
+import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
+import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.WidgetEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -147,7 +149,9 @@ public final class EventLog {
         return switch (event) {
             case ProjectEvent _ -> "project";
             case AssetEvent _ -> "asset";
+            case TemplateEvent _ -> "template";
             case WidgetEvent _ -> "widget";
+            case PlacementEvent _ -> "placement";
         };
     }
 }

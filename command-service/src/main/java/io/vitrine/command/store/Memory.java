@@ -3,6 +3,7 @@ package io.vitrine.command.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vitrine.events.Asset;
+import io.vitrine.events.Template;
 import io.vitrine.events.Widget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +58,9 @@ public final class Memory {
                         widget.content().config().text().length()
                                 + widget.content().theme().text().length()
                                 + 40 * widget.content().assetIds().size();
+                    case Template template ->
+                        template.current().design().template().length()
+                                + template.current().design().schema().text().length();
                     case Asset asset -> asset.metadata().text().length();
                     case Object _ -> 0;
                 };

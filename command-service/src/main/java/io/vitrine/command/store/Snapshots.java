@@ -2,7 +2,9 @@ package io.vitrine.command.store;
 
 import io.vitrine.events.Asset;
 import io.vitrine.events.EventJson;
+import io.vitrine.events.Placement;
 import io.vitrine.events.Project;
+import io.vitrine.events.Template;
 import io.vitrine.events.Widget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,13 +21,17 @@ import tools.jackson.core.JacksonException;
 public final class Snapshots {
 
     /** To be raised whenever a state's fields change: older snapshots are then passed over. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
     /** What a deleted aggregate adds up to is not worth a row. */
-    private static final Map<String, Class<?>> KINDS =
-            Map.of("project", Project.class, "asset", Asset.class, "widget", Widget.class);
+    private static final Map<String, Class<?>> KINDS = Map.of(
+            "project", Project.class,
+            "asset", Asset.class,
+            "template", Template.class,
+            "widget", Widget.class,
+            "placement", Placement.class);
 
     private final JdbcTemplate jdbc;
 

@@ -6,10 +6,12 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectState;
 import io.vitrine.events.Recorded;
+import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -27,6 +29,7 @@ final class Projection {
             case ProjectEvent e -> project(batch, r.with(e));
             case AssetEvent e -> asset(batch, r.with(e));
             case WidgetEvent e -> widget(batch, r.with(e));
+            case TemplateEvent _, PlacementEvent _ -> {}
         }
         batch.cursor(r.project(), r.position());
     }

@@ -4,7 +4,10 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
+import io.vitrine.events.TemplateUse;
 import io.vitrine.events.WidgetId;
+import io.vitrine.events.WidgetPart;
+import io.vitrine.events.WidgetSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * that apps meet one shape only.
  *
  * @param assets in display order, as they are now; those that are gone are left out
- * @param contents always empty: the projects dialect has none
- * @param sources always empty: the projects dialect has none
+ * @param sources where an app may get more from; nobody followed them
+ * @param template what draws the widget as HTML, or null where its layout does
  * @param version the widget's version that was published
  */
 public record DeliveredWidget(
@@ -32,8 +35,9 @@ public record DeliveredWidget(
         JsonObject config,
         JsonObject theme,
         List<DeliveredAsset> assets,
-        List<Object> contents,
-        List<Object> sources,
+        List<WidgetPart> contents,
+        List<WidgetSource> sources,
+        @Nullable TemplateUse template,
         long version,
         Instant publishedAt) {
 
@@ -58,8 +62,9 @@ public record DeliveredWidget(
                         .filter(Objects::nonNull)
                         .map(DeliveredAsset::of)
                         .toList(),
-                List.of(),
-                List.of(),
+                content.contents(),
+                content.sources(),
+                content.template(),
                 widget.version(),
                 widget.at());
     }

@@ -8,10 +8,17 @@ import io.vitrine.events.WidgetEvent.AssetsAdded;
 import io.vitrine.events.WidgetEvent.AssetsRemoved;
 import io.vitrine.events.WidgetEvent.AssetsReordered;
 import io.vitrine.events.WidgetEvent.AssetsReplaced;
+import io.vitrine.events.WidgetEvent.ChannelAssigned;
 import io.vitrine.events.WidgetEvent.ConfigChanged;
+import io.vitrine.events.WidgetEvent.ContentAdded;
+import io.vitrine.events.WidgetEvent.ContentChanged;
+import io.vitrine.events.WidgetEvent.ContentRemoved;
 import io.vitrine.events.WidgetEvent.IconChanged;
 import io.vitrine.events.WidgetEvent.LayoutChanged;
 import io.vitrine.events.WidgetEvent.SlugChanged;
+import io.vitrine.events.WidgetEvent.SourceAdded;
+import io.vitrine.events.WidgetEvent.SourceRemoved;
+import io.vitrine.events.WidgetEvent.TemplateApplied;
 import io.vitrine.events.WidgetEvent.ThemeChanged;
 import io.vitrine.events.WidgetEvent.WidgetCreated;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -54,7 +61,14 @@ public record PublishedWidget(WidgetId id, WidgetContent content, long version, 
                     AssetsAdded _,
                     AssetsRemoved _,
                     ConfigChanged _,
-                    ThemeChanged _ -> before;
+                    ThemeChanged _,
+                    TemplateApplied _,
+                    ChannelAssigned _,
+                    ContentAdded _,
+                    ContentChanged _,
+                    ContentRemoved _,
+                    SourceAdded _,
+                    SourceRemoved _ -> before;
         };
     }
 

@@ -48,7 +48,7 @@ class DeliveredWidgetTest {
                 {"id":"bb0e8400-e29b-41d4-a716-446655440000","type":"IMAGE","url":"https://cdn.example/photo.jpg",\
                 "filename":"photo.jpg","mimeType":"image/jpeg","sizeBytes":1234,"width":800,"height":600,\
                 "altText":"A beach","title":"Beach","tags":["summer","sea"],"metadata":{"credit":"Ünal"}}],\
-                "contents":[],"sources":[],"version":7,"publishedAt":"2026-01-15T10:30:00Z"}""");
+                "contents":[],"sources":[],"template":null,"version":7,"publishedAt":"2026-01-15T10:30:00Z"}""");
     }
 
     @Test
@@ -57,7 +57,7 @@ class DeliveredWidgetTest {
 
         assertThat(json(widget, Map.of())).isEqualTo("""
                 {"id":"aa0e8400-e29b-41d4-a716-446655440000","slug":"bare","name":"Bare","description":null,\
-                "layout":null,"config":{},"theme":{},"assets":[],"contents":[],"sources":[],"version":7,\
+                "layout":null,"config":{},"theme":{},"assets":[],"contents":[],"sources":[],"template":null,"version":7,\
                 "publishedAt":"2026-01-15T10:30:00Z"}""");
     }
 

@@ -49,7 +49,7 @@ class DeliveryIT {
 
         assertThatJson(tenant.delivered("hero").text()).isEqualTo("""
                 {"id": "%s", "slug": "hero", "name": "Hero", "description": null, "layout": "GRID",
-                 "config": {"columns": 3}, "theme": {}, "contents": [], "sources": [], "version": 3,
+                 "config": {"columns": 3}, "theme": {}, "contents": [], "sources": [], "template": null, "version": 3,
                  "publishedAt": "${json-unit.any-string}",
                  "assets": "${json-unit.ignore}"}""".formatted(id));
         assertThatJson(tenant.delivered("hero").text())

@@ -4,8 +4,10 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.Recorded;
+import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.query.listing.TextKey;
 import io.vitrine.query.projection.DocumentTable;
@@ -60,7 +62,7 @@ public class AssetProjection implements Projection<Asset> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case AssetEvent e -> e.assetId().value();
-            case WidgetEvent _, ProjectEvent _ -> null;
+            case WidgetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _ -> null;
         };
     }
 
@@ -71,7 +73,7 @@ public class AssetProjection implements Projection<Asset> {
                 AssetState.evolve(before == null ? AssetState.INITIAL : before, r.with(e)) instanceof Asset asset
                         ? asset
                         : null;
-            case WidgetEvent _, ProjectEvent _ -> before;
+            case WidgetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _ -> before;
         };
     }
 

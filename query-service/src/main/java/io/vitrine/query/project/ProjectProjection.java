@@ -2,10 +2,12 @@ package io.vitrine.query.project;
 
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectState;
 import io.vitrine.events.Recorded;
+import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.query.listing.TextKey;
 import io.vitrine.query.projection.DocumentTable;
@@ -53,7 +55,7 @@ public class ProjectProjection implements Projection<Project> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case ProjectEvent e -> e.projectId().value();
-            case AssetEvent _, WidgetEvent _ -> null;
+            case AssetEvent _, WidgetEvent _, TemplateEvent _, PlacementEvent _ -> null;
         };
     }
 
@@ -65,7 +67,7 @@ public class ProjectProjection implements Projection<Project> {
                                 instanceof Project project
                         ? project
                         : null;
-            case AssetEvent _, WidgetEvent _ -> before;
+            case AssetEvent _, WidgetEvent _, TemplateEvent _, PlacementEvent _ -> before;
         };
     }
 }

@@ -3,8 +3,10 @@ package io.vitrine.query.widget;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.Recorded;
+import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetState;
@@ -65,7 +67,7 @@ public class WidgetProjection implements Projection<Widget> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case WidgetEvent e -> e.widgetId().value();
-            case AssetEvent _, ProjectEvent _ -> null;
+            case AssetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _ -> null;
         };
     }
 
@@ -76,7 +78,7 @@ public class WidgetProjection implements Projection<Widget> {
                 WidgetState.evolve(before == null ? WidgetState.INITIAL : before, r.with(e)) instanceof Widget widget
                         ? widget
                         : null;
-            case AssetEvent _, ProjectEvent _ -> before;
+            case AssetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _ -> before;
         };
     }
 }

@@ -1,0 +1,80 @@
+package io.vitrine.events;
+
+import java.io.StringWriter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads JSON whose meaning is its owner's business to compact text: digit for digit and in its own key order. */
+final class JsonText {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private JsonText() {}
+
+    /**
+     * @param start what the value begins with
+     * @throws JacksonException if the text is not one such value, or an object in it names a key twice
+     */
+    static String parse(String text, JsonToken start) {
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            parser.nextToken();
+            var value = from(parser, start);
+            if (parser.nextToken() != null) {
+                throw new StreamReadException(parser, "Text after the end of the value");
+            }
+            return value;
+        }
+    }
+
+    /**
+     * The value that a parser is at the beginning of; afterwards it is at its end.
+     *
+     * @throws JacksonException if it is at something else
+     */
+    static String from(JsonParser parser, JsonToken start) {
+        if (parser.currentToken() != start) {
+            throw new StreamReadException(
+                    parser, start == JsonToken.START_OBJECT ? "Not a JSON object" : "Not a JSON array");
+        }
+        var text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            copy(parser, out);
+        }
+        return text.toString();
+    }
+
+    /** How many objects and arrays its deepest value is in; 1 for a flat one. */
+    static int depth(String text) {
+        var depth = 0;
+        var deepest = 0;
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                deepest = Math.max(deepest, depth);
+            }
+        }
+        return deepest;
+    }
+
+    /** Numbers as the text they are: as numbers they would lose {@code -0} and how an exponent is written. */
+    private static void copy(JsonParser in, JsonGenerator out) {
+        var depth = 0;
+        for (var token = in.currentToken(); token != null; token = depth == 0 ? null : in.nextToken()) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token.isNumeric()) {
+                out.writeNumber(in.getString());
+            } else {
+                out.copyCurrentEvent(in);
+            }
+        }
+    }
+}

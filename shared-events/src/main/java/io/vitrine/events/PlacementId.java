@@ -1,0 +1,28 @@
+package io.vitrine.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** Names one placement, for ever: an id is never used again. */
+public record PlacementId(@JsonValue UUID value) {
+
+    @JsonCreator
+    public static PlacementId of(UUID value) {
+        return new PlacementId(value);
+    }
+
+    /** @throws IllegalArgumentException if the text is not a UUID */
+    public static PlacementId of(String text) {
+        return new PlacementId(UUID.fromString(text));
+    }
+
+    public static PlacementId random() {
+        return new PlacementId(UUID.randomUUID());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package io.vitrine.events;
+
+import io.vitrine.events.TemplateEvent.TemplateCreated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template as its events have it.
+ *
+ * @param version the number of its events so far, not of its {@link #current} version
+ * @param current what new widgets are drawn by
+ * @param channelId the channel it is offered on, or null for the project's first
+ */
+public record Template(
+        TemplateId id,
+        ProjectId projectId,
+        long version,
+        String name,
+        TemplateVersion current,
+        @Nullable Integer channelId,
+        @Nullable String iconName,
+        Stamp created,
+        Stamp updated)
+        implements TemplateState {
+
+    static Template created(TemplateCreated e, Recorded<?> r) {
+        var first = new TemplateVersion(e.versionId(), 1, e.design(), r.at());
+        return new Template(
+                e.templateId(),
+                r.project(),
+                r.version(),
+                e.name(),
+                first,
+                e.channelId(),
+                e.iconName(),
+                r.stamp(),
+                r.stamp());
+    }
+
+    Template at(Recorded<?> r) {
+        return new Template(id, projectId, r.version(), name, current, channelId, iconName, created, r.stamp());
+    }
+
+    Template withName(String name) {
+        return new Template(id, projectId, version, name, current, channelId, iconName, created, updated);
+    }
+
+    Template withIcon(@Nullable String iconName) {
+        return new Template(id, projectId, version, name, current, channelId, iconName, created, updated);
+    }
+
+    Template withChannel(@Nullable Integer channelId) {
+        return new Template(id, projectId, version, name, current, channelId, iconName, created, updated);
+    }
+
+    /** To be called on a template that is already at the event that made the version. */
+    Template withNext(TemplateVersionId versionId, TemplateDesign design) {
+        var next = new TemplateVersion(versionId, current.number() + 1, design, updated.at());
+        return new Template(id, projectId, version, name, next, channelId, iconName, created, updated);
+    }
+}
