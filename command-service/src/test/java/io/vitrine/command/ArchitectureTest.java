@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> PLAIN_JAVA =
-            resideInAnyPackage("java.lang..", "java.util..", "java.time..", "org.jspecify..");
+            resideInAnyPackage("java.lang..", "java.util..", "java.time..", "java.text..", "org.jspecify..");
     private static final DescribedPredicate<JavaClass> EVENTS = resideInAPackage("io.vitrine.events");
     private static final DescribedPredicate<JavaClass> RULES = resideInAnyPackage(
                     "io.vitrine.command",

@@ -1,8 +1,10 @@
 package io.vitrine.http;
 
+import io.vitrine.http.accounts.AccountsProblems;
 import io.vitrine.http.caller.CallerConfiguration;
 import io.vitrine.http.problem.ProblemAdvice;
 import io.vitrine.http.problem.ProblemErrorController;
+import io.vitrine.http.problem.Refusals;
 import io.vitrine.http.problem.TomcatProblems;
 import io.vitrine.http.request.RequestIdFilter;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +14,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     CallerConfiguration.class,
+    AccountsProblems.class,
+    Refusals.class,
     ProblemAdvice.class,
     ProblemErrorController.class,
     TomcatProblems.class,

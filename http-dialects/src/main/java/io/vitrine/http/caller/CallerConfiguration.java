@@ -2,9 +2,9 @@ package io.vitrine.http.caller;
 
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.Problem;
+import io.vitrine.http.problem.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,12 +31,11 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Lets only verified tokens through to the endpoints and tells those who are stopped why. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
-@Import(Firewall.class)
+@Import({Firewall.class, TenantInPath.class, TenantOfToken.class})
 public class CallerConfiguration implements WebMvcConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallerConfiguration.class);
@@ -44,9 +44,15 @@ public class CallerConfiguration implements WebMvcConfigurer {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    private final ObjectProvider<TenantNaming> namings;
+
+    CallerConfiguration(ObjectProvider<TenantNaming> namings) {
+        this.namings = namings;
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerResolver());
+        resolvers.add(new CallerResolver(namings));
     }
 
     @Bean
@@ -56,7 +62,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
 
     /** The management port is on another listener, which is not for the public: who reaches it may look. */
     @Bean
-    SecurityFilterChain onlyWithToken(HttpSecurity http, JwtDecoder decoder, JsonMapper json) {
+    SecurityFilterChain onlyWithToken(HttpSecurity http, JwtDecoder decoder, Refusals refusals) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -67,11 +73,12 @@ public class CallerConfiguration implements WebMvcConfigurer {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(CallerConfiguration::tokenIn)
-                        .authenticationEntryPoint((_, response, e) -> unauthorized(response, e, json))
+                        .authenticationEntryPoint(
+                                (request, response, e) -> refusals.write(unauthorized(response, e), request, response))
                         .jwt(jwt -> jwt.decoder(decoder)
                                 .jwtAuthenticationConverter(token -> new SubjectToken(subject(token)))))
-                .exceptionHandling(
-                        errors -> errors.authenticationEntryPoint((_, response, e) -> unauthorized(response, e, json)))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                        (request, response, e) -> refusals.write(unauthorized(response, e), request, response)))
                 .build();
     }
 
@@ -113,24 +120,21 @@ public class CallerConfiguration implements WebMvcConfigurer {
         return ids;
     }
 
-    private static void unauthorized(HttpServletResponse response, AuthenticationException e, JsonMapper json)
-            throws IOException {
+    /** What to say, once the headers have said what programs need to know. */
+    private static Problem unauthorized(HttpServletResponse response, AuthenticationException e) {
         if (e instanceof KeysUnavailable) {
             LOG.warn("A token could not be verified: {}", e.getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
-            Problem.of(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "keys-unavailable",
-                            "No token can be verified at the moment: the issuer's keys cannot be had.")
-                    .write(response, json);
-            return;
+            return Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "keys-unavailable",
+                    "No token can be verified at the moment: the issuer's keys cannot be had.");
         }
         var bad = e instanceof InvalidBearerTokenException;
         var detail = bad
                 ? "The token is not accepted: " + e.getMessage()
                 : "This needs a token: Authorization: Bearer <jwt>.";
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, bad ? "Bearer error=\"invalid_token\"" : "Bearer");
-        Problem.of(HttpStatus.UNAUTHORIZED, bad ? "invalid-token" : "token-missing", detail)
-                .write(response, json);
+        return Problem.of(HttpStatus.UNAUTHORIZED, bad ? "invalid-token" : "token-missing", detail);
     }
 }

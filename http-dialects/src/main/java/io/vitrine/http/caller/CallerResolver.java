@@ -4,13 +4,14 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Provenance;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.request.Dialect;
 import io.vitrine.http.request.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -18,13 +19,19 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.HandlerMapping;
 
 /** Gives endpoints their {@link Caller} or {@link Visitor}, or ends the request with 404 or 403. */
 class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static final String REASON_HEADER = "X-Change-Reason";
     private static final int LONGEST_REASON = 500;
+
+    private final ObjectProvider<TenantNaming> namings;
+
+    /** @param namings one for each dialect; not asked for before the first caller comes */
+    CallerResolver(ObjectProvider<TenantNaming> namings) {
+        this.namings = namings;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -48,7 +55,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
             requireScope(parameter, subject);
             return new Visitor(subject, provenance(request, subject));
         }
-        var project = projectOf(request);
+        var project = projectOf(request, subject);
         if (project == null || !subject.mayEnter(project)) {
             throw ProblemException.notFound("No such project.");
         }
@@ -56,19 +63,13 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         return new Caller(project, subject, provenance(request, subject));
     }
 
-    private static @Nullable ProjectId projectOf(HttpServletRequest request) {
-        var inPath =
-                request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                        ? variables.get("projectId")
-                        : null;
-        if (inPath == null) {
-            throw new IllegalStateException("An endpoint with a caller has no {projectId} in its path.");
-        }
-        try {
-            return ProjectId.of(inPath.toString());
-        } catch (IllegalArgumentException notAnId) {
-            return null;
-        }
+    private @Nullable ProjectId projectOf(HttpServletRequest request, Subject subject) {
+        var dialect = Dialect.of(request);
+        return namings.stream()
+                .filter(naming -> naming.dialect() == dialect)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody knows how " + dialect + " names a project."))
+                .projectOf(request, subject);
     }
 
     private static void requireScope(MethodParameter parameter, Subject subject) {
@@ -86,12 +87,11 @@ class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static Provenance provenance(HttpServletRequest request, Subject subject) {
         return new Provenance(
-                subject.name(), RequestId.current(), dialectOf(request), reasonOf(request), request.getRemoteAddr());
-    }
-
-    private static String dialectOf(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return path.startsWith("/api/") ? "projects" : path.startsWith("/stores/") ? "stores" : "accounts";
+                subject.name(),
+                RequestId.current(),
+                Dialect.of(request).lowerCase(),
+                reasonOf(request),
+                request.getRemoteAddr());
     }
 
     private static @Nullable String reasonOf(HttpServletRequest request) {

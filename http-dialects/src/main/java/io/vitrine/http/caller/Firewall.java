@@ -1,13 +1,13 @@
 package io.vitrine.http.caller;
 
 import io.vitrine.http.problem.Problem;
+import io.vitrine.http.problem.Refusals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which requests are too odd to look at, and how they are told so. */
 @Configuration(proxyBeanMethods = false)
@@ -25,9 +25,10 @@ class Firewall {
     }
 
     @Bean
-    RequestRejectedHandler requestRejectedHandler(JsonMapper json) {
-        return (_, response, _) -> Problem.of(
-                        HttpStatus.BAD_REQUEST, "bad-request", "The address or a header is not acceptable.")
-                .write(response, json);
+    RequestRejectedHandler requestRejectedHandler(Refusals refusals) {
+        return (request, response, _) -> refusals.write(
+                Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "The address or a header is not acceptable."),
+                request,
+                response);
     }
 }

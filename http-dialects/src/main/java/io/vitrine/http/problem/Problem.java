@@ -2,17 +2,14 @@ package io.vitrine.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vitrine.http.request.RequestId;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A refusal as RFC 9457 problem details.
+ * A refusal, shaped as RFC 9457 problem details; other dialects shape it anew ({@link ProblemStyle}).
  *
  * @param code stable, for programs; {@code type} is the same as a URN
  * @param errors every fault of the request, as far as there are several
@@ -33,15 +30,9 @@ public record Problem(
         return of(status, code, detail, List.of());
     }
 
+    /** As problem details; for an answer in the style of whoever asks, see {@link Refusals}. */
     public ResponseEntity.BodyBuilder headers() {
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-    }
-
-    /** For refusals before Spring MVC is reached. */
-    public void write(HttpServletResponse response, JsonMapper json) throws IOException {
-        response.setStatus(status);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), this);
     }
 
     public ResponseEntity<Object> response() {

@@ -1,5 +1,6 @@
 package io.vitrine.http.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
@@ -22,12 +23,14 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Turns whatever ends a request early into a problem: refusals as they are, outages as 503, and bugs as 500, logged.
+ * Turns whatever ends a request early into a problem in the style of its dialect: refusals as they are, outages as 503,
+ * and bugs as 500, logged.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -35,38 +38,46 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final Refusals refusals;
+
+    ProblemAdvice(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
     @ExceptionHandler
-    ResponseEntity<Object> on(ProblemException e) {
-        var answer = e.problem().headers();
+    ResponseEntity<Object> on(ProblemException e, HttpServletRequest request) {
+        var headers = new HttpHeaders();
         var retryAfter = e.retryAfterSeconds();
         if (retryAfter != null) {
-            answer.header(HttpHeaders.RETRY_AFTER, retryAfter.toString());
+            headers.set(HttpHeaders.RETRY_AFTER, retryAfter.toString());
         }
-        return answer.body(e.problem());
+        return refusals.answer(e.problem(), headers, request);
     }
 
     /** What the firewall finds only when it is looked at, such as the name of a parameter. */
     @ExceptionHandler
-    ResponseEntity<Object> on(RequestRejectedException e) {
-        return Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "A parameter or a header is not acceptable.")
-                .response();
+    ResponseEntity<Object> on(RequestRejectedException e, HttpServletRequest request) {
+        var problem = Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "A parameter or a header is not acceptable.");
+        return refusals.answer(problem, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> on(Exception e) {
+    ResponseEntity<Object> on(Exception e, HttpServletRequest request) {
         if (isOutage(e)) {
             LOG.warn("A request met an outage: {}", rootOf(e).toString());
-            return on(ProblemException.unavailable(
-                    "store-unavailable",
-                    "The store cannot be reached at the moment. Ask again; what came with an Idempotency-Key is done once.",
-                    1));
+            return on(
+                    ProblemException.unavailable(
+                            "store-unavailable",
+                            "The store cannot be reached at the moment. Ask again; what came with an Idempotency-Key is done once.",
+                            1),
+                    request);
         }
         LOG.error("A request failed unexpectedly", e);
-        return Problem.of(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "internal-error",
-                        "This is a fault of ours; the log has it under the traceId.")
-                .response();
+        var problem = Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "This is a fault of ours; the log has it under the id in X-Request-Id.");
+        return refusals.answer(problem, request);
     }
 
     @Override
@@ -74,28 +85,34 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (e instanceof MethodArgumentTypeMismatchException argument) {
             if (argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
-                return on(ProblemException.notFound("No such resource."));
+                return on(ProblemException.notFound("No such resource."), servlet(request));
             }
-            return on(ProblemException.invalid(List.of(Fault.ofParameter(
-                    argument.getName(),
-                    "type",
-                    "\"%s\" is not a value of %s.".formatted(e.getValue(), argument.getName())))));
+            return on(
+                    ProblemException.invalid(List.of(Fault.ofParameter(
+                            argument.getName(),
+                            "type",
+                            "\"%s\" is not a value of %s.".formatted(e.getValue(), argument.getName())))),
+                    servlet(request));
         }
-        return on(e);
+        return on(e, servlet(request));
     }
 
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (status.is5xxServerError()) {
-            return on(e);
+            return on(e, servlet(request));
         }
         var resolved = HttpStatus.resolve(status.value());
         var code = resolved == null
                 ? "refused"
                 : resolved.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
         var detail = status.value() == 404 ? "Nothing is at this address." : String.valueOf(e.getMessage());
-        return Problem.of(status, code, detail).headers().headers(headers).body(Problem.of(status, code, detail));
+        return refusals.answer(Problem.of(status, code, detail), headers, servlet(request));
+    }
+
+    private static HttpServletRequest servlet(WebRequest request) {
+        return ((ServletWebRequest) request).getRequest();
     }
 
     private static boolean isOutage(Throwable e) {

@@ -13,10 +13,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class ProblemErrorController implements ErrorController {
 
+    private final Refusals refusals;
+
+    ProblemErrorController(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
     @RequestMapping("/error")
     ResponseEntity<Object> error(HttpServletRequest request) {
-        return problem(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404)
-                .response();
+        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404;
+        return refusals.answer(problem(code), request);
     }
 
     static Problem problem(int code) {
@@ -28,7 +34,7 @@ public class ProblemErrorController implements ErrorController {
 
     private static String detailOf(HttpStatus status) {
         if (status.is5xxServerError()) {
-            return "This is a fault of ours; the log has it under the traceId.";
+            return "This is a fault of ours; the log has it under the id in X-Request-Id.";
         }
         return status == HttpStatus.NOT_FOUND
                 ? "Nothing is at this address."

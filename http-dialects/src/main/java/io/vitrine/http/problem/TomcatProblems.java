@@ -1,6 +1,7 @@
 package io.vitrine.http.problem;
 
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -9,11 +10,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
+    private final ObjectProvider<Refusals> refusals;
+
+    /** @param refusals not asked for before there is something to refuse: web servers are made early */
+    TomcatProblems(ObjectProvider<Refusals> refusals) {
+        this.refusals = refusals;
+    }
+
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
+                host.getPipeline().addValve(new ProblemValve(refusals::getObject));
             }
         });
     }

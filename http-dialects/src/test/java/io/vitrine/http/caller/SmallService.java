@@ -28,7 +28,7 @@ class SmallService {
             return visitor;
         }
 
-        @GetMapping({"/api/projects/{projectId}/widgets", "/stores/{projectId}/widgets", "/widgets/{projectId}"})
+        @GetMapping({"/api/projects/{projectId}/widgets", "/widgets"})
         @Scoped("widgets:read")
         Caller inside(Caller caller) {
             return caller;

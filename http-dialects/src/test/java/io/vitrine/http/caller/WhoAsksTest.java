@@ -72,15 +72,6 @@ class WhoAsksTest {
     }
 
     @Test
-    void the_dialect_is_known_by_the_address() throws Exception {
-        var stores = answerTo(get("/stores/" + ACME + "/widgets").header("X-Auth-Token", issuer.token()));
-        var accounts = answerTo(get("/widgets/" + ACME).header("Authorization", issuer.token()));
-
-        assertThat(field(stores, "$.provenance.dialect")).isEqualTo("stores");
-        assertThat(field(accounts, "$.provenance.dialect")).isEqualTo("accounts");
-    }
-
-    @Test
     void without_a_token_one_is_told_how_to_bring_one() throws Exception {
         var answer = answerTo(get(WIDGETS));
 

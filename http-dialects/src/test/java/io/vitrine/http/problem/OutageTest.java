@@ -3,20 +3,24 @@ package io.vitrine.http.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A store that is away is not a fault of ours: the client is asked to come again. */
 class OutageTest {
 
     private static final SQLException LOST = new SQLException("An I/O error occurred", "08006");
 
-    private final ProblemAdvice advice = new ProblemAdvice();
+    private final ProblemAdvice advice = new ProblemAdvice(new Refusals(List.of(), JsonMapper.shared()));
+    private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     static Stream<Exception> outages() {
         return Stream.of(
@@ -29,7 +33,7 @@ class OutageTest {
     @ParameterizedTest
     @MethodSource("outages")
     void an_outage_is_503_and_says_when_to_come_again(Exception outage) {
-        var answer = advice.on(outage);
+        var answer = advice.on(outage, request);
 
         assertThat(answer.getStatusCode().value()).isEqualTo(503);
         assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("1");
@@ -37,7 +41,7 @@ class OutageTest {
 
     @Test
     void what_failed_in_a_broken_transaction_for_another_reason_is_500() {
-        assertThat(advice.on(alsoNotRolledBack(new IllegalStateException("a bug")))
+        assertThat(advice.on(alsoNotRolledBack(new IllegalStateException("a bug")), request)
                         .getStatusCode()
                         .value())
                 .isEqualTo(500);

@@ -1,0 +1,55 @@
+package io.vitrine.http.caller;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.request.Dialect;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * The accounts dialect's addresses name no project: it is the one that the token is for. With a token for several, a
+ * header says which.
+ */
+@Component
+class TenantOfToken implements TenantNaming {
+
+    static final String HEADER = "X-Project-Id";
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.ACCOUNTS;
+    }
+
+    @Override
+    public @Nullable ProjectId projectOf(HttpServletRequest request, Subject subject) {
+        var named = request.getHeader(HEADER);
+        if (named != null) {
+            return idIn(named.strip());
+        }
+        var projects = subject.projects();
+        if (projects != null && projects.isEmpty()) {
+            throw new ProblemException(
+                    HttpStatus.FORBIDDEN,
+                    "project-missing",
+                    "This token opens no project; use one whose \"projects\" names yours.");
+        }
+        if (projects == null || projects.size() > 1) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "project-ambiguous",
+                    "This token opens several projects, and widgets are of one: use a token for one project,"
+                            + " or say which with %s: <project id>.".formatted(HEADER));
+        }
+        return projects.iterator().next();
+    }
+
+    private static @Nullable ProjectId idIn(String text) {
+        try {
+            return ProjectId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+}
