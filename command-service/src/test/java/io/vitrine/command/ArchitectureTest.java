@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.HttpDialects;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.caller.Subject;
@@ -94,6 +95,8 @@ class ArchitectureTest {
     static final ArchRule only_dialects_know_dialects = noClasses()
             .that()
             .resideOutsideOfPackages(dialects())
+            .and()
+            .areNotAssignableTo(HttpDialects.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(dialects());
