@@ -4,6 +4,7 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
 import java.util.List;
+import java.util.UUID;
 
 /** Why a command can be refused. Each dialect says every one of them in its own way. */
 public sealed interface Rejection {
@@ -40,6 +41,18 @@ public sealed interface Rejection {
 
     /** The widget would show more assets than one may. */
     record TooManyAssets(int limit) implements Rejection {}
+
+    /** The widget has no such content, nor a source where one would do. */
+    record NoSuchPart(WidgetId widgetId, UUID partId) implements Rejection {}
+
+    /** The widget would have more contents than one may. */
+    record TooManyContents(int limit) implements Rejection {}
+
+    /** The widget would have more sources than one may. */
+    record TooManySources(int limit) implements Rejection {}
+
+    /** The widget's contents and sources would be longer than they may be together, in bytes. */
+    record TooMuchContent(int limit) implements Rejection {}
 
     /** The project has as many widgets as one may have. */
     record TooManyWidgets(int limit) implements Rejection {}

@@ -1,12 +1,16 @@
 package io.vitrine.command;
 
 import io.vitrine.events.AssetId;
+import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
+import io.vitrine.events.SourceId;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
+import io.vitrine.events.WidgetPart;
+import io.vitrine.events.WidgetSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +31,33 @@ public sealed interface WidgetCommand extends Command {
         Publishing publishing();
     }
 
-    record CreateWidget(ProjectId projectId, WidgetId widgetId, WidgetContent content) implements WidgetCommand {}
+    /** @param published whether apps see it at once, for dialects that know no publishing */
+    record CreateWidget(ProjectId projectId, WidgetId widgetId, WidgetContent content, boolean published)
+            implements WidgetCommand {
 
-    /** Any number of fields at once; only what differs becomes an event. */
-    record ReviseWidget(ProjectId projectId, WidgetId widgetId, Publishing publishing, Revision revision)
-            implements Edit {}
+        /** As a draft. */
+        public CreateWidget(ProjectId projectId, WidgetId widgetId, WidgetContent content) {
+            this(projectId, widgetId, content, false);
+        }
+    }
+
+    /**
+     * Any number of fields at once; only what differs becomes an event.
+     *
+     * @param contents of those that the widget has already; others stay as they are
+     */
+    record ReviseWidget(
+            ProjectId projectId,
+            WidgetId widgetId,
+            Publishing publishing,
+            Revision revision,
+            List<PartRevision> contents)
+            implements Edit {
+
+        public ReviseWidget(ProjectId projectId, WidgetId widgetId, Publishing publishing, Revision revision) {
+            this(projectId, widgetId, publishing, revision, List.of());
+        }
+    }
 
     /** What a revision says about each field. */
     record Revision(
@@ -55,6 +81,13 @@ public sealed interface WidgetCommand extends Command {
                 Change.keep());
     }
 
+    /** What a revision says about each field of one content. */
+    record PartRevision(
+            ContentId id,
+            Change<@Nullable String> type,
+            Change<@Nullable String> content,
+            Change<@Nullable String> nativeText) {}
+
     /** Appends assets in this order, except those already shown. */
     record AddAssets(ProjectId projectId, WidgetId widgetId, Publishing publishing, List<AssetId> assetIds)
             implements Edit {}
@@ -69,6 +102,21 @@ public sealed interface WidgetCommand extends Command {
 
     /** Shows the same assets in this order. */
     record ReorderAssets(ProjectId projectId, WidgetId widgetId, Publishing publishing, List<AssetId> assetIds)
+            implements Edit {}
+
+    /** Appends a content. */
+    record AddContent(ProjectId projectId, WidgetId widgetId, Publishing publishing, WidgetPart content)
+            implements Edit {}
+
+    /** Appends a source. */
+    record AddSource(ProjectId projectId, WidgetId widgetId, Publishing publishing, WidgetSource source)
+            implements Edit {}
+
+    /** Takes the content with this id off, or the source. */
+    record RemovePart(ProjectId projectId, WidgetId widgetId, Publishing publishing, UUID partId) implements Edit {}
+
+    /** Takes a source off. */
+    record RemoveSource(ProjectId projectId, WidgetId widgetId, Publishing publishing, SourceId sourceId)
             implements Edit {}
 
     record PublishWidget(ProjectId projectId, WidgetId widgetId) implements WidgetCommand {}

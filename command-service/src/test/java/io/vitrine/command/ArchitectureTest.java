@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @AnalyzeClasses(packages = "io.vitrine", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final DescribedPredicate<JavaClass> PLAIN_JAVA =
-            resideInAnyPackage("java.lang..", "java.util..", "java.time..", "java.text..", "org.jspecify..");
+    private static final DescribedPredicate<JavaClass> PLAIN_JAVA = resideInAnyPackage(
+            "java.lang..", "java.util..", "java.time..", "java.text..", "java.nio.charset..", "org.jspecify..");
     private static final DescribedPredicate<JavaClass> EVENTS = resideInAPackage("io.vitrine.events");
     private static final DescribedPredicate<JavaClass> RULES = resideInAnyPackage(
                     "io.vitrine.command",

@@ -8,12 +8,16 @@ import io.vitrine.command.Rejection.NotTheSameAssets;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.WidgetCommand.AddAssets;
+import io.vitrine.command.WidgetCommand.AddContent;
+import io.vitrine.command.WidgetCommand.AddSource;
 import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.WidgetCommand.DeleteWidget;
 import io.vitrine.command.WidgetCommand.DetachAsset;
 import io.vitrine.command.WidgetCommand.Edit;
 import io.vitrine.command.WidgetCommand.PublishWidget;
 import io.vitrine.command.WidgetCommand.RemoveAsset;
+import io.vitrine.command.WidgetCommand.RemovePart;
+import io.vitrine.command.WidgetCommand.RemoveSource;
 import io.vitrine.command.WidgetCommand.ReorderAssets;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
@@ -66,7 +70,8 @@ public final class WidgetDecider {
             throw new Rejected(new AlreadyExists(c.widgetId().toString()));
         }
         var content = c.content();
-        return List.of(new WidgetCreated(
+        var events = new ArrayList<WidgetEvent>();
+        events.add(new WidgetCreated(
                 c.widgetId(),
                 content.name(),
                 content.slug(),
@@ -76,6 +81,11 @@ public final class WidgetDecider {
                 bounded(unique(content.assetIds())),
                 content.config(),
                 content.theme()));
+        events.addAll(WidgetParts.brought(c.widgetId(), content));
+        if (c.published()) {
+            events.add(new WidgetPublished(c.widgetId()));
+        }
+        return events;
     }
 
     /** Apps see a published widget's edits at once, unless its project stages them. */
@@ -87,6 +97,10 @@ public final class WidgetDecider {
                     case RemoveAsset c -> removeAsset(c, widget);
                     case DetachAsset c -> detachAsset(c, widget);
                     case ReorderAssets c -> reorderAssets(c, widget);
+                    case AddContent c -> WidgetParts.add(c.content(), widget);
+                    case AddSource c -> WidgetParts.add(c.source(), widget);
+                    case RemovePart c -> WidgetParts.remove(c.partId(), widget);
+                    case RemoveSource c -> WidgetParts.remove(c.sourceId(), widget);
                 });
         var goesLive = widget.publication() != null && command.publishing() == Publishing.LIVE;
         if (!edits.isEmpty() && goesLive) {
@@ -124,6 +138,7 @@ public final class WidgetDecider {
         if (to.theme().differsFrom(now.theme())) {
             edits.add(new ThemeChanged(id, to.theme().value()));
         }
+        edits.addAll(WidgetParts.revise(c.contents(), widget));
         return edits;
     }
 

@@ -14,17 +14,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.WidgetCommand.AddAssets;
+import io.vitrine.command.WidgetCommand.AddContent;
+import io.vitrine.command.WidgetCommand.AddSource;
 import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.WidgetCommand.DeleteWidget;
 import io.vitrine.command.WidgetCommand.DetachAsset;
 import io.vitrine.command.WidgetCommand.PublishWidget;
 import io.vitrine.command.WidgetCommand.RemoveAsset;
+import io.vitrine.command.WidgetCommand.RemovePart;
+import io.vitrine.command.WidgetCommand.RemoveSource;
 import io.vitrine.command.WidgetCommand.ReorderAssets;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.Revision;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
+import io.vitrine.events.ContentId;
+import io.vitrine.events.JsonArray;
+import io.vitrine.events.JsonObject;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.SourceId;
+import io.vitrine.events.WidgetPart;
+import io.vitrine.events.WidgetSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +61,14 @@ class MissingWidgetTest {
                 new RemoveAsset(project, ID, LIVE, A),
                 new DetachAsset(project, ID, LIVE, A),
                 new ReorderAssets(project, ID, LIVE, List.of(A)),
+                new AddContent(project, ID, LIVE, new WidgetPart(ContentId.random(), null, null, null)),
+                new AddSource(
+                        project,
+                        ID,
+                        LIVE,
+                        new WidgetSource(SourceId.random(), null, JsonObject.EMPTY, null, JsonArray.EMPTY)),
+                new RemovePart(project, ID, LIVE, UUID.randomUUID()),
+                new RemoveSource(project, ID, LIVE, SourceId.random()),
                 new PublishWidget(project, ID),
                 new UnpublishWidget(project, ID),
                 new DeleteWidget(project, ID));

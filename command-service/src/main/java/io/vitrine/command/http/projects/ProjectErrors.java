@@ -13,13 +13,17 @@ import io.vitrine.command.Rejection.AssetNotShown;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
 import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TooManyAssets;
+import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWidgets;
+import io.vitrine.command.Rejection.TooMuchContent;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.Problem;
@@ -56,6 +60,16 @@ class ProjectErrors {
             case AssetInUse r -> inUse(r);
             case TooManyAssets r ->
                 no(BAD_REQUEST, "too-many-assets", "A widget shows at most %d assets.".formatted(r.limit()));
+            case NoSuchPart _ -> no(NOT_FOUND, "not-found", "The widget has no such content or source.");
+            case TooManyContents r ->
+                no(BAD_REQUEST, "too-many-contents", "A widget has at most %d contents.".formatted(r.limit()));
+            case TooManySources r ->
+                no(BAD_REQUEST, "too-many-sources", "A widget has at most %d sources.".formatted(r.limit()));
+            case TooMuchContent r ->
+                no(
+                        BAD_REQUEST,
+                        "too-much-content",
+                        "A widget's contents and sources have at most %d bytes together.".formatted(r.limit()));
             case TooManyWidgets r ->
                 no(CONFLICT, "too-many-widgets", "A project has at most %d widgets.".formatted(r.limit()));
             case StaleVersion r -> stale(r);

@@ -10,13 +10,17 @@ import io.vitrine.command.Rejection.AssetNotShown;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
 import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TooManyAssets;
+import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWidgets;
+import io.vitrine.command.Rejection.TooMuchContent;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
@@ -24,6 +28,7 @@ import io.vitrine.events.WidgetId;
 import io.vitrine.http.problem.Problem;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +55,10 @@ class ProjectErrorsTest {
                 Arguments.of(new NotTheSameAssets(WIDGET), 422, "not-the-same-assets"),
                 Arguments.of(new AssetInUse(ASSET, List.of(WIDGET)), 409, "asset-in-use"),
                 Arguments.of(new TooManyAssets(1_000), 400, "too-many-assets"),
+                Arguments.of(new NoSuchPart(WIDGET, UUID.randomUUID()), 404, "not-found"),
+                Arguments.of(new TooManyContents(100), 400, "too-many-contents"),
+                Arguments.of(new TooManySources(100), 400, "too-many-sources"),
+                Arguments.of(new TooMuchContent(1_000), 400, "too-much-content"),
                 Arguments.of(new TooManyWidgets(100_000), 409, "too-many-widgets"),
                 Arguments.of(new StaleVersion(7), 412, "stale-version"),
                 Arguments.of(new KeyReused("key"), 422, "idempotency-key-reused"));
