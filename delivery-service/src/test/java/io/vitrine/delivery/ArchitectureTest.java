@@ -30,6 +30,24 @@ class ArchitectureTest {
                             "tools.jackson..")));
 
     @ArchTest
+    static final ArchRule markup_is_made_of_widgets_and_nothing_else = classes()
+            .that()
+            .resideInAPackage("..delivery.markup")
+            .should()
+            .onlyDependOnClassesThat(resideInAPackage("..delivery.markup")
+                    .or(resideInAnyPackage(
+                            "io.vitrine.delivery.widget",
+                            "io.vitrine.events",
+                            "io.vitrine.templates",
+                            "java.lang..",
+                            "java.math",
+                            "java.net",
+                            "java.nio.charset",
+                            "java.util..",
+                            "org.jspecify..",
+                            "tools.jackson..")));
+
+    @ArchTest
     static final ArchRule only_the_store_knows_rocksdb = noClasses()
             .that()
             .resideOutsideOfPackage("..delivery.store")

@@ -6,12 +6,16 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementEvent;
+import io.vitrine.events.PlacementState;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectState;
 import io.vitrine.events.Recorded;
+import io.vitrine.events.Template;
 import io.vitrine.events.TemplateEvent;
+import io.vitrine.events.TemplateState;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -25,11 +29,13 @@ final class Projection {
 
     /** @throws MissingEvents if the event does not follow the last one known of its aggregate */
     static void apply(Batch batch, Recorded<DomainEvent> r) {
+        batch.at(r.position());
         switch (r.event()) {
             case ProjectEvent e -> project(batch, r.with(e));
             case AssetEvent e -> asset(batch, r.with(e));
             case WidgetEvent e -> widget(batch, r.with(e));
-            case TemplateEvent _, PlacementEvent _ -> {}
+            case TemplateEvent e -> template(batch, r.with(e));
+            case PlacementEvent e -> placement(batch, r.with(e));
         }
         batch.cursor(r.project(), r.position());
     }
@@ -37,6 +43,7 @@ final class Projection {
     /** Takes down what the event makes inaccessible, although events before it were not applied. */
     static void takeDown(Batch batch, Recorded<DomainEvent> r) {
         if (r.event() instanceof WidgetEvent e && (e instanceof WidgetUnpublished || e instanceof WidgetDeleted)) {
+            batch.at(r.position());
             batch.publish(r.project(), e.widgetId(), null);
             batch.takenDown(r.project(), e.widgetId(), r.position());
         }
@@ -62,6 +69,20 @@ final class Projection {
         var before = batch.asset(r.project(), id);
         follows(before instanceof Asset asset ? asset.version() : 0, r);
         batch.asset(r.project(), id, AssetState.evolve(before, r));
+    }
+
+    private static void template(Batch batch, Recorded<TemplateEvent> r) {
+        var id = r.event().templateId();
+        var before = batch.template(r.project(), id);
+        follows(before instanceof Template template ? template.version() : 0, r);
+        batch.template(r.project(), id, TemplateState.evolve(before, r));
+    }
+
+    private static void placement(Batch batch, Recorded<PlacementEvent> r) {
+        var id = r.event().placementId();
+        var before = batch.placement(r.project(), id);
+        follows(before instanceof Placement placement ? placement.version() : 0, r);
+        batch.placement(r.project(), id, PlacementState.evolve(before, r));
     }
 
     private static void widget(Batch batch, Recorded<WidgetEvent> r) {

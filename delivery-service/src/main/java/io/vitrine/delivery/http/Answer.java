@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A published widget, ready to be sent: nothing is left to do for a request but to choose and copy bytes. */
+/** Something public, ready to be sent: nothing is left to do for a request but to choose and copy bytes. */
 final class Answer {
 
     /** What an entry costs beside its bytes, in bytes, roughly. */
@@ -16,16 +16,22 @@ final class Answer {
     /** Half of SHA-256: nobody gains from a collision with oneself. */
     private static final int HASH = 16;
 
+    private final Kind kind;
     private final String hash;
     private final Map<Encoding, byte[]> bodies;
 
-    private Answer(String hash, Map<Encoding, byte[]> bodies) {
+    private Answer(Kind kind, String hash, Map<Encoding, byte[]> bodies) {
+        this.kind = kind;
         this.hash = hash;
         this.bodies = bodies;
     }
 
-    static Answer of(byte[] json) {
-        return new Answer(hash(json), Compression.all(json));
+    static Answer of(Kind kind, byte[] body) {
+        return new Answer(kind, hash(body), Compression.all(body));
+    }
+
+    Kind kind() {
+        return kind;
     }
 
     /** @param acceptEncoding as the request has it, or null */
@@ -42,7 +48,8 @@ final class Answer {
         return body;
     }
 
-    byte[] json() {
+    /** Without any encoding. */
+    byte[] plain() {
         return body(Encoding.IDENTITY);
     }
 

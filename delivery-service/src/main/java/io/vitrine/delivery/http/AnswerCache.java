@@ -26,7 +26,10 @@ final class AnswerCache {
         private long drops;
     }
 
-    private final Cache<WidgetKey, Answer> answers;
+    /** One widget in one form. */
+    private record Face(WidgetKey widget, Form form) {}
+
+    private final Cache<Face, Answer> answers;
     private final Stripe[] stripes =
             IntStream.range(0, STRIPES).mapToObj(_ -> new Stripe()).toArray(Stripe[]::new);
 
@@ -34,7 +37,7 @@ final class AnswerCache {
     AnswerCache(long bytes) {
         answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .weigher((WidgetKey _, Answer answer) -> answer.size())
+                .weigher((Face _, Answer answer) -> answer.size())
                 .executor(Runnable::run)
                 .recordStats()
                 .build();
@@ -44,8 +47,9 @@ final class AnswerCache {
      * @param load reads the store when it is called and not earlier; null for no such widget, which is not remembered
      */
     @Nullable
-    Answer get(WidgetKey key, Function<WidgetKey, @Nullable Answer> load) {
-        var ready = answers.getIfPresent(key);
+    Answer get(WidgetKey key, Form form, Function<WidgetKey, @Nullable Answer> load) {
+        var face = new Face(key, form);
+        var ready = answers.getIfPresent(face);
         if (ready != null) {
             return ready;
         }
@@ -55,7 +59,7 @@ final class AnswerCache {
         if (loaded != null) {
             synchronized (stripe) {
                 if (stripe.drops == before) {
-                    answers.put(key, loaded);
+                    answers.put(face, loaded);
                 }
             }
         }
@@ -68,12 +72,14 @@ final class AnswerCache {
             var stripe = stripe(key);
             synchronized (stripe) {
                 stripe.drops++;
-                answers.invalidate(key);
+                for (var form : Form.values()) {
+                    answers.invalidate(new Face(key, form));
+                }
             }
         }
     }
 
-    Cache<WidgetKey, Answer> answers() {
+    Cache<?, Answer> answers() {
         return answers;
     }
 

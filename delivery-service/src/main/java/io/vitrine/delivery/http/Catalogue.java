@@ -4,8 +4,10 @@ import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.View;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.delivery.widget.DeliveredWidget;
+import io.vitrine.events.Placement;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,12 @@ final class Catalogue {
 
     private final Store store;
     private final AnswerCache cache;
+    private final Renderer renderer;
 
-    Catalogue(Store store, AnswerCache cache) {
+    Catalogue(Store store, AnswerCache cache, Renderer renderer) {
         this.store = store;
         this.cache = cache;
+        this.renderer = renderer;
     }
 
     /** A published widget and its answer. */
@@ -49,30 +53,45 @@ final class Catalogue {
      * @param slugOrId as a path or a parameter has it: anything at all
      */
     @Nullable
-    Found widget(ProjectId project, String slugOrId) {
+    Found widget(ProjectId project, String slugOrId, Form form) {
         var uuid = uuid(slugOrId);
         if (uuid != null) {
-            var found = widget(new WidgetKey(project, WidgetId.of(uuid)));
+            var found = widget(new WidgetKey(project, WidgetId.of(uuid)), form);
             if (found != null) {
                 return found;
             }
         }
         var id = store.<@Nullable WidgetId>read(view -> view.widgetAt(project, slugOrId));
-        return id == null ? null : widget(new WidgetKey(project, id));
+        return id == null ? null : widget(new WidgetKey(project, id), form);
     }
 
-    private @Nullable Found widget(WidgetKey key) {
-        var answer = cache.get(key, k -> store.<@Nullable Answer>read(view -> render(view, k)));
+    @Nullable
+    Found widget(WidgetKey key, Form form) {
+        var answer = cache.get(key, form, k -> load(k, form));
         return answer == null ? null : new Found(key, answer);
     }
 
-    private static @Nullable Answer render(View view, WidgetKey key) {
+    /** The active placements on the page, in no order. */
+    List<Placement> placements(ProjectId project, String page) {
+        return store.read(view -> view.placements(project, page));
+    }
+
+    /** Reads first and renders then, so that a template that takes its time holds no moment of the store. */
+    private @Nullable Answer load(WidgetKey key, Form form) {
+        var subject = store.<Renderer.@Nullable Subject>read(view -> subject(view, key));
+        return subject == null ? null : renderer.answer(subject, form);
+    }
+
+    private static Renderer.@Nullable Subject subject(View view, WidgetKey key) {
         var widget = view.published(key.project(), key.widget());
         if (widget == null) {
             return null;
         }
-        var assets = view.assets(key.project(), widget.content().assetIds());
-        return Answer.of(DeliveredWidget.of(widget, assets).json());
+        var content = widget.content();
+        var assets = view.assets(key.project(), content.assetIds());
+        var template = content.template();
+        var source = template == null ? null : view.templateSource(key.project(), template.versionId());
+        return new Renderer.Subject(key.project(), DeliveredWidget.of(widget, assets), source);
     }
 
     /** Only the one usual form of 36 characters: the JDK takes many others for the same id. */

@@ -6,14 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 
 /**
  * What a successful answer says about itself, to browsers and to caches in between.
  *
  * @param widgets that are in the answer; a cache can be told to forget all that hold one of them
  */
-record Head(Encoding encoding, String tag, Shop shop, List<WidgetId> widgets) {
+record Head(Kind kind, Encoding encoding, String tag, Shop shop, List<WidgetId> widgets) {
 
     private static final String SURROGATE_KEY = "Surrogate-Key";
 
@@ -23,14 +22,19 @@ record Head(Encoding encoding, String tag, Shop shop, List<WidgetId> widgets) {
     /** @return whether the client wants the body too: it has not these bytes yet */
     boolean write(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.ETAG, tag);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHING.formatted(shop.maxAge()));
+        response.setHeader(
+                HttpHeaders.CACHE_CONTROL, kind == Kind.FAILURE ? "no-store" : CACHING.formatted(shop.maxAge()));
         response.setHeader(HttpHeaders.VARY, "Accept-Encoding, Accept");
         response.setHeader(SURROGATE_KEY, surrogateKey());
-        if (EntityTags.match(request.getHeaders(HttpHeaders.IF_NONE_MATCH), tag)) {
+        if (kind != Kind.FAILURE && EntityTags.match(request.getHeaders(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return false;
         }
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setStatus(kind.status());
+        response.setContentType(kind.contentType());
+        if (kind.policy() != null) {
+            response.setHeader("Content-Security-Policy", kind.policy());
+        }
         response.setHeader("X-Content-Type-Options", "nosniff");
         var coding = encoding.contentCoding();
         if (coding != null) {

@@ -26,9 +26,11 @@ class HttpConfiguration {
 
     @Bean
     ServletRegistrationBean<DeliveryServlet> delivery(
-            Store store, AnswerCache cache, FeedStatus status, MeterRegistry metrics) {
+            Store store, AnswerCache cache, ChangeStreams changes, FeedStatus status, MeterRegistry metrics) {
         return new ServletRegistrationBean<>(
-                new DeliveryServlet(new Catalogue(store, cache), status, metrics), "/delivery/*");
+                new DeliveryServlet(new Catalogue(store, cache, new Renderer(metrics)), changes, status, metrics),
+                "/delivery/*",
+                "/embed.js");
     }
 
     @Bean

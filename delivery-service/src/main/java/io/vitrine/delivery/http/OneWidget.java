@@ -18,7 +18,11 @@ final class OneWidget {
         var answer = found.answer();
         var encoding = answer.encodingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var head = new Head(
-                encoding, encoding.tag(answer.hash()), shop, List.of(found.key().widget()));
+                answer.kind(),
+                encoding,
+                encoding.tag(answer.hash()),
+                shop,
+                List.of(found.key().widget()));
         if (head.write(request, response)) {
             var body = answer.body(encoding);
             response.setContentLength(body.length);

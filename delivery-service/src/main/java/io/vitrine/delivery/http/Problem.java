@@ -38,6 +38,10 @@ record Problem(String type, String title, int status, String code, String detail
         return of(503, "not-ready", "This node is still reading what is published. Ask again in a moment.");
     }
 
+    static Problem tooManyStreams() {
+        return of(503, "too-many-streams", "This node follows changes for as many as it can. Ask another or later.");
+    }
+
     static Problem storeFailed() {
         return of(503, "store-unavailable", "This node cannot read its store. Ask another or later.");
     }

@@ -53,7 +53,7 @@ final class WidgetsBySlugs {
         var found = new ArrayList<Found>();
         var missing = new ArrayList<String>();
         for (var slug : slugs) {
-            var widget = catalogue.widget(shop.id(), slug);
+            var widget = catalogue.widget(shop.id(), slug, Form.JSON);
             if (widget == null) {
                 missing.add(slug);
             } else if (found.stream().noneMatch(known -> known.key().equals(widget.key()))) {
@@ -71,7 +71,7 @@ final class WidgetsBySlugs {
         var hashes = found.stream().map(one -> one.answer().hash()).collect(Collectors.joining(","));
         var tag = encoding.tag(Answer.hash((hashes + new String(missing, UTF_8)).getBytes(UTF_8)));
         var widgets = found.stream().map(one -> one.key().widget()).toList();
-        if (new Head(encoding, tag, shop, widgets).write(request, response)) {
+        if (new Head(Kind.JSON, encoding, tag, shop, widgets).write(request, response)) {
             var out = response.getOutputStream();
             if (encoding == Encoding.GZIP) {
                 try (var gzip = new GZIPOutputStream(out)) {
@@ -87,7 +87,7 @@ final class WidgetsBySlugs {
         var before = "{\"widgets\":[";
         for (var one : found) {
             out.write(before.getBytes(UTF_8));
-            out.write(one.answer().json());
+            out.write(one.answer().plain());
             before = ",";
         }
         out.write((found.isEmpty() ? before + "]" : "]").getBytes(UTF_8));

@@ -1,12 +1,21 @@
 package io.vitrine.delivery.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.delivery.store.Change.Kind;
 import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.EventJson;
+import io.vitrine.events.Placement;
+import io.vitrine.events.PlacementId;
+import io.vitrine.events.PlacementState;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Template;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateState;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
@@ -28,9 +37,17 @@ public final class Batch extends View implements AutoCloseable {
     private final ReadOptions options = new ReadOptions();
     private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
     private final Set<WidgetKey> touched = new HashSet<>();
+    private long position;
+    private long placed = -1;
+    private long place;
 
     Batch(Database database) {
         this.database = database;
+    }
+
+    /** What changes from now on, the event at this position changes. */
+    public void at(long position) {
+        this.position = position;
     }
 
     public void project(Project project) {
@@ -87,7 +104,7 @@ public final class Batch extends View implements AutoCloseable {
             put(Family.TENANTS, Keys.slug(project, after.content().slug()), Keys.bytes(id.value()));
             after.content().assetIds().forEach(asset -> put(Family.TENANTS, Keys.holder(project, asset, id), NOTHING));
         }
-        touched.add(new WidgetKey(project, id));
+        touch(project, id, before, after);
     }
 
     public void asset(ProjectId project, AssetId id, AssetState state) {
@@ -96,7 +113,73 @@ public final class Batch extends View implements AutoCloseable {
             case Asset asset -> put(Family.TENANTS, key, EventJson.MAPPER.writeValueAsBytes(asset));
             case AssetState.Absent _, AssetState.Deleted _ -> delete(Family.TENANTS, key);
         }
-        holders(project, id).forEach(widget -> touched.add(new WidgetKey(project, widget)));
+        for (var holder : holders(project, id)) {
+            var shown = published(project, holder);
+            touch(project, holder, shown, shown);
+        }
+    }
+
+    public void template(ProjectId project, TemplateId id, TemplateState state) {
+        var key = Keys.template(project, id);
+        switch (state) {
+            case Template template -> {
+                put(Family.TENANTS, key, EventJson.MAPPER.writeValueAsBytes(template));
+                var current = template.current();
+                put(
+                        Family.TENANTS,
+                        Keys.templateSource(project, current.id()),
+                        current.design().template().getBytes(UTF_8));
+            }
+            case TemplateState.Absent _, TemplateState.Deleted _ -> delete(Family.TENANTS, key);
+        }
+    }
+
+    public void placement(ProjectId project, PlacementId id, PlacementState after) {
+        if (placement(project, id) instanceof Placement before) {
+            delete(Family.TENANTS, Keys.placed(project, before.spot().templateFile(), id));
+        }
+        switch (after) {
+            case Placement placement -> {
+                var json = EventJson.MAPPER.writeValueAsBytes(placement);
+                put(Family.TENANTS, Keys.placement(project, id), json);
+                if (placement.active()) {
+                    put(Family.TENANTS, Keys.placed(project, placement.spot().templateFile(), id), json);
+                }
+            }
+            case PlacementState.Absent _, PlacementState.Deleted _ ->
+                delete(Family.TENANTS, Keys.placement(project, id));
+        }
+    }
+
+    private void touch(
+            ProjectId project, WidgetId id, @Nullable PublishedWidget before, @Nullable PublishedWidget after) {
+        touched.add(new WidgetKey(project, id));
+        var shown = after == null ? before : after;
+        if (shown == null) {
+            return;
+        }
+        var kind = after == null ? Kind.UNPUBLISHED : before == null ? Kind.PUBLISHED : Kind.CHANGED;
+        var place = place(project);
+        var earlier = number(Family.TENANTS, Keys.placeOfChange(project, id));
+        if (earlier != 0) {
+            delete(Family.TENANTS, Keys.change(project, earlier, id));
+        }
+        var change = new Change(place, kind, id, shown.content().slug());
+        put(Family.TENANTS, Keys.change(project, place, id), EventJson.MAPPER.writeValueAsBytes(change));
+        put(Family.TENANTS, Keys.placeOfChange(project, id), number(place));
+        put(Family.TENANTS, Keys.lastPlace(project), number(place));
+    }
+
+    /**
+     * The position of the event at hand. In a project that catches up after a stop a later event may have been told
+     * already; then it is the place behind that one, or apps would not hear of it.
+     */
+    private long place(ProjectId project) {
+        if (placed != position) {
+            place = Math.max(position, lastPlace(project) + 1);
+            placed = position;
+        }
+        return place;
     }
 
     public void cursor(ProjectId project, long position) {

@@ -3,7 +3,10 @@ package io.vitrine.delivery.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.events.AssetId;
+import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateVersionId;
 import io.vitrine.events.WidgetId;
 import java.nio.ByteBuffer;
 import java.util.UUID;
@@ -71,6 +74,52 @@ final class Keys {
 
     static WidgetId widgetOfHolder(byte[] holder) {
         return WidgetId.of(uuid(ByteBuffer.wrap(holder, 2 * ID + 1, ID)));
+    }
+
+    static byte[] template(ProjectId project, TemplateId template) {
+        return of(project, 'T', template.value());
+    }
+
+    /** The source of a version, kept for as long as a widget may be drawn by it: for ever. */
+    static byte[] templateSource(ProjectId project, TemplateVersionId version) {
+        return of(project, 'v', version.value());
+    }
+
+    static byte[] placement(ProjectId project, PlacementId placement) {
+        return of(project, 'P', placement.value());
+    }
+
+    /** One key for each active placement on the page. */
+    static byte[] placed(ProjectId project, String page, PlacementId placement) {
+        var prefix = placed(project, page);
+        return put(ByteBuffer.allocate(prefix.length + ID).put(prefix), placement.value())
+                .array();
+    }
+
+    /** The page's name and a zero, so that no page's name is the beginning of another's. */
+    static byte[] placed(ProjectId project, String page) {
+        var text = text(page);
+        return start(project, 'q', text.length + 1).put(text).put((byte) 0).array();
+    }
+
+    /** What the project's apps were told last about the widget, in the order of the telling. */
+    static byte[] change(ProjectId project, long place, WidgetId widget) {
+        return put(start(project, 'l', Long.BYTES + ID).putLong(place), widget.value())
+                .array();
+    }
+
+    static byte[] changes(ProjectId project) {
+        return of(project, 'l');
+    }
+
+    /** The place of the widget's {@link #change}. */
+    static byte[] placeOfChange(ProjectId project, WidgetId widget) {
+        return of(project, 'n', widget.value());
+    }
+
+    /** The place of the project's last {@link #change}. */
+    static byte[] lastPlace(ProjectId project) {
+        return of(project, 'x');
     }
 
     static byte[] projectKey(String key) {

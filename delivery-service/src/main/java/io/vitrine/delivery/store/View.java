@@ -1,13 +1,22 @@
 package io.vitrine.delivery.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.EventJson;
+import io.vitrine.events.Placement;
+import io.vitrine.events.PlacementId;
+import io.vitrine.events.PlacementState;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.ProjectState;
+import io.vitrine.events.Template;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateState;
+import io.vitrine.events.TemplateVersionId;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
@@ -31,6 +40,9 @@ public abstract sealed class View permits Moment, Batch {
     private static final ObjectReader PUBLISHED = EventJson.MAPPER.readerFor(PublishedWidget.class);
     private static final ObjectReader ASSET = EventJson.MAPPER.readerFor(Asset.class);
     private static final ObjectReader PROGRESS = EventJson.MAPPER.readerFor(PartitionProgress.class);
+    private static final ObjectReader TEMPLATE = EventJson.MAPPER.readerFor(Template.class);
+    private static final ObjectReader PLACEMENT = EventJson.MAPPER.readerFor(Placement.class);
+    private static final ObjectReader CHANGE = EventJson.MAPPER.readerFor(Change.class);
     private static final ObjectReader STOP = EventJson.MAPPER.readerFor(Stop.class);
 
     /** Which of the two column families a key is in. */
@@ -124,6 +136,59 @@ public abstract sealed class View permits Moment, Batch {
         return number(Family.TENANTS, Keys.takenDown(project, widget));
     }
 
+    /** A deleted template is as absent as one that never was. */
+    public TemplateState template(ProjectId project, TemplateId template) {
+        Template found = read(Family.TENANTS, Keys.template(project, template), TEMPLATE);
+        return found == null ? TemplateState.INITIAL : found;
+    }
+
+    /** The Handlebars source of a version, also of a template that is gone, or null if there never was one. */
+    public @Nullable String templateSource(ProjectId project, TemplateVersionId version) {
+        var source = bytes(Family.TENANTS, Keys.templateSource(project, version));
+        return source == null ? null : new String(source, UTF_8);
+    }
+
+    /** A deleted placement is as absent as one that never was. */
+    public PlacementState placement(ProjectId project, PlacementId placement) {
+        Placement found = read(Family.TENANTS, Keys.placement(project, placement), PLACEMENT);
+        return found == null ? PlacementState.INITIAL : found;
+    }
+
+    /** The active placements on the page, in no order. */
+    public List<Placement> placements(ProjectId project, String page) {
+        var placements = new ArrayList<Placement>();
+        scan(Family.TENANTS, Keys.placed(project, page), (_, json) -> placements.add(PLACEMENT.readValue(json)));
+        return placements;
+    }
+
+    /** The place of the last change that the project's apps can be told of, 0 for none. */
+    public long lastPlace(ProjectId project) {
+        return number(Family.TENANTS, Keys.lastPlace(project));
+    }
+
+    /**
+     * The next changes to tell the project's apps, each widget's last one only.
+     *
+     * @param cursor what was told last
+     */
+    public List<Change> changesAfter(ProjectId project, Change.Cursor cursor, int most) {
+        var changes = new ArrayList<Change>();
+        var prefix = Keys.changes(project);
+        try (var entries = iterate(Family.TENANTS)) {
+            entries.seek(Keys.change(project, cursor.place(), cursor.widget()));
+            for (; entries.isValid() && startsWith(entries.key(), prefix) && changes.size() < most; entries.next()) {
+                Change change = CHANGE.readValue(entries.value());
+                if (!change.cursor().equals(cursor)) {
+                    changes.add(change);
+                }
+            }
+            entries.status();
+        } catch (RocksDBException e) {
+            throw new StoreFailed(e);
+        }
+        return changes;
+    }
+
     public @Nullable PartitionProgress progress(int partition) {
         return read(Family.NODE, Keys.partition(partition), PROGRESS);
     }
@@ -158,7 +223,7 @@ public abstract sealed class View permits Moment, Batch {
         return json == null ? null : reader.<T>readValue(json);
     }
 
-    private long number(Family family, byte[] key) {
+    long number(Family family, byte[] key) {
         var bytes = bytes(family, key);
         return bytes == null ? 0 : ByteBuffer.wrap(bytes).getLong();
     }

@@ -27,7 +27,7 @@ class AnswerCacheTest {
         var loads = new AtomicInteger();
 
         for (var i = 0; i < 3; i++) {
-            cache.get(key, _ -> answer(loads.incrementAndGet()));
+            cache.get(key, Form.JSON, _ -> answer(loads.incrementAndGet()));
         }
 
         assertThat(loads).hasValue(1);
@@ -35,20 +35,20 @@ class AnswerCacheTest {
 
     @Test
     void does_not_remember_that_there_is_nothing() {
-        assertThat(cache.get(key, _ -> null)).isNull();
-        assertThat(number(cache.get(key, _ -> answer(1)))).isEqualTo(1);
+        assertThat(cache.get(key, Form.JSON, _ -> null)).isNull();
+        assertThat(number(cache.get(key, Form.JSON, _ -> answer(1)))).isEqualTo(1);
     }
 
     @Test
     void forgets_what_changed_and_nothing_else() {
         var other = new WidgetKey(key.project(), WidgetId.random());
-        cache.get(key, _ -> answer(1));
-        cache.get(other, _ -> answer(1));
+        cache.get(key, Form.JSON, _ -> answer(1));
+        cache.get(other, Form.JSON, _ -> answer(1));
 
         cache.drop(Set.of(key));
 
-        assertThat(number(cache.get(key, _ -> answer(2)))).isEqualTo(2);
-        assertThat(number(cache.get(other, _ -> answer(2)))).isEqualTo(1);
+        assertThat(number(cache.get(key, Form.JSON, _ -> answer(2)))).isEqualTo(2);
+        assertThat(number(cache.get(other, Form.JSON, _ -> answer(2)))).isEqualTo(1);
     }
 
     @Test
@@ -56,7 +56,7 @@ class AnswerCacheTest {
         var hasRead = new CountDownLatch(1);
         var mayPut = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var slow = threads.submit(() -> cache.get(key, _ -> {
+            var slow = threads.submit(() -> cache.get(key, Form.JSON, _ -> {
                 var old = answer(1);
                 hasRead.countDown();
                 await(mayPut);
@@ -68,7 +68,7 @@ class AnswerCacheTest {
             slow.get();
         }
 
-        assertThat(number(cache.get(key, _ -> answer(2)))).isEqualTo(2);
+        assertThat(number(cache.get(key, Form.JSON, _ -> answer(2)))).isEqualTo(2);
     }
 
     @Test
@@ -77,7 +77,7 @@ class AnswerCacheTest {
 
         for (var i = 0; i < 1_000; i++) {
             var number = i;
-            small.get(new WidgetKey(key.project(), WidgetId.random()), _ -> answer(number));
+            small.get(new WidgetKey(key.project(), WidgetId.random()), Form.JSON, _ -> answer(number));
         }
 
         assertThat(small.answers()
@@ -99,7 +99,7 @@ class AnswerCacheTest {
             var behind = 0;
             while (!done.get()) {
                 var atLeast = shown.get();
-                var got = number(cache.get(key, _ -> {
+                var got = number(cache.get(key, Form.JSON, _ -> {
                     var read = stored.get();
                     Thread.yield();
                     return answer(read);
@@ -124,11 +124,11 @@ class AnswerCacheTest {
     }
 
     private static Answer answer(long number) {
-        return Answer.of(Long.toString(number).getBytes(UTF_8));
+        return Answer.of(Kind.JSON, Long.toString(number).getBytes(UTF_8));
     }
 
     private static long number(Answer answer) {
-        return Long.parseLong(new String(answer.json(), UTF_8));
+        return Long.parseLong(new String(answer.plain(), UTF_8));
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,0 +1,145 @@
+package io.vitrine.delivery.http;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.delivery.store.Change.Cursor;
+import io.vitrine.delivery.store.Store;
+import io.vitrine.delivery.store.StoreFailed;
+import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.events.ProjectId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The clients that follow {@code /delivery/{project}/changes}.
+ *
+ * <p>Each is a virtual thread that sleeps until its bell rings and then reads from the store what it has not told yet.
+ * So nothing is buffered for anybody: who reads slowly is told less often, of each widget the last change only, and who
+ * comes back goes on where it was, on any node.
+ */
+@Component
+final class ChangeStreams implements SmartLifecycle {
+
+    private static final int MOST = 5_000;
+
+    /** As many changes as are read at once. */
+    private static final int PAGE = 500;
+
+    /** Shorter than what proxies and phones usually take for dead, in seconds. */
+    private static final long HEARTBEAT = 15;
+
+    private final Store store;
+    private final Map<ProjectId, Set<Semaphore>> bells = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean running;
+
+    ChangeStreams(Store store, MeterRegistry metrics) {
+        this.store = store;
+        store.onChange(this::ring);
+        Gauge.builder("vitrine.delivery.streams", open, AtomicInteger::get)
+                .description("Clients that follow changes")
+                .register(metrics);
+    }
+
+    /** @return null when the client is gone, the node stops, or all that was asked for is sent */
+    @Nullable
+    Problem follow(ProjectId project, HttpServletRequest request, HttpServletResponse response) {
+        if (open.incrementAndGet() > MOST) {
+            open.decrementAndGet();
+            return Problem.tooManyStreams();
+        }
+        var bell = new Semaphore(0);
+        bells.compute(project, (_, all) -> with(all, bell));
+        try {
+            var last = place(request.getHeader("Last-Event-ID"));
+            var place = last == null ? store.read(view -> view.lastPlace(project)) : last;
+            var stream = EventStream.open(response, place);
+            if (request.getMethod().equals("GET")) {
+                tell(project, Cursor.behind(place), bell, stream);
+            }
+        } catch (IOException | StoreFailed e) {
+            // The client went away, which is how most of these end, or the node does. It comes back, here or elsewhere.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            bells.computeIfPresent(project, (_, all) -> without(all, bell));
+            open.decrementAndGet();
+        }
+        return null;
+    }
+
+    private void tell(ProjectId project, Cursor start, Semaphore bell, EventStream stream)
+            throws IOException, InterruptedException {
+        var cursor = start;
+        while (running) {
+            var from = cursor;
+            var changes = store.read(view -> view.changesAfter(project, from, PAGE));
+            if (!changes.isEmpty()) {
+                stream.tell(changes, changes.size() == PAGE);
+                cursor = changes.getLast().cursor();
+            } else if (bell.tryAcquire(HEARTBEAT, TimeUnit.SECONDS)) {
+                bell.drainPermits();
+            } else {
+                stream.heartbeat();
+            }
+        }
+    }
+
+    private void ring(Set<WidgetKey> changed) {
+        if (!bells.isEmpty()) {
+            changed.stream().map(WidgetKey::project).distinct().forEach(project -> {
+                var waiting = bells.get(project);
+                if (waiting != null) {
+                    waiting.forEach(Semaphore::release);
+                }
+            });
+        }
+    }
+
+    private static Set<Semaphore> with(@Nullable Set<Semaphore> all, Semaphore bell) {
+        Set<Semaphore> known = all == null ? ConcurrentHashMap.newKeySet() : all;
+        known.add(bell);
+        return known;
+    }
+
+    private static @Nullable Set<Semaphore> without(Set<Semaphore> all, Semaphore bell) {
+        all.remove(bell);
+        return all.isEmpty() ? null : all;
+    }
+
+    private static @Nullable Long place(@Nullable String lastEventId) {
+        return lastEventId != null && lastEventId.matches("\\d{1,18}") ? Long.valueOf(lastEventId) : null;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the web server, which waits for its requests to end. */
+    @Override
+    public void stop() {
+        running = false;
+        bells.values().forEach(all -> all.forEach(Semaphore::release));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+}

@@ -1,0 +1,55 @@
+package io.vitrine.delivery.http;
+
+import org.jspecify.annotations.Nullable;
+
+/** In what form a widget is asked for. */
+enum Form {
+    JSON(""),
+    HTML(".html"),
+    CSS(".css");
+
+    private final String suffix;
+
+    Form(String suffix) {
+        this.suffix = suffix;
+    }
+
+    String suffix() {
+        return suffix;
+    }
+
+    /**
+     * HTML if the client names it and likes it better than JSON, as browsers do; JSON otherwise.
+     *
+     * @param accept as the request has it, or null
+     */
+    static Form preferred(@Nullable String accept) {
+        if (accept == null || !accept.contains("text/html")) {
+            return JSON;
+        }
+        var html = 0.0;
+        var json = 0.0;
+        for (var range : accept.split(",")) {
+            var parts = range.strip().split("\\s*;\\s*");
+            switch (parts[0]) {
+                case "text/html" -> html = weight(parts);
+                case "application/json" -> json = weight(parts);
+                case String _ -> {}
+            }
+        }
+        return html > json ? HTML : JSON;
+    }
+
+    private static double weight(String[] parts) {
+        for (var part : parts) {
+            if (part.startsWith("q=")) {
+                try {
+                    return Double.parseDouble(part.substring(2));
+                } catch (NumberFormatException e) {
+                    return 0;
+                }
+            }
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,51 @@
+package io.vitrine.delivery.http;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the bytes of an answer are, and what a browser may do with them when it shows them as a page of their own. */
+enum Kind {
+    JSON(200, "application/json", null),
+    STYLESHEET(200, "text/css;charset=UTF-8", null),
+    SCRIPT(200, "text/javascript;charset=UTF-8", null),
+
+    /** Our own markup: pictures, films and frames from anywhere, nothing else. */
+    LAYOUT(
+            200,
+            "text/html;charset=UTF-8",
+            "default-src 'none'; style-src 'self'; img-src http: https:; media-src http: https:; frame-src http: https:;"
+                    + " base-uri 'none'; form-action 'none';"
+                    + " sandbox allow-scripts allow-popups allow-downloads allow-presentation"),
+
+    /** A template author's markup may do all that it could on a site of its own, and nothing to ours. */
+    TEMPLATE(
+            200,
+            "text/html;charset=UTF-8",
+            "sandbox allow-scripts allow-popups allow-forms allow-downloads allow-presentation"),
+
+    /** The template makes nothing of the widget; the markup says so. */
+    FAILURE(500, "text/html;charset=UTF-8", "default-src 'none'; style-src 'self'; sandbox");
+
+    private final int status;
+    private final String contentType;
+    private final @Nullable String policy;
+
+    Kind(int status, String contentType, @Nullable String policy) {
+        this.status = status;
+        this.contentType = contentType;
+        this.policy = policy;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    /** Its Content-Security-Policy, or null for none. */
+    @Nullable
+    String policy() {
+        return policy;
+    }
+}

@@ -1,0 +1,101 @@
+package io.vitrine.delivery.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vitrine.delivery.markup.LayoutMarkup;
+import io.vitrine.delivery.markup.TemplateMarkup;
+import io.vitrine.delivery.widget.DeliveredWidget;
+import io.vitrine.events.ProjectId;
+import io.vitrine.templates.RenderingFailed;
+import io.vitrine.templates.Template;
+import io.vitrine.templates.TemplateFault;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the bytes of an answer, once for each version of a widget. */
+final class Renderer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
+
+    /** Parsed templates, by the length of their sources in characters: ten thousand widgets may share one. */
+    private static final long PARSED = 2 << 20;
+
+    private final Cache<String, Template> parsed = Caffeine.newBuilder()
+            .maximumWeight(PARSED)
+            .weigher((String source, Template _) -> source.length() + 100)
+            .executor(Runnable::run)
+            .build();
+
+    private final MeterProvider<Timer> timers;
+
+    Renderer(MeterRegistry metrics) {
+        timers = Timer.builder("vitrine.delivery.rendering")
+                .description("Widgets drawn by their templates")
+                .withRegistry(metrics);
+    }
+
+    /** @param template the source of what draws the widget, or null if its layout does, or it is not there */
+    record Subject(
+            ProjectId project,
+            DeliveredWidget widget,
+            @Nullable String template) {}
+
+    Answer answer(Subject subject, Form form) {
+        var widget = subject.widget();
+        return switch (form) {
+            case JSON -> Answer.of(Kind.JSON, widget.json());
+            case CSS -> Answer.of(Kind.STYLESHEET, LayoutMarkup.css(widget));
+            case HTML ->
+                widget.template() == null
+                        ? Answer.of(Kind.LAYOUT, LayoutMarkup.html(subject.project(), widget))
+                        : drawn(subject);
+        };
+    }
+
+    private Answer drawn(Subject subject) {
+        var source = subject.template();
+        if (source == null) {
+            return failed(subject, "there is no such version");
+        }
+        var start = System.nanoTime();
+        var outcome = "drawn";
+        try {
+            return Answer.of(Kind.TEMPLATE, TemplateMarkup.html(subject.widget(), template(source)));
+        } catch (RenderingFailed e) {
+            outcome = e.reason().name().toLowerCase(Locale.ROOT);
+            return failed(subject, String.valueOf(e.getMessage()));
+        } catch (TemplateFault e) {
+            outcome = "no_template";
+            return failed(subject, String.valueOf(e.getMessage()));
+        } finally {
+            timers.withTag("outcome", outcome).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private Template template(String source) throws TemplateFault {
+        var known = parsed.getIfPresent(source);
+        if (known != null) {
+            return known;
+        }
+        var template = Template.parse(source);
+        parsed.put(source, template);
+        return template;
+    }
+
+    private static Answer failed(Subject subject, String why) {
+        var widget = subject.widget();
+        LOG.warn(
+                "Widget {} of project {} cannot be drawn by {}: {}",
+                widget.id(),
+                subject.project(),
+                widget.template(),
+                why);
+        return Answer.of(Kind.FAILURE, TemplateMarkup.failed(widget));
+    }
+}

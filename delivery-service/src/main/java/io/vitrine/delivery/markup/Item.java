@@ -1,0 +1,157 @@
+package io.vitrine.delivery.markup;
+
+import io.vitrine.delivery.widget.DeliveredAsset;
+import io.vitrine.events.AssetFile.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One asset of a widget as HTML. */
+final class Item {
+
+    private final DeliveredAsset asset;
+    private final String url;
+
+    private Item(DeliveredAsset asset, String url) {
+        this.asset = asset;
+        this.url = url;
+    }
+
+    /** @return null if the asset leads anywhere but to the web */
+    static @Nullable Item of(DeliveredAsset asset) {
+        return isOfTheWeb(asset.url()) ? new Item(asset, asset.url()) : null;
+    }
+
+    private static boolean isOfTheWeb(String url) {
+        try {
+            var uri = new URI(url);
+            var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            return (scheme.equals("http") || scheme.equals("https")) && uri.getRawAuthority() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    void write(Html html) {
+        html.open(
+                "figure",
+                "class",
+                "vitrine-figure",
+                "data-type",
+                asset.type().name().toLowerCase(Locale.ROOT));
+        switch (asset.type()) {
+            case IMAGE -> image(html);
+            case VIDEO -> video(html);
+            case FILE -> file(html);
+            case EMBED -> embed(html);
+        }
+        if (asset.title() != null && asset.type() != Kind.FILE) {
+            html.open("figcaption", "class", "vitrine-caption")
+                    .text(asset.title())
+                    .close("figcaption");
+        }
+        html.close("figure");
+    }
+
+    private void image(Html html) {
+        html.open(
+                "img",
+                "src",
+                url,
+                "alt",
+                Objects.requireNonNullElse(asset.altText(), ""),
+                "width",
+                asset.width(),
+                "height",
+                asset.height(),
+                "loading",
+                "lazy",
+                "decoding",
+                "async");
+    }
+
+    private void video(Html html) {
+        html.open(
+                        "video",
+                        "src",
+                        url,
+                        "controls",
+                        "",
+                        "preload",
+                        "metadata",
+                        "playsinline",
+                        "",
+                        "width",
+                        asset.width(),
+                        "height",
+                        asset.height(),
+                        "aria-label",
+                        name())
+                .open("a", "href", url)
+                .text(name())
+                .close("a")
+                .close("video");
+    }
+
+    private void file(Html html) {
+        html.open("a", "class", "vitrine-file", "href", url, "download", asset.filename(), "rel", "noopener")
+                .open("span", "class", "vitrine-file-name")
+                .text(name())
+                .close("span");
+        if (asset.sizeBytes() != null) {
+            html.text(" ")
+                    .open("span", "class", "vitrine-file-size")
+                    .text(size(asset.sizeBytes()))
+                    .close("span");
+        }
+        html.close("a");
+    }
+
+    /** Without its own origin it can do nothing to the page around it, also when it is of the same site. */
+    private void embed(Html html) {
+        html.open(
+                        "iframe",
+                        "src",
+                        url,
+                        "title",
+                        name(),
+                        "sandbox",
+                        "allow-scripts allow-popups allow-presentation",
+                        "allow",
+                        "fullscreen",
+                        "referrerpolicy",
+                        "strict-origin-when-cross-origin",
+                        "loading",
+                        "lazy",
+                        "width",
+                        asset.width(),
+                        "height",
+                        asset.height())
+                .close("iframe")
+                .open("a", "class", "vitrine-embed-link", "href", url, "rel", "noopener")
+                .text("Open " + name())
+                .close("a");
+    }
+
+    private String name() {
+        return given(
+                asset.title(),
+                given(asset.altText(), given(asset.filename(), URI.create(url).getHost())));
+    }
+
+    private static String given(@Nullable String first, @Nullable String otherwise) {
+        return first != null && !first.isBlank() ? first : Objects.requireNonNullElse(otherwise, "");
+    }
+
+    private static String size(long bytes) {
+        var units = new String[] {"B", "KB", "MB", "GB", "TB"};
+        var unit = 0;
+        var number = (double) Math.max(0, bytes);
+        for (; number >= 1_000 && unit < units.length - 1; unit++) {
+            number /= 1_000;
+        }
+        return String.format(Locale.ROOT, unit == 0 || number >= 100 ? "%.0f %s" : "%.1f %s", number, units[unit]);
+    }
+}

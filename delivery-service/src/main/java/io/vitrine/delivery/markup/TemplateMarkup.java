@@ -1,0 +1,36 @@
+package io.vitrine.delivery.markup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.delivery.widget.DeliveredWidget;
+import io.vitrine.templates.RenderingFailed;
+import io.vitrine.templates.Template;
+import java.util.Map;
+
+/** A widget as its template draws it. */
+public final class TemplateMarkup {
+
+    private TemplateMarkup() {}
+
+    /** The template finds the configuration's members, and the widget's id as {@code _.id}. */
+    public static byte[] html(DeliveredWidget widget, Template template) throws RenderingFailed {
+        var id = widget.id().toString();
+        var drawn = template.render(widget.config(), Map.of("_", Map.of("id", id)));
+        var html = new Html().open("div", "class", "vitrine-drawn", "data-vitrine", id);
+        return (html + drawn + "</div>\n").getBytes(UTF_8);
+    }
+
+    /** In place of what could not be drawn. Why it could not is for those who can read the log. */
+    public static byte[] failed(DeliveredWidget widget) {
+        return new Html()
+                .open("link", "rel", "stylesheet", "href", LayoutMarkup.STYLESHEET)
+                .open("section", "class", "vitrine vitrine-failed", "data-vitrine", widget.id(), "role", "note")
+                .open("p")
+                .text("This part of the page cannot be shown at the moment.")
+                .close("p")
+                .close("section")
+                .text("\n")
+                .toString()
+                .getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package io.vitrine.delivery.markup;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.events.JsonObject;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A theme as CSS custom properties: {@code borderRadius: 12} is {@code --vitrine-border-radius:12px}. Only names and
+ * values that cannot be anything else than one value of one property are taken; the rest is left out.
+ *
+ * @param properties by name, without {@code --vitrine-}
+ */
+record Theme(Map<String, String> properties) {
+
+    private static final int MOST = 64;
+    private static final int DEEPEST = 3;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
+
+    /** Numbers with units, colours, words and the functions that make colours, in a list. */
+    private static final Pattern VALUE = Pattern.compile("(?=.{1,120}$)(?:ONE)(?:(?: *[,/] *| +)(?:ONE))*"
+            .replace("ONE", "(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\\([0-9a-z.,%/ +-]*\\)|#?[A-Za-z0-9.%+-]+"));
+
+    private static final Set<String> WITHOUT_UNIT = Set.of(
+            "columns",
+            "visible",
+            "slides-to-show",
+            "opacity",
+            "line-height",
+            "font-weight",
+            "z-index",
+            "aspect-ratio",
+            "order");
+
+    /** What a configuration says about looks. */
+    private static final Set<String> LOOKS = Set.of("columns", "gap", "slidesToShow", "aspectRatio", "objectFit");
+
+    static Theme of(JsonObject theme, JsonObject config) {
+        var properties = new TreeMap<String, String>();
+        var looks = EventJson.MAPPER.readTree(config.text());
+        LOOKS.forEach(name -> take(properties, kebab(name), looks.path(name), DEEPEST));
+        take(properties, "", EventJson.MAPPER.readTree(theme.text()), 0);
+        return new Theme(properties);
+    }
+
+    private static void take(Map<String, String> properties, String name, JsonNode value, int depth) {
+        if (value.isObject() && depth < DEEPEST) {
+            value.forEachEntry((key, member) -> {
+                if (NAME.matcher(key).matches()) {
+                    take(properties, name.isEmpty() ? kebab(key) : name + "-" + kebab(key), member, depth + 1);
+                }
+            });
+        } else if (properties.size() < MOST && !name.isEmpty()) {
+            if (value.isNumber() && Math.abs(value.asDouble()) < 1e6) {
+                var number = value.decimalValue().stripTrailingZeros().toPlainString();
+                if (number.length() <= 20) {
+                    properties.put(name, WITHOUT_UNIT.contains(name) ? number : number + "px");
+                }
+            } else if (value.isString() && VALUE.matcher(value.stringValue()).matches()) {
+                properties.put(name, value.stringValue());
+            }
+        }
+    }
+
+    /** As an attribute: {@code border-radius:12px;padding:8px}. */
+    String attribute() {
+        return properties.entrySet().stream()
+                .map(property -> property.getKey() + ":" + property.getValue())
+                .collect(Collectors.joining(";"));
+    }
+
+    /** As a stylesheet for the element with this {@code data-vitrine}. */
+    String stylesheet(String id) {
+        return properties.entrySet().stream()
+                .map(property -> "--vitrine-" + property.getKey() + ":" + property.getValue())
+                .collect(Collectors.joining(";", "[data-vitrine=\"" + id + "\"]{", "}\n"));
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-').toLowerCase(java.util.Locale.ROOT);
+    }
+}

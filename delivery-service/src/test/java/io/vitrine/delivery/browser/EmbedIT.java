@@ -1,0 +1,249 @@
+package io.vitrine.delivery.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vitrine.delivery.History;
+import io.vitrine.delivery.ServiceTest;
+import io.vitrine.delivery.Topic;
+import io.vitrine.events.AssetEvent.AssetCreated;
+import io.vitrine.events.AssetFile;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.JsonObject;
+import io.vitrine.events.Layout;
+import io.vitrine.events.WidgetEvent.ConfigChanged;
+import io.vitrine.events.WidgetEvent.WidgetCreated;
+import io.vitrine.events.WidgetEvent.WidgetPublished;
+import io.vitrine.events.WidgetEvent.WidgetUnpublished;
+import io.vitrine.events.WidgetId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** {@code <vitrine-widget>} on somebody's page, in Chromium. */
+@ServiceTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EmbedIT {
+
+    private static final String[] TITLES = {
+        "First light over the bay", "Dunes", "The long way home, by the old road", "Harbour", "Snow", "Late summer"
+    };
+
+    @LocalServerPort
+    int port;
+
+    private final History shop = History.ofProject();
+    private Browser browser;
+    private HostPage page;
+
+    @BeforeAll
+    void start() throws Exception {
+        browser = new Browser();
+        page = new HostPage("http://127.0.0.1:" + port);
+        Topic.has(shop.facts());
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+            page.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_layout_shows_its_assets_in_order_without_breaking_the_strictest_policy(Layout layout) {
+        var slug = layout.name().toLowerCase().replace('_', '-');
+        published(slug, layout, "{\"showDots\":true,\"infinite\":true,\"autoplay\":true,\"autoplaySpeed\":60000}", 6);
+
+        for (var look : List.of("light", "dark")) {
+            browser.prefers("prefers-color-scheme", look);
+            browser.size(1180, 900);
+            open(slug, "Layout " + layout);
+            assertThat(browser.<List<String>>see(
+                            "[...root.querySelectorAll('figcaption')].map(each => each.innerText)"))
+                    .containsExactly(TITLES);
+            assertThat(browser.<String>see(
+                            "getComputedStyle(root.querySelector('.vitrine-figure')).borderTopLeftRadius"))
+                    .isEqualTo("12px");
+            waitForPictures();
+            browser.screenshot(slug + "-" + look);
+            browser.size(500, 900);
+            browser.screenshot(slug + "-" + look + "-narrow");
+            assertThat(browser.<Boolean>see("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+        }
+        browser.hasNothingToComplainAbout();
+    }
+
+    @Test
+    void a_carousel_turns_by_itself_and_begins_again_after_the_last() {
+        browser.prefers("prefers-reduced-motion", "no-preference");
+        published(
+                "turning",
+                Layout.CAROUSEL,
+                "{\"autoplay\":true,\"autoplaySpeed\":1000,\"showDots\":true,\"infinite\":true}",
+                3);
+        open("turning", "Turns");
+
+        await().untilAsserted(() -> assertThat(shown()).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(shown()).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(shown()).isZero());
+    }
+
+    @Test
+    void a_carousel_that_is_paused_stays() {
+        browser.prefers("prefers-reduced-motion", "no-preference");
+        published("paused", Layout.CAROUSEL, "{\"autoplay\":true,\"autoplaySpeed\":1000,\"infinite\":true}", 3);
+        open("paused", "Stays");
+
+        browser.see("root.querySelector('[aria-label=Pause]').click()");
+
+        var there = shown();
+        stays(there);
+        assertThat(browser.<Boolean>see("root.querySelector('[aria-label=Play]') !== null"))
+                .isTrue();
+    }
+
+    @Test
+    void nothing_turns_by_itself_for_those_who_asked_for_less_motion() {
+        browser.prefers("prefers-reduced-motion", "reduce");
+        published("still", Layout.CAROUSEL, "{\"autoplay\":true,\"autoplaySpeed\":1000,\"infinite\":true}", 3);
+        open("still", "Is still");
+
+        stays(0);
+        browser.see("root.querySelector('[aria-label=Next]').click()");
+        await().untilAsserted(() -> assertThat(shown()).isEqualTo(1));
+        browser.prefers("prefers-reduced-motion", "no-preference");
+    }
+
+    @Test
+    void dots_buttons_and_keys_lead_to_an_item() {
+        published("led", Layout.CAROUSEL, "{\"showDots\":true}", 4);
+        open("led", "Is led");
+
+        browser.see("root.querySelector('[aria-label=\"Show 3 of 4\"]').click()");
+        await().untilAsserted(() -> assertThat(shown()).isEqualTo(2));
+        assertThat(browser.<String>see("root.querySelector('[aria-current]').getAttribute('aria-label')"))
+                .isEqualTo("Show 3 of 4");
+
+        browser.see("root.querySelector('.vitrine-items').focus()");
+        browser.press("ArrowRight");
+        await().untilAsserted(() -> assertThat(shown()).isEqualTo(3));
+        browser.press("ArrowRight");
+        stays(3);
+        assertThat(browser.<String>see("root.querySelector('[aria-label=Next]').getAttribute('aria-disabled')"))
+                .isEqualTo("true");
+        browser.press("Home");
+        await().untilAsserted(() -> assertThat(shown()).isZero());
+        browser.see("root.querySelector('[aria-label=Previous]').click()");
+        stays(0);
+    }
+
+    @Test
+    void a_slider_shows_several_and_moves_by_one() {
+        browser.size(1180, 900);
+        published("sliding", Layout.SLIDER, "{\"infinite\":true,\"slidesToShow\":3}", 6);
+        open("sliding", "Slides");
+
+        assertThat(
+                        browser.<Boolean>see(
+                                "root.querySelector('.vitrine-items').clientWidth > 2.5 * root.querySelector('.vitrine-item').clientWidth"))
+                .isTrue();
+        browser.see("root.querySelector('[aria-label=Next]').click()");
+        await().untilAsserted(() -> assertThat(shown()).isEqualTo(1));
+        assertThat(browser.<Boolean>see("root.querySelector('[aria-label=Pause]') === null"))
+                .isTrue();
+    }
+
+    @Test
+    void a_change_shows_at_once_and_an_unpublished_widget_is_gone_until_it_is_published_again() {
+        var id = published("live", Layout.GRID, "{}", 2);
+        open("live", "Is live");
+        await().untilAsserted(() -> assertThat(items()).isEqualTo(2));
+
+        Topic.has(shop.add(new WidgetUnpublished(id)));
+        await().untilAsserted(() -> assertThat(state()).isEqualTo("empty"));
+        assertThat(browser.<String>see("root.innerHTML")).isEmpty();
+        assertThat(browser.<Long>see("widget.getBoundingClientRect().height")).isZero();
+
+        Topic.has(shop.add(new ConfigChanged(id, JsonObject.parse("{\"columns\":2}")), new WidgetPublished(id)));
+        await().untilAsserted(() -> assertThat(state()).isEqualTo("shown"));
+        assertThat(items()).isEqualTo(2);
+    }
+
+    @Test
+    void a_widget_that_is_not_there_takes_no_room_and_comes_with_its_publish() {
+        page.shows("Waits", "<vitrine-widget project=\"%s\" slug=\"later\"></vitrine-widget>".formatted(shop.key));
+        browser.open(page.url());
+        await().untilAsserted(() -> assertThat(state()).isEqualTo("empty"));
+
+        published("later", Layout.LIST_VERTICAL, "{}", 1);
+
+        await().untilAsserted(() -> assertThat(state()).isEqualTo("shown"));
+    }
+
+    private WidgetId published(String slug, Layout layout, String config, int assets) {
+        var events = new ArrayList<DomainEvent>();
+        var ids = new ArrayList<AssetId>();
+        for (var i = 0; i < assets; i++) {
+            var asset = AssetId.random();
+            ids.add(asset);
+            var height = layout == Layout.MASONRY ? 500 + 170 * (i % 3) : 600;
+            var file = new AssetFile(
+                    AssetFile.Kind.IMAGE, page.picture(i + 1, 900, height), "p.png", "image/png", 1L, 900, height);
+            events.add(new AssetCreated(asset, file, "A landscape", TITLES[i], List.of(), JsonObject.EMPTY));
+        }
+        var id = WidgetId.random();
+        var theme = JsonObject.parse("{\"borderRadius\":12,\"padding\":8,\"accentColor\":\"#d9480f\"}");
+        events.add(
+                new WidgetCreated(id, "The " + slug, slug, null, null, layout, ids, JsonObject.parse(config), theme));
+        events.add(new WidgetPublished(id));
+        Topic.has(shop.add(events.toArray(DomainEvent[]::new)));
+        return id;
+    }
+
+    private void open(String slug, String title) {
+        page.shows(title, "<vitrine-widget project=\"%s\" slug=\"%s\"></vitrine-widget>".formatted(shop.key, slug));
+        browser.open(page.url());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(state()).isEqualTo("shown"));
+    }
+
+    private void waitForPictures() {
+        browser.see("(root.querySelectorAll('img').forEach(each => each.loading = 'eager'), 1)");
+        await().untilAsserted(() -> assertThat(browser.<Boolean>see(
+                        "[...root.querySelectorAll('img')].every(each => each.complete && each.naturalWidth)"))
+                .isTrue());
+    }
+
+    private String state() {
+        return browser.see("widget.getAttribute('state')");
+    }
+
+    private long items() {
+        return browser.<Long>see("root.querySelectorAll('.vitrine-item').length");
+    }
+
+    /** The item in front, once the scroll is over. */
+    private long shown() {
+        return browser.<Long>see("""
+                (() => {
+                  const list = root.querySelector('.vitrine-items'), first = list.children[0].offsetLeft;
+                  return [...list.children].findIndex(item => Math.abs(item.offsetLeft - first - list.scrollLeft) < 4);
+                })()""");
+    }
+
+    private void stays(long item) {
+        await().during(Duration.ofMillis(1_800)).atMost(Duration.ofSeconds(5)).until(() -> shown() == item);
+    }
+}
