@@ -2,7 +2,9 @@ package io.vitrine.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +69,14 @@ public final class Node implements AutoCloseable {
                 .get()
                 .uri("/delivery/{project}/widgets?slugs={slugs}", history.project, slugs)
                 .exchange();
+    }
+
+    /** The stream of changes, open until it is closed. */
+    public InputStream follow(History history) throws IOException {
+        var port = context.getEnvironment().getProperty("local.server.port");
+        return URI.create("http://127.0.0.1:%s/delivery/%s/changes".formatted(port, history.key))
+                .toURL()
+                .openStream();
     }
 
     public ResponseSpec health(String path) {

@@ -1,6 +1,7 @@
 package io.vitrine.delivery.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vitrine.delivery.History;
@@ -10,9 +11,15 @@ import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
+import io.vitrine.events.TemplateDesign;
+import io.vitrine.events.TemplateEvent.TemplateCreated;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateVersionId;
 import io.vitrine.events.WidgetEvent.ConfigChanged;
+import io.vitrine.events.WidgetEvent.TemplateApplied;
 import io.vitrine.events.WidgetEvent.WidgetCreated;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
@@ -190,6 +197,74 @@ class EmbedIT {
         published("later", Layout.LIST_VERTICAL, "{}", 1);
 
         await().untilAsserted(() -> assertThat(state()).isEqualTo("shown"));
+    }
+
+    @Test
+    void a_widget_opened_as_a_page_looks_right_under_its_own_policy_without_any_script() {
+        published("alone", Layout.CAROUSEL, "{}", 3);
+        var alone = "http://127.0.0.1:%d/delivery/%s/widgets/alone.html".formatted(port, shop.key);
+        await().untilAsserted(() -> {
+            browser.open(alone);
+            assertThat(browser.<Long>see("document.querySelectorAll('.vitrine-item').length"))
+                    .isEqualTo(3);
+        });
+
+        assertThat(browser.<String>see(
+                        "getComputedStyle(document.querySelector('.vitrine-figure')).borderTopLeftRadius"))
+                .isEqualTo("12px");
+        browser.see("document.querySelector('.vitrine-items').focus()");
+        browser.press("ArrowRight");
+        await().untilAsserted(
+                        () -> assertThat(browser.<Number>see("document.querySelector('.vitrine-items').scrollLeft")
+                                        .intValue())
+                                .isPositive());
+        browser.hasNothingToComplainAbout();
+    }
+
+    @Test
+    void what_a_template_draws_is_shown_and_texts_in_it_stay_texts() {
+        var template = TemplateId.random();
+        var version = TemplateVersionId.random();
+        var id = WidgetId.random();
+        var evil = "<img src=x onerror=document.title='broken'><script>document.title='broken'</script>";
+        Topic.has(shop.add(
+                new TemplateCreated(
+                        template,
+                        version,
+                        "List",
+                        new TemplateDesign(
+                                "<ul>{{#each list_items}}<li title='{{text}}'>{{text}}</li>{{/each}}</ul>",
+                                JsonArray.EMPTY,
+                                "",
+                                false),
+                        null,
+                        null),
+                new WidgetCreated(
+                        id,
+                        "Drawn",
+                        "drawn",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        JsonObject.parse("{\"list_items\":[{\"text\":\"%s\"}]}".formatted(evil)),
+                        JsonObject.EMPTY),
+                new TemplateApplied(id, template, version),
+                new WidgetPublished(id)));
+        open("drawn", "Drawn");
+
+        assertThat(browser.<String>see("root.querySelector('li').textContent")).isEqualTo(evil);
+        assertThat(browser.<String>see("root.querySelector('li').title")).isEqualTo(evil);
+        assertThat(browser.<String>see("document.title")).isEqualTo("A shop");
+        browser.hasNothingToComplainAbout();
+    }
+
+    @Test
+    void a_page_that_breaks_its_policy_is_noticed_here() {
+        page.shows("Breaks", "<p style=\"color:red\">inline</p>");
+        browser.open(page.url());
+
+        assertThatThrownBy(browser::hasNothingToComplainAbout).hasMessageContaining("Content Security Policy");
     }
 
     private WidgetId published(String slug, Layout layout, String config, int assets) {

@@ -3,6 +3,7 @@ package io.vitrine.delivery.feed;
 import static io.vitrine.delivery.History.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.vitrine.delivery.History;
 import io.vitrine.delivery.Node;
@@ -109,6 +110,20 @@ class NodeLifeIT {
                     node.widget(shop, "hero").expectBody().jsonPath("$.name").isEqualTo("Meanwhile"));
             assertThat(node.metric("vitrine.delivery.events", "outcome", "known"))
                     .isZero();
+        }
+    }
+
+    @Test
+    void a_node_stops_at_once_although_somebody_follows_its_changes() throws Exception {
+        publish();
+        var node = Node.start(Node.emptyStore(), "followed");
+        await().untilAsserted(() -> node.widget(shop, "hero").expectStatus().isOk());
+        try (var changes = node.follow(shop)) {
+            assertThat(changes.read()).isPositive();
+
+            assertTimeoutPreemptively(Duration.ofSeconds(10), node::close);
+
+            assertThat(changes.readAllBytes()).asString().contains("id: ");
         }
     }
 
