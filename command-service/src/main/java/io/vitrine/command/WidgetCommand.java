@@ -79,6 +79,19 @@ public sealed interface WidgetCommand extends Command {
                 Change.keep(),
                 Change.keep(),
                 Change.keep());
+
+        /** Of nothing else. */
+        public static Revision of(Change<String> name, Change<@Nullable String> icon) {
+            return new Revision(
+                    name,
+                    Change.keep(),
+                    Change.keep(),
+                    icon,
+                    Change.keep(),
+                    Change.keep(),
+                    Change.keep(),
+                    Change.keep());
+        }
     }
 
     /** What a revision says about each field of one content. */

@@ -51,11 +51,18 @@ public final class Answers {
     /** 204. */
     public ResponseEntity<Object> gone(
             ProjectId project, long position, Conditions conditions, List<Audience> audiences) {
-        var answer = ResponseEntity.noContent().header(CONSISTENCY_TOKEN, Long.toString(position));
+        return ended(HttpStatus.NO_CONTENT, project, position, conditions, audiences)
+                .build();
+    }
+
+    /** Of a write after which there is nothing to have a version. */
+    public ResponseEntity.BodyBuilder ended(
+            HttpStatus status, ProjectId project, long position, Conditions conditions, List<Audience> audiences) {
+        var answer = ResponseEntity.status(status).header(CONSISTENCY_TOKEN, Long.toString(position));
         if (!shown(project, position, conditions, audiences)) {
             answer.header(CONSISTENCY, "pending");
         }
-        return answer.build();
+        return answer;
     }
 
     private boolean shown(ProjectId project, long position, Conditions conditions, List<Audience> audiences) {

@@ -33,8 +33,10 @@ public final class WidgetParts {
     /** How many contents a widget can have, and how many sources. */
     public static final int MOST = 100;
 
-    /** Of all contents and sources of a widget: what a read shows then fits into the body of a write. */
-    static final int MOST_BYTES = 512 * 1024;
+    /**
+     * Of all contents and sources of a widget: what a read shows fits into a write, and lists of widgets into memory.
+     */
+    static final int MOST_BYTES = 256 * 1024;
 
     private WidgetParts() {}
 

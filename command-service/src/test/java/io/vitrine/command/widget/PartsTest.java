@@ -191,7 +191,7 @@ class PartsTest {
     }
 
     @Test
-    void all_of_them_together_have_at_most_half_a_mebibyte() {
+    void all_of_them_together_have_so_many_bytes_at_most() {
         var half = new WidgetPart(ContentId.random(), null, "ü".repeat(WidgetParts.MOST_BYTES / 2), null);
         var tooMuch = new TooMuchContent(WidgetParts.MOST_BYTES);
 

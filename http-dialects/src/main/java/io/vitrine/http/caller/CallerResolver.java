@@ -8,6 +8,7 @@ import io.vitrine.http.request.Dialect;
 import io.vitrine.http.request.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +78,14 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         if (scoped == null) {
             throw new IllegalStateException("%s says no scope.".formatted(parameter.getExecutable()));
         }
-        if (Arrays.stream(scoped.value()).noneMatch(subject::has)) {
+        var one = Arrays.stream(scoped.value()).anyMatch(subject::has);
+        if (!one || !Arrays.stream(scoped.and()).allMatch(subject::has)) {
+            var needed = new ArrayList<>(List.of(String.join(" or ", scoped.value())));
+            needed.addAll(List.of(scoped.and()));
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
                     "scope-missing",
-                    "This needs a token with the scope %s.".formatted(String.join(" or ", scoped.value())));
+                    "This needs a token with the scope %s.".formatted(String.join(" and ", needed)));
         }
     }
 

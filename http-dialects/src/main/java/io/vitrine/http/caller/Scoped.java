@@ -12,4 +12,7 @@ public @interface Scoped {
 
     /** For example {@code widgets:write}. */
     String[] value();
+
+    /** What is needed beside one of those, for an endpoint that does two things at once. */
+    String[] and() default {};
 }

@@ -21,19 +21,30 @@ public final class Parameters {
 
     private final Map<String, List<String>> given;
     private final boolean strict;
+    private final int standardLimit;
     private final Set<String> known = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
 
     /** @param strict whether a parameter that nobody reads is a fault */
     public Parameters(Map<String, List<String>> given, boolean strict) {
+        this(given, strict, STANDARD_LIMIT);
+    }
+
+    private Parameters(Map<String, List<String>> given, boolean strict, int standardLimit) {
         this.given = given;
         this.strict = strict;
+        this.standardLimit = standardLimit;
+    }
+
+    /** For dialects whose clients expect whole lists: as much as there can be in one answer, unless asked for less. */
+    public Parameters asManyAsPossible() {
+        return new Parameters(given, strict, HIGHEST_LIMIT);
     }
 
     public int limit() {
         var text = text("limit");
         if (text == null) {
-            return STANDARD_LIMIT;
+            return standardLimit;
         }
         try {
             var limit = Integer.parseInt(text);
@@ -42,10 +53,10 @@ public final class Parameters {
             }
         } catch (NumberFormatException notANumber) {
             fault("limit", "type", "limit is a whole number, not \"%s\".".formatted(text));
-            return STANDARD_LIMIT;
+            return standardLimit;
         }
         fault("limit", "out-of-range", "limit is from 1 to %d, not %s.".formatted(HIGHEST_LIMIT, text));
-        return STANDARD_LIMIT;
+        return standardLimit;
     }
 
     public <D> Order<D> order(Order.Choice<D> choice) {

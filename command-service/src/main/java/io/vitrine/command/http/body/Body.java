@@ -1,6 +1,5 @@
 package io.vitrine.command.http.body;
 
-import io.vitrine.events.JsonObject;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
 import java.util.ArrayList;
@@ -21,18 +20,36 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Body {
 
     private final ObjectNode fields;
-    private final Map<String, JsonObject> objects;
+    private final Map<String, String> letters;
     private final String hash;
     private final boolean strict;
-    private final List<Fault> faults = new ArrayList<>();
+    private final String pointer;
+    private final List<Fault> faults;
     private final Set<String> known = new HashSet<>();
 
-    /** @param objects the fields that are objects, to the letter: a tree keeps numbers, not how they are written */
-    Body(ObjectNode fields, Map<String, JsonObject> objects, String hash, boolean strict) {
+    /** @param letters the fields that are objects or arrays, to the letter */
+    Body(ObjectNode fields, Map<String, String> letters, String hash, boolean strict) {
+        this(fields, letters, hash, strict, "", new ArrayList<>());
+    }
+
+    private Body(
+            ObjectNode fields,
+            Map<String, String> letters,
+            String hash,
+            boolean strict,
+            String pointer,
+            List<Fault> faults) {
         this.fields = fields;
-        this.objects = objects;
+        this.letters = letters;
         this.hash = hash;
         this.strict = strict;
+        this.pointer = pointer;
+        this.faults = faults;
+    }
+
+    /** An object somewhere in this one; its faults are this one's. */
+    Body part(String at, ObjectNode object, String text) {
+        return new Body(object, Letters.ofObject(text), hash, strict, at, faults);
     }
 
     /** SHA-256 over method, path and body, in hex: two requests with the same one ask the same. */
@@ -42,7 +59,7 @@ public final class Body {
 
     public Field field(String name) {
         known.add(name);
-        return new Field(this, "/" + name, fields.get(name), objects.get(name));
+        return new Field(this, pointer + "/" + name, fields.get(name), letters.getOrDefault(name, ""));
     }
 
     /** Fields that answers have and requests may repeat; they change nothing. */
@@ -55,22 +72,31 @@ public final class Body {
      * @throws ProblemException 400 with every fault there was; under {@code handling=strict} also fields nobody knows
      */
     public void done() {
-        if (strict) {
-            fields.propertyNames().stream()
-                    .filter(name -> !known.contains(name))
-                    .forEach(name -> fault(
-                            "/" + escaped(name),
-                            "unknown",
-                            "There is no field \"%s\" here; known are %s."
-                                    .formatted(name, String.join(", ", new TreeSet<>(known)))));
-        }
+        noteUnknown();
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);
         }
     }
 
-    void fault(String pointer, String code, String detail) {
-        faults.add(new Fault(pointer, code, detail));
+    void noteUnknown() {
+        if (strict) {
+            fields.propertyNames().stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> fault(
+                            pointer + "/" + escaped(name),
+                            "unknown",
+                            "There is no field \"%s\" here; known are %s."
+                                    .formatted(name, String.join(", ", new TreeSet<>(known)))));
+        }
+    }
+
+    /** Says that something is wrong with the object as a whole. */
+    public void fault(String code, String detail) {
+        fault(pointer, code, detail);
+    }
+
+    void fault(String at, String code, String detail) {
+        faults.add(new Fault(at, code, detail));
     }
 
     static boolean isAbsent(@Nullable JsonNode node) {

@@ -1,6 +1,5 @@
 package io.vitrine.command.http.body;
 
-import io.vitrine.events.JsonObject;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.Preferences;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -24,7 +21,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -40,7 +36,7 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
     static final int LARGEST = 1024 * 1024;
 
     /** Enough for every valid body: a field's object is in it at depth 2. */
-    private static final int DEEPEST = Field.DEEPEST_OBJECT + 32;
+    private static final int DEEPEST = Structure.DEEPEST + 32;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -76,7 +72,8 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
         }
         var strict =
                 Preferences.of(Collections.list(request.getHeaders("Prefer"))).strict();
-        return new Body(parse(bytes), objectsIn(bytes), hash(request, bytes), strict);
+        var fields = parse(bytes);
+        return new Body(fields, Letters.ofObject(bytes), hash(request, bytes), strict);
     }
 
     private static ObjectNode parse(byte[] bytes) {
@@ -97,23 +94,6 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
             throw malformed("The body cannot be kept: %s.".formatted(e.getMessage()));
         }
         throw malformed("The body must be a JSON object.");
-    }
-
-    /** The fields of a body that are objects themselves; called once the body is known to be sound. */
-    private static Map<String, JsonObject> objectsIn(byte[] bytes) {
-        var objects = new HashMap<String, JsonObject>();
-        try (var parser = JSON.createParser(bytes)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                var name = parser.currentName();
-                if (parser.nextToken() == JsonToken.START_OBJECT) {
-                    objects.put(name, JsonObject.from(parser));
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        }
-        return objects;
     }
 
     private static ProblemException malformed(String detail) {

@@ -1,6 +1,7 @@
 package io.vitrine.command.http.body;
 
 import io.vitrine.command.Change;
+import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,26 +20,22 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Field {
 
-    /** Of a JSON object in a field, in bytes. */
-    static final int LARGEST_OBJECT = 64 * 1024;
-
-    /** Of a JSON object in a field, counted in objects and arrays around the innermost value. */
-    static final int DEEPEST_OBJECT = 32;
-
     /** In full: the JDK would also take {@code 1-1-1-1-1}. */
     private static final String UUID_FORM = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    private static final UUID NOTHING = new UUID(0, 0);
 
     private final Body body;
     private final String pointer;
     private final @Nullable JsonNode node;
-    private final @Nullable JsonObject object;
+    private final String letters;
 
-    /** @param object the node to the letter, if it is an object */
-    Field(Body body, String pointer, @Nullable JsonNode node, @Nullable JsonObject object) {
+    /** @param letters the node's text if it is an object or an array, empty otherwise */
+    Field(Body body, String pointer, @Nullable JsonNode node, String letters) {
         this.body = body;
         this.pointer = pointer;
         this.node = node;
-        this.object = object;
+        this.letters = letters;
     }
 
     /** Whether the field is there, be it as {@code null}. */
@@ -79,6 +76,16 @@ public final class Field {
 
     /** Text that may be missing or null, trimmed; empty text is none. */
     public @Nullable String text(int longest) {
+        var text = string(String::strip, longest);
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** Text that may be missing or null, to the letter. */
+    public @Nullable String verbatim(int longest) {
+        return string(UnaryOperator.identity(), longest);
+    }
+
+    private @Nullable String string(UnaryOperator<String> trim, int longest) {
         if (!hasValue()) {
             return null;
         }
@@ -86,14 +93,14 @@ public final class Field {
             fault("type", "%s must be a string.".formatted(name()));
             return null;
         }
-        var text = node.stringValue().strip();
+        var text = trim.apply(node.stringValue());
         if (text.codePointCount(0, text.length()) > longest) {
             fault("too-long", "%s is longer than %d characters.".formatted(name(), longest));
         }
         if (text.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t' && c != '\r')) {
             fault("characters", "%s has control characters.".formatted(name()));
         }
-        return text.isEmpty() ? null : text;
+        return text;
     }
 
     /** Text of a fixed form that must be there. */
@@ -153,34 +160,17 @@ public final class Field {
 
     /** An object, or its JSON text in a string as answers have it; missing and null are the empty object. */
     public JsonObject object() {
-        if (!hasValue() || node == null) {
-            return JsonObject.EMPTY;
-        }
-        if (object != null) {
-            return bounded(object);
-        }
-        if (!node.isString()) {
-            fault("type", "%s must be an object, or an object's JSON text.".formatted(name()));
-            return JsonObject.EMPTY;
-        }
-        try {
-            var parsed = isEmptyText() ? JsonObject.EMPTY : JsonObject.parse(node.stringValue());
-            JsonTexts.check(parsed.text());
-            return bounded(parsed);
-        } catch (JacksonException | UnstorableException e) {
-            fault("json", "%s is not a JSON object we can keep: %s".formatted(name(), JsonTexts.reason(e)));
-            return JsonObject.EMPTY;
-        }
+        return hasValue() && node != null ? new Structure(this, node, letters).object() : JsonObject.EMPTY;
     }
 
-    private JsonObject bounded(JsonObject object) {
-        if (object.size() > LARGEST_OBJECT) {
-            fault("too-long", "%s is larger than %d bytes.".formatted(name(), LARGEST_OBJECT));
-        }
-        if (object.depth() > DEEPEST_OBJECT) {
-            fault("too-deep", "%s is deeper than %d levels.".formatted(name(), DEEPEST_OBJECT));
-        }
-        return object;
+    /** An array of whatever; missing and null are the empty one. */
+    public JsonArray array() {
+        return hasValue() && node != null ? new Structure(this, node, letters).array() : JsonArray.EMPTY;
+    }
+
+    /** Objects, each read field by field; missing and null are none, and one object is as good as an array of it. */
+    public <T> List<T> items(int most, Function<Body, T> reading) {
+        return hasValue() && node != null ? new Structure(this, node, letters).items(most, reading) : List.of();
     }
 
     /** Ids in order; missing and null are none. */
@@ -193,6 +183,12 @@ public final class Field {
             }
             return text == null ? null : id.apply(UUID.fromString(text));
         });
+    }
+
+    /** The id of something that may or may not be there; the nil UUID, which nothing has, for what is no id. */
+    public UUID requiredReference() {
+        var text = requiredText(255);
+        return text.matches(UUID_FORM) ? UUID.fromString(text) : NOTHING;
     }
 
     /** Ids of which there must be one. */
@@ -222,7 +218,7 @@ public final class Field {
         }
         var items = new ArrayList<T>(node.size());
         for (var i = 0; i < node.size(); i++) {
-            var field = new Field(body, pointer + "/" + i, node.get(i), null);
+            var field = new Field(body, pointer + "/" + i, node.get(i), "");
             var item = reading.of(field);
             if (item != null) {
                 items.add(item);
@@ -241,7 +237,16 @@ public final class Field {
         body.fault(pointer, code, detail);
     }
 
-    private String name() {
+    Body body() {
+        return body;
+    }
+
+    String pointer() {
+        return pointer;
+    }
+
+    /** As messages have it. */
+    String name() {
         return pointer.substring(1);
     }
 }

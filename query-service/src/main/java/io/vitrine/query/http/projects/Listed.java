@@ -1,10 +1,8 @@
 package io.vitrine.query.http.projects;
 
+import io.vitrine.query.http.NextPage;
 import io.vitrine.query.listing.Page;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,26 +22,8 @@ final class Listed {
                 .varyBy(HttpHeaders.ACCEPT);
         var next = page.next();
         if (next != null) {
-            answer.header(HttpHeaders.LINK, link(request, next));
+            answer.header(HttpHeaders.LINK, NextPage.link(request, next));
         }
         return answer.body(page.items());
-    }
-
-    /** The same question, further on. A reference without host, for the client knows better which one it asked. */
-    static String link(HttpServletRequest request, String cursor) {
-        var parameters = new ArrayList<String>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (!name.equals("cursor")) {
-                for (var value : values) {
-                    parameters.add(encoded(name) + "=" + encoded(value));
-                }
-            }
-        });
-        parameters.add("cursor=" + cursor);
-        return "<%s?%s>; rel=\"next\"".formatted(request.getRequestURI(), String.join("&", parameters));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

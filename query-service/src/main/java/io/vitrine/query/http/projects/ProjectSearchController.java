@@ -5,6 +5,7 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.projects.Representation;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.http.NextPage;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.search.SearchResult;
 import io.vitrine.query.search.SearchResult.FacetCount;
@@ -67,7 +68,7 @@ class ProjectSearchController {
         var answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).varyBy(HttpHeaders.ACCEPT);
         var next = result.next();
         if (next != null) {
-            answer.header(HttpHeaders.LINK, Listed.link(request, next));
+            answer.header(HttpHeaders.LINK, NextPage.link(request, next));
         }
         return answer.body(new Found(items, result.facets(), result.total(), next));
     }

@@ -1,0 +1,92 @@
+package io.vitrine.command.http.accounts;
+
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.Rejection.AssetInUse;
+import io.vitrine.command.Rejection.AssetNotShown;
+import io.vitrine.command.Rejection.KeyReused;
+import io.vitrine.command.Rejection.KeyTaken;
+import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.Rejection.NoSuchPart;
+import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.NoSuchWidget;
+import io.vitrine.command.Rejection.NotTheSameAssets;
+import io.vitrine.command.Rejection.SlugTaken;
+import io.vitrine.command.Rejection.StaleVersion;
+import io.vitrine.command.Rejection.TooManyAssets;
+import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManySources;
+import io.vitrine.command.Rejection.TooManyWidgets;
+import io.vitrine.command.Rejection.TooMuchContent;
+import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.http.accounts.AccountsAnswer;
+import io.vitrine.http.problem.Problem;
+import io.vitrine.http.request.EntityTag;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Says no the way the accounts dialect does. What its commands never run into is told as well as anything. */
+@RestControllerAdvice(basePackageClasses = AccountErrors.class)
+@Order(0)
+class AccountErrors {
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(Rejected rejected) {
+        return switch (rejected.rejection()) {
+            case NoSuchProject _ -> no(NOT_FOUND, "not-found", "No such project.");
+            case NoSuchWidget _ -> no(NOT_FOUND, "not-found", "No such widget.");
+            case NoSuchPart _ -> no(NOT_FOUND, "not-found", "The widget has no content or source with this id.");
+            case NoSuchAsset _, AssetNotShown _ -> no(NOT_FOUND, "not-found", "No such asset.");
+            case AlreadyExists r -> no(CONFLICT, "already-exists", "%s exists already.".formatted(r.id()));
+            case KeyTaken r -> no(CONFLICT, "key-taken", "The key \"%s\" is in use.".formatted(r.key()));
+            case SlugTaken r -> no(CONFLICT, "slug-taken", "The slug \"%s\" is in use.".formatted(r.slug()));
+            case UnknownAssets _ -> no(UNPROCESSABLE_CONTENT, "unknown-assets", "Some assets are not there.");
+            case NotTheSameAssets _ -> no(UNPROCESSABLE_CONTENT, "not-the-same-assets", "These are other assets.");
+            case AssetInUse _ -> no(CONFLICT, "asset-in-use", "Widgets show this asset.");
+            case TooManyAssets r ->
+                no(BAD_REQUEST, "too-many-assets", "A widget shows at most %d assets.".formatted(r.limit()));
+            case TooManyContents r ->
+                no(BAD_REQUEST, "too-many-contents", "A widget has at most %d contents.".formatted(r.limit()));
+            case TooManySources r ->
+                no(BAD_REQUEST, "too-many-sources", "A widget has at most %d sources.".formatted(r.limit()));
+            case TooMuchContent r ->
+                no(
+                        BAD_REQUEST,
+                        "too-much-content",
+                        "A widget's contents and sources have at most %d bytes together.".formatted(r.limit()));
+            case TooManyWidgets r ->
+                no(CONFLICT, "too-many-widgets", "There are at most %d widgets.".formatted(r.limit()));
+            case StaleVersion r -> stale(r);
+            case KeyReused _ ->
+                no(
+                        UNPROCESSABLE_CONTENT,
+                        "idempotency-key-reused",
+                        "This Idempotency-Key came with another request before; use a new one.");
+        };
+    }
+
+    private static ResponseEntity<Object> stale(StaleVersion r) {
+        var detail = "The present version is %d; read it, and decide again.".formatted(r.current());
+        return answer(PRECONDITION_FAILED)
+                .eTag(EntityTag.of(r.current()))
+                .body(AccountsAnswer.of(Problem.of(PRECONDITION_FAILED, "stale-version", detail)));
+    }
+
+    private static ResponseEntity<Object> no(HttpStatus status, String code, String detail) {
+        return answer(status).body(AccountsAnswer.of(Problem.of(status, code, detail)));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(HttpStatus status) {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+    }
+}

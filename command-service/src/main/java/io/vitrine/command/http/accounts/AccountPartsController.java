@@ -1,0 +1,116 @@
+package io.vitrine.command.http.accounts;
+
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.OK;
+
+import io.vitrine.command.Occasion;
+import io.vitrine.command.WidgetCommand;
+import io.vitrine.command.WidgetCommand.AddContent;
+import io.vitrine.command.WidgetCommand.AddSource;
+import io.vitrine.command.WidgetCommand.RemovePart;
+import io.vitrine.command.WidgetCommand.RemoveSource;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.http.Answers;
+import io.vitrine.command.http.Conditions;
+import io.vitrine.command.http.body.Body;
+import io.vitrine.command.store.Projects;
+import io.vitrine.events.ContentId;
+import io.vitrine.events.SourceId;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.accounts.AccountsAnswer;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A widget's contents and sources in the accounts dialect, written: translates, sends, renders. */
+@RestController
+@RequestMapping(path = "/widgets/{widgetId}", produces = MediaType.APPLICATION_JSON_VALUE)
+class AccountPartsController {
+
+    private final Commands commands;
+    private final Projects projects;
+    private final Answers answers;
+
+    AccountPartsController(Commands commands, Projects projects, Answers answers) {
+        this.commands = commands;
+        this.projects = projects;
+        this.answers = answers;
+    }
+
+    /** What the document forgot: how to name the part in order to change or delete it. */
+    record Added(UUID id) {}
+
+    @PostMapping("/contents")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> addContent(
+            Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, Body body) {
+        var content = AccountBodies.content(body, ContentId.random());
+        var publishing = projects.publishing(caller.project());
+        var command = new AddContent(caller.project(), widgetId, publishing, content);
+        return sent(
+                CREATED, command, conditions.occasion(caller, body), conditions, AccountPartsController::contentAdded);
+    }
+
+    @PostMapping("/sources")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> addSource(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, Body body) {
+        var source = AccountBodies.source(body, SourceId.random());
+        var publishing = projects.publishing(caller.project());
+        var command = new AddSource(caller.project(), widgetId, publishing, source);
+        return sent(
+                CREATED, command, conditions.occasion(caller, body), conditions, AccountPartsController::sourceAdded);
+    }
+
+    /** The document deletes sources at this address too. */
+    @DeleteMapping("/contents/{partId}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> removePart(
+            Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, @PathVariable UUID partId) {
+        var publishing = projects.publishing(caller.project());
+        var command = new RemovePart(caller.project(), widgetId, publishing, partId);
+        return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("It is gone."));
+    }
+
+    @DeleteMapping("/sources/{sourceId}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> removeSource(
+            Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, @PathVariable SourceId sourceId) {
+        var publishing = projects.publishing(caller.project());
+        var command = new RemoveSource(caller.project(), widgetId, publishing, sourceId);
+        return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("It is gone."));
+    }
+
+    private ResponseEntity<Object> sent(
+            HttpStatus status,
+            WidgetCommand command,
+            Occasion occasion,
+            Conditions conditions,
+            Function<Widget, AccountsAnswer> answer) {
+        var written = commands.send(command, occasion);
+        var widget = written.state();
+        var audience = AccountWidgetsController.audienceOf(widget);
+        return answers.to(status, widget.projectId(), written, widget.version(), conditions, audience)
+                .body(answer.apply(widget));
+    }
+
+    /** Of the state rather than of the command: a repeated request has made another id, which led to nothing. */
+    private static AccountsAnswer contentAdded(Widget widget) {
+        var id = widget.content().contents().getLast().id();
+        return AccountsAnswer.of("The content is there.", new Added(id.value()));
+    }
+
+    private static AccountsAnswer sourceAdded(Widget widget) {
+        var id = widget.content().sources().getLast().id();
+        return AccountsAnswer.of("The source is there.", new Added(id.value()));
+    }
+}

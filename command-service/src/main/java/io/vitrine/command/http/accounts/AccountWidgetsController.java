@@ -1,0 +1,94 @@
+package io.vitrine.command.http.accounts;
+
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.OK;
+
+import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.WidgetCommand.DeleteWidget;
+import io.vitrine.command.WidgetCommand.ReviseWidget;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.http.Answers;
+import io.vitrine.command.http.Conditions;
+import io.vitrine.command.http.NewWidgets;
+import io.vitrine.command.http.body.Body;
+import io.vitrine.command.store.Projects;
+import io.vitrine.command.visibility.Audience;
+import io.vitrine.command.widget.Slug;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.accounts.AccountsAnswer;
+import io.vitrine.http.accounts.AccountsWidget;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Widgets in the accounts dialect, written: translates, sends, renders. */
+@RestController
+@RequestMapping(path = "/widgets", produces = MediaType.APPLICATION_JSON_VALUE)
+class AccountWidgetsController {
+
+    private static final List<Audience> WIDGETS_ONLY = List.of(Audience.WIDGETS);
+    private static final List<Audience> WIDGETS_AND_APPS = List.of(Audience.WIDGETS, Audience.APPS);
+
+    private final Commands commands;
+    private final NewWidgets newWidgets;
+    private final Projects projects;
+    private final Answers answers;
+
+    AccountWidgetsController(Commands commands, NewWidgets newWidgets, Projects projects, Answers answers) {
+        this.commands = commands;
+        this.newWidgets = newWidgets;
+        this.projects = projects;
+        this.answers = answers;
+    }
+
+    /** The document knows no publishing: what is made is public. */
+    @PostMapping
+    @Scoped(value = "widgets:write", and = "widgets:publish")
+    ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
+        var content = AccountBodies.content(body);
+        var written = newWidgets.made(
+                id -> new CreateWidget(caller.project(), id, content.withSlug(Slug.from(content.name(), id)), true),
+                conditions.occasion(caller, body));
+        var widget = written.state();
+        return answers.to(CREATED, caller.project(), written, widget.version(), conditions, WIDGETS_AND_APPS)
+                .location(URI.create("/widgets/" + widget.id()))
+                .body(AccountsAnswer.of("The widget is there.", AccountsWidget.of(widget)));
+    }
+
+    @PutMapping("/{widgetId}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, Body body) {
+        var revision = AccountBodies.revision(body);
+        var contents = AccountBodies.contents(body);
+        var publishing = projects.publishing(caller.project());
+        var command = new ReviseWidget(caller.project(), widgetId, publishing, revision, contents);
+        var written = commands.send(command, conditions.occasion(caller));
+        var widget = written.state();
+        return answers.to(OK, caller.project(), written, widget.version(), conditions, audienceOf(widget))
+                .body(AccountsAnswer.of("The widget is as you said."));
+    }
+
+    @DeleteMapping("/{widgetId}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId) {
+        var command = new DeleteWidget(caller.project(), widgetId);
+        var position = commands.end(command, conditions.occasion(caller));
+        return answers.ended(OK, caller.project(), position, conditions, WIDGETS_AND_APPS)
+                .body(AccountsAnswer.of("The widget is gone."));
+    }
+
+    /** Apps are only concerned by a widget that they see. */
+    static List<Audience> audienceOf(Widget widget) {
+        return widget.publication() == null ? WIDGETS_ONLY : WIDGETS_AND_APPS;
+    }
+}

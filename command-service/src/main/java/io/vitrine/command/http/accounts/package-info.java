@@ -1,0 +1,5 @@
+/** The writing half of the accounts dialect. */
+@NullMarked
+package io.vitrine.command.http.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The reading half of the accounts dialect. */
+@NullMarked
+package io.vitrine.query.http.accounts;
+
+import org.jspecify.annotations.NullMarked;
