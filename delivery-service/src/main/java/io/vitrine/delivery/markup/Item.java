@@ -47,7 +47,7 @@ final class Item {
             case FILE -> file(html);
             case EMBED -> embed(html);
         }
-        if (asset.title() != null && asset.type() != Kind.FILE) {
+        if (asset.title() != null && (asset.type() == Kind.IMAGE || asset.type() == Kind.VIDEO)) {
             html.open("figcaption", "class", "vitrine-caption")
                     .text(asset.title())
                     .close("figcaption");

@@ -2,7 +2,6 @@ package io.vitrine.delivery.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vitrine.delivery.store.Change.Kind;
 import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
@@ -37,9 +36,7 @@ public final class Batch extends View implements AutoCloseable {
     private final ReadOptions options = new ReadOptions();
     private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
     private final Set<WidgetKey> touched = new HashSet<>();
-    private long position;
-    private long placed = -1;
-    private long place;
+    private final ChangeLog told = new ChangeLog(this);
 
     Batch(Database database) {
         this.database = database;
@@ -47,7 +44,7 @@ public final class Batch extends View implements AutoCloseable {
 
     /** What changes from now on, the event at this position changes. */
     public void at(long position) {
-        this.position = position;
+        told.at(position);
     }
 
     public void project(Project project) {
@@ -154,32 +151,7 @@ public final class Batch extends View implements AutoCloseable {
     private void touch(
             ProjectId project, WidgetId id, @Nullable PublishedWidget before, @Nullable PublishedWidget after) {
         touched.add(new WidgetKey(project, id));
-        var shown = after == null ? before : after;
-        if (shown == null) {
-            return;
-        }
-        var kind = after == null ? Kind.UNPUBLISHED : before == null ? Kind.PUBLISHED : Kind.CHANGED;
-        var place = place(project);
-        var earlier = number(Family.TENANTS, Keys.placeOfChange(project, id));
-        if (earlier != 0) {
-            delete(Family.TENANTS, Keys.change(project, earlier, id));
-        }
-        var change = new Change(place, kind, id, shown.content().slug());
-        put(Family.TENANTS, Keys.change(project, place, id), EventJson.MAPPER.writeValueAsBytes(change));
-        put(Family.TENANTS, Keys.placeOfChange(project, id), number(place));
-        put(Family.TENANTS, Keys.lastPlace(project), number(place));
-    }
-
-    /**
-     * The position of the event at hand. In a project that catches up after a stop a later event may have been told
-     * already; then it is the place behind that one, or apps would not hear of it.
-     */
-    private long place(ProjectId project) {
-        if (placed != position) {
-            place = Math.max(position, lastPlace(project) + 1);
-            placed = position;
-        }
-        return place;
+        told.note(project, id, before, after);
     }
 
     public void cursor(ProjectId project, long position) {
@@ -247,7 +219,7 @@ public final class Batch extends View implements AutoCloseable {
         return changes.newIteratorWithBase(handle, database.db().newIterator(handle, options), options);
     }
 
-    private void put(Family family, byte[] key, byte[] value) {
+    void put(Family family, byte[] key, byte[] value) {
         try {
             changes.put(database.family(family), key, value);
         } catch (RocksDBException e) {
@@ -255,7 +227,7 @@ public final class Batch extends View implements AutoCloseable {
         }
     }
 
-    private void delete(Family family, byte[] key) {
+    void delete(Family family, byte[] key) {
         try {
             changes.delete(database.family(family), key);
         } catch (RocksDBException e) {
@@ -263,7 +235,7 @@ public final class Batch extends View implements AutoCloseable {
         }
     }
 
-    private static byte[] number(long value) {
+    static byte[] number(long value) {
         return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 

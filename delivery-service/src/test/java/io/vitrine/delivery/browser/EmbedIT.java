@@ -24,6 +24,10 @@ import io.vitrine.events.WidgetEvent.WidgetCreated;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +51,7 @@ class EmbedIT {
     @LocalServerPort
     int port;
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final History shop = History.ofProject();
     private Browser browser;
     private HostPage page;
@@ -203,11 +208,8 @@ class EmbedIT {
     void a_widget_opened_as_a_page_looks_right_under_its_own_policy_without_any_script() {
         published("alone", Layout.CAROUSEL, "{}", 3);
         var alone = "http://127.0.0.1:%d/delivery/%s/widgets/alone.html".formatted(port, shop.key);
-        await().untilAsserted(() -> {
-            browser.open(alone);
-            assertThat(browser.<Long>see("document.querySelectorAll('.vitrine-item').length"))
-                    .isEqualTo(3);
-        });
+        isDelivered("alone");
+        browser.open(alone);
 
         assertThat(browser.<String>see(
                         "getComputedStyle(document.querySelector('.vitrine-figure')).borderTopLeftRadius"))
@@ -260,6 +262,36 @@ class EmbedIT {
     }
 
     @Test
+    void files_and_frames_lie_beside_pictures() {
+        var events = new ArrayList<DomainEvent>();
+        var ids = new ArrayList<AssetId>();
+        for (var kind :
+                List.of(AssetFile.Kind.IMAGE, AssetFile.Kind.FILE, AssetFile.Kind.EMBED, AssetFile.Kind.IMAGE)) {
+            var asset = AssetId.random();
+            ids.add(asset);
+            var file =
+                    new AssetFile(kind, page.picture(ids.size(), 900, 600), "Prices.pdf", null, 1_234_567L, 900, 600);
+            events.add(new AssetCreated(asset, file, "A picture", "Number " + ids.size(), List.of(), JsonObject.EMPTY));
+        }
+        var id = WidgetId.random();
+        events.add(new WidgetCreated(
+                id, "Mixed", "mixed", null, null, Layout.GRID, ids, JsonObject.EMPTY, JsonObject.EMPTY));
+        events.add(new WidgetPublished(id));
+        Topic.has(shop.add(events.toArray(DomainEvent[]::new)));
+        browser.prefers("prefers-color-scheme", "light");
+        browser.size(1180, 700);
+        open("mixed", "Mixed");
+
+        waitForPictures();
+        browser.screenshot("mixed");
+        assertThat(browser.<String>see("root.querySelector('a[download]').innerText"))
+                .contains("1.2 MB");
+        assertThat(browser.<Boolean>see("root.querySelector('iframe').sandbox.contains('allow-same-origin')"))
+                .isFalse();
+        browser.hasNothingToComplainAbout();
+    }
+
+    @Test
     void a_page_that_breaks_its_policy_is_noticed_here() {
         page.shows("Breaks", "<p style=\"color:red\">inline</p>");
         browser.open(page.url());
@@ -287,7 +319,16 @@ class EmbedIT {
         return id;
     }
 
+    /** A page that asks too early gets a 404, which Chromium complains about. */
+    private void isDelivered(String slug) {
+        var address = URI.create("http://127.0.0.1:%d/delivery/%s/widgets/%s".formatted(port, shop.key, slug));
+        await().until(() -> http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+                        .statusCode()
+                == 200);
+    }
+
     private void open(String slug, String title) {
+        isDelivered(slug);
         page.shows(title, "<vitrine-widget project=\"%s\" slug=\"%s\"></vitrine-widget>".formatted(shop.key, slug));
         browser.open(page.url());
         await().atMost(Duration.ofSeconds(20))
