@@ -22,7 +22,7 @@ public record Change<T extends @Nullable Object>(boolean given, T value) {
     }
 
     /** Whether following it would make a difference to the present value. */
-    public boolean differsFrom(T present) {
+    public boolean differsFrom(@Nullable T present) {
         return given && !java.util.Objects.equals(value, present);
     }
 

@@ -4,7 +4,7 @@ import io.vitrine.events.ProjectId;
 import java.util.UUID;
 
 /** Something asked of one aggregate. */
-public sealed interface Command permits ProjectCommand, AssetCommand, WidgetCommand {
+public sealed interface Command permits ProjectCommand, AssetCommand, TemplateCommand, WidgetCommand, PlacementCommand {
 
     ProjectId projectId();
 

@@ -1,7 +1,9 @@
 package io.vitrine.command;
 
 import io.vitrine.events.AssetId;
+import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.TemplateId;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +19,24 @@ public sealed interface Rejection {
 
     /** Never made, deleted, or another tenant's: the same for the caller. */
     record NoSuchAsset(AssetId assetId) implements Rejection {}
+
+    /** Never made, deleted, or another tenant's: the same for the caller. */
+    record NoSuchTemplate(TemplateId templateId) implements Rejection {}
+
+    /** Never made, deleted, or another tenant's: the same for the caller. */
+    record NoSuchPlacement(PlacementId placementId) implements Rejection {}
+
+    /** The widget is to be drawn by a template that the project does not have. */
+    record UnknownTemplate(TemplateId templateId) implements Rejection {}
+
+    /** The placement is to show a widget that the project does not have. */
+    record UnknownWidget(WidgetId widgetId) implements Rejection {}
+
+    /** Placements show the widget that is to be deleted. */
+    record WidgetPlaced(WidgetId widgetId, List<PlacementId> placementIds) implements Rejection {}
+
+    /** Widgets use the template that is to be deleted. */
+    record TemplateInUse(TemplateId templateId) implements Rejection {}
 
     /** An id is used once. */
     record AlreadyExists(String id) implements Rejection {}

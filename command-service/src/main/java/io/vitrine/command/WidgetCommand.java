@@ -7,6 +7,7 @@ import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.SourceId;
+import io.vitrine.events.TemplateUse;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetPart;
@@ -59,7 +60,13 @@ public sealed interface WidgetCommand extends Command {
         }
     }
 
-    /** What a revision says about each field. */
+    /**
+     * What a revision says about each field.
+     *
+     * @param template the template and its current version; a widget that is on the template keeps its version, unless
+     *     it is to be upgraded
+     * @param upgrade whether to take the version although the widget is on the template
+     */
     record Revision(
             Change<String> name,
             Change<String> slug,
@@ -68,7 +75,10 @@ public sealed interface WidgetCommand extends Command {
             Change<@Nullable Layout> layout,
             Change<List<AssetId>> assetIds,
             Change<JsonObject> config,
-            Change<JsonObject> theme) {
+            Change<JsonObject> theme,
+            Change<TemplateUse> template,
+            boolean upgrade,
+            Change<Integer> channelId) {
 
         public static final Revision NONE = new Revision(
                 Change.keep(),
@@ -91,6 +101,19 @@ public sealed interface WidgetCommand extends Command {
                     Change.keep(),
                     Change.keep(),
                     Change.keep());
+        }
+
+        /** Of a widget's own fields, not of its template and channel. */
+        public Revision(
+                Change<String> name,
+                Change<String> slug,
+                Change<@Nullable String> description,
+                Change<@Nullable String> icon,
+                Change<@Nullable Layout> layout,
+                Change<List<AssetId>> assetIds,
+                Change<JsonObject> config,
+                Change<JsonObject> theme) {
+            this(name, slug, description, icon, layout, assetIds, config, theme, Change.keep(), false, Change.keep());
         }
     }
 
@@ -130,6 +153,10 @@ public sealed interface WidgetCommand extends Command {
 
     /** Takes a source off. */
     record RemoveSource(ProjectId projectId, WidgetId widgetId, Publishing publishing, SourceId sourceId)
+            implements Edit {}
+
+    /** Takes this version of the widget's template, if it is still drawn by that template. */
+    record MoveToVersion(ProjectId projectId, WidgetId widgetId, Publishing publishing, TemplateUse template)
             implements Edit {}
 
     record PublishWidget(ProjectId projectId, WidgetId widgetId) implements WidgetCommand {}

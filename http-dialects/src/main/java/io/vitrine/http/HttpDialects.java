@@ -7,6 +7,7 @@ import io.vitrine.http.problem.ProblemErrorController;
 import io.vitrine.http.problem.Refusals;
 import io.vitrine.http.problem.TomcatProblems;
 import io.vitrine.http.request.RequestIdFilter;
+import io.vitrine.http.stores.StoresProblems;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     CallerConfiguration.class,
     AccountsProblems.class,
+    StoresProblems.class,
     Refusals.class,
     ProblemAdvice.class,
     ProblemErrorController.class,

@@ -34,6 +34,11 @@ public record JsonObject(@JsonValue @JsonRawValue String text) {
         return new JsonObject(JsonText.from(parser, JsonToken.START_OBJECT));
     }
 
+    /** The same without one of its own fields. */
+    public JsonObject without(String field) {
+        return new JsonObject(JsonText.without(text, field));
+    }
+
     /** Its length as UTF-8, in bytes. */
     public int size() {
         return text.getBytes(StandardCharsets.UTF_8).length;

@@ -52,6 +52,28 @@ final class JsonText {
         return text.toString();
     }
 
+    /** An object without one of its own fields. */
+    static String without(String object, String field) {
+        var text = new StringWriter();
+        try (var parser = JSON.createParser(ObjectReadContext.empty(), object);
+                var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            parser.nextToken();
+            out.writeStartObject();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = parser.currentName();
+                parser.nextToken();
+                if (name.equals(field)) {
+                    parser.skipChildren();
+                } else {
+                    out.writeName(name);
+                    copy(parser, out);
+                }
+            }
+            out.writeEndObject();
+        }
+        return text.toString();
+    }
+
     /** How many objects and arrays its deepest value is in; 1 for a flat one. */
     static int depth(String text) {
         var depth = 0;

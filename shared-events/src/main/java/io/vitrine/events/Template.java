@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the number of its events so far, not of its {@link #current} version
  * @param current what new widgets are drawn by
+ * @param oldest the number of the oldest version that a widget may be on; those on older ones are on the move
  * @param channelId the channel it is offered on, or null for the project's first
  */
 public record Template(
@@ -16,6 +17,7 @@ public record Template(
         long version,
         String name,
         TemplateVersion current,
+        int oldest,
         @Nullable Integer channelId,
         @Nullable String iconName,
         Stamp created,
@@ -30,6 +32,7 @@ public record Template(
                 r.version(),
                 e.name(),
                 first,
+                first.number(),
                 e.channelId(),
                 e.iconName(),
                 r.stamp(),
@@ -37,24 +40,30 @@ public record Template(
     }
 
     Template at(Recorded<?> r) {
-        return new Template(id, projectId, r.version(), name, current, channelId, iconName, created, r.stamp());
+        return new Template(id, projectId, r.version(), name, current, oldest, channelId, iconName, created, r.stamp());
     }
 
     Template withName(String name) {
-        return new Template(id, projectId, version, name, current, channelId, iconName, created, updated);
+        return new Template(id, projectId, version, name, current, oldest, channelId, iconName, created, updated);
     }
 
     Template withIcon(@Nullable String iconName) {
-        return new Template(id, projectId, version, name, current, channelId, iconName, created, updated);
+        return new Template(id, projectId, version, name, current, oldest, channelId, iconName, created, updated);
     }
 
     Template withChannel(@Nullable Integer channelId) {
-        return new Template(id, projectId, version, name, current, channelId, iconName, created, updated);
+        return new Template(id, projectId, version, name, current, oldest, channelId, iconName, created, updated);
     }
 
     /** To be called on a template that is already at the event that made the version. */
     Template withNext(TemplateVersionId versionId, TemplateDesign design) {
         var next = new TemplateVersion(versionId, current.number() + 1, design, updated.at());
-        return new Template(id, projectId, version, name, next, channelId, iconName, created, updated);
+        return new Template(id, projectId, version, name, next, oldest, channelId, iconName, created, updated);
+    }
+
+    /** Its current version is the oldest that a widget may be on. */
+    Template withoutOlder() {
+        return new Template(
+                id, projectId, version, name, current, current.number(), channelId, iconName, created, updated);
     }
 }

@@ -30,7 +30,10 @@ public sealed interface TemplateState permits TemplateState.Absent, Template, Te
             case TemplateVersionMade e ->
                 change(state, recorded, template -> template.withNext(e.versionId(), e.design()));
             case TemplateReplaced e ->
-                change(state, recorded, template -> template.withNext(e.versionId(), e.design()));
+                change(
+                        state,
+                        recorded,
+                        template -> template.withNext(e.versionId(), e.design()).withoutOlder());
             case TemplateDeleted e -> new Deleted(e.templateId());
         };
     }

@@ -13,6 +13,15 @@ import tools.jackson.core.JacksonException;
 
 class JsonObjectTest {
 
+    @Test
+    void a_field_is_taken_out_and_the_rest_stays_to_the_letter() {
+        var object = JsonObject.parse("{\"_\":{\"id\":[1,{}]},\"a\":1.50,\"b\":{\"_\":-0},\"c\":[]}");
+
+        assertThat(object.without("_").text()).isEqualTo("{\"a\":1.50,\"b\":{\"_\":-0},\"c\":[]}");
+        assertThat(object.without("d")).isEqualTo(object);
+        assertThat(JsonObject.EMPTY.without("a")).isEqualTo(JsonObject.EMPTY);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

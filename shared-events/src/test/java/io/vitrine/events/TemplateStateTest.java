@@ -34,6 +34,7 @@ class TemplateStateTest {
                         "Header Images",
                         new TemplateVersion(TEMPLATE_VERSION, 1, DESIGN, Facts.at(1)),
                         1,
+                        1,
                         "images",
                         Facts.stamp(1),
                         Facts.stamp(1)));
@@ -49,6 +50,16 @@ class TemplateStateTest {
         assertThat(template(created, new TemplateReplaced(TEMPLATE, OTHER_TEMPLATE_VERSION, OTHER_DESIGN))
                         .current())
                 .isEqualTo(next);
+    }
+
+    @Test
+    void only_a_replacement_leaves_no_widget_on_an_older_version() {
+        var made = new TemplateVersionMade(TEMPLATE, OTHER_TEMPLATE_VERSION, OTHER_DESIGN);
+        var replaced = new TemplateReplaced(TEMPLATE, TemplateVersionId.random(), DESIGN);
+
+        assertThat(template(created, made).oldest()).isEqualTo(1);
+        assertThat(template(created, made, replaced).oldest()).isEqualTo(3);
+        assertThat(template(created, made, replaced, made).oldest()).isEqualTo(3);
     }
 
     @Test

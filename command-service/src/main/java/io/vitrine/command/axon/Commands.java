@@ -4,11 +4,15 @@ import io.vitrine.command.AssetCommand;
 import io.vitrine.command.Command;
 import io.vitrine.command.Occasion;
 import io.vitrine.command.Occasion.Repeatable;
+import io.vitrine.command.PlacementCommand;
 import io.vitrine.command.ProjectCommand;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.NoSuchTemplate;
 import io.vitrine.command.Rejection.NoSuchWidget;
+import io.vitrine.command.TemplateCommand;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.Written;
 import io.vitrine.command.store.AppendSignal;
@@ -20,8 +24,10 @@ import io.vitrine.command.store.Receipts.Repeated;
 import io.vitrine.command.store.Remembered;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.Asset;
+import io.vitrine.events.Placement;
 import io.vitrine.events.Project;
 import io.vitrine.events.Recorded;
+import io.vitrine.events.Template;
 import io.vitrine.events.Widget;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -65,6 +71,17 @@ public final class Commands {
     /** @throws Rejected if it is refused; nothing has happened then */
     public Written<Asset> send(AssetCommand command, Occasion occasion) {
         return as(Asset.class, written(command, occasion), new Rejected(new NoSuchAsset(command.assetId())));
+    }
+
+    /** @throws Rejected if it is refused; nothing has happened then */
+    public Written<Template> send(TemplateCommand command, Occasion occasion) {
+        return as(Template.class, written(command, occasion), new Rejected(new NoSuchTemplate(command.templateId())));
+    }
+
+    /** @throws Rejected if it is refused; nothing has happened then */
+    public Written<Placement> send(PlacementCommand command, Occasion occasion) {
+        return as(
+                Placement.class, written(command, occasion), new Rejected(new NoSuchPlacement(command.placementId())));
     }
 
     /** @throws Rejected if it is refused; nothing has happened then */

@@ -2,10 +2,14 @@ package io.vitrine.command.axon;
 
 import io.vitrine.command.AssetCommand;
 import io.vitrine.command.Command;
+import io.vitrine.command.PlacementCommand;
 import io.vitrine.command.ProjectCommand;
+import io.vitrine.command.TemplateCommand;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.asset.AssetDecider;
+import io.vitrine.command.placement.PlacementDecider;
 import io.vitrine.command.project.ProjectDecider;
+import io.vitrine.command.template.TemplateDecider;
 import io.vitrine.command.widget.WidgetDecider;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetState;
@@ -31,7 +35,9 @@ final class Rules {
         return switch (command) {
             case ProjectCommand _ -> ProjectState.INITIAL;
             case AssetCommand _ -> AssetState.INITIAL;
+            case TemplateCommand _ -> TemplateState.INITIAL;
             case WidgetCommand _ -> WidgetState.INITIAL;
+            case PlacementCommand _ -> PlacementState.INITIAL;
         };
     }
 
@@ -39,7 +45,9 @@ final class Rules {
         return switch (command) {
             case ProjectCommand c -> ProjectDecider.decide(c, (ProjectState) state);
             case AssetCommand c -> AssetDecider.decide(c, (AssetState) state);
+            case TemplateCommand c -> TemplateDecider.decide(c, (TemplateState) state);
             case WidgetCommand c -> WidgetDecider.decide(c, (WidgetState) state);
+            case PlacementCommand c -> PlacementDecider.decide(c, (PlacementState) state);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.vitrine.command.relay;
 
+import io.vitrine.command.store.Lease;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -18,27 +19,18 @@ final class RelayLease implements AutoCloseable {
 
     private static final String RELAY = "kafka";
 
+    private final Lease lease;
     private final Connection connection;
 
-    private RelayLease(Connection connection) {
-        this.connection = connection;
+    private RelayLease(Lease lease) {
+        this.lease = lease;
+        this.connection = lease.connection();
     }
 
     /** The lease, or null while another process has it. */
     static @Nullable RelayLease tryTake(DataSource database) throws SQLException {
-        var connection = database.getConnection();
-        var taken = false;
-        try (var statement = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-            statement.setLong(1, LOCK);
-            try (var answer = statement.executeQuery()) {
-                taken = answer.next() && answer.getBoolean(1);
-            }
-            return taken ? new RelayLease(connection) : null;
-        } finally {
-            if (!taken) {
-                connection.close();
-            }
-        }
+        var lease = Lease.tryTake(database, LOCK);
+        return lease == null ? null : new RelayLease(lease);
     }
 
     /** How far the topic of that id has been sent to; 0 for a topic that is new. */
@@ -65,10 +57,6 @@ final class RelayLease implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (connection;
-                var statement = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
-            statement.setLong(1, LOCK);
-            statement.execute();
-        }
+        lease.close();
     }
 }

@@ -7,9 +7,11 @@ import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
+import io.vitrine.events.PlacementState;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.ProjectState;
+import io.vitrine.events.TemplateState;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
 import java.util.List;
@@ -26,10 +28,14 @@ public final class Claims {
 
     private final JdbcTemplate jdbc;
     private final WidgetClaims widgets;
+    private final TemplateClaims templates;
+    private final PlacementClaims placements;
 
     public Claims(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.widgets = new WidgetClaims(jdbc);
+        this.templates = new TemplateClaims(jdbc);
+        this.placements = new PlacementClaims(jdbc);
+        this.widgets = new WidgetClaims(jdbc, templates, placements);
     }
 
     /** @throws Rejected if a promise would be broken; the transaction must then be rolled back */
@@ -40,6 +46,8 @@ public final class Claims {
             case Asset _ -> settle(project, before, (Asset) after);
             case AssetState.Deleted gone -> release(project, before, gone);
             case WidgetState now -> widgets.settle(project, (WidgetState) before, now);
+            case TemplateState now -> templates.settle(project, (TemplateState) before, now);
+            case PlacementState now -> placements.settle(project, (PlacementState) before, now);
             case Object other -> throw new IllegalStateException("No aggregate is in the state " + other);
         }
     }

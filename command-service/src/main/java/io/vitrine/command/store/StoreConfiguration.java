@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The event store's parts, and its housekeeping. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +52,16 @@ class StoreConfiguration implements SchedulingConfigurer {
     @Bean
     Projects projects(JdbcTemplate jdbc) {
         return new Projects(jdbc);
+    }
+
+    @Bean
+    Templates templates(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new Templates(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    States states(EventLog log, Memory memory) {
+        return new States(log, memory);
     }
 
     @Bean

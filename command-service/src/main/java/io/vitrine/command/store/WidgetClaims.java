@@ -5,6 +5,7 @@ import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.TooManyWidgets;
 import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
@@ -35,9 +36,13 @@ final class WidgetClaims {
                     + " WHERE project_id = ? AND used > 0 ORDER BY used DESC LIMIT 1 FOR UPDATE %s)";
 
     private final JdbcTemplate jdbc;
+    private final TemplateClaims templates;
+    private final PlacementClaims placements;
 
-    WidgetClaims(JdbcTemplate jdbc) {
+    WidgetClaims(JdbcTemplate jdbc, TemplateClaims templates, PlacementClaims placements) {
         this.jdbc = jdbc;
+        this.templates = templates;
+        this.placements = placements;
     }
 
     /** Makes room for the widgets of a new project. */
@@ -53,12 +58,24 @@ final class WidgetClaims {
         var then = before instanceof Widget widget ? widget : null;
         var now = after instanceof Widget widget ? widget : null;
         settleAssets(project, then, now);
+        templates.settleUse(project, then, now);
         settleSlug(project, then, now);
+        if (then != null && now == null) {
+            refuseWhilePlaced(project, then.id());
+        }
         if (then == null && now != null && !takeOrGive(FREE_SLOT, project)) {
             throw new Rejected(exists(project) ? new TooManyWidgets(MOST_WIDGETS) : new NoSuchProject(project));
         }
         if (then != null && now == null && !takeOrGive(USED_SLOT, project)) {
             throw new IllegalStateException("Project %s has a widget that was never counted.".formatted(project));
+        }
+    }
+
+    /** After the slug is given up: whoever places the widget holds its slug, and is waited for. */
+    private void refuseWhilePlaced(ProjectId project, WidgetId widget) {
+        var placed = placements.of(project, widget);
+        if (!placed.isEmpty()) {
+            throw new Rejected(new WidgetPlaced(widget, placed));
         }
     }
 

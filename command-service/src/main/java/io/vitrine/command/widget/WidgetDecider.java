@@ -14,6 +14,7 @@ import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.WidgetCommand.DeleteWidget;
 import io.vitrine.command.WidgetCommand.DetachAsset;
 import io.vitrine.command.WidgetCommand.Edit;
+import io.vitrine.command.WidgetCommand.MoveToVersion;
 import io.vitrine.command.WidgetCommand.PublishWidget;
 import io.vitrine.command.WidgetCommand.RemoveAsset;
 import io.vitrine.command.WidgetCommand.RemovePart;
@@ -23,16 +24,21 @@ import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Publishing;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateUse;
 import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetEvent.AssetsAdded;
 import io.vitrine.events.WidgetEvent.AssetsRemoved;
 import io.vitrine.events.WidgetEvent.AssetsReordered;
 import io.vitrine.events.WidgetEvent.AssetsReplaced;
+import io.vitrine.events.WidgetEvent.ChannelAssigned;
 import io.vitrine.events.WidgetEvent.ConfigChanged;
 import io.vitrine.events.WidgetEvent.IconChanged;
 import io.vitrine.events.WidgetEvent.LayoutChanged;
 import io.vitrine.events.WidgetEvent.SlugChanged;
+import io.vitrine.events.WidgetEvent.TemplateApplied;
 import io.vitrine.events.WidgetEvent.ThemeChanged;
 import io.vitrine.events.WidgetEvent.WidgetCreated;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -82,6 +88,12 @@ public final class WidgetDecider {
                 content.config(),
                 content.theme()));
         events.addAll(WidgetParts.brought(c.widgetId(), content));
+        if (content.template() != null) {
+            events.add(applied(c.widgetId(), content.template()));
+        }
+        if (content.channelId() != null) {
+            events.add(new ChannelAssigned(c.widgetId(), content.channelId()));
+        }
         if (c.published()) {
             events.add(new WidgetPublished(c.widgetId()));
         }
@@ -101,6 +113,7 @@ public final class WidgetDecider {
                     case AddSource c -> WidgetParts.add(c.source(), widget);
                     case RemovePart c -> WidgetParts.remove(c.partId(), widget);
                     case RemoveSource c -> WidgetParts.remove(c.sourceId(), widget);
+                    case MoveToVersion c -> moveToVersion(c, widget);
                 });
         var goesLive = widget.publication() != null && command.publishing() == Publishing.LIVE;
         if (!edits.isEmpty() && goesLive) {
@@ -139,7 +152,28 @@ public final class WidgetDecider {
             edits.add(new ThemeChanged(id, to.theme().value()));
         }
         edits.addAll(WidgetParts.revise(c.contents(), widget));
+        if (to.template().differsFrom(now.template())
+                && (to.upgrade() || !isDrawnBy(to.template().value().templateId(), now))) {
+            edits.add(applied(id, to.template().value()));
+        }
+        if (to.channelId().differsFrom(now.channelId())) {
+            edits.add(new ChannelAssigned(id, to.channelId().value()));
+        }
         return edits;
+    }
+
+    private static List<WidgetEvent> moveToVersion(MoveToVersion c, Widget widget) {
+        var moves = isDrawnBy(c.template().templateId(), widget.content())
+                && !c.template().equals(widget.content().template());
+        return moves ? List.of(applied(widget.id(), c.template())) : List.of();
+    }
+
+    private static boolean isDrawnBy(TemplateId template, WidgetContent content) {
+        return content.template() != null && content.template().templateId().equals(template);
+    }
+
+    private static TemplateApplied applied(WidgetId id, TemplateUse template) {
+        return new TemplateApplied(id, template.templateId(), template.versionId());
     }
 
     private static List<WidgetEvent> arrange(WidgetId id, List<AssetId> present, List<AssetId> wanted) {

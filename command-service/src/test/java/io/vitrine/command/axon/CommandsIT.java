@@ -118,7 +118,7 @@ class CommandsIT {
 
     @Test
     void a_widget_of_a_project_that_never_was_is_refused() {
-        var nowhere = new CreateWidget(ProjectId.random(), WidgetId.random(), content("slug", List.of()));
+        var nowhere = new CreateWidget(ProjectId.random(), WidgetId.random(), content("slug", List.of()), false);
 
         assertThat(rejectionOf(nowhere)).isEqualTo(new NoSuchProject(nowhere.projectId()));
     }
@@ -276,7 +276,7 @@ class CommandsIT {
     }
 
     private CreateWidget create(String slug) {
-        return new CreateWidget(project, WidgetId.random(), content(slug, List.of()));
+        return new CreateWidget(project, WidgetId.random(), content(slug, List.of()), false);
     }
 
     private static WidgetContent content(String slug, List<AssetId> assets) {

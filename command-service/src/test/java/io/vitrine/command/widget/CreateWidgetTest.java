@@ -73,10 +73,10 @@ class CreateWidgetTest {
 
     @Test
     void another_tenants_id_is_not_to_be_had() {
-        given(CREATED).when(new CreateWidget(RIVAL, ID, CONTENT)).thenRejected(new AlreadyExists(ID.toString()));
+        given(CREATED).when(new CreateWidget(RIVAL, ID, CONTENT, false)).thenRejected(new AlreadyExists(ID.toString()));
     }
 
     private static CreateWidget create(WidgetContent content) {
-        return new CreateWidget(OWNER, ID, content);
+        return new CreateWidget(OWNER, ID, content, false);
     }
 }

@@ -173,6 +173,41 @@ public final class Field {
         return hasValue() && node != null ? new Structure(this, node, letters).items(most, reading) : List.of();
     }
 
+    /** Text that must be there and is kept as it is, with its line breaks and the space around it. */
+    public String requiredSource(int longest) {
+        if (!hasValue() || isEmptyText()) {
+            fault("required", "%s is required.".formatted(name()));
+            return "";
+        }
+        if (node == null || !node.isString()) {
+            fault("type", "%s must be a string.".formatted(name()));
+            return "";
+        }
+        if (node.stringValue().length() > longest) {
+            fault("too-long", "%s is longer than %d characters.".formatted(name(), longest));
+            return "";
+        }
+        return node.stringValue();
+    }
+
+    /** True or false; missing and null are false. */
+    public boolean flag() {
+        if (!hasValue()) {
+            return false;
+        }
+        if (node == null || !node.isBoolean()) {
+            fault("type", "%s must be true or false.".formatted(name()));
+            return false;
+        }
+        return node.booleanValue();
+    }
+
+    /** An id that must be there; the nil UUID stands in for a faulty one. */
+    public <I> I requiredId(Function<UUID, I> id) {
+        var text = requiredText(100, UUID_FORM, "a UUID");
+        return id.apply(text.matches(UUID_FORM) ? UUID.fromString(text) : new UUID(0, 0));
+    }
+
     /** Ids in order; missing and null are none. */
     public <I> List<I> ids(Function<UUID, I> id, int most) {
         return list(most, item -> {

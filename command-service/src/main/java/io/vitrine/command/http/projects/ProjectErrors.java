@@ -14,17 +14,23 @@ import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.NoSuchAsset;
 import io.vitrine.command.Rejection.NoSuchPart;
+import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.NoSuchTemplate;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
 import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.StaleVersion;
+import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWidgets;
 import io.vitrine.command.Rejection.TooMuchContent;
 import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.command.Rejection.UnknownTemplate;
+import io.vitrine.command.Rejection.UnknownWidget;
+import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.Problem;
 import io.vitrine.http.request.EntityTag;
@@ -46,6 +52,19 @@ class ProjectErrors {
             case NoSuchProject _ -> no(NOT_FOUND, "not-found", "No such project.");
             case NoSuchWidget _ -> no(NOT_FOUND, "not-found", "No such widget in this project.");
             case NoSuchAsset _ -> no(NOT_FOUND, "not-found", "No such asset in this project.");
+            case NoSuchTemplate _ -> no(NOT_FOUND, "not-found", "No such template in this project.");
+            case NoSuchPlacement _ -> no(NOT_FOUND, "not-found", "No such placement in this project.");
+            case UnknownTemplate r ->
+                no(
+                        UNPROCESSABLE_CONTENT,
+                        "unknown-template",
+                        "No template %s in this project.".formatted(r.templateId()));
+            case UnknownWidget r ->
+                no(UNPROCESSABLE_CONTENT, "unknown-widget", "No widget %s in this project.".formatted(r.widgetId()));
+            case WidgetPlaced _ ->
+                no(CONFLICT, "widget-placed", "Placements gained this widget while it was to be deleted; try again.");
+            case TemplateInUse _ ->
+                no(CONFLICT, "template-in-use", "Widgets use this template; move or delete them first.");
             case AssetNotShown _ -> no(NOT_FOUND, "not-found", "The widget does not show this asset.");
             case AlreadyExists r -> no(CONFLICT, "already-exists", "%s exists already.".formatted(r.id()));
             case KeyTaken r -> no(CONFLICT, "key-taken", "The key \"%s\" is in use.".formatted(r.key()));

@@ -4,12 +4,12 @@ import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
 import io.vitrine.command.WidgetCommand.CreateWidget;
-import io.vitrine.command.WidgetCommand.DeleteWidget;
 import io.vitrine.command.WidgetCommand.PublishWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
 import io.vitrine.command.Written;
 import io.vitrine.command.axon.Commands;
+import io.vitrine.command.deletion.WidgetDeletion;
 import io.vitrine.command.http.Answers;
 import io.vitrine.command.http.Conditions;
 import io.vitrine.command.http.body.Body;
@@ -43,11 +43,13 @@ class WidgetsController {
 
     private final Commands commands;
     private final Projects projects;
+    private final WidgetDeletion deletion;
     private final Answers answers;
 
-    WidgetsController(Commands commands, Projects projects, Answers answers) {
+    WidgetsController(Commands commands, Projects projects, WidgetDeletion deletion, Answers answers) {
         this.commands = commands;
         this.projects = projects;
+        this.deletion = deletion;
         this.answers = answers;
     }
 
@@ -59,7 +61,7 @@ class WidgetsController {
             Body body,
             @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
         var as = Representation.accepted(accept);
-        var command = new CreateWidget(caller.project(), WidgetId.random(), WidgetBodies.content(body));
+        var command = new CreateWidget(caller.project(), WidgetId.random(), WidgetBodies.content(body), false);
         return answer(CREATED, commands.send(command, conditions.occasion(caller, body)), WIDGETS_ONLY, conditions, as);
     }
 
@@ -106,8 +108,7 @@ class WidgetsController {
     @DeleteMapping("/{widgetId}")
     @Scoped("widgets:write")
     ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId) {
-        var command = new DeleteWidget(caller.project(), widgetId);
-        var position = commands.end(command, conditions.occasion(caller));
+        var position = deletion.delete(widgetId, conditions.occasion(caller));
         return answers.gone(caller.project(), position, conditions, WIDGETS_AND_APPS);
     }
 

@@ -1,0 +1,38 @@
+package io.vitrine.command;
+
+import io.vitrine.events.PlacementId;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Spot;
+import io.vitrine.events.WidgetId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one can ask of a placement. */
+public sealed interface PlacementCommand extends Command {
+
+    PlacementId placementId();
+
+    @Override
+    default UUID aggregateId() {
+        return placementId().value();
+    }
+
+    record CreatePlacement(ProjectId projectId, PlacementId placementId, WidgetId widgetId, Spot spot, boolean active)
+            implements PlacementCommand {}
+
+    /** Any number of fields at once; only what differs becomes an event. */
+    record RevisePlacement(ProjectId projectId, PlacementId placementId, Revision revision)
+            implements PlacementCommand {}
+
+    /** What a revision says about each field. */
+    record Revision(
+            Change<WidgetId> widgetId,
+            Change<String> templateFile,
+            Change<@Nullable String> entityId,
+            Change<@Nullable String> region,
+            Change<Integer> sortOrder,
+            Change<@Nullable Integer> channelId,
+            Change<Boolean> active) {}
+
+    record DeletePlacement(ProjectId projectId, PlacementId placementId) implements PlacementCommand {}
+}

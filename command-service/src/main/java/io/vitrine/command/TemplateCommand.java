@@ -1,0 +1,57 @@
+package io.vitrine.command;
+
+import io.vitrine.events.JsonArray;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.TemplateDesign;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateVersionId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one can ask of a template. Its source was parsed before: what does not parse never becomes a command. */
+public sealed interface TemplateCommand extends Command {
+
+    TemplateId templateId();
+
+    @Override
+    default UUID aggregateId() {
+        return templateId().value();
+    }
+
+    record CreateTemplate(
+            ProjectId projectId,
+            TemplateId templateId,
+            TemplateVersionId versionId,
+            String name,
+            TemplateDesign design,
+            @Nullable Integer channelId,
+            @Nullable String iconName)
+            implements TemplateCommand {}
+
+    /**
+     * Any number of fields at once; only what differs becomes an event.
+     *
+     * @param versionId of the version that comes into being if the design differs
+     * @param asNewVersion whether widgets stay on their version until they are upgraded; otherwise all move
+     */
+    record ReviseTemplate(
+            ProjectId projectId,
+            TemplateId templateId,
+            TemplateVersionId versionId,
+            Revision revision,
+            boolean asNewVersion)
+            implements TemplateCommand {}
+
+    /** What a revision says about each field. */
+    record Revision(
+            Change<String> name,
+            Change<String> template,
+            Change<JsonArray> schema,
+            Change<String> storefrontApiQuery,
+            Change<Boolean> clientRerender,
+            Change<@Nullable Integer> channelId,
+            Change<@Nullable String> iconName) {}
+
+    /** Possible once no widget uses it. */
+    record DeleteTemplate(ProjectId projectId, TemplateId templateId) implements TemplateCommand {}
+}

@@ -1,0 +1,55 @@
+package io.vitrine.command.deletion;
+
+import io.vitrine.command.Occasion;
+import io.vitrine.command.PlacementCommand.DeletePlacement;
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.NoSuchPlacement;
+import io.vitrine.command.Rejection.WidgetPlaced;
+import io.vitrine.command.WidgetCommand.DeleteWidget;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.events.PlacementId;
+import io.vitrine.events.WidgetId;
+import org.springframework.stereotype.Component;
+
+/** Deletes a widget; where it is placed on pages, its placements go first. */
+@Component
+public class WidgetDeletion {
+
+    /** The widget may be placed anew while its placements go; not for ever, though. */
+    private static final int MOST_ROUNDS = 10;
+
+    private final Commands commands;
+
+    WidgetDeletion(Commands commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * @return the position of the last event
+     * @throws Rejected if it is refused; repeated after a failure half way, it goes on from there
+     */
+    public long delete(WidgetId widget, Occasion occasion) {
+        for (var round = 1; ; round++) {
+            try {
+                return commands.end(new DeleteWidget(occasion.project(), widget), occasion);
+            } catch (Rejected rejected) {
+                if (!(rejected.rejection() instanceof WidgetPlaced placed) || round == MOST_ROUNDS) {
+                    throw rejected;
+                }
+                placed.placementIds().forEach(placement -> delete(placement, occasion));
+            }
+        }
+    }
+
+    private void delete(PlacementId placement, Occasion occasion) {
+        try {
+            commands.end(
+                    new DeletePlacement(occasion.project(), placement), Occasion.of(occasion.project(), occasion.by()));
+        } catch (Rejected rejected) {
+            // Deleted meanwhile: just what was wanted.
+            if (!(rejected.rejection() instanceof NoSuchPlacement)) {
+                throw rejected;
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.vitrine.command.http.stores;
+
+import io.vitrine.command.PlacementCommand.DeletePlacement;
+import io.vitrine.command.PlacementCommand.RevisePlacement;
+import io.vitrine.command.Written;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.http.Answers;
+import io.vitrine.command.http.Conditions;
+import io.vitrine.command.http.body.Body;
+import io.vitrine.command.store.States;
+import io.vitrine.command.visibility.Audience;
+import io.vitrine.events.Placement;
+import io.vitrine.events.PlacementId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.stores.StoreAnswer;
+import io.vitrine.http.stores.StorePlacement;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Placements in the stores dialect, written. */
+@RestController
+@RequestMapping("/stores/{storeHash}/v3/content/placements")
+class PlacementsController {
+
+    private static final List<Audience> EVERYWHERE = List.of(Audience.PLACEMENTS, Audience.APPS);
+
+    private final Commands commands;
+    private final States states;
+    private final StoreWidgets widgets;
+    private final Answers answers;
+
+    PlacementsController(Commands commands, States states, StoreWidgets widgets, Answers answers) {
+        this.commands = commands;
+        this.states = states;
+        this.widgets = widgets;
+        this.answers = answers;
+    }
+
+    @PostMapping
+    @Scoped("widgets:write")
+    ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
+        var command = PlacementBodies.create(caller.project(), body);
+        return answer(commands.send(command, conditions.occasion(caller, body)), conditions);
+    }
+
+    @PutMapping("/{uuid}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable PlacementId uuid, Body body) {
+        var command = new RevisePlacement(caller.project(), uuid, PlacementBodies.revision(body));
+        return answer(commands.send(command, conditions.occasion(caller)), conditions);
+    }
+
+    @DeleteMapping("/{uuid}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable PlacementId uuid) {
+        var position = commands.end(new DeletePlacement(caller.project(), uuid), conditions.occasion(caller));
+        return answers.gone(caller.project(), position, conditions, EVERYWHERE);
+    }
+
+    private ResponseEntity<Object> answer(Written<Placement> written, Conditions conditions) {
+        var placement = written.state();
+        var widget = states.widget(placement.projectId(), placement.widgetId())
+                .map(widgets::show)
+                .orElse(null);
+        return answers.to(HttpStatus.OK, placement.projectId(), written, placement.version(), conditions, EVERYWHERE)
+                .body(StoreAnswer.of(StorePlacement.of(placement, widget)));
+    }
+}

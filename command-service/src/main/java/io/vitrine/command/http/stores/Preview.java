@@ -1,0 +1,40 @@
+package io.vitrine.command.http.stores;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vitrine.events.JsonObject;
+import io.vitrine.events.TemplateDesign;
+import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.templates.ConfigurationCheck;
+import io.vitrine.templates.RenderingFailed;
+import io.vitrine.templates.Template;
+import io.vitrine.templates.TemplateFault;
+import java.util.List;
+
+/**
+ * What a template makes of a configuration.
+ *
+ * @param complaints where the configuration does not fit the template's schema; left out where it does
+ */
+record Preview(
+        String html,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConfigurationCheck.Complaint> complaints) {
+
+    /** @throws ProblemException if there is nothing to show, with the reason */
+    static Preview of(TemplateDesign design, JsonObject configuration) {
+        try {
+            return new Preview(
+                    Template.parse(design.template()).render(configuration),
+                    ConfigurationCheck.of(design.schema().text(), configuration));
+        } catch (RenderingFailed failed) {
+            throw ProblemException.invalid(List.of(
+                    new Fault("/widget_configuration", "rendering-failed", String.valueOf(failed.getMessage()))));
+        } catch (TemplateFault fault) {
+            // It was a template when it was written; a later version of Vitrine may be stricter.
+            throw ProblemException.invalid(List.of(new Fault(
+                    "/template",
+                    "template",
+                    "Line %d, column %d: %s".formatted(fault.line(), fault.column(), fault.reason()))));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.vitrine.command.http.stores;
+
+import io.vitrine.command.store.States;
+import io.vitrine.events.Widget;
+import io.vitrine.http.stores.StoreWidget;
+import org.springframework.stereotype.Component;
+
+/** Shows a widget with the template that draws it, as it is in the event store. */
+@Component
+class StoreWidgets {
+
+    private final States states;
+
+    StoreWidgets(States states) {
+        this.states = states;
+    }
+
+    StoreWidget show(Widget widget) {
+        var use = widget.content().template();
+        var template = use == null
+                ? null
+                : states.template(widget.projectId(), use.templateId()).orElse(null);
+        return StoreWidget.of(widget, template);
+    }
+}

@@ -1,0 +1,26 @@
+package io.vitrine.command.http.stores;
+
+import io.vitrine.command.store.Projects;
+import io.vitrine.events.PlacementId;
+import io.vitrine.events.TemplateId;
+import io.vitrine.http.caller.TenantByKey;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How the dialect's addresses are read. */
+@Configuration(proxyBeanMethods = false)
+class StoresConfiguration implements WebMvcConfigurer {
+
+    @Bean
+    TenantByKey tenantByKey(Projects projects) {
+        return new TenantByKey((key, _) -> projects.withKey(key));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, TemplateId.class, TemplateId::of);
+        registry.addConverter(String.class, PlacementId.class, PlacementId::of);
+    }
+}

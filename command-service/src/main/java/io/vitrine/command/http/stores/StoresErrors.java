@@ -1,0 +1,107 @@
+package io.vitrine.command.http.stores;
+
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.Rejection.AssetInUse;
+import io.vitrine.command.Rejection.AssetNotShown;
+import io.vitrine.command.Rejection.KeyReused;
+import io.vitrine.command.Rejection.KeyTaken;
+import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.Rejection.NoSuchPlacement;
+import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.Rejection.NoSuchWidget;
+import io.vitrine.command.Rejection.NotTheSameAssets;
+import io.vitrine.command.Rejection.SlugTaken;
+import io.vitrine.command.Rejection.StaleVersion;
+import io.vitrine.command.Rejection.TemplateInUse;
+import io.vitrine.command.Rejection.TooManyAssets;
+import io.vitrine.command.Rejection.TooManyWidgets;
+import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.command.Rejection.UnknownTemplate;
+import io.vitrine.command.Rejection.UnknownWidget;
+import io.vitrine.command.Rejection.WidgetPlaced;
+import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.Problem;
+import io.vitrine.http.problem.Refusals;
+import io.vitrine.http.request.EntityTag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Says no the way the stores dialect does. */
+@RestControllerAdvice(basePackageClasses = StoresErrors.class)
+@Order(0)
+class StoresErrors {
+
+    private final Refusals refusals;
+
+    StoresErrors(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> on(Rejected rejected, HttpServletRequest request) {
+        var headers = new HttpHeaders();
+        if (rejected.rejection() instanceof StaleVersion stale) {
+            headers.setETag(EntityTag.of(stale.current()));
+        }
+        return refusals.answer(problem(rejected), headers, request);
+    }
+
+    private static Problem problem(Rejected rejected) {
+        return switch (rejected.rejection()) {
+            case NoSuchProject _ -> notFound("No such store.");
+            case NoSuchWidget _ -> notFound("No such widget in this store.");
+            case NoSuchTemplate _ -> notFound("No such widget template in this store.");
+            case NoSuchPlacement _ -> notFound("No such placement in this store.");
+            case UnknownTemplate r ->
+                unknown("/widget_template_uuid", "unknown-template", "No widget template " + r.templateId());
+            case UnknownWidget r -> unknown("/widget_uuid", "unknown-widget", "No widget " + r.widgetId());
+            case TemplateInUse _ ->
+                conflict("template-in-use", "Widgets use this widget template; move or delete them first.");
+            case WidgetPlaced _ ->
+                conflict("widget-placed", "Placements gained this widget while it was to be deleted; try again.");
+            case TooManyWidgets r ->
+                conflict("too-many-widgets", "A store has at most %d widgets.".formatted(r.limit()));
+            case SlugTaken _ -> conflict("slug-taken", "Another widget has the address of this one; try again.");
+            case StaleVersion r ->
+                Problem.of(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "stale-version",
+                        "The present version is %d; read it, and decide again.".formatted(r.current()));
+            case KeyReused _ ->
+                Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "idempotency-key-reused",
+                        "This Idempotency-Key came with another request before; use a new one.");
+            case AlreadyExists r -> conflict("already-exists", "%s exists already.".formatted(r.id()));
+            // The dialect has no command that could end so.
+            case KeyTaken _,
+                    NoSuchAsset _,
+                    AssetNotShown _,
+                    UnknownAssets _,
+                    NotTheSameAssets _,
+                    AssetInUse _,
+                    TooManyAssets _ -> throw rejected;
+        };
+    }
+
+    private static Problem notFound(String detail) {
+        return Problem.of(HttpStatus.NOT_FOUND, "not-found", detail);
+    }
+
+    private static Problem conflict(String code, String detail) {
+        return Problem.of(HttpStatus.CONFLICT, code, detail);
+    }
+
+    private static Problem unknown(String field, String code, String what) {
+        var detail = what + " in this store.";
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, code, detail, List.of(new Fault(field, code, detail)));
+    }
+}

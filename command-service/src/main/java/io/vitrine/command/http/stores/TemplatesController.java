@@ -1,0 +1,84 @@
+package io.vitrine.command.http.stores;
+
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.TemplateCommand.DeleteTemplate;
+import io.vitrine.command.Written;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.http.Answers;
+import io.vitrine.command.http.Conditions;
+import io.vitrine.command.http.body.Body;
+import io.vitrine.command.store.States;
+import io.vitrine.command.visibility.Audience;
+import io.vitrine.events.Template;
+import io.vitrine.events.TemplateId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.stores.StoreAnswer;
+import io.vitrine.http.stores.StoreTemplate;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Widget templates in the stores dialect, written and tried out. */
+@RestController
+@RequestMapping("/stores/{storeHash}/v3/content/widget-templates")
+class TemplatesController {
+
+    private static final List<Audience> LISTING = List.of(Audience.TEMPLATES);
+
+    private final Commands commands;
+    private final States states;
+    private final Answers answers;
+
+    TemplatesController(Commands commands, States states, Answers answers) {
+        this.commands = commands;
+        this.states = states;
+        this.answers = answers;
+    }
+
+    @PostMapping
+    @Scoped("templates:write")
+    ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
+        var command = TemplateBodies.create(caller.project(), body);
+        return answer(commands.send(command, conditions.occasion(caller, body)), conditions);
+    }
+
+    /** Widgets on the template are moved behind the answer, unless {@code create_new_version} leaves them alone. */
+    @PutMapping("/{uuid}")
+    @Scoped("templates:write")
+    ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable TemplateId uuid, Body body) {
+        var command = TemplateBodies.revise(caller.project(), uuid, body);
+        return answer(commands.send(command, conditions.occasion(caller)), conditions);
+    }
+
+    @DeleteMapping("/{uuid}")
+    @Scoped("templates:write")
+    ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable TemplateId uuid) {
+        var position = commands.end(new DeleteTemplate(caller.project(), uuid), conditions.occasion(caller));
+        return answers.gone(caller.project(), position, conditions, LISTING);
+    }
+
+    /** Changes nothing: what a widget with this configuration would look like, and what the schema misses in it. */
+    @PostMapping("/{uuid}/preview")
+    @Scoped({"templates:read", "templates:write", "widgets:write"})
+    StoreAnswer preview(Caller caller, @PathVariable TemplateId uuid, Body body) {
+        var configuration = body.field("widget_configuration").object();
+        body.done();
+        var template =
+                states.template(caller.project(), uuid).orElseThrow(() -> new Rejected(new NoSuchTemplate(uuid)));
+        return StoreAnswer.of(Preview.of(template.current().design(), configuration));
+    }
+
+    private ResponseEntity<Object> answer(Written<Template> written, Conditions conditions) {
+        var template = written.state();
+        return answers.to(HttpStatus.OK, template.projectId(), written, template.version(), conditions, LISTING)
+                .body(StoreAnswer.of(StoreTemplate.of(template)));
+    }
+}

@@ -1,0 +1,103 @@
+package io.vitrine.command.http.stores;
+
+import io.vitrine.command.Change;
+import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.http.body.Body;
+import io.vitrine.command.http.body.Field;
+import io.vitrine.command.widget.Slug;
+import io.vitrine.events.JsonObject;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateUse;
+import io.vitrine.events.WidgetContent;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.stores.StoreWidget;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the dialect writes a widget. */
+final class WidgetBodies {
+
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_DESCRIPTION = 10_000;
+
+    /** What answers have and no request can set. */
+    private static final String[] READ_ONLY = {
+        "uuid", "version_uuid", "widget_template", "date_created", "date_modified", "storefront_api_query_params"
+    };
+
+    private WidgetBodies() {}
+
+    /** What a create says; which version of the template that means is looked up afterwards. */
+    record Creation(WidgetContent content, TemplateId templateId) {
+
+        WidgetContent drawnBy(TemplateUse template) {
+            return content.withTemplate(template);
+        }
+    }
+
+    /** What a revision says; which version of which template that means is looked up afterwards. */
+    record Revised(
+            Change<String> name,
+            Change<@Nullable String> description,
+            Change<JsonObject> config,
+            Change<TemplateId> templateId,
+            Change<Integer> channelId,
+            boolean upgrade) {
+
+        Revision drawnBy(Change<TemplateUse> template) {
+            return new Revision(
+                    name,
+                    Change.keep(),
+                    description,
+                    Change.keep(),
+                    Change.keep(),
+                    Change.keep(),
+                    config,
+                    Change.keep(),
+                    template,
+                    upgrade,
+                    channelId);
+        }
+    }
+
+    static Creation creation(WidgetId id, Body body) {
+        var name = name(body.field("name"));
+        var content = new WidgetContent(
+                name,
+                Slug.from(name, id),
+                body.field("description").text(LONGEST_DESCRIPTION),
+                null,
+                null,
+                List.of(),
+                configuration(body.field("widget_configuration")),
+                JsonObject.EMPTY,
+                null,
+                StoreFields.channel(body.field("channel_id")),
+                List.of(),
+                List.of());
+        var template = body.field("widget_template_uuid").requiredId(TemplateId::new);
+        body.ignoring(READ_ONLY).done();
+        return new Creation(content, template);
+    }
+
+    static Revised revision(Body body) {
+        var channel = StoreFields.channel(body.field("channel_id"));
+        var revised = new Revised(
+                body.field("name").change(WidgetBodies::name),
+                body.field("description").clearable(field -> field.text(LONGEST_DESCRIPTION)),
+                body.field("widget_configuration").change(WidgetBodies::configuration),
+                body.field("widget_template_uuid").change(field -> field.requiredId(TemplateId::new)),
+                channel == null ? Change.keep() : Change.to(channel),
+                body.field("upgrade").flag());
+        body.ignoring(READ_ONLY).done();
+        return revised;
+    }
+
+    private static String name(Field field) {
+        return field.requiredText(LONGEST_NAME);
+    }
+
+    private static JsonObject configuration(Field field) {
+        return field.object().without(StoreWidget.ADDED);
+    }
+}

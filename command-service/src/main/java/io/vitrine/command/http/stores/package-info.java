@@ -1,0 +1,5 @@
+/** The writing half of the stores dialect. */
+@NullMarked
+package io.vitrine.command.http.stores;
+
+import org.jspecify.annotations.NullMarked;

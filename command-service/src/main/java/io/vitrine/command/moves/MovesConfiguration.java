@@ -1,0 +1,30 @@
+package io.vitrine.command.moves;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.store.Projects;
+import io.vitrine.command.store.States;
+import io.vitrine.command.store.Templates;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The mover, and what tells of its work. */
+@Configuration(proxyBeanMethods = false)
+class MovesConfiguration {
+
+    @Bean
+    TemplateMover templateMover(
+            DataSource database,
+            Templates templates,
+            States states,
+            Projects projects,
+            Commands commands,
+            MeterRegistry meters) {
+        Gauge.builder("vitrine.templates.moving", templates, Templates::countMoving)
+                .description("Templates with widgets that are still to be moved to a newer version")
+                .register(meters);
+        return new TemplateMover(database, templates, states, projects, commands);
+    }
+}

@@ -1,0 +1,76 @@
+package io.vitrine.command.placement;
+
+import io.vitrine.command.PlacementCommand;
+import io.vitrine.command.PlacementCommand.CreatePlacement;
+import io.vitrine.command.PlacementCommand.DeletePlacement;
+import io.vitrine.command.PlacementCommand.RevisePlacement;
+import io.vitrine.command.PlacementCommand.Revision;
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.Rejection.NoSuchPlacement;
+import io.vitrine.events.Placement;
+import io.vitrine.events.PlacementEvent;
+import io.vitrine.events.PlacementEvent.PlacementActivated;
+import io.vitrine.events.PlacementEvent.PlacementCreated;
+import io.vitrine.events.PlacementEvent.PlacementDeactivated;
+import io.vitrine.events.PlacementEvent.PlacementDeleted;
+import io.vitrine.events.PlacementEvent.PlacementFilled;
+import io.vitrine.events.PlacementEvent.PlacementMoved;
+import io.vitrine.events.PlacementState;
+import io.vitrine.events.Spot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
+public final class PlacementDecider {
+
+    private PlacementDecider() {}
+
+    public static List<PlacementEvent> decide(PlacementCommand command, PlacementState state) {
+        return switch (command) {
+            case CreatePlacement c -> create(c, state);
+            case RevisePlacement c -> revise(c.revision(), existing(c, state));
+            case DeletePlacement c ->
+                List.of(new PlacementDeleted(existing(c, state).id()));
+        };
+    }
+
+    private static List<PlacementEvent> create(CreatePlacement c, PlacementState state) {
+        if (!(state instanceof PlacementState.Absent)) {
+            throw new Rejected(new AlreadyExists(c.placementId().toString()));
+        }
+        return List.of(new PlacementCreated(c.placementId(), c.widgetId(), c.spot(), c.active()));
+    }
+
+    private static List<PlacementEvent> revise(Revision to, Placement now) {
+        var events = new ArrayList<PlacementEvent>();
+        if (to.widgetId().differsFrom(now.widgetId())) {
+            events.add(new PlacementFilled(now.id(), to.widgetId().value()));
+        }
+        var spot = spotAfter(to, now.spot());
+        if (!spot.equals(now.spot())) {
+            events.add(new PlacementMoved(now.id(), spot));
+        }
+        if (to.active().differsFrom(now.active())) {
+            events.add(to.active().value() ? new PlacementActivated(now.id()) : new PlacementDeactivated(now.id()));
+        }
+        return events;
+    }
+
+    private static Spot spotAfter(Revision to, Spot now) {
+        return new Spot(
+                to.templateFile().or(now.templateFile()),
+                to.entityId().or(now.entityId()),
+                to.region().or(now.region()),
+                to.sortOrder().or(now.sortOrder()),
+                to.channelId().or(now.channelId()));
+    }
+
+    /** A placement of another tenant is as absent as one that never was. */
+    private static Placement existing(PlacementCommand c, PlacementState state) {
+        if (state instanceof Placement placement && placement.projectId().equals(c.projectId())) {
+            return placement;
+        }
+        throw new Rejected(new NoSuchPlacement(c.placementId()));
+    }
+}

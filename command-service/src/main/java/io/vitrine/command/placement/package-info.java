@@ -1,0 +1,5 @@
+/** The rules of placements: pure, no framework. */
+@NullMarked
+package io.vitrine.command.placement;
+
+import org.jspecify.annotations.NullMarked;

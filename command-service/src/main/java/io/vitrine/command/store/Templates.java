@@ -1,0 +1,113 @@
+package io.vitrine.command.store;
+
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.UnknownTemplate;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateUse;
+import io.vitrine.events.TemplateVersionId;
+import io.vitrine.events.WidgetId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What commands on widgets need to know of templates, and which widgets a replaced template must move. */
+public final class Templates {
+
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transaction;
+
+    public Templates(JdbcTemplate jdbc, TransactionOperations transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** A template that was replaced while widgets were on an older version. */
+    public record Moving(ProjectId project, TemplateUse target, int oldest) {}
+
+    /** @throws Rejected if the project has no such template */
+    public TemplateUse current(ProjectId project, TemplateId template) {
+        return jdbc
+                .query(
+                        "SELECT template_id, current_version FROM template WHERE project_id = ? AND template_id = ?",
+                        (row, _) -> use(row),
+                        project.value(),
+                        template.value())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new Rejected(new UnknownTemplate(template)));
+    }
+
+    /** The current version of the template that a widget is on. */
+    public Optional<TemplateUse> currentOf(ProjectId project, WidgetId widget) {
+        return jdbc
+                .query(
+                        "SELECT t.template_id, t.current_version FROM template_use u"
+                                + " JOIN template t USING (project_id, template_id)"
+                                + " WHERE u.project_id = ? AND u.widget_id = ?",
+                        (row, _) -> use(row),
+                        project.value(),
+                        widget.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** Any template that has widgets to move. */
+    public Optional<Moving> anyMoving() {
+        return jdbc
+                .query(
+                        "SELECT project_id, template_id, current_version, oldest FROM template WHERE moving LIMIT 1",
+                        (row, _) -> new Moving(
+                                new ProjectId(row.getObject("project_id", UUID.class)), use(row), row.getInt("oldest")))
+                .stream()
+                .findFirst();
+    }
+
+    public int countMoving() {
+        var count = jdbc.queryForObject("SELECT count(*) FROM template WHERE moving", Integer.class);
+        return count == null ? 0 : count;
+    }
+
+    /** Widgets on versions that are too old, in the order of their ids, after one. */
+    public List<WidgetId> left(Moving moving, WidgetId after, int most) {
+        return jdbc.query(
+                "SELECT widget_id FROM template_use WHERE project_id = ? AND template_id = ? AND number < ?"
+                        + " AND widget_id > ? ORDER BY widget_id LIMIT ?",
+                (row, _) -> new WidgetId(row.getObject(1, UUID.class)),
+                moving.project().value(),
+                moving.target().templateId().value(),
+                moving.oldest(),
+                after.value(),
+                most);
+    }
+
+    /** Notes that all are moved, if that is so. */
+    public void settled(Moving moving) {
+        var project = moving.project().value();
+        var template = moving.target().templateId().value();
+        transaction.executeWithoutResult(_ -> {
+            // Whoever is just taking an old version shares this row: the next statement sees what they did.
+            jdbc.query(
+                    "SELECT 1 FROM template WHERE project_id = ? AND template_id = ? FOR UPDATE",
+                    _ -> {},
+                    project,
+                    template);
+            jdbc.update(
+                    "UPDATE template t SET moving = false WHERE project_id = ? AND template_id = ? AND NOT EXISTS"
+                            + " (SELECT 1 FROM template_use u WHERE u.project_id = t.project_id"
+                            + " AND u.template_id = t.template_id AND u.number < t.oldest)",
+                    project,
+                    template);
+        });
+    }
+
+    private static TemplateUse use(ResultSet row) throws SQLException {
+        return new TemplateUse(
+                new TemplateId(row.getObject("template_id", UUID.class)),
+                new TemplateVersionId(row.getObject("current_version", UUID.class)));
+    }
+}

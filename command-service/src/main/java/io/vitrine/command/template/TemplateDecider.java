@@ -1,0 +1,84 @@
+package io.vitrine.command.template;
+
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.TemplateCommand;
+import io.vitrine.command.TemplateCommand.CreateTemplate;
+import io.vitrine.command.TemplateCommand.DeleteTemplate;
+import io.vitrine.command.TemplateCommand.ReviseTemplate;
+import io.vitrine.command.TemplateCommand.Revision;
+import io.vitrine.events.Template;
+import io.vitrine.events.TemplateDesign;
+import io.vitrine.events.TemplateEvent;
+import io.vitrine.events.TemplateEvent.TemplateChannelChanged;
+import io.vitrine.events.TemplateEvent.TemplateCreated;
+import io.vitrine.events.TemplateEvent.TemplateDeleted;
+import io.vitrine.events.TemplateEvent.TemplateIconChanged;
+import io.vitrine.events.TemplateEvent.TemplateRenamed;
+import io.vitrine.events.TemplateEvent.TemplateReplaced;
+import io.vitrine.events.TemplateEvent.TemplateVersionMade;
+import io.vitrine.events.TemplateState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
+public final class TemplateDecider {
+
+    private TemplateDecider() {}
+
+    public static List<TemplateEvent> decide(TemplateCommand command, TemplateState state) {
+        return switch (command) {
+            case CreateTemplate c -> create(c, state);
+            case ReviseTemplate c -> revise(c, existing(c, state));
+            case DeleteTemplate c ->
+                List.of(new TemplateDeleted(existing(c, state).id()));
+        };
+    }
+
+    private static List<TemplateEvent> create(CreateTemplate c, TemplateState state) {
+        if (!(state instanceof TemplateState.Absent)) {
+            throw new Rejected(new AlreadyExists(c.templateId().toString()));
+        }
+        return List.of(
+                new TemplateCreated(c.templateId(), c.versionId(), c.name(), c.design(), c.channelId(), c.iconName()));
+    }
+
+    private static List<TemplateEvent> revise(ReviseTemplate c, Template now) {
+        var to = c.revision();
+        var events = new ArrayList<TemplateEvent>();
+        if (to.name().differsFrom(now.name())) {
+            events.add(new TemplateRenamed(now.id(), to.name().value()));
+        }
+        if (to.iconName().differsFrom(now.iconName())) {
+            events.add(new TemplateIconChanged(now.id(), to.iconName().value()));
+        }
+        if (to.channelId().differsFrom(now.channelId())) {
+            events.add(new TemplateChannelChanged(now.id(), to.channelId().value()));
+        }
+        var design = designAfter(to, now.current().design());
+        if (!design.equals(now.current().design())) {
+            events.add(
+                    c.asNewVersion()
+                            ? new TemplateVersionMade(now.id(), c.versionId(), design)
+                            : new TemplateReplaced(now.id(), c.versionId(), design));
+        }
+        return events;
+    }
+
+    private static TemplateDesign designAfter(Revision to, TemplateDesign now) {
+        return new TemplateDesign(
+                to.template().or(now.template()),
+                to.schema().or(now.schema()),
+                to.storefrontApiQuery().or(now.storefrontApiQuery()),
+                to.clientRerender().or(now.clientRerender()));
+    }
+
+    /** A template of another tenant is as absent as one that never was. */
+    private static Template existing(TemplateCommand c, TemplateState state) {
+        if (state instanceof Template template && template.projectId().equals(c.projectId())) {
+            return template;
+        }
+        throw new Rejected(new NoSuchTemplate(c.templateId()));
+    }
+}

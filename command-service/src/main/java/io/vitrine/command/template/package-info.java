@@ -1,0 +1,5 @@
+/** The rules of templates: pure, no framework. */
+@NullMarked
+package io.vitrine.command.template;
+
+import org.jspecify.annotations.NullMarked;

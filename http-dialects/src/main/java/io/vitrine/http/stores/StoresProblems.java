@@ -1,0 +1,59 @@
+package io.vitrine.http.stores;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.Problem;
+import io.vitrine.http.problem.ProblemStyle;
+import io.vitrine.http.request.Dialect;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Says no as the vendor does: {@code {status, title, type, instance, errors: {field: text}}}. */
+@Component
+public class StoresProblems implements ProblemStyle {
+
+    /** What other dialects answer 400: the vendor has its own status for a well-formed request with bad fields. */
+    private static final String BAD_FIELDS = "invalid-request";
+
+    /** The problem as sent; the instance is the request's id. */
+    record StoreProblem(
+            int status,
+            String title,
+            String type,
+            String instance,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> errors) {}
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.STORES;
+    }
+
+    @Override
+    public MediaType mediaType() {
+        return MediaType.APPLICATION_JSON;
+    }
+
+    @Override
+    public int status(Problem problem) {
+        return problem.code().equals(BAD_FIELDS) ? HttpStatus.UNPROCESSABLE_CONTENT.value() : problem.status();
+    }
+
+    @Override
+    public Object body(Problem problem) {
+        var errors = new LinkedHashMap<String, String>();
+        for (var fault : problem.errors()) {
+            errors.merge(field(fault), fault.detail(), (first, next) -> first + " " + next);
+        }
+        return new StoreProblem(status(problem), problem.detail(), problem.type(), problem.traceId(), errors);
+    }
+
+    /** {@code /assetIds/0} is {@code assetIds.0}. */
+    private static String field(Fault fault) {
+        var pointer = fault.pointer();
+        return (pointer.startsWith("/") ? pointer.substring(1) : pointer).replace('/', '.');
+    }
+}
