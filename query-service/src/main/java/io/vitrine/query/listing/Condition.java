@@ -24,6 +24,24 @@ public record Condition(String sql, List<Object> parameters) {
         return new Condition(column + " = ANY (?::uuid[])", List.of(list));
     }
 
+    /** The column holds one of the numbers. */
+    public static Condition amongNumbers(String column, Collection<Integer> numbers) {
+        var list = numbers.stream().map(Object::toString).sorted().collect(joining(",", "{", "}"));
+        return new Condition(column + " = ANY (?::int[])", List.of(list));
+    }
+
+    /** The column holds one of the texts, to the letter. */
+    public static Condition amongTexts(String column, Collection<String> texts) {
+        return new Condition(
+                "%s IN (%s)".formatted(column, texts.stream().map(_ -> "?").collect(joining(", "))),
+                List.copyOf(texts));
+    }
+
+    /** Nothing fulfils it. */
+    public static Condition never() {
+        return new Condition("false", List.of());
+    }
+
     public static Condition equal(String column, Object value) {
         return new Condition(column + " = ?", List.of(value.toString()));
     }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,43 @@ public final class Listing<D> {
                 shown.stream().map(Row::document).toList(),
                 shown.size() < rows.size() ? cursor(shown.getLast(), question) : null,
                 count(jdbc, question.conditions()));
+    }
+
+    /**
+     * A page by its number. Rows are only counted off on the way there, in the index, and from the end where that is
+     * nearer, so that a page far back costs little more than the first.
+     */
+    public Paged<D> numbered(JdbcClient jdbc, List<Condition> conditions, Order<D> order, PageNumber page) {
+        var total = count(jdbc, conditions);
+        var size = Math.min(page.size(), total - page.skipped());
+        if (size <= 0) {
+            return new Paged<>(List.of(), page, total);
+        }
+        var fromEnd = page.skipped() > total / 2;
+        var direction = order.descending() == fromEnd ? "ASC" : "DESC";
+        var ids = jdbc.sql("SELECT id FROM %s WHERE %s ORDER BY %s %s, id %s LIMIT %d OFFSET %d"
+                        .formatted(
+                                table.name(),
+                                sql(conditions),
+                                order.column().name(),
+                                direction,
+                                direction,
+                                size,
+                                fromEnd ? total - page.skipped() - size : page.skipped()))
+                .params(parameters(conditions))
+                .query(UUID.class)
+                .list();
+        var found = new HashMap<UUID, D>();
+        jdbc.sql("SELECT id, document FROM %s WHERE %s AND id = ANY (?::uuid[])"
+                        .formatted(table.name(), sql(conditions)))
+                .params(parameters(conditions))
+                .param(ids.stream().map(UUID::toString).collect(joining(",", "{", "}")))
+                .query(row -> {
+                    found.put(row.getObject(1, UUID.class), document(row.getString(2)));
+                });
+        var inOrder = fromEnd ? ids.reversed() : ids;
+        return new Paged<>(
+                inOrder.stream().map(found::get).filter(Objects::nonNull).toList(), page, total);
     }
 
     public Optional<D> one(JdbcClient jdbc, ProjectId project, UUID id) {

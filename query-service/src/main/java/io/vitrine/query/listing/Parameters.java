@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,58 @@ public final class Parameters {
         }
         fault("limit", "out-of-range", "limit is from 1 to %d, not %s.".formatted(HIGHEST_LIMIT, text));
         return standardLimit;
+    }
+
+    /** Parameters {@code page} and {@code limit} of a list that is turned by number. */
+    public PageNumber pageNumber() {
+        return new PageNumber(
+                number("page", 1, PageNumber.HIGHEST_NUMBER, 1),
+                number("limit", 1, PageNumber.HIGHEST_SIZE, PageNumber.STANDARD_SIZE));
+    }
+
+    private int number(String name, int least, int most, int standard) {
+        var text = text(name);
+        if (text == null) {
+            return standard;
+        }
+        try {
+            var number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            fault(name, "type", "%s is a whole number, not \"%s\".".formatted(name, text));
+            return standard;
+        }
+        fault(name, "out-of-range", "%s is from %d to %d, not %s.".formatted(name, least, most, text));
+        return standard;
+    }
+
+    /** Whole numbers, given several times or with commas. */
+    public List<Integer> numbers(String name) {
+        var numbers = new ArrayList<Integer>();
+        for (var text : texts(name)) {
+            try {
+                numbers.add(Integer.parseInt(text));
+            } catch (NumberFormatException notANumber) {
+                fault(name, "type", "%s has whole numbers, not \"%s\".".formatted(name, text));
+            }
+        }
+        return numbers;
+    }
+
+    /** A UUID, or null for none. */
+    public @Nullable UUID id(String name) {
+        var text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            fault(name, "type", "%s is a UUID, not \"%s\".".formatted(name, text));
+            return null;
+        }
     }
 
     public <D> Order<D> order(Order.Choice<D> choice) {

@@ -26,6 +26,7 @@ public class ProjectProjection implements Projection<Project> {
             "projects_v1",
             List.of(
                     new Column<>("name_key", "text", project -> TextKey.of(project.name())),
+                    new Column<>("key", "text", Project::key),
                     new Column<>(
                             "created_at",
                             "timestamptz",

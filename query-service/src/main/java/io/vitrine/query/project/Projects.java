@@ -14,6 +14,7 @@ import io.vitrine.query.listing.Question;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What one can ask about projects. */
@@ -47,6 +48,17 @@ public class Projects {
         var question = new Question<>(conditions, order, parameters.limit(), parameters.cursor(conditions, order));
         parameters.mustBeRight();
         return reads.acrossProjectsOf(subject, asOf, jdbc -> PROJECTS.page(jdbc, question));
+    }
+
+    /** The project with the key, if the subject may enter it. */
+    public Optional<ProjectId> withKey(String key, Subject subject) {
+        return reads.acrossProjectsOf(
+                subject,
+                AsOf.ANY_TIME,
+                jdbc -> jdbc.sql("SELECT id FROM projects_v1 WHERE key = ? AND document IS NOT NULL")
+                        .params(key)
+                        .query((row, _) -> new ProjectId(row.getObject(1, UUID.class)))
+                        .optional());
     }
 
     public Optional<Project> one(ProjectId project, AsOf asOf) {

@@ -10,10 +10,11 @@ import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetState;
+import io.vitrine.http.stores.StoreChannel;
 import io.vitrine.query.listing.TextKey;
-import io.vitrine.query.projection.DocumentTable;
 import io.vitrine.query.projection.DocumentTable.Column;
 import io.vitrine.query.projection.DocumentTable.Link;
+import io.vitrine.query.projection.DocumentTable;
 import io.vitrine.query.projection.Projection;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,15 @@ public class WidgetProjection implements Projection<Widget> {
                             "name_key",
                             "text",
                             widget -> TextKey.of(widget.content().name())),
+                    new Column<>("name", "text", widget -> widget.content().name()),
+                    new Column<>("template_id", "uuid", widget -> {
+                        var use = widget.content().template();
+                        return use == null ? null : use.templateId();
+                    }),
+                    new Column<>(
+                            "channel_id",
+                            "int",
+                            widget -> StoreChannel.of(widget.content().channelId())),
                     new Column<>("status", "text", Widget::status),
                     new Column<>("layout", "text", widget -> widget.content().layout()),
                     new Column<>(

@@ -4,8 +4,11 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Template;
+import io.vitrine.events.TemplateUse;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.asset.Assets;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
@@ -13,14 +16,21 @@ import io.vitrine.query.listing.Condition;
 import io.vitrine.query.listing.Listing;
 import io.vitrine.query.listing.Order;
 import io.vitrine.query.listing.Page;
+import io.vitrine.query.listing.Paged;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.listing.Question;
+import io.vitrine.query.template.Templates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What one can ask about the widgets of a project. */
@@ -31,6 +41,9 @@ public class Widgets {
             WidgetProjection.TABLE,
             "-createdAt",
             Map.of("createdAt", "created_at", "updatedAt", "updated_at", "name", "name_key"));
+
+    private static final Order<Widget> OLDEST_FIRST =
+            new Order<>(WidgetProjection.TABLE.name(), WidgetProjection.TABLE.column("created_at"), false);
 
     private final TenantReads reads;
     private final Listing<Widget> widgets = new Listing<>(WidgetProjection.TABLE, Widget.class);
@@ -56,6 +69,81 @@ public class Widgets {
         }
         var question = question(conditions, parameters);
         return reads.in(project, asOf, jdbc -> widgets.page(jdbc, question));
+    }
+
+    /** A widget and the template that draws it, both as they are in one moment. */
+    public record Drawn(Widget widget, @Nullable Template template) {}
+
+    /**
+     * Parameters {@code widget_template_kind, widget_template_uuid, name, name:in, channel_id:in, site_id:in, page,
+     * limit}. A site is what a channel is shown on, one each, under the channel's number.
+     */
+    public Paged<Drawn> listDrawn(ProjectId project, AsOf asOf, Parameters parameters) {
+        var conditions = new ArrayList<>(List.of(Condition.in(project)));
+        var kind = parameters.text("widget_template_kind");
+        if (kind != null) {
+            conditions.add(
+                    kind.equals(StoreTemplate.KIND)
+                            ? new Condition("template_id IS NOT NULL", List.of())
+                            : Condition.never());
+        }
+        var template = parameters.id("widget_template_uuid");
+        if (template != null) {
+            conditions.add(Condition.among("template_id", List.of(template)));
+        }
+        var name = parameters.text("name");
+        if (name != null) {
+            conditions.add(Condition.amongTexts("name", List.of(name)));
+        }
+        var names = parameters.texts("name:in");
+        if (!names.isEmpty()) {
+            conditions.add(Condition.amongTexts("name", names));
+        }
+        for (var parameter : List.of("channel_id:in", "site_id:in")) {
+            var channels = parameters.numbers(parameter);
+            if (!channels.isEmpty()) {
+                conditions.add(Condition.amongNumbers("channel_id", channels));
+            }
+        }
+        var number = parameters.pageNumber();
+        parameters.mustBeRight();
+        return reads.in(project, asOf, jdbc -> {
+            var page = widgets.numbered(jdbc, conditions, OLDEST_FIRST, number);
+            return new Paged<>(drawn(jdbc, project, page.items()), page.page(), page.total());
+        });
+    }
+
+    public Optional<Drawn> oneDrawn(ProjectId project, AsOf asOf, WidgetId id) {
+        return reads.in(
+                project,
+                asOf,
+                jdbc -> widgets.one(jdbc, project, id.value())
+                        .map(widget -> drawn(jdbc, project, List.of(widget)).getFirst()));
+    }
+
+    /** Those of the widgets that are there, with their templates. */
+    public Map<WidgetId, Drawn> theseDrawn(ProjectId project, AsOf asOf, Collection<WidgetId> ids) {
+        return reads.in(project, asOf, jdbc -> {
+            var found = widgets.these(
+                    jdbc, project, ids.stream().map(WidgetId::value).toList());
+            return drawn(jdbc, project, List.copyOf(found.values())).stream()
+                    .collect(Collectors.toMap(drawn -> drawn.widget().id(), Function.identity()));
+        });
+    }
+
+    private static List<Drawn> drawn(JdbcClient jdbc, ProjectId project, List<Widget> widgets) {
+        var used = widgets.stream()
+                .map(widget -> widget.content().template())
+                .filter(Objects::nonNull)
+                .map(TemplateUse::templateId)
+                .collect(Collectors.toSet());
+        var templates = Templates.these(jdbc, project, used);
+        return widgets.stream()
+                .map(widget -> {
+                    var use = widget.content().template();
+                    return new Drawn(widget, use == null ? null : templates.get(use.templateId()));
+                })
+                .toList();
     }
 
     public Optional<Widget> one(ProjectId project, AsOf asOf, WidgetId id) {

@@ -1,0 +1,56 @@
+package io.vitrine.query.http.stores;
+
+import io.vitrine.http.stores.StoreAnswer;
+import io.vitrine.query.listing.Paged;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** A page as the dialect sends one: the data, and in its meta which page of how many, with links to its neighbours. */
+final class StorePages {
+
+    private StorePages() {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Pagination(
+            int count, int currentPage, Map<String, String> links, int perPage, long total, long totalPages) {}
+
+    static <T> StoreAnswer of(Paged<T> page, Function<T, ?> show, HttpServletRequest request) {
+        var number = page.page().number();
+        var links = new LinkedHashMap<String, String>();
+        if (number > 1) {
+            links.put("previous", link(request, number - 1));
+        }
+        links.put("current", link(request, number));
+        if (number < page.pages()) {
+            links.put("next", link(request, number + 1));
+        }
+        var pagination = new Pagination(
+                page.items().size(), number, links, page.page().size(), page.total(), page.pages());
+        return new StoreAnswer(page.items().stream().map(show).toList(), Map.of("pagination", pagination));
+    }
+
+    /** As the vendor has them: the query alone, to be put after the address that the client knows. */
+    private static String link(HttpServletRequest request, int page) {
+        var parameters = new ArrayList<String>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!name.equals("page")) {
+                for (var value : values) {
+                    parameters.add(encoded(name) + "=" + encoded(value));
+                }
+            }
+        });
+        parameters.add("page=" + page);
+        return "?" + String.join("&", parameters);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

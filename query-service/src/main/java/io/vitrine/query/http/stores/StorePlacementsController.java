@@ -1,0 +1,84 @@
+package io.vitrine.query.http.stores;
+
+import io.vitrine.events.Placement;
+import io.vitrine.events.PlacementId;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.request.EntityTag;
+import io.vitrine.http.stores.StoreAnswer;
+import io.vitrine.http.stores.StorePlacement;
+import io.vitrine.http.stores.StoreWidget;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.placement.Placements;
+import io.vitrine.query.widget.Widgets;
+import io.vitrine.query.widget.Widgets.Drawn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Placements and regions in the stores dialect. */
+@RestController
+@RequestMapping("/stores/{storeHash}/v3/content")
+class StorePlacementsController {
+
+    private final Placements placements;
+    private final Widgets widgets;
+
+    StorePlacementsController(Placements placements, Widgets widgets) {
+        this.placements = placements;
+        this.widgets = widgets;
+    }
+
+    /** A region as the vendor shows one. */
+    record Region(String name) {}
+
+    @GetMapping("/placements")
+    @Scoped("widgets:read")
+    StoreAnswer list(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+        var page = placements.list(caller.project(), asOf, parameters);
+        var placed = widgets.theseDrawn(
+                caller.project(),
+                asOf,
+                page.items().stream().map(Placement::widgetId).toList());
+        return StorePages.of(page, placement -> show(placement, placed), request);
+    }
+
+    @GetMapping("/placements/{uuid}")
+    @Scoped("widgets:read")
+    ResponseEntity<StoreAnswer> one(Caller caller, AsOf asOf, @PathVariable PlacementId uuid, Parameters none) {
+        none.mustBeRight();
+        var placement = placements
+                .one(caller.project(), asOf, uuid)
+                .orElseThrow(() -> ProblemException.notFound("No such placement in this store."));
+        var placed = widgets.theseDrawn(caller.project(), asOf, List.of(placement.widgetId()));
+        return ResponseEntity.ok()
+                .eTag(EntityTag.of(placement.version()))
+                .body(StoreAnswer.of(show(placement, placed)));
+    }
+
+    /** The regions of a page in which something is placed: what else a page has only its own files know. */
+    @GetMapping("/regions")
+    @Scoped("widgets:read")
+    StoreAnswer regions(Caller caller, AsOf asOf, Parameters parameters) {
+        var templateFile = parameters.text("template_file");
+        if (templateFile == null) {
+            parameters.fault("template_file", "required", "template_file is required.");
+        }
+        parameters.mustBeRight();
+        var names = placements.regions(caller.project(), asOf, String.valueOf(templateFile));
+        return StoreAnswer.of(names.stream().map(Region::new).toList());
+    }
+
+    private static StorePlacement show(Placement placement, Map<WidgetId, Drawn> placed) {
+        var drawn = placed.get(placement.widgetId());
+        return StorePlacement.of(placement, drawn == null ? null : StoreWidget.of(drawn.widget(), drawn.template()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.vitrine.query.http.stores;
+
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateVersionId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.request.EntityTag;
+import io.vitrine.http.stores.StoreAnswer;
+import io.vitrine.http.stores.StoreTemplate;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.template.Templates;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Widget templates in the stores dialect: one, also in an older version, and many. */
+@RestController
+@RequestMapping("/stores/{storeHash}/v3/content/widget-templates")
+class StoreTemplatesController {
+
+    private final Templates templates;
+
+    StoreTemplatesController(Templates templates) {
+        this.templates = templates;
+    }
+
+    @GetMapping
+    @Scoped({"templates:read", "widgets:read"})
+    StoreAnswer list(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+        return StorePages.of(templates.list(caller.project(), asOf, parameters), StoreTemplate::of, request);
+    }
+
+    /** Parameter {@code version_uuid}: as it was in that version. */
+    @GetMapping("/{uuid}")
+    @Scoped({"templates:read", "widgets:read"})
+    ResponseEntity<StoreAnswer> one(Caller caller, AsOf asOf, @PathVariable TemplateId uuid, Parameters parameters) {
+        var version = parameters.id("version_uuid");
+        parameters.mustBeRight();
+        var template = templates
+                .one(caller.project(), asOf, uuid)
+                .orElseThrow(() -> ProblemException.notFound("No such widget template in this store."));
+        var design = version == null
+                ? template.current().design()
+                : templates
+                        .version(caller.project(), asOf, uuid, new TemplateVersionId(version))
+                        .orElseThrow(() -> ProblemException.notFound("The widget template has no such version."));
+        return ResponseEntity.ok()
+                .eTag(EntityTag.of(template.version()))
+                .body(StoreAnswer.of(StoreTemplate.of(template, design)));
+    }
+}

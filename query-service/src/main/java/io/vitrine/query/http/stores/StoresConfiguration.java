@@ -1,0 +1,28 @@
+package io.vitrine.query.http.stores;
+
+import io.vitrine.events.PlacementId;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateVersionId;
+import io.vitrine.http.caller.TenantByKey;
+import io.vitrine.query.project.Projects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How the dialect's addresses are read. */
+@Configuration(proxyBeanMethods = false)
+class StoresConfiguration implements WebMvcConfigurer {
+
+    @Bean
+    TenantByKey tenantByKey(Projects projects) {
+        return new TenantByKey(projects::withKey);
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, TemplateId.class, TemplateId::of);
+        registry.addConverter(String.class, TemplateVersionId.class, TemplateVersionId::of);
+        registry.addConverter(String.class, PlacementId.class, PlacementId::of);
+    }
+}

@@ -1,0 +1,5 @@
+/** The reading half of the stores dialect. */
+@NullMarked
+package io.vitrine.query.http.stores;
+
+import org.jspecify.annotations.NullMarked;

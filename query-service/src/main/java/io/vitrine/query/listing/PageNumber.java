@@ -1,0 +1,20 @@
+package io.vitrine.query.listing;
+
+/**
+ * Which page, for lists that are turned by number.
+ *
+ * @param number from 1
+ * @param size how many a page has at most
+ */
+public record PageNumber(int number, int size) {
+
+    public static final int STANDARD_SIZE = 50;
+    public static final int HIGHEST_SIZE = 150;
+
+    /** Beyond any list: more pages than the largest list has entries. */
+    static final int HIGHEST_NUMBER = 1_000_000;
+
+    long skipped() {
+        return (number - 1L) * size;
+    }
+}

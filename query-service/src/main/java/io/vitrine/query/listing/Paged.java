@@ -1,0 +1,19 @@
+package io.vitrine.query.listing;
+
+import java.util.List;
+
+/**
+ * A page of a list that is turned by number.
+ *
+ * @param total how many the whole list has, exactly
+ */
+public record Paged<T>(List<T> items, PageNumber page, long total) {
+
+    public Paged {
+        items = List.copyOf(items);
+    }
+
+    public long pages() {
+        return (total + page.size() - 1) / page.size();
+    }
+}

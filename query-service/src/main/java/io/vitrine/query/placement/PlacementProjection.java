@@ -1,0 +1,77 @@
+package io.vitrine.query.placement;
+
+import io.vitrine.events.AssetEvent;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.TemplateEvent;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.Placement;
+import io.vitrine.events.PlacementEvent;
+import io.vitrine.events.PlacementState;
+import io.vitrine.events.WidgetEvent;
+import io.vitrine.http.stores.StoreChannel;
+import io.vitrine.query.projection.DocumentTable;
+import io.vitrine.query.projection.DocumentTable.Column;
+import io.vitrine.query.projection.Projection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Every placement as it is. */
+@Component
+public class PlacementProjection implements Projection<Placement> {
+
+    static final DocumentTable<Placement> TABLE = new DocumentTable<>(
+            "placements_v1",
+            List.of(
+                    new Column<>("widget_id", "uuid", Placement::widgetId),
+                    new Column<>(
+                            "template_file", "text", placement -> placement.spot().templateFile()),
+                    new Column<>("region", "text", placement -> placement.spot().region()),
+                    new Column<>("entity_id", "text", placement -> placement.spot().entityId()),
+                    new Column<>(
+                            "channel_id",
+                            "int",
+                            placement -> StoreChannel.of(placement.spot().channelId())),
+                    new Column<>(
+                            "created_at",
+                            "timestamptz",
+                            placement -> placement.created().at())),
+            List.of());
+
+    @Override
+    public String name() {
+        return "placements-v1";
+    }
+
+    @Override
+    public Class<Placement> documentType() {
+        return Placement.class;
+    }
+
+    @Override
+    public DocumentTable<Placement> table() {
+        return TABLE;
+    }
+
+    @Override
+    public @Nullable UUID key(DomainEvent event) {
+        return switch (event) {
+            case PlacementEvent e -> e.placementId().value();
+            case ProjectEvent _, AssetEvent _, WidgetEvent _, TemplateEvent _ -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Placement evolve(@Nullable Placement before, Recorded<DomainEvent> r) {
+        return switch (r.event()) {
+            case PlacementEvent e ->
+                PlacementState.evolve(before == null ? PlacementState.INITIAL : before, r.with(e))
+                                instanceof Placement placement
+                        ? placement
+                        : null;
+            case ProjectEvent _, AssetEvent _, WidgetEvent _, TemplateEvent _ -> before;
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package io.vitrine.query.placement;
+
+import io.vitrine.events.Placement;
+import io.vitrine.events.PlacementId;
+import io.vitrine.events.ProjectId;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Condition;
+import io.vitrine.query.listing.Listing;
+import io.vitrine.query.listing.Order;
+import io.vitrine.query.listing.Paged;
+import io.vitrine.query.listing.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What one can ask about the placements of a project. */
+@Component
+public class Placements {
+
+    private static final Listing<Placement> PLACEMENTS = new Listing<>(PlacementProjection.TABLE, Placement.class);
+    private static final Order<Placement> OLDEST_FIRST =
+            new Order<>(PlacementProjection.TABLE.name(), PlacementProjection.TABLE.column("created_at"), false);
+
+    private final TenantReads reads;
+
+    Placements(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    /** Parameters {@code widget_uuid, widget_template_uuid, template_file, region, entity_id, channel_id:in, page, limit}. */
+    public Paged<Placement> list(ProjectId project, AsOf asOf, Parameters parameters) {
+        var conditions = new ArrayList<>(List.of(Condition.in(project)));
+        var widget = parameters.id("widget_uuid");
+        if (widget != null) {
+            conditions.add(Condition.among("widget_id", List.of(widget)));
+        }
+        var template = parameters.id("widget_template_uuid");
+        if (template != null) {
+            conditions.add(new Condition(
+                    "widget_id IN (SELECT id FROM widgets_v1 WHERE project_id = ? AND template_id = ?"
+                            + " AND document IS NOT NULL)",
+                    List.of(project.value(), template)));
+        }
+        for (var column : List.of("template_file", "region", "entity_id")) {
+            var value = parameters.text(column);
+            if (value != null) {
+                conditions.add(Condition.equal(column, value));
+            }
+        }
+        var channels = parameters.numbers("channel_id:in");
+        if (!channels.isEmpty()) {
+            conditions.add(Condition.amongNumbers("channel_id", channels));
+        }
+        var number = parameters.pageNumber();
+        parameters.mustBeRight();
+        return reads.in(project, asOf, jdbc -> PLACEMENTS.numbered(jdbc, conditions, OLDEST_FIRST, number));
+    }
+
+    public Optional<Placement> one(ProjectId project, AsOf asOf, PlacementId id) {
+        return reads.in(project, asOf, jdbc -> PLACEMENTS.one(jdbc, project, id.value()));
+    }
+
+    /** The names of the regions that placements on a page are in, in alphabetical order. */
+    public List<String> regions(ProjectId project, AsOf asOf, String templateFile) {
+        return reads.in(
+                project,
+                asOf,
+                jdbc -> jdbc.sql("SELECT DISTINCT region FROM placements_v1 WHERE project_id = ? AND template_file = ?"
+                                + " AND region IS NOT NULL AND document IS NOT NULL ORDER BY region")
+                        .params(project.value(), templateFile)
+                        .query(String.class)
+                        .list());
+    }
+}

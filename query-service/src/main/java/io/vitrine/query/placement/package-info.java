@@ -1,0 +1,5 @@
+/** Placements as they are, and what one can ask about them. */
+@NullMarked
+package io.vitrine.query.placement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.vitrine.query.template;
+
+import io.vitrine.events.AssetEvent;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.PlacementEvent;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.Template;
+import io.vitrine.events.TemplateEvent;
+import io.vitrine.events.TemplateState;
+import io.vitrine.events.WidgetEvent;
+import io.vitrine.http.stores.StoreChannel;
+import io.vitrine.query.projection.DocumentTable;
+import io.vitrine.query.projection.DocumentTable.Column;
+import io.vitrine.query.projection.Projection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Every template as it is. */
+@Component
+public class TemplateProjection implements Projection<Template> {
+
+    static final DocumentTable<Template> TABLE = new DocumentTable<>(
+            "templates_v1",
+            List.of(
+                    new Column<>("channel_id", "int", template -> StoreChannel.of(template.channelId())),
+                    new Column<>(
+                            "created_at",
+                            "timestamptz",
+                            template -> template.created().at())),
+            List.of());
+
+    @Override
+    public String name() {
+        return "templates-v1";
+    }
+
+    @Override
+    public Class<Template> documentType() {
+        return Template.class;
+    }
+
+    @Override
+    public DocumentTable<Template> table() {
+        return TABLE;
+    }
+
+    @Override
+    public @Nullable UUID key(DomainEvent event) {
+        return switch (event) {
+            case TemplateEvent e -> e.templateId().value();
+            case ProjectEvent _, AssetEvent _, WidgetEvent _, PlacementEvent _ -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Template evolve(@Nullable Template before, Recorded<DomainEvent> r) {
+        return switch (r.event()) {
+            case TemplateEvent e ->
+                TemplateState.evolve(before == null ? TemplateState.INITIAL : before, r.with(e))
+                                instanceof Template template
+                        ? template
+                        : null;
+            case ProjectEvent _, AssetEvent _, WidgetEvent _, PlacementEvent _ -> before;
+        };
+    }
+}

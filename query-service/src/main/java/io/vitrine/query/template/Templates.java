@@ -1,0 +1,71 @@
+package io.vitrine.query.template;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Template;
+import io.vitrine.events.TemplateDesign;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateVersionId;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Condition;
+import io.vitrine.query.listing.Listing;
+import io.vitrine.query.listing.Order;
+import io.vitrine.query.listing.Paged;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.template.VersionProjection.Version;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What one can ask about the templates of a project. */
+@Component
+public class Templates {
+
+    private static final Listing<Template> TEMPLATES = new Listing<>(TemplateProjection.TABLE, Template.class);
+    private static final Listing<Version> VERSIONS = new Listing<>(VersionProjection.TABLE, Version.class);
+    private static final Order<Template> OLDEST_FIRST =
+            new Order<>(TemplateProjection.TABLE.name(), TemplateProjection.TABLE.column("created_at"), false);
+
+    private final TenantReads reads;
+
+    Templates(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    /** Parameters {@code channel_id:in, page, limit}. */
+    public Paged<Template> list(ProjectId project, AsOf asOf, Parameters parameters) {
+        var conditions = new ArrayList<>(List.of(Condition.in(project)));
+        var channels = parameters.numbers("channel_id:in");
+        if (!channels.isEmpty()) {
+            conditions.add(Condition.amongNumbers("channel_id", channels));
+        }
+        var number = parameters.pageNumber();
+        parameters.mustBeRight();
+        return reads.in(project, asOf, jdbc -> TEMPLATES.numbered(jdbc, conditions, OLDEST_FIRST, number));
+    }
+
+    public Optional<Template> one(ProjectId project, AsOf asOf, TemplateId id) {
+        return reads.in(project, asOf, jdbc -> TEMPLATES.one(jdbc, project, id.value()));
+    }
+
+    /** A version of the template, or empty if it never had that one. */
+    public Optional<TemplateDesign> version(ProjectId project, AsOf asOf, TemplateId id, TemplateVersionId version) {
+        return reads.in(project, asOf, jdbc -> VERSIONS.one(jdbc, project, version.value()))
+                .filter(found -> found.templateId().equals(id))
+                .map(Version::design);
+    }
+
+    /** The templates among these that are there. */
+    public static Map<TemplateId, Template> these(JdbcClient jdbc, ProjectId project, Collection<TemplateId> ids) {
+        var found = new HashMap<TemplateId, Template>();
+        TEMPLATES
+                .these(jdbc, project, ids.stream().map(TemplateId::value).toList())
+                .forEach((id, template) -> found.put(new TemplateId(id), template));
+        return found;
+    }
+}
