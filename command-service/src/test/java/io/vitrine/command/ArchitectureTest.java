@@ -44,6 +44,8 @@ class ArchitectureTest {
                     "io.vitrine.command",
                     "io.vitrine.command.widget",
                     "io.vitrine.command.asset",
+                    "io.vitrine.command.template",
+                    "io.vitrine.command.placement",
                     "io.vitrine.command.project")
             .and(not(equivalentTo(CommandService.class)));
 
@@ -73,7 +75,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule rules_of_one_aggregate_do_not_know_those_of_another = slices().assignedFrom(
-                    new ByPackage("io.vitrine.command.", Set.of("widget", "asset", "project")))
+                    new ByPackage("io.vitrine.command.", Set.of("widget", "asset", "template", "placement", "project")))
             .should()
             .notDependOnEachOther();
 

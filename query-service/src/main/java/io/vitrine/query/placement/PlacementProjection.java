@@ -2,12 +2,12 @@ package io.vitrine.query.placement;
 
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.DomainEvent;
-import io.vitrine.events.TemplateEvent;
-import io.vitrine.events.ProjectEvent;
-import io.vitrine.events.Recorded;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.PlacementState;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.http.stores.StoreChannel;
 import io.vitrine.query.projection.DocumentTable;
@@ -27,9 +27,12 @@ public class PlacementProjection implements Projection<Placement> {
             List.of(
                     new Column<>("widget_id", "uuid", Placement::widgetId),
                     new Column<>(
-                            "template_file", "text", placement -> placement.spot().templateFile()),
+                            "template_file",
+                            "text",
+                            placement -> placement.spot().templateFile()),
                     new Column<>("region", "text", placement -> placement.spot().region()),
-                    new Column<>("entity_id", "text", placement -> placement.spot().entityId()),
+                    new Column<>(
+                            "entity_id", "text", placement -> placement.spot().entityId()),
                     new Column<>(
                             "channel_id",
                             "int",

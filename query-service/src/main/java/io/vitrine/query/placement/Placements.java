@@ -29,7 +29,10 @@ public class Placements {
         this.reads = reads;
     }
 
-    /** Parameters {@code widget_uuid, widget_template_uuid, template_file, region, entity_id, channel_id:in, page, limit}. */
+    /**
+     * Parameters {@code widget_uuid, widget_template_uuid, template_file, region, entity_id, channel_id:in, page,
+     * limit}.
+     */
     public Paged<Placement> list(ProjectId project, AsOf asOf, Parameters parameters) {
         var conditions = new ArrayList<>(List.of(Condition.in(project)));
         var widget = parameters.id("widget_uuid");

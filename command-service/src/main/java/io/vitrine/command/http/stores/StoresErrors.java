@@ -7,6 +7,7 @@ import io.vitrine.command.Rejection.AssetNotShown;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchTemplate;
@@ -16,7 +17,10 @@ import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
+import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWidgets;
+import io.vitrine.command.Rejection.TooMuchContent;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
@@ -88,6 +92,10 @@ class StoresErrors {
                     UnknownAssets _,
                     NotTheSameAssets _,
                     AssetInUse _,
+                    NoSuchPart _,
+                    TooManyContents _,
+                    TooManySources _,
+                    TooMuchContent _,
                     TooManyAssets _ -> throw rejected;
         };
     }

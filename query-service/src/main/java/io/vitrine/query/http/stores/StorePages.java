@@ -31,8 +31,8 @@ final class StorePages {
         if (number < page.pages()) {
             links.put("next", link(request, number + 1));
         }
-        var pagination = new Pagination(
-                page.items().size(), number, links, page.page().size(), page.total(), page.pages());
+        var pagination =
+                new Pagination(page.items().size(), number, links, page.page().size(), page.total(), page.pages());
         return new StoreAnswer(page.items().stream().map(show).toList(), Map.of("pagination", pagination));
     }
 

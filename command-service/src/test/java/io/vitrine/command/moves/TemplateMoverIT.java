@@ -1,0 +1,178 @@
+package io.vitrine.command.moves;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vitrine.command.Change;
+import io.vitrine.command.Occasion;
+import io.vitrine.command.ProjectCommand.CreateProject;
+import io.vitrine.command.ServiceTest;
+import io.vitrine.command.TemplateCommand.CreateTemplate;
+import io.vitrine.command.TemplateCommand.ReviseTemplate;
+import io.vitrine.command.TemplateCommand.Revision;
+import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.StreamId;
+import io.vitrine.command.store.Templates;
+import io.vitrine.events.JsonArray;
+import io.vitrine.events.JsonObject;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
+import io.vitrine.events.Publishing;
+import io.vitrine.events.TemplateDesign;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateUse;
+import io.vitrine.events.TemplateVersionId;
+import io.vitrine.events.WidgetContent;
+import io.vitrine.events.WidgetEvent.TemplateApplied;
+import io.vitrine.events.WidgetId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A replaced template and its widgets, on a real PostgreSQL. */
+@ServiceTest
+class TemplateMoverIT {
+
+    private static final int WIDGETS = 300;
+    private static final Provenance EDITOR = new Provenance("editor", "request-2", "stores", "new look", null);
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    EventLog log;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    TemplateMover mover;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private final ProjectId project = ProjectId.random();
+    private final TemplateId template = TemplateId.random();
+    private final TemplateVersionId first = TemplateVersionId.random();
+    private final List<WidgetId> widgets = new ArrayList<>();
+
+    @BeforeEach
+    void widgets_on_a_template() {
+        var key = project.toString().replace("-", "").substring(0, 20);
+        commands.send(new CreateProject(project, "Acme", key, Publishing.LIVE, 0), author());
+        commands.send(new CreateTemplate(project, template, first, "Header", design("<p>"), null, null), author());
+        for (var i = 0; i < WIDGETS; i++) {
+            widgets.add(widget(first));
+        }
+    }
+
+    @Test
+    void every_widget_moves_once_by_the_doing_of_who_replaced_the_template() {
+        replace("<b>");
+
+        allMoved();
+        for (var widget : widgets) {
+            var applied = log.history(new StreamId(project, widget.value()), 0).stream()
+                    .filter(recorded -> recorded.event() instanceof TemplateApplied)
+                    .toList();
+            assertThat(applied).hasSize(2);
+            assertThat(applied.getLast().by()).isEqualTo(EDITOR);
+        }
+    }
+
+    @Test
+    void a_mover_that_was_stopped_half_way_goes_on_from_there() {
+        replace("<b>");
+        await().atMost(Duration.ofSeconds(30)).until(() -> left() < WIDGETS);
+        mover.stop();
+        var half = left();
+        replace("<i>");
+        mover.start();
+
+        allMoved();
+        assertThat(half).isLessThan(WIDGETS);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(DISTINCT version_id) FROM template_use WHERE project_id = ?",
+                        Integer.class,
+                        project.value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_widget_that_takes_an_old_version_at_the_last_moment_is_moved_too() {
+        replace("<b>");
+        allMoved();
+
+        var late = widget(first);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(templates.currentOf(project, late)).contains(templates.current(project, template));
+            assertThat(left()).isZero();
+        });
+    }
+
+    private void allMoved() {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(left()).isZero();
+            assertThat(jdbc.queryForObject(
+                            "SELECT moving FROM template WHERE project_id = ?", Boolean.class, project.value()))
+                    .isFalse();
+        });
+    }
+
+    private int left() {
+        var left = jdbc.queryForObject(
+                "SELECT count(*) FROM template_use u JOIN template t USING (project_id, template_id)"
+                        + " WHERE u.project_id = ? AND u.number < t.oldest",
+                Integer.class,
+                project.value());
+        return left == null ? 0 : left;
+    }
+
+    private void replace(String source) {
+        var revision = new Revision(
+                Change.keep(),
+                Change.to(source),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep());
+        commands.send(
+                new ReviseTemplate(project, template, TemplateVersionId.random(), revision, false),
+                Occasion.of(project, EDITOR));
+    }
+
+    private WidgetId widget(TemplateVersionId version) {
+        var id = WidgetId.random();
+        var content = new WidgetContent(
+                "Name",
+                "slug-" + id,
+                null,
+                null,
+                null,
+                List.of(),
+                JsonObject.EMPTY,
+                JsonObject.EMPTY,
+                new TemplateUse(template, version),
+                null,
+                List.of(),
+                List.of());
+        commands.send(new CreateWidget(project, id, content, true), author());
+        return id;
+    }
+
+    private static TemplateDesign design(String source) {
+        return new TemplateDesign(source, JsonArray.EMPTY, "", false);
+    }
+
+    private Occasion author() {
+        return Occasion.of(project, new Provenance("author", "request-1", "stores", null, null));
+    }
+}

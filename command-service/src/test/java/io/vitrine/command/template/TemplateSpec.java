@@ -1,0 +1,63 @@
+package io.vitrine.command.template;
+
+import io.vitrine.command.Change;
+import io.vitrine.command.Spec;
+import io.vitrine.command.TemplateCommand;
+import io.vitrine.command.TemplateCommand.ReviseTemplate;
+import io.vitrine.command.TemplateCommand.Revision;
+import io.vitrine.events.JsonArray;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.TemplateDesign;
+import io.vitrine.events.TemplateEvent;
+import io.vitrine.events.TemplateEvent.TemplateCreated;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateState;
+import io.vitrine.events.TemplateVersionId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A template to ask things of: {@code given(events).when(command).then(events)}. */
+final class TemplateSpec {
+
+    static final ProjectId OWNER = ProjectId.random();
+    static final ProjectId RIVAL = ProjectId.random();
+    static final TemplateId ID = TemplateId.random();
+    static final TemplateVersionId FIRST = TemplateVersionId.random();
+    static final TemplateVersionId NEXT = TemplateVersionId.random();
+    static final TemplateDesign DESIGN = new TemplateDesign("<p>{{text}}</p>", JsonArray.EMPTY, "", false);
+
+    static final TemplateCreated CREATED = new TemplateCreated(ID, FIRST, "Header", DESIGN, null, "images");
+
+    private TemplateSpec() {}
+
+    static Spec<TemplateCommand, TemplateEvent> given(TemplateEvent... events) {
+        return Spec.given(
+                OWNER, TemplateState.INITIAL, TemplateState::evolve, TemplateDecider::decide, List.of(events));
+    }
+
+    static ReviseTemplate revise(Revision revision, boolean asNewVersion) {
+        return new ReviseTemplate(OWNER, ID, NEXT, revision, asNewVersion);
+    }
+
+    static Revision source(String source) {
+        return new Revision(
+                Change.keep(),
+                Change.to(source),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep());
+    }
+
+    static Revision looks(String name, @Nullable Integer channel, @Nullable String icon) {
+        return new Revision(
+                Change.to(name),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.keep(),
+                Change.to(channel),
+                Change.to(icon));
+    }
+}
