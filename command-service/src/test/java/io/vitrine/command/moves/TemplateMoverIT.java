@@ -39,7 +39,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ServiceTest
 class TemplateMoverIT {
 
-    private static final int WIDGETS = 300;
+    private static final int WIDGETS = 120;
     private static final Provenance EDITOR = new Provenance("editor", "request-2", "stores", "new look", null);
 
     @Autowired

@@ -4,9 +4,9 @@ import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
 import io.vitrine.command.WidgetCommand.CreateWidget;
-import io.vitrine.command.WidgetCommand.DeleteWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.axon.Commands;
+import io.vitrine.command.deletion.WidgetDeletion;
 import io.vitrine.command.http.Answers;
 import io.vitrine.command.http.Conditions;
 import io.vitrine.command.http.NewWidgets;
@@ -42,12 +42,15 @@ class AccountWidgetsController {
     private final Commands commands;
     private final NewWidgets newWidgets;
     private final Projects projects;
+    private final WidgetDeletion deletion;
     private final Answers answers;
 
-    AccountWidgetsController(Commands commands, NewWidgets newWidgets, Projects projects, Answers answers) {
+    AccountWidgetsController(
+            Commands commands, NewWidgets newWidgets, Projects projects, WidgetDeletion deletion, Answers answers) {
         this.commands = commands;
         this.newWidgets = newWidgets;
         this.projects = projects;
+        this.deletion = deletion;
         this.answers = answers;
     }
 
@@ -81,8 +84,7 @@ class AccountWidgetsController {
     @DeleteMapping("/{widgetId}")
     @Scoped("widgets:write")
     ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId) {
-        var command = new DeleteWidget(caller.project(), widgetId);
-        var position = commands.end(command, conditions.occasion(caller));
+        var position = deletion.delete(widgetId, conditions.occasion(caller));
         return answers.ended(OK, caller.project(), position, conditions, WIDGETS_AND_APPS)
                 .body(AccountsAnswer.of("The widget is gone."));
     }

@@ -5,11 +5,13 @@ import io.vitrine.events.JsonObject;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.stores.StoreWidget;
 import io.vitrine.templates.ConfigurationCheck;
 import io.vitrine.templates.RenderingFailed;
 import io.vitrine.templates.Template;
 import io.vitrine.templates.TemplateFault;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a template makes of a configuration.
@@ -20,11 +22,15 @@ record Preview(
         String html,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConfigurationCheck.Complaint> complaints) {
 
+    /** What a template finds as its widget's id, for there is none yet. */
+    private static final String PREVIEWED = "preview";
+
     /** @throws ProblemException if there is nothing to show, with the reason */
     static Preview of(TemplateDesign design, JsonObject configuration) {
         try {
             return new Preview(
-                    Template.parse(design.template()).render(configuration),
+                    Template.parse(design.template())
+                            .render(configuration, Map.of(StoreWidget.ADDED, Map.of("id", PREVIEWED))),
                     ConfigurationCheck.of(design.schema().text(), configuration));
         } catch (RenderingFailed failed) {
             throw ProblemException.invalid(List.of(

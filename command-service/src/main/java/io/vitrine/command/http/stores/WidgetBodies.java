@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** How the dialect writes a widget. */
 final class WidgetBodies {
 
+    /** The dialect names none; one is made of the widget's name and id. */
+    private static final String NO_SLUG = "";
+
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_DESCRIPTION = 10_000;
 
@@ -30,8 +33,8 @@ final class WidgetBodies {
     /** What a create says; which version of the template that means is looked up afterwards. */
     record Creation(WidgetContent content, TemplateId templateId) {
 
-        WidgetContent drawnBy(TemplateUse template) {
-            return content.withTemplate(template);
+        WidgetContent of(WidgetId id, TemplateUse template) {
+            return content.withSlug(Slug.from(content.name(), id)).withTemplate(template);
         }
     }
 
@@ -60,11 +63,10 @@ final class WidgetBodies {
         }
     }
 
-    static Creation creation(WidgetId id, Body body) {
-        var name = name(body.field("name"));
+    static Creation creation(Body body) {
         var content = new WidgetContent(
-                name,
-                Slug.from(name, id),
+                name(body.field("name")),
+                NO_SLUG,
                 body.field("description").text(LONGEST_DESCRIPTION),
                 null,
                 null,

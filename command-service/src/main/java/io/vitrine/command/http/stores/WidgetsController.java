@@ -8,6 +8,7 @@ import io.vitrine.command.axon.Commands;
 import io.vitrine.command.deletion.WidgetDeletion;
 import io.vitrine.command.http.Answers;
 import io.vitrine.command.http.Conditions;
+import io.vitrine.command.http.NewWidgets;
 import io.vitrine.command.http.body.Body;
 import io.vitrine.command.store.Projects;
 import io.vitrine.command.store.Templates;
@@ -37,6 +38,7 @@ class WidgetsController {
     private static final List<Audience> EVERYWHERE = List.of(Audience.WIDGETS, Audience.APPS);
 
     private final Commands commands;
+    private final NewWidgets newWidgets;
     private final Projects projects;
     private final Templates templates;
     private final WidgetDeletion deletion;
@@ -45,12 +47,14 @@ class WidgetsController {
 
     WidgetsController(
             Commands commands,
+            NewWidgets newWidgets,
             Projects projects,
             Templates templates,
             WidgetDeletion deletion,
             StoreWidgets widgets,
             Answers answers) {
         this.commands = commands;
+        this.newWidgets = newWidgets;
         this.projects = projects;
         this.templates = templates;
         this.deletion = deletion;
@@ -59,13 +63,14 @@ class WidgetsController {
     }
 
     @PostMapping
-    @Scoped("widgets:write")
+    @Scoped(value = "widgets:write", and = "widgets:publish")
     ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
-        var id = WidgetId.random();
-        var creation = WidgetBodies.creation(id, body);
-        var content = creation.drawnBy(templates.current(caller.project(), creation.templateId()));
-        var command = new CreateWidget(caller.project(), id, content, true);
-        return answer(commands.send(command, conditions.occasion(caller, body)), conditions);
+        var creation = WidgetBodies.creation(body);
+        var template = templates.current(caller.project(), creation.templateId());
+        var written = newWidgets.made(
+                id -> new CreateWidget(caller.project(), id, creation.of(id, template), true),
+                conditions.occasion(caller, body));
+        return answer(written, conditions);
     }
 
     @PutMapping("/{uuid}")
