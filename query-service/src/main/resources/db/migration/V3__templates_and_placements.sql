@@ -1,6 +1,6 @@
--- What the stores dialect finds widgets by. Widgets made before have no template and are for the first channel.
+-- What the stores dialect finds widgets by. Widgets made before have no template and no channel.
 ALTER TABLE widgets_v1 ADD COLUMN name text COLLATE "C", ADD COLUMN template_id uuid, ADD COLUMN channel_id int;
-UPDATE widgets_v1 SET name = document->'content'->>'name', channel_id = 1 WHERE document IS NOT NULL;
+UPDATE widgets_v1 SET name = document->'content'->>'name' WHERE document IS NOT NULL;
 CREATE INDEX widgets_v1_exact_name ON widgets_v1 (project_id, name) WHERE document IS NOT NULL;
 CREATE INDEX widgets_v1_template ON widgets_v1 (project_id, template_id, created_at, id) WHERE document IS NOT NULL;
 

@@ -48,7 +48,8 @@ class ArchitectureTest {
                             "io.vitrine.query.projection..",
                             "io.vitrine.query.listing..",
                             "org.springframework.stereotype.."))
-                    .or(DescribedPredicate.describe("projections", type -> type.isAssignableTo(Projection.class))));
+                    .or(DescribedPredicate.describe(
+                            "projections and their own documents", ArchitectureTest::isOfAProjection)));
 
     @ArchTest
     static final ArchRule only_the_runner_knows_kafka = noClasses()
@@ -113,5 +114,12 @@ class ArchitectureTest {
                 }
             }
         };
+    }
+
+    private static boolean isOfAProjection(JavaClass type) {
+        return type.isAssignableTo(Projection.class)
+                || type.getEnclosingClass()
+                        .map(ArchitectureTest::isOfAProjection)
+                        .orElse(false);
     }
 }

@@ -9,7 +9,6 @@ import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.WidgetEvent;
-import io.vitrine.http.stores.StoreChannel;
 import io.vitrine.query.projection.DocumentTable;
 import io.vitrine.query.projection.DocumentTable.Column;
 import io.vitrine.query.projection.Projection;
@@ -34,9 +33,7 @@ public class PlacementProjection implements Projection<Placement> {
                     new Column<>(
                             "entity_id", "text", placement -> placement.spot().entityId()),
                     new Column<>(
-                            "channel_id",
-                            "int",
-                            placement -> StoreChannel.of(placement.spot().channelId())),
+                            "channel_id", "int", placement -> placement.spot().channelId()),
                     new Column<>(
                             "created_at",
                             "timestamptz",

@@ -3,6 +3,7 @@ package io.vitrine.query.placement;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.stores.StoreChannel;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.listing.Condition;
@@ -54,7 +55,7 @@ public class Placements {
         }
         var channels = parameters.numbers("channel_id:in");
         if (!channels.isEmpty()) {
-            conditions.add(Condition.amongNumbers("channel_id", channels));
+            conditions.add(Condition.amongNumbers("coalesce(channel_id, %d)".formatted(StoreChannel.FIRST), channels));
         }
         var number = parameters.pageNumber();
         parameters.mustBeRight();

@@ -9,7 +9,6 @@ import io.vitrine.events.Template;
 import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.TemplateState;
 import io.vitrine.events.WidgetEvent;
-import io.vitrine.http.stores.StoreChannel;
 import io.vitrine.query.projection.DocumentTable;
 import io.vitrine.query.projection.DocumentTable.Column;
 import io.vitrine.query.projection.Projection;
@@ -25,7 +24,7 @@ public class TemplateProjection implements Projection<Template> {
     static final DocumentTable<Template> TABLE = new DocumentTable<>(
             "templates_v1",
             List.of(
-                    new Column<>("channel_id", "int", template -> StoreChannel.of(template.channelId())),
+                    new Column<>("channel_id", "int", template -> template.channelId()),
                     new Column<>(
                             "created_at",
                             "timestamptz",

@@ -10,7 +10,6 @@ import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetState;
-import io.vitrine.http.stores.StoreChannel;
 import io.vitrine.query.listing.TextKey;
 import io.vitrine.query.projection.DocumentTable;
 import io.vitrine.query.projection.DocumentTable.Column;
@@ -37,10 +36,7 @@ public class WidgetProjection implements Projection<Widget> {
                         var use = widget.content().template();
                         return use == null ? null : use.templateId();
                     }),
-                    new Column<>(
-                            "channel_id",
-                            "int",
-                            widget -> StoreChannel.of(widget.content().channelId())),
+                    new Column<>("channel_id", "int", widget -> widget.content().channelId()),
                     new Column<>("status", "text", Widget::status),
                     new Column<>("layout", "text", widget -> widget.content().layout()),
                     new Column<>(

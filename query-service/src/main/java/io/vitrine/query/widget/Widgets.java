@@ -8,6 +8,7 @@ import io.vitrine.events.Template;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.stores.StoreChannel;
 import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.asset.Assets;
 import io.vitrine.query.database.TenantReads;
@@ -102,7 +103,8 @@ public class Widgets {
         for (var parameter : List.of("channel_id:in", "site_id:in")) {
             var channels = parameters.numbers(parameter);
             if (!channels.isEmpty()) {
-                conditions.add(Condition.amongNumbers("channel_id", channels));
+                conditions.add(
+                        Condition.amongNumbers("coalesce(channel_id, %d)".formatted(StoreChannel.FIRST), channels));
             }
         }
         var number = parameters.pageNumber();
