@@ -2,7 +2,6 @@ package io.vitrine.query.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.events.ProjectId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +19,12 @@ public final class Asking {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private final int port;
-    private final ProjectId project;
+    private final String root;
     private final String jwt;
 
-    private Asking(int port, ProjectId project, String jwt) {
+    private Asking(int port, String root, String jwt) {
         this.port = port;
-        this.project = project;
+        this.root = root;
         this.jwt = jwt;
     }
 
@@ -34,11 +33,16 @@ public final class Asking {
     }
 
     public static Asking of(int port, Tenant tenant) {
-        return new Asking(port, tenant.id(), Tokens.of(tenant.id()));
+        return new Asking(port, "/api/projects/" + tenant.id(), Tokens.of(tenant.id()));
+    }
+
+    /** In the accounts dialect, where the token alone says which project. */
+    public static Asking ofAccount(QueryNode node, Tenant tenant) {
+        return new Asking(node.port(), "", Tokens.of(tenant.id()));
     }
 
     public Asking with(String otherJwt) {
-        return new Asking(port, project, otherJwt);
+        return new Asking(port, root, otherJwt);
     }
 
     /** @param path below the project, or from {@code /api} on */
@@ -47,7 +51,7 @@ public final class Asking {
     }
 
     public HttpResponse<String> send(String method, String path, String... headers) {
-        var whole = path.startsWith("/api") ? path : "/api/projects/" + project + path;
+        var whole = path.startsWith("/api") ? path : root + path;
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + whole.replace(" ", "%20")))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(Duration.ofSeconds(15))

@@ -15,6 +15,7 @@ import io.vitrine.events.JsonObject;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.WidgetPart;
 import io.vitrine.events.WidgetSource;
+import io.vitrine.http.testing.AccountsDocument;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,33 @@ class AccountBodiesTest {
     private static final ContentId CONTENT = ContentId.random();
     private static final SourceId SOURCE = SourceId.random();
     private static final ContentId NOTHING = new ContentId(new UUID(0, 0));
+
+    @Test
+    void the_documents_bodies_are_read_as_they_are() {
+        var widget = AccountBodies.content(
+                body(AccountsDocument.operation("POST", "/widgets").body()));
+        assertThat(widget.name()).isEqualTo("WidgetReference");
+        assertThat(widget.icon()).isEqualTo("WidgetIcon");
+        assertThat(widget.contents()).isEmpty();
+        assertThat(widget.sources()).isEmpty();
+
+        var update =
+                body(AccountsDocument.operation("PUT", "/widgets/:idWidget").body());
+        assertThat(AccountBodies.revision(update)).isEqualTo(Revision.NONE);
+        assertThat(AccountBodies.contents(update))
+                .containsExactly(new PartRevision(NOTHING, Change.keep(), Change.keep(), Change.to("nativeToDisplay")));
+
+        var content = body(AccountsDocument.operation("POST", "/widgets/:idWidget/contents")
+                .body());
+        assertThat(AccountBodies.content(content, CONTENT))
+                .isEqualTo(new WidgetPart(CONTENT, "contentType", "contentContent", null));
+
+        var source = body(
+                AccountsDocument.operation("POST", "/widgets/:idWidget/sources").body());
+        assertThat(AccountBodies.source(source, SOURCE))
+                .isEqualTo(
+                        new WidgetSource(SOURCE, "widgetReference", JsonObject.EMPTY, "sourceAction", JsonArray.EMPTY));
+    }
 
     @Test
     void a_widget_has_its_parts_in_order_and_ids_of_ours() {
