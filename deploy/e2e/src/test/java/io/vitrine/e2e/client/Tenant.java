@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project of a test's own and somebody who may do everything in it, and nothing elsewhere. Reads say how fresh they
@@ -92,6 +93,17 @@ public final class Tenant {
 
     public Answer delete(String inProject, String... headers) {
         return remember(api.delete(path(inProject), headers));
+    }
+
+    /** Asks at an address of any dialect; a read shows at least everything this tenant wrote before. */
+    public Answer ask(String method, String path, @Nullable String body, String... headers) {
+        if (!method.equals("GET")) {
+            return remember(api.send(method, path, body, headers));
+        }
+        return patiently(() -> {
+            var fresh = api.with("Consistency-Token", Long.toString(consistency.get()));
+            return fresh.get(path, headers);
+        });
     }
 
     /** Makes an image and returns its id. */

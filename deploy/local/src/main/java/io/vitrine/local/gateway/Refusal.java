@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** What the gateway itself says, in the words that the services use: problem details with a stable code. */
+/** What the gateway itself says, in the words that the services use: with a stable code, in the asked dialect. */
 record Refusal(int status, String code, String detail) {
 
     private static final String REQUEST_ID = "X-Request-Id";
@@ -67,16 +67,17 @@ record Refusal(int status, String code, String detail) {
         return new Refusal(status, code, "The gateway could not read or pass on this request.");
     }
 
+    String title() {
+        return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1).replace('-', ' ');
+    }
+
     void send(Request request, Response response, Callback callback) {
         var id = requestId(request);
-        var title = code.substring(0, 1).toUpperCase(Locale.ROOT)
-                + code.substring(1).replace('-', ' ');
-        var problem = """
-                {"type":"urn:vitrine:problem:%s","title":"%s","status":%d,"code":"%s","detail":"%s","traceId":"%s"}""".formatted(code, title, status, code, detail, id);
-        var body = ByteBuffer.wrap(problem.getBytes(StandardCharsets.UTF_8));
+        var wording = Wording.at(request.getHttpURI().getDecodedPath());
+        var body = ByteBuffer.wrap(wording.of(this, id).getBytes(StandardCharsets.UTF_8));
         response.setStatus(status);
         var headers = response.getHeaders();
-        headers.put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        headers.put(HttpHeader.CONTENT_TYPE, wording.contentType());
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
         headers.put(REQUEST_ID, id);

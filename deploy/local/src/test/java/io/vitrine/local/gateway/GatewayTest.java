@@ -78,6 +78,11 @@ class GatewayTest {
         "PATCH, /api/projects/1, command",
         "DELETE, /api/projects/1, command",
         "OPTIONS, /api/projects, command",
+        "GET, /widgets, query",
+        "HEAD, /widgets/1, query",
+        "POST, /widgets, command",
+        "PUT, /widgets/1, command",
+        "DELETE, /widgets/1/contents/2, command",
         "GET, /delivery/acme/widgets/hero, delivery",
         "HEAD, /delivery/acme/widgets/hero, delivery",
         "OPTIONS, /delivery/acme/widgets/hero, delivery",
@@ -247,6 +252,25 @@ class GatewayTest {
                         "code":"service-unavailable",\
                         "detail":"The command-service is not running at the moment. Nothing was changed.","traceId":"r-2"}""");
         assertThat(send(request("/api/projects")).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/widgets/1 | application/json | {\"error\":true,\"code\":\"service-unavailable\",\"message\":",
+                "/stores/a/v3/x | application/json | {\"status\":503,\"title\":",
+                "/api/projects | application/problem+json | {\"type\":\"urn:vitrine:problem:service-unavailable\","
+            })
+    void a_service_that_is_down_is_told_in_the_words_of_the_document(String path, String type, String beginning)
+            throws Exception {
+        query.stop(0);
+
+        var answer = send(request(path));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(type);
+        assertThat(answer.body()).startsWith(beginning);
     }
 
     @Test

@@ -1,0 +1,20 @@
+package io.vitrine.e2e.dialects;
+
+import io.vitrine.e2e.client.Tenant;
+import io.vitrine.e2e.installation.Installation;
+import io.vitrine.e2e.installation.SystemTest;
+import org.junit.jupiter.api.Order;
+
+@SystemTest
+@Order(20)
+class ProjectsConformanceIT extends DialectConformance {
+
+    ProjectsConformanceIT(Installation installation) {
+        super(installation);
+    }
+
+    @Override
+    Face faceOf(Tenant tenant) {
+        return new ProjectsFace(tenant);
+    }
+}
