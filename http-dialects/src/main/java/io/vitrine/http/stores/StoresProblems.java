@@ -51,9 +51,8 @@ public class StoresProblems implements ProblemStyle {
         return new StoreProblem(status(problem), problem.detail(), problem.type(), problem.traceId(), errors);
     }
 
-    /** {@code /assetIds/0} is {@code assetIds.0}. */
+    /** {@code /sources/0} is {@code sources.0}, and {@code ?limit} is {@code limit}. */
     private static String field(Fault fault) {
-        var pointer = fault.pointer();
-        return (pointer.startsWith("/") ? pointer.substring(1) : pointer).replace('/', '.');
+        return fault.pointer().replaceFirst("^[/?]", "").replace('/', '.');
     }
 }
