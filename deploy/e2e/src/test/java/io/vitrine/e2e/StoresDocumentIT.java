@@ -176,6 +176,39 @@ class StoresDocumentIT {
     }
 
     @Test
+    void what_is_too_large_is_told_so() {
+        var large = "{\"text\": \"%s\"}".formatted("x".repeat(70_000));
+
+        assertThat(store.post("/widgets", """
+                        {"name": "x", "widget_template_uuid": "%s", "widget_configuration": %s}""".formatted(template, large))
+                        .is(422)
+                        .json()
+                        .at("/errors/widget_configuration")
+                        .asString())
+                .contains("65536");
+        var names = store.get("/widgets?name:in=" + "x".repeat(300_000)).is(414);
+        assertThat(names.json().get("status").asInt()).isEqualTo(414);
+        assertThat(names.json().get("title").asString()).isNotBlank();
+    }
+
+    @Test
+    void markup_in_texts_is_delivered_as_text() {
+        var script = "<script>alert(1)</script>";
+        var loud = store.template("<h1>{{_.id}}</h1><p title=\"{{text}}\">{{text}}</p>");
+        var uuid = store.widget(script, loud, "{\"text\": \"%s\"}".formatted(script));
+
+        assertThat(store.get("/widgets/" + uuid).json().at("/data/name").asString())
+                .isEqualTo(script);
+        var html = await().until(
+                        () -> installation
+                                .api()
+                                .get("/delivery/%s/widgets/%s.html"
+                                        .formatted(store.tenant().key(), uuid)),
+                        answer -> answer.status() == 200);
+        assertThat(html.text()).contains("&lt;script&gt;", uuid).doesNotContain("<script>");
+    }
+
+    @Test
     void another_store_sees_nothing_and_a_bad_token_neither() {
         var uuid = store.widget("Mine", template, IMAGES);
         var rival = Store.of(Tenant.in(installation), installation);

@@ -4,8 +4,11 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.TemplateUse;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
+import io.vitrine.events.WidgetPart;
+import io.vitrine.events.WidgetSource;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,10 @@ public record FullWidget(
         List<AssetId> assetIds,
         JsonObject config,
         JsonObject theme,
+        @Nullable TemplateUse template,
+        @Nullable Integer channelId,
+        List<WidgetPart> contents,
+        List<WidgetSource> sources,
         Instant createdAt,
         String createdBy,
         Instant updatedAt,
@@ -47,6 +54,10 @@ public record FullWidget(
                 content.assetIds(),
                 content.config(),
                 content.theme(),
+                content.template(),
+                content.channelId(),
+                content.contents(),
+                content.sources(),
                 widget.created().at(),
                 widget.created().by(),
                 widget.updated().at(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.Project;
@@ -15,6 +16,7 @@ import io.vitrine.events.Widget;
 import io.vitrine.events.Widget.Publication;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
+import io.vitrine.events.WidgetPart;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +79,11 @@ class ProjectsDocumentTest {
 
     @Test
     void the_full_widget_has_objects_as_objects_and_times_with_their_zone() {
-        var content = CONTENT.withDescription("On the front page").withIcon("star");
+        var content = CONTENT.withDescription("On the front page")
+                .withIcon("star")
+                .withChannel(2)
+                .withPartAdded(
+                        new WidgetPart(ContentId.of("bb0e8400-e29b-41d4-a716-446655440000"), "text", "Hello", null));
         var widget = new Widget(WIDGET, PROJECT, 3, content, new Publication(2, CREATED.at()), CREATED, UPDATED);
 
         assertThat(written(FullWidget.of(widget))).isEqualTo("""
@@ -88,6 +94,9 @@ class ProjectsDocumentTest {
                 "assetIds":["550e8400-e29b-41d4-a716-446655440000","660e8400-e29b-41d4-a716-446655440001"],\
                 "config":{"autoplay":true,"autoplaySpeed":3000,"showDots":true,"infinite":true},\
                 "theme":{"borderRadius":12,"padding":8},\
+                "template":null,"channelId":2,\
+                "contents":[{"id":"bb0e8400-e29b-41d4-a716-446655440000","type":"text","content":"Hello","native":null}],\
+                "sources":[],\
                 "createdAt":"2026-01-15T10:30:00Z","createdBy":"ada",\
                 "updatedAt":"2026-02-28T23:59:59.999Z","updatedBy":"bob",\
                 "publishedVersion":2,"publishedAt":"2026-01-15T10:30:00Z"}""");

@@ -31,7 +31,11 @@ final class WidgetBodies {
         "updatedAt",
         "updatedBy",
         "publishedVersion",
-        "publishedAt"
+        "publishedAt",
+        "template",
+        "channelId",
+        "contents",
+        "sources"
     };
 
     private WidgetBodies() {}
