@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.e2e.client.Tenant;
 import io.vitrine.e2e.installation.Installation;
 import io.vitrine.e2e.installation.SystemTest;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,41 @@ class CrossDialectIT {
         tenant.delivered(404, slug);
         assertThat(tenant.delete("/widgets/" + id).is(204).body()).isEmpty();
         new AccountsFace().assertRefused(tenant.ask("GET", "/widgets/" + id, null), 404, "not-found");
+    }
+
+    @Test
+    void made_in_a_store_changed_by_an_account_and_read_in_a_project() {
+        var stores = StoresFace.of(tenant);
+        var accounts = new AccountsFace();
+        var made = stores.widgetIn(tenant.ask("POST", stores.widgets(), stores.widget("Header Images"))
+                .is(200));
+        var id = stores.idOf(made);
+
+        AccountsFace.assertOk(
+                tenant.ask("PUT", "/widgets/" + id, accounts.renamed("Renamed")).is(200));
+        tenant.ask("POST", "/widgets/" + id + "/contents", "{\"content\": \"Hello\"}")
+                .is(201);
+        tenant.put("/widgets/" + id, "{\"config\": {\"text\": \"from a project\"}}")
+                .is(200);
+
+        assertThatJson(tenant.get("/widgets/" + id).is(200).text())
+                .and(
+                        widget -> widget.node("name").isEqualTo("Renamed"),
+                        widget -> widget.node("slug").isEqualTo("header-images-" + id.substring(0, 6)),
+                        widget -> widget.node("status").isEqualTo("PUBLISHED"));
+        assertThatJson(tenant.ask("GET", stores.widgets() + "/" + id, null)
+                        .is(200)
+                        .text())
+                .and(
+                        widget -> widget.node("data.name").isEqualTo("Renamed"),
+                        widget -> widget.node("data.widget_configuration.text").isEqualTo("from a project"));
+        assertThat(accounts.nameOf(accounts.widgetIn(tenant.ask("GET", "/widgets/" + id, null))))
+                .isEqualTo("Renamed");
+        assertThat(new LinkedHashSet<>(dialects(id))).containsExactly("stores", "accounts", "projects");
+
+        tenant.ask("DELETE", "/widgets/" + id, null).is(200);
+        stores.assertRefused(tenant.ask("GET", stores.widgets() + "/" + id, null), 404, "not-found");
+        tenant.get("/widgets/" + id).isProblem(404, "not-found");
     }
 
     private List<String> dialects(String widget) {

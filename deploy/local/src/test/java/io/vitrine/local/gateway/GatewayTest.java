@@ -367,6 +367,21 @@ class GatewayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/widgets?limit=%zz", "/widgets/1?%"})
+    void a_target_that_cannot_be_decoded_is_refused_in_the_words_of_the_document(String target) throws Exception {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .formatted(target)
+                            .getBytes(UTF_8));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"error\":true", "\"message\":");
+        }
+    }
+
     @Test
     void hop_by_hop_headers_end_here() throws Exception {
         try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port())) {
