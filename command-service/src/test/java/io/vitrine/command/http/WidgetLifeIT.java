@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.ServiceTest;
 import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.StreamId;
+import io.vitrine.events.ProjectId;
 import io.vitrine.http.testing.TestIssuer;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,9 +70,8 @@ class WidgetLifeIT {
         http.delete().uri(path).exchange().expectStatus().isNoContent();
         http.delete().uri(path).exchange().expectStatus().isNotFound();
 
-        assertThat(log.after(0, 1000).stream()
-                        .filter(r -> r.event().subjectId().equals(widget))
-                        .map(r -> r.event().getClass().getSimpleName()))
+        var stream = new StreamId(ProjectId.of(project.toString()), UUID.fromString(widget.toString()));
+        assertThat(log.history(stream, 0).stream().map(r -> r.event().getClass().getSimpleName()))
                 .containsExactly(
                         "WidgetCreated", "WidgetPublished", "WidgetRenamed", "WidgetPublished", "WidgetDeleted");
     }

@@ -19,6 +19,7 @@ import io.vitrine.command.WidgetCommand.AddSource;
 import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.WidgetCommand.DeleteWidget;
 import io.vitrine.command.WidgetCommand.DetachAsset;
+import io.vitrine.command.WidgetCommand.MoveToVersion;
 import io.vitrine.command.WidgetCommand.PublishWidget;
 import io.vitrine.command.WidgetCommand.RemoveAsset;
 import io.vitrine.command.WidgetCommand.RemovePart;
@@ -32,6 +33,9 @@ import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.SourceId;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateUse;
+import io.vitrine.events.TemplateVersionId;
 import io.vitrine.events.WidgetPart;
 import io.vitrine.events.WidgetSource;
 import java.util.List;
@@ -69,6 +73,7 @@ class MissingWidgetTest {
                         new WidgetSource(SourceId.random(), null, JsonObject.EMPTY, null, JsonArray.EMPTY)),
                 new RemovePart(project, ID, LIVE, UUID.randomUUID()),
                 new RemoveSource(project, ID, LIVE, SourceId.random()),
+                new MoveToVersion(project, ID, LIVE, new TemplateUse(TemplateId.random(), TemplateVersionId.random())),
                 new PublishWidget(project, ID),
                 new UnpublishWidget(project, ID),
                 new DeleteWidget(project, ID));

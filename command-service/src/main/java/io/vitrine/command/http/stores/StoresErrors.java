@@ -1,6 +1,7 @@
 package io.vitrine.command.http.stores;
 
 import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.AssetNotShown;
@@ -55,11 +56,11 @@ class StoresErrors {
         if (rejected.rejection() instanceof StaleVersion stale) {
             headers.setETag(EntityTag.of(stale.current()));
         }
-        return refusals.answer(problem(rejected), headers, request);
+        return refusals.answer(problem(rejected.rejection()), headers, request);
     }
 
-    private static Problem problem(Rejected rejected) {
-        return switch (rejected.rejection()) {
+    static Problem problem(Rejection rejection) {
+        return switch (rejection) {
             case NoSuchProject _ -> notFound("No such store.");
             case NoSuchWidget _ -> notFound("No such widget in this store.");
             case NoSuchTemplate _ -> notFound("No such widget template in this store.");
@@ -80,23 +81,26 @@ class StoresErrors {
                         "stale-version",
                         "The present version is %d; read it, and decide again.".formatted(r.current()));
             case KeyReused _ ->
-                Problem.of(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
+                refused(
                         "idempotency-key-reused",
                         "This Idempotency-Key came with another request before; use a new one.");
             case AlreadyExists r -> conflict("already-exists", "%s exists already.".formatted(r.id()));
-            // The dialect has no command that could end so.
-            case KeyTaken _,
-                    NoSuchAsset _,
-                    AssetNotShown _,
-                    UnknownAssets _,
-                    NotTheSameAssets _,
-                    AssetInUse _,
-                    NoSuchPart _,
-                    TooManyContents _,
-                    TooManySources _,
-                    TooMuchContent _,
-                    TooManyAssets _ -> throw rejected;
+            // Of what the dialect has no words for, told for the case that a command of its own comes to it.
+            case NoSuchAsset _, AssetNotShown _, NoSuchPart _ -> notFound("No such resource in this store.");
+            case KeyTaken _ -> conflict("key-taken", "Another store has this key.");
+            case AssetInUse _ -> conflict("asset-in-use", "Widgets show this asset.");
+            case UnknownAssets _ -> refused("unknown-assets", "Some assets are not in this store.");
+            case NotTheSameAssets _ -> refused("not-the-same-assets", "These are other assets than the widget's.");
+            case TooManyAssets r ->
+                refused("too-many-assets", "A widget shows at most %d assets.".formatted(r.limit()));
+            case TooManyContents r ->
+                refused("too-many-contents", "A widget has at most %d contents.".formatted(r.limit()));
+            case TooManySources r ->
+                refused("too-many-sources", "A widget has at most %d sources.".formatted(r.limit()));
+            case TooMuchContent r ->
+                refused(
+                        "too-much-content",
+                        "A widget's contents and sources have at most %d bytes together.".formatted(r.limit()));
         };
     }
 
@@ -106,6 +110,10 @@ class StoresErrors {
 
     private static Problem conflict(String code, String detail) {
         return Problem.of(HttpStatus.CONFLICT, code, detail);
+    }
+
+    private static Problem refused(String code, String detail) {
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, code, detail);
     }
 
     private static Problem unknown(String field, String code, String what) {

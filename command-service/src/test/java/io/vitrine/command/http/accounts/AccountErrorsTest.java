@@ -11,19 +11,27 @@ import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.NoSuchAsset;
 import io.vitrine.command.Rejection.NoSuchPart;
+import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.NoSuchTemplate;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
 import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.StaleVersion;
+import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWidgets;
 import io.vitrine.command.Rejection.TooMuchContent;
 import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.command.Rejection.UnknownTemplate;
+import io.vitrine.command.Rejection.UnknownWidget;
+import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.TemplateId;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.accounts.AccountsAnswer;
 import java.util.List;
@@ -60,6 +68,12 @@ class AccountErrorsTest {
                 Arguments.of(new TooManySources(100), 400, "too-many-sources"),
                 Arguments.of(new TooMuchContent(1_000), 400, "too-much-content"),
                 Arguments.of(new TooManyWidgets(100_000), 409, "too-many-widgets"),
+                Arguments.of(new NoSuchTemplate(TemplateId.random()), 404, "not-found"),
+                Arguments.of(new NoSuchPlacement(PlacementId.random()), 404, "not-found"),
+                Arguments.of(new UnknownTemplate(TemplateId.random()), 422, "unknown-template"),
+                Arguments.of(new UnknownWidget(WIDGET), 422, "unknown-widget"),
+                Arguments.of(new TemplateInUse(TemplateId.random()), 409, "template-in-use"),
+                Arguments.of(new WidgetPlaced(WIDGET, List.of()), 409, "widget-placed"),
                 Arguments.of(new StaleVersion(7), 412, "stale-version"),
                 Arguments.of(new KeyReused("key"), 422, "idempotency-key-reused"));
     }

@@ -1,0 +1,103 @@
+package io.vitrine.command.http.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.command.Rejection;
+import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.Rejection.AssetInUse;
+import io.vitrine.command.Rejection.AssetNotShown;
+import io.vitrine.command.Rejection.KeyReused;
+import io.vitrine.command.Rejection.KeyTaken;
+import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.Rejection.NoSuchPart;
+import io.vitrine.command.Rejection.NoSuchPlacement;
+import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.Rejection.NoSuchWidget;
+import io.vitrine.command.Rejection.NotTheSameAssets;
+import io.vitrine.command.Rejection.SlugTaken;
+import io.vitrine.command.Rejection.StaleVersion;
+import io.vitrine.command.Rejection.TemplateInUse;
+import io.vitrine.command.Rejection.TooManyAssets;
+import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManySources;
+import io.vitrine.command.Rejection.TooManyWidgets;
+import io.vitrine.command.Rejection.TooMuchContent;
+import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.command.Rejection.UnknownTemplate;
+import io.vitrine.command.Rejection.UnknownWidget;
+import io.vitrine.command.Rejection.WidgetPlaced;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.PlacementId;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.WidgetId;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every refusal of a rule as the stores dialect tells it. */
+class StoresErrorsTest {
+
+    private static final WidgetId WIDGET = WidgetId.random();
+    private static final AssetId ASSET = AssetId.random();
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(new NoSuchProject(ProjectId.random()), 404, "not-found"),
+                Arguments.of(new NoSuchWidget(WIDGET), 404, "not-found"),
+                Arguments.of(new NoSuchAsset(ASSET), 404, "not-found"),
+                Arguments.of(new AssetNotShown(WIDGET, ASSET), 404, "not-found"),
+                Arguments.of(new AlreadyExists("1"), 409, "already-exists"),
+                Arguments.of(new KeyTaken("acme"), 409, "key-taken"),
+                Arguments.of(new SlugTaken("hero"), 409, "slug-taken"),
+                Arguments.of(new UnknownAssets(List.of(ASSET)), 422, "unknown-assets"),
+                Arguments.of(new NotTheSameAssets(WIDGET), 422, "not-the-same-assets"),
+                Arguments.of(new AssetInUse(ASSET, List.of(WIDGET)), 409, "asset-in-use"),
+                Arguments.of(new TooManyAssets(1_000), 422, "too-many-assets"),
+                Arguments.of(new NoSuchPart(WIDGET, UUID.randomUUID()), 404, "not-found"),
+                Arguments.of(new TooManyContents(100), 422, "too-many-contents"),
+                Arguments.of(new TooManySources(100), 422, "too-many-sources"),
+                Arguments.of(new TooMuchContent(1_000), 422, "too-much-content"),
+                Arguments.of(new TooManyWidgets(100_000), 409, "too-many-widgets"),
+                Arguments.of(new NoSuchTemplate(TemplateId.random()), 404, "not-found"),
+                Arguments.of(new NoSuchPlacement(PlacementId.random()), 404, "not-found"),
+                Arguments.of(new UnknownTemplate(TemplateId.random()), 422, "unknown-template"),
+                Arguments.of(new UnknownWidget(WIDGET), 422, "unknown-widget"),
+                Arguments.of(new TemplateInUse(TemplateId.random()), 409, "template-in-use"),
+                Arguments.of(new WidgetPlaced(WIDGET, List.of()), 409, "widget-placed"),
+                Arguments.of(new StaleVersion(7), 412, "stale-version"),
+                Arguments.of(new KeyReused("key"), 422, "idempotency-key-reused"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void a_refusal_has_its_status_and_its_code(Rejection rejection, int status, String code) {
+        var problem = StoresErrors.problem(rejection);
+
+        assertThat(problem.status()).isEqualTo(status);
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.detail()).isNotBlank();
+    }
+
+    @Test
+    void every_refusal_was_tried() {
+        assertThat(refusals().<Class<?>>map(arguments -> arguments.get()[0].getClass()))
+                .containsExactlyInAnyOrder(Rejection.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void what_is_unknown_is_told_under_the_field_that_named_it() {
+        assertThat(StoresErrors.problem(new UnknownTemplate(TemplateId.random()))
+                        .errors())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/widget_template_uuid"));
+        assertThat(StoresErrors.problem(new UnknownWidget(WIDGET)).errors())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/widget_uuid"));
+    }
+}
