@@ -29,6 +29,9 @@ public record WidgetContent(
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<WidgetPart> contents,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<WidgetSource> sources) {
 
+    /** Every project has it. */
+    public static final int FIRST_CHANNEL = 1;
+
     public WidgetContent {
         assetIds = List.copyOf(assetIds);
         contents = List.copyOf(contents);
@@ -46,6 +49,11 @@ public record WidgetContent(
             JsonObject config,
             JsonObject theme) {
         this(name, slug, description, icon, layout, assetIds, config, theme, null, null, List.of(), List.of());
+    }
+
+    /** The channel that it is for, whether anybody said so or not. */
+    public int channel() {
+        return channelId == null ? FIRST_CHANNEL : channelId;
     }
 
     public WidgetContent withName(String name) {

@@ -156,7 +156,7 @@ public final class WidgetDecider {
                 && (to.upgrade() || !isDrawnBy(to.template().value().templateId(), now))) {
             edits.add(applied(id, to.template().value()));
         }
-        if (to.channelId().differsFrom(now.channelId())) {
+        if (to.channelId().differsFrom(now.channel())) {
             edits.add(new ChannelAssigned(id, to.channelId().value()));
         }
         return edits;

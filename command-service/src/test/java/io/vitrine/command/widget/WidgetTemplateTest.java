@@ -64,6 +64,7 @@ class WidgetTemplateTest {
     void a_channel_is_assigned_when_it_differs() {
         given(CREATED).when(channel(2)).then(new ChannelAssigned(ID, 2));
         given(CREATED, new ChannelAssigned(ID, 2)).when(channel(2)).thenNothing();
+        given(CREATED).when(channel(1)).thenNothing();
     }
 
     private static MoveToVersion move() {
