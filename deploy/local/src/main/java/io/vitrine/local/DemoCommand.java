@@ -1,7 +1,8 @@
 package io.vitrine.local;
 
 import io.vitrine.local.api.Api;
-import io.vitrine.local.api.Demo;
+import io.vitrine.local.api.Project;
+import io.vitrine.local.demo.Demo;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Token;
 import picocli.CommandLine.Command;
@@ -9,15 +10,18 @@ import picocli.CommandLine.Command;
 /** Fills the installation with something to look at, through its public port. */
 @Command(
         name = "demo",
-        description = "Make a project with assets and published widgets, and print where to see them.",
+        description = "Make a widget of every kind, and a page with them, and print where to see them.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
         var installation = Installation.ofEnvironment();
-        try (var api = new Api(installation.uri(), Token.ofOwner().sign(installation.home()))) {
-            new Demo(api, System.out::println).show();
+        var home = installation.home();
+        try (var api = new Api(installation.uri(), Token.ofOwner().sign(home))) {
+            var project = Project.ensure(api, Demo.KEY, Demo.NAME);
+            var token = Token.ofOwner().within(project.id()).sign(home);
+            new Demo(api.as(token), project, home.root().resolve(Demo.PAGE)).show(System.out::println);
         }
     }
 }

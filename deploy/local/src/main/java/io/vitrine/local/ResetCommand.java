@@ -1,5 +1,6 @@
 package io.vitrine.local;
 
+import io.vitrine.local.demo.Demo;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Operation;
 import io.vitrine.servers.Directories;
@@ -21,7 +22,8 @@ final class ResetCommand implements Callable<Integer> {
     private static final int NOT_CONFIRMED = 2;
 
     /** Only what we made: a home may have been set to a directory that holds other things. */
-    private static final List<String> OURS = List.of("data", "logs", "run", "secrets", "apps", "servers", "port");
+    private static final List<String> OURS =
+            List.of("data", "logs", "run", "secrets", "apps", "servers", "port", Demo.PAGE);
 
     @Option(names = "--yes", description = "Really.")
     private boolean yes;

@@ -110,6 +110,11 @@ public final class Installation implements AutoCloseable {
         return vitrine.run(words).strip();
     }
 
+    /** Makes something to look at and returns what is said of it. */
+    public String demo() {
+        return vitrine.run("demo");
+    }
+
     public EventStore eventStore() {
         return new EventStore(settings("command-service"));
     }

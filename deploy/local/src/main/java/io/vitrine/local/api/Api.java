@@ -30,32 +30,50 @@ public final class Api implements AutoCloseable {
 
     private final URI base;
     private final String token;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private @Nullable String written;
 
     public Api(URI base, String token) {
-        this.base = base;
-        this.token = token;
+        this(
+                base,
+                token,
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     }
 
-    URI uri(String path) {
+    private Api(URI base, String token, HttpClient client) {
+        this.base = base;
+        this.token = token;
+        this.client = client;
+    }
+
+    /** The same client with another token, which sees what was written with this one; it is closed with this one. */
+    public Api as(String otherToken) {
+        var other = new Api(base, otherToken, client);
+        other.written = written;
+        return other;
+    }
+
+    public URI uri(String path) {
         return base.resolve(path);
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return success(send("GET", path, null));
     }
 
-    JsonNode put(String path) {
+    public JsonNode put(String path) {
         return success(send("PUT", path, ""));
     }
 
     /** What was made, or null if it is there already. */
-    @Nullable
-    JsonNode post(String path, Object body) {
+    public @Nullable JsonNode post(String path, Object body) {
         var answer = send("POST", path, JsonMapper.shared().writeValueAsString(body));
         return answer.statusCode() == CONFLICT ? null : success(answer);
+    }
+
+    /** What was made; that it is there already is a failure. */
+    public JsonNode made(String path, Object body) {
+        return success(send("POST", path, JsonMapper.shared().writeValueAsString(body)));
     }
 
     private HttpResponse<String> send(String method, String path, @Nullable String body) {

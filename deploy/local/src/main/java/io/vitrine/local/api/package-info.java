@@ -1,4 +1,4 @@
-/** What the vitrine command does as a client of the public API: a project to begin with, and something to look at. */
+/** What the vitrine command does as a client of the public API: to begin with, a project. */
 @NullMarked
 package io.vitrine.local.api;
 

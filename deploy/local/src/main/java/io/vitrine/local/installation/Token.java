@@ -25,6 +25,11 @@ public record Token(String subject, List<String> projects, String scope, Duratio
         return new Token("owner", List.of("*"), EVERYTHING, Duration.ofHours(12));
     }
 
+    /** The same for one project. */
+    public Token within(String project) {
+        return new Token(subject, List.of(project), scope, life);
+    }
+
     public String sign(ServerHome home) {
         var now = Instant.now();
         var claims = """

@@ -1,0 +1,108 @@
+package io.vitrine.e2e.client;
+
+import io.vitrine.e2e.installation.Installation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who follows a project's changes through the public port, as a browser would. */
+public final class Follower implements AutoCloseable {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** How long the stream may take to begin, before there is anything to tell. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpResponse<InputStream> response;
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+
+    /** One event. */
+    public record Heard(String id, String name, String slug) {}
+
+    private Follower(HttpResponse<InputStream> response) {
+        this.response = response;
+        Thread.startVirtualThread(this::read);
+    }
+
+    /**
+     * Returns when the stream has begun.
+     *
+     * @param lastEventId what was heard last, or null to hear only what happens from now on
+     */
+    public static Follower of(Tenant tenant, Installation installation, @Nullable String lastEventId) {
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:%d/delivery/%s/changes".formatted(installation.publicPort(), tenant.key())))
+                .timeout(PATIENCE);
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        try {
+            return new Follower(HTTP.send(request.build(), BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void read() {
+        var id = "";
+        var name = "";
+        try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                var value = line.substring(line.indexOf(':') + 1).strip();
+                if (line.startsWith("id:")) {
+                    id = value;
+                } else if (line.startsWith("event:")) {
+                    name = value;
+                } else if (line.startsWith("data:")) {
+                    var data = JsonMapper.shared().readTree(value);
+                    heard.add(new Heard(id, name, data.path("slug").asString("")));
+                }
+            }
+        } catch (IOException e) {
+            // Closed by the test.
+        }
+    }
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    public @Nullable String header(String name) {
+        return response.headers().firstValue(name).orElse(null);
+    }
+
+    public List<Heard> heard() {
+        return List.copyOf(heard);
+    }
+
+    /** Each event as its name and its widget's slug. */
+    public List<String> named() {
+        return heard.stream().map(event -> event.name() + " " + event.slug()).toList();
+    }
+
+    @Override
+    public void close() {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

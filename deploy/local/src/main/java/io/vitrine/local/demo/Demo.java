@@ -1,0 +1,63 @@
+package io.vitrine.local.demo;
+
+import io.vitrine.local.api.Api;
+import io.vitrine.local.api.Project;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Something to look at: a widget of every kind. Made once, and completed if it is not all there. */
+public final class Demo {
+
+    public static final String KEY = "demo";
+    public static final String NAME = "Demo shop";
+
+    /** What the page with the widgets is called, in the installation's home. */
+    public static final String PAGE = "demo.html";
+
+    private final Api api;
+    private final Project project;
+    private final Path page;
+
+    /**
+     * @param api with a token for the project alone, for in one dialect nothing else says which is meant
+     * @param page where to write a page that shows the widgets
+     */
+    public Demo(Api api, Project project, Path page) {
+        this.api = api;
+        this.project = project;
+        this.page = page;
+    }
+
+    public void show(Consumer<String> out) {
+        var shown = published();
+        var delivery = api.uri("/delivery/" + project.key());
+        out.accept("A widget of every kind, for everybody to see, as JSON and drawn:");
+        for (var widget : shown) {
+            var address = "%s/widgets/%s".formatted(delivery, widget.slug());
+            out.accept("  %-16s%s".formatted(widget.kind(), address));
+            out.accept("  %-16s%s.html".formatted("", address));
+        }
+        out.accept("Several in one answer, and what is placed on a page:");
+        out.accept("  %s/widgets?slugs=hero,workplaces".formatted(delivery));
+        out.accept("  %s/placements?template_file=%s".formatted(delivery, Storefront.PAGE));
+        out.accept("All of them moving, and following their changes, in a page to be opened in a browser:");
+        out.accept("  " + new Page(page).written(api.uri(""), project.key(), shown));
+        out.accept("Find them again:");
+        for (var search : List.of("q=kitchn", "q=lake", "tag=food&facets=status,layout")) {
+            out.accept("  curl -sS -H \"Authorization: Bearer $(./vitrine token)\" '%s'"
+                    .formatted(api.uri("/api/projects/%s/widgets/search?%s".formatted(project.id(), search))));
+        }
+    }
+
+    private List<Shown> published() {
+        var widgets = new Widgets(api, project);
+        var storefront = new Storefront(api, project, widgets);
+        var shown = new ArrayList<>(new Layouts(api, project, widgets).published());
+        shown.add(storefront.published());
+        shown.add(new Account(api, widgets).published());
+        storefront.place(shown);
+        return shown;
+    }
+}

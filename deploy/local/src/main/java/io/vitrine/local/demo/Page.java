@@ -1,0 +1,46 @@
+package io.vitrine.local.demo;
+
+import io.vitrine.servers.ServerFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody's site, as one file: the widgets come by the script that delivery serves. A browser may open it as it lies
+ * there, for delivery answers pages of any origin.
+ */
+final class Page {
+
+    private final Path file;
+
+    Page(Path file) {
+        this.file = file;
+    }
+
+    URI written(URI delivery, String project, List<Shown> shown) {
+        var widgets = shown.stream()
+                .map(widget -> """
+                          <h2>%s</h2>
+                          <vitrine-widget project="%s" slug="%s"></vitrine-widget>
+                        """.formatted(
+                                escaped("%s: %s".formatted(widget.kind(), widget.name())), project, widget.slug()))
+                .collect(Collectors.joining());
+        try {
+            Files.writeString(
+                    file,
+                    Material.text("page.html")
+                            .replace("{{delivery}}", delivery.toString())
+                            .replace("{{widgets}}", widgets.stripTrailing()));
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot write %s: %s".formatted(file, e.getMessage()), e);
+        }
+        return file.toUri();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+}
