@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Where an installation keeps its state: {@code data}, {@code logs}, {@code run} and, for its owner alone,
+ * Where an installation keeps its state: {@code data}, {@code logs}, {@code run}, {@code tmp} and, for its owner alone,
  * {@code secrets}.
  */
 public record ServerHome(Path root) {
@@ -31,6 +31,17 @@ public record ServerHome(Path root) {
 
     public Path pidFile(String name) {
         return directory("run", "rwxr-xr-x").resolve(name + ".pid");
+    }
+
+    /** An empty directory for what a process needs while it runs; what a killed one left there is gone. */
+    public Path temporary(String name) {
+        var directory = directory("tmp", "rwx------").resolve(name);
+        try {
+            Directories.delete(directory);
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot make %s: %s".formatted(directory, e.getMessage()), e);
+        }
     }
 
     public Path secret(String name) {

@@ -33,6 +33,7 @@ final class ServiceProcess implements Server {
     private static final Duration DOWN = Duration.ofSeconds(30);
 
     private final String name;
+    private final ServerHome home;
     private final int port;
     private final int managementPort;
     private final Path configuration;
@@ -44,6 +45,7 @@ final class ServiceProcess implements Server {
     ServiceProcess(
             String name, ServerHome home, int port, int managementPort, AppJar app, Supplier<String> properties) {
         this.name = name;
+        this.home = home;
         this.port = port;
         this.managementPort = managementPort;
         this.app = app;
@@ -96,6 +98,7 @@ final class ServiceProcess implements Server {
         command.addAll(JVM);
         command.addAll(wished());
         command.addAll(List.of(
+                "-Djava.io.tmpdir=" + home.temporary(name),
                 "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"),
                 "-jar",
                 jar.toString(),
