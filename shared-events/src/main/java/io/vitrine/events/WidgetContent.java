@@ -29,9 +29,6 @@ public record WidgetContent(
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<WidgetPart> contents,
         @JsonSetter(nulls = Nulls.AS_EMPTY) List<WidgetSource> sources) {
 
-    /** Every project has it. */
-    public static final int FIRST_CHANNEL = 1;
-
     public WidgetContent {
         assetIds = List.copyOf(assetIds);
         contents = List.copyOf(contents);
@@ -53,7 +50,7 @@ public record WidgetContent(
 
     /** The channel that it is for, whether anybody said so or not. */
     public int channel() {
-        return channelId == null ? FIRST_CHANNEL : channelId;
+        return Channel.of(channelId);
     }
 
     public WidgetContent withName(String name) {

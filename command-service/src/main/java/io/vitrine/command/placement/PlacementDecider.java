@@ -8,6 +8,7 @@ import io.vitrine.command.PlacementCommand.Revision;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchPlacement;
+import io.vitrine.events.Channel;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.PlacementEvent.PlacementActivated;
@@ -63,7 +64,9 @@ public final class PlacementDecider {
                 to.entityId().or(now.entityId()),
                 to.region().or(now.region()),
                 to.sortOrder().or(now.sortOrder()),
-                to.channelId().or(now.channelId()));
+                Channel.of(to.channelId().or(now.channelId())) == Channel.of(now.channelId())
+                        ? now.channelId()
+                        : to.channelId().value());
     }
 
     /** A placement of another tenant is as absent as one that never was. */

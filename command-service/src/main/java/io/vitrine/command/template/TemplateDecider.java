@@ -8,6 +8,7 @@ import io.vitrine.command.TemplateCommand.CreateTemplate;
 import io.vitrine.command.TemplateCommand.DeleteTemplate;
 import io.vitrine.command.TemplateCommand.ReviseTemplate;
 import io.vitrine.command.TemplateCommand.Revision;
+import io.vitrine.events.Channel;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateEvent;
@@ -53,7 +54,7 @@ public final class TemplateDecider {
         if (to.iconName().differsFrom(now.iconName())) {
             events.add(new TemplateIconChanged(now.id(), to.iconName().value()));
         }
-        if (to.channelId().differsFrom(now.channelId())) {
+        if (to.channelId().given() && Channel.of(to.channelId().value()) != Channel.of(now.channelId())) {
             events.add(new TemplateChannelChanged(now.id(), to.channelId().value()));
         }
         var design = designAfter(to, now.current().design());

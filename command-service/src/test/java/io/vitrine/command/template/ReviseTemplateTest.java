@@ -66,6 +66,11 @@ class ReviseTemplateTest {
     }
 
     @Test
+    void the_first_channel_is_what_a_template_without_one_is_on() {
+        given(CREATED).when(revise(looks("Header", 1, "images"), true)).thenNothing();
+    }
+
+    @Test
     void a_deleted_template_is_not_there() {
         given(CREATED).when(new DeleteTemplate(OWNER, ID)).then(new TemplateDeleted(ID));
         given(CREATED, new TemplateDeleted(ID))

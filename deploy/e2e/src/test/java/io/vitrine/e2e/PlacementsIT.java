@@ -60,6 +60,8 @@ class PlacementsIT {
         assertThat(ids(store.get("/placements?widget_uuid=" + widget))).containsExactly(placed);
         assertThat(ids(store.get("/placements?template_file=pages/cart"))).isEmpty();
 
+        var again = store.put("/placements/" + placed, read.toString()).is(200);
+        assertThat(again.version()).isEqualTo(1);
         store.put("/placements/" + placed, "{\"template_file\": \"pages/cart\", \"entity_id\": \"42\"}")
                 .is(200);
         assertThat(ids(store.get("/placements?template_file=pages/cart&entity_id=42")))

@@ -87,6 +87,18 @@ class TemplatesIT {
     }
 
     @Test
+    void what_a_get_gave_a_put_takes_back_and_nothing_has_happened() {
+        var template = store.template("<p>{{text}}</p>");
+        var read = store.get("/widget-templates/" + template).is(200);
+
+        var put = store.put(
+                        "/widget-templates/" + template, read.json().get("data").toString())
+                .is(200);
+
+        assertThat(put.version()).isEqualTo(read.version());
+    }
+
+    @Test
     void a_template_that_is_used_is_not_deleted_and_a_deleted_one_is_gone() {
         var template = store.template("<p>");
         var widget = store.widget("One", template, "{}");

@@ -1,5 +1,6 @@
 package io.vitrine.http.stores;
 
+import io.vitrine.events.Channel;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import java.util.Objects;
@@ -32,7 +33,7 @@ public record StorePlacement(
     public static StorePlacement of(Placement placement, @Nullable StoreWidget widget) {
         var spot = placement.spot();
         return new StorePlacement(
-                StoreChannel.of(spot.channelId()),
+                Channel.of(spot.channelId()),
                 StoreTime.of(placement.created().at()),
                 StoreTime.of(placement.updated().at()),
                 Objects.requireNonNullElse(spot.entityId(), ""),

@@ -1,5 +1,6 @@
 package io.vitrine.http.stores;
 
+import io.vitrine.events.Channel;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
@@ -29,8 +30,10 @@ public record StoreTemplate(
     /** Templates of a store's own; the vendor's are not here. */
     public static final String KIND = "custom";
 
+    /** What is shown where a template has no icon. */
+    public static final String STANDARD_ICON = "default";
+
     private static final String ENGINE = "handlebars_v3";
-    private static final String STANDARD_ICON = "default";
 
     public static StoreTemplate of(Template template) {
         return of(template, template.current().design());
@@ -39,7 +42,7 @@ public record StoreTemplate(
     /** @param design of the version to show */
     public static StoreTemplate of(Template template, TemplateDesign design) {
         return new StoreTemplate(
-                StoreChannel.of(template.channelId()),
+                Channel.of(template.channelId()),
                 design.clientRerender(),
                 template.current().id(),
                 StoreTime.of(template.created().at()),

@@ -1,5 +1,6 @@
 package io.vitrine.http.stores;
 
+import io.vitrine.events.Channel;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateVersionId;
@@ -38,7 +39,7 @@ public record StoreWidget(
         var content = widget.content();
         var use = content.template();
         return new StoreWidget(
-                StoreChannel.of(content.channelId()),
+                Channel.of(content.channelId()),
                 StoreTime.of(widget.created().at()),
                 StoreTime.of(widget.updated().at()),
                 Objects.requireNonNullElse(content.description(), ""),

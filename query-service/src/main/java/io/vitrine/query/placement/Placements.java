@@ -1,9 +1,9 @@
 package io.vitrine.query.placement;
 
+import io.vitrine.events.Channel;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
-import io.vitrine.http.stores.StoreChannel;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.listing.Condition;
@@ -55,7 +55,7 @@ public class Placements {
         }
         var channels = parameters.numbers("channel_id:in");
         if (!channels.isEmpty()) {
-            conditions.add(Condition.amongNumbers("coalesce(channel_id, %d)".formatted(StoreChannel.FIRST), channels));
+            conditions.add(Condition.amongNumbers("coalesce(channel_id, %d)".formatted(Channel.FIRST), channels));
         }
         var number = parameters.pageNumber();
         parameters.mustBeRight();

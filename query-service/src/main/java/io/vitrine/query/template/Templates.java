@@ -1,11 +1,11 @@
 package io.vitrine.query.template;
 
+import io.vitrine.events.Channel;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
-import io.vitrine.http.stores.StoreChannel;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.listing.Condition;
@@ -43,7 +43,7 @@ public class Templates {
         var conditions = new ArrayList<>(List.of(Condition.in(project)));
         var channels = parameters.numbers("channel_id:in");
         if (!channels.isEmpty()) {
-            conditions.add(Condition.amongNumbers("coalesce(channel_id, %d)".formatted(StoreChannel.FIRST), channels));
+            conditions.add(Condition.amongNumbers("coalesce(channel_id, %d)".formatted(Channel.FIRST), channels));
         }
         var number = parameters.pageNumber();
         parameters.mustBeRight();

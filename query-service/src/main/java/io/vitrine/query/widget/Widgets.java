@@ -2,13 +2,13 @@ package io.vitrine.query.widget;
 
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.Channel;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
-import io.vitrine.http.stores.StoreChannel;
 import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.asset.Assets;
 import io.vitrine.query.database.TenantReads;
@@ -103,8 +103,7 @@ public class Widgets {
         for (var parameter : List.of("channel_id:in", "site_id:in")) {
             var channels = parameters.numbers(parameter);
             if (!channels.isEmpty()) {
-                conditions.add(
-                        Condition.amongNumbers("coalesce(channel_id, %d)".formatted(StoreChannel.FIRST), channels));
+                conditions.add(Condition.amongNumbers("coalesce(channel_id, %d)".formatted(Channel.FIRST), channels));
             }
         }
         var number = parameters.pageNumber();

@@ -9,9 +9,11 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
+import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.templates.Template;
 import io.vitrine.templates.TemplateFault;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How the dialect writes a template. A source that is no template is refused here, with line and column. */
 final class TemplateBodies {
@@ -39,7 +41,7 @@ final class TemplateBodies {
                         query(body.field("storefront_api_query")),
                         body.field("client_rerender").flag()),
                 StoreFields.channel(body.field("channel_id")),
-                body.field("icon_name").text(LONGEST_ICON));
+                icon(body.field("icon_name")));
         body.ignoring(READ_ONLY).done();
         return command;
     }
@@ -52,7 +54,7 @@ final class TemplateBodies {
                 body.field("storefront_api_query").change(TemplateBodies::query),
                 body.field("client_rerender").change(Field::flag),
                 body.field("channel_id").clearable(StoreFields::channel),
-                body.field("icon_name").clearable(field -> field.text(LONGEST_ICON)));
+                body.field("icon_name").clearable(TemplateBodies::icon));
         var asNewVersion = body.field("create_new_version").flag();
         body.ignoring(READ_ONLY).done();
         return new ReviseTemplate(project, template, TemplateVersionId.random(), revision, asNewVersion);
@@ -60,6 +62,12 @@ final class TemplateBodies {
 
     private static String name(Field field) {
         return field.requiredText(LONGEST_NAME);
+    }
+
+    /** An icon's name, or null for none; so is the one that answers show for none. */
+    private static @Nullable String icon(Field field) {
+        var icon = field.text(LONGEST_ICON);
+        return StoreTemplate.STANDARD_ICON.equals(icon) ? null : icon;
     }
 
     private static String query(Field field) {

@@ -1,13 +1,13 @@
-package io.vitrine.http.stores;
+package io.vitrine.events;
 
 import org.jspecify.annotations.Nullable;
 
-/** Channels are numbers of the store's own; whoever names none means the first. */
-public final class StoreChannel {
+/** Channels are numbers of the project's own; whoever names none means the first. */
+public final class Channel {
 
     public static final int FIRST = 1;
 
-    private StoreChannel() {}
+    private Channel() {}
 
     public static int of(@Nullable Integer channelId) {
         return channelId == null ? FIRST : channelId;
