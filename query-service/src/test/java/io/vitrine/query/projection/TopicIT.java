@@ -83,9 +83,11 @@ class TopicIT {
         assertThat(health.at("/components/projections/status").asString()).isEqualTo("UP");
         assertThat(health.at("/components/projections/details/stopped").toString())
                 .contains(tenant.id().toString(), "io.vitrine.widget.exploded.v1");
+        // Nobody can say which of the projections a record concerns that nobody can read: each of them waits.
+        var projections = node.beans(Projection.class).size();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(node.metrics())
-                        .contains("vitrine_projection_stopped{runner=\"listing\"} 3.0")
+                        .contains("vitrine_projection_stopped{runner=\"listing\"} %d.0".formatted(projections))
                         .contains("vitrine_projection_strange_total{runner=\"listing\"} 2.0"));
     }
 
