@@ -90,7 +90,7 @@ public final class ElasticsearchServer implements Server {
                             "ES_JAVA_HOME", java.toString(),
                             "ES_PATH_CONF", configuration.toString(),
                             "ES_TMPDIR", directory.resolve("tmp").toString(),
-                            "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
+                            "CLI_JAVA_OPTS", starterOptions()));
             if (!starter.waitFor(UP.toSeconds(), TimeUnit.SECONDS)) {
                 daemon.kill();
                 throw daemon.failure("did not start within %d s".formatted(UP.toSeconds()), since);
@@ -104,6 +104,15 @@ public final class ElasticsearchServer implements Server {
             Thread.currentThread().interrupt();
             throw new ServerFailure("Interrupted while Elasticsearch started.", e);
         }
+    }
+
+    /**
+     * The starter leaves files behind; its script takes options apart at every blank, so that a path must have none.
+     */
+    private String starterOptions() {
+        var quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+        var temporary = directory.resolve("tmp").toString();
+        return temporary.contains(" ") ? quick : quick + " -Djava.io.tmpdir=" + temporary;
     }
 
     private String settings() {
