@@ -1,5 +1,6 @@
 package io.vitrine.command.store;
 
+import io.vitrine.events.DomainEvent;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.Template;
@@ -11,6 +12,7 @@ import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Aggregates as their events have them now: for answers that show one beside the one that was written. */
 public final class States {
@@ -24,28 +26,40 @@ public final class States {
     }
 
     public Optional<Template> template(ProjectId project, TemplateId id) {
-        var stream = new StreamId(project, id.value());
-        var remembered = memory.recall(stream);
-        var state =
-                remembered != null && remembered.state() instanceof TemplateState known ? known : TemplateState.INITIAL;
-        for (var recorded : log.history(stream, remembered == null ? 0 : remembered.version())) {
-            if (recorded.event() instanceof TemplateEvent event) {
-                state = TemplateState.evolve(state, recorded.with(event));
-            }
-        }
+        var state = fold(
+                new StreamId(project, id.value()),
+                TemplateState.class,
+                TemplateState.INITIAL,
+                TemplateEvent.class,
+                TemplateState::evolve);
         return state instanceof Template template ? Optional.of(template) : Optional.empty();
     }
 
     public Optional<Widget> widget(ProjectId project, WidgetId id) {
-        var stream = new StreamId(project, id.value());
+        var state = fold(
+                new StreamId(project, id.value()),
+                WidgetState.class,
+                WidgetState.INITIAL,
+                WidgetEvent.class,
+                WidgetState::evolve);
+        return state instanceof Widget widget ? Optional.of(widget) : Optional.empty();
+    }
+
+    private <S, E extends DomainEvent> S fold(
+            StreamId stream, Class<S> type, S initial, Class<E> kind, BiFunction<S, Recorded<E>, S> evolve) {
         var remembered = memory.recall(stream);
-        var state = remembered != null && remembered.state() instanceof WidgetState known ? known : WidgetState.INITIAL;
-        for (var recorded : log.history(stream, remembered == null ? 0 : remembered.version())) {
-            if (recorded.event() instanceof WidgetEvent event) {
-                state = WidgetState.evolve(state, recorded.with(event));
+        var state = initial;
+        var version = 0L;
+        if (remembered != null && type.isInstance(remembered.state())) {
+            state = type.cast(remembered.state());
+            version = remembered.version();
+        }
+        for (var recorded : log.history(stream, version)) {
+            if (kind.isInstance(recorded.event())) {
+                state = evolve.apply(state, recorded.as(kind));
             }
         }
-        return state instanceof Widget widget ? Optional.of(widget) : Optional.empty();
+        return state;
     }
 
     /** What happened to a template, from its first event on. */

@@ -2,6 +2,7 @@ package io.vitrine.query.listing;
 
 import static java.util.stream.Collectors.joining;
 
+import io.vitrine.events.Channel;
 import io.vitrine.events.ProjectId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,9 +26,14 @@ public record Condition(String sql, List<Object> parameters) {
     }
 
     /** The column holds one of the numbers. */
-    public static Condition amongNumbers(String column, Collection<Integer> numbers) {
+    private static Condition amongNumbers(String column, Collection<Integer> numbers) {
         var list = numbers.stream().map(Object::toString).sorted().collect(joining(",", "{", "}"));
         return new Condition(column + " = ANY (?::int[])", List.of(list));
+    }
+
+    /** The row is for one of the channels; one without a channel is for the first. */
+    public static Condition onChannels(Collection<Integer> channels) {
+        return amongNumbers("coalesce(channel_id, %d)".formatted(Channel.FIRST), channels);
     }
 
     /** The column holds one of the texts, to the letter. */

@@ -75,14 +75,9 @@ public final class Listing<D> {
                 .params(parameters(conditions))
                 .query(UUID.class)
                 .list();
-        var found = new HashMap<UUID, D>();
-        jdbc.sql("SELECT id, document FROM %s WHERE %s AND id = ANY (?::uuid[])"
-                        .formatted(table.name(), sql(conditions)))
-                .params(parameters(conditions))
-                .param(ids.stream().map(UUID::toString).collect(joining(",", "{", "}")))
-                .query(row -> {
-                    found.put(row.getObject(1, UUID.class), document(row.getString(2)));
-                });
+        var chosen = new ArrayList<>(conditions);
+        chosen.add(Condition.among("id", ids));
+        var found = documents(jdbc, chosen);
         var inOrder = fromEnd ? ids.reversed() : ids;
         return new Paged<>(
                 inOrder.stream().map(found::get).filter(Objects::nonNull).toList(), page, total);
@@ -94,7 +89,10 @@ public final class Listing<D> {
 
     /** The documents among these that are there. */
     public Map<UUID, D> these(JdbcClient jdbc, ProjectId project, Collection<UUID> ids) {
-        var where = List.of(Condition.in(project), Condition.among("id", ids));
+        return documents(jdbc, List.of(Condition.in(project), Condition.among("id", ids)));
+    }
+
+    private Map<UUID, D> documents(JdbcClient jdbc, List<Condition> where) {
         var found = new HashMap<UUID, D>();
         jdbc.sql("SELECT id, document FROM %s WHERE %s".formatted(table.name(), sql(where)))
                 .params(parameters(where))

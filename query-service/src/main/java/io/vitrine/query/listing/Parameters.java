@@ -43,21 +43,7 @@ public final class Parameters {
     }
 
     public int limit() {
-        var text = text("limit");
-        if (text == null) {
-            return standardLimit;
-        }
-        try {
-            var limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= HIGHEST_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
-            fault("limit", "type", "limit is a whole number, not \"%s\".".formatted(text));
-            return standardLimit;
-        }
-        fault("limit", "out-of-range", "limit is from 1 to %d, not %s.".formatted(HIGHEST_LIMIT, text));
-        return standardLimit;
+        return number("limit", 1, HIGHEST_LIMIT, standardLimit);
     }
 
     /** Parameters {@code page} and {@code limit} of a list that is turned by number. */

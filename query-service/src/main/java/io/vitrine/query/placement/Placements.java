@@ -1,6 +1,5 @@
 package io.vitrine.query.placement;
 
-import io.vitrine.events.Channel;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
@@ -55,7 +54,7 @@ public class Placements {
         }
         var channels = parameters.numbers("channel_id:in");
         if (!channels.isEmpty()) {
-            conditions.add(Condition.amongNumbers("coalesce(channel_id, %d)".formatted(Channel.FIRST), channels));
+            conditions.add(Condition.onChannels(channels));
         }
         var number = parameters.pageNumber();
         parameters.mustBeRight();

@@ -1,6 +1,5 @@
 package io.vitrine.query.template;
 
-import io.vitrine.events.Channel;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
@@ -43,7 +42,7 @@ public class Templates {
         var conditions = new ArrayList<>(List.of(Condition.in(project)));
         var channels = parameters.numbers("channel_id:in");
         if (!channels.isEmpty()) {
-            conditions.add(Condition.amongNumbers("coalesce(channel_id, %d)".formatted(Channel.FIRST), channels));
+            conditions.add(Condition.onChannels(channels));
         }
         var number = parameters.pageNumber();
         parameters.mustBeRight();

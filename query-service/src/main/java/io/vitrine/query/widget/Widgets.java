@@ -2,7 +2,6 @@ package io.vitrine.query.widget;
 
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
-import io.vitrine.events.Channel;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Template;
@@ -103,7 +102,7 @@ public class Widgets {
         for (var parameter : List.of("channel_id:in", "site_id:in")) {
             var channels = parameters.numbers(parameter);
             if (!channels.isEmpty()) {
-                conditions.add(Condition.amongNumbers("coalesce(channel_id, %d)".formatted(Channel.FIRST), channels));
+                conditions.add(Condition.onChannels(channels));
             }
         }
         var number = parameters.pageNumber();

@@ -4,7 +4,6 @@ import io.vitrine.command.Change;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +22,7 @@ public final class Field {
     /** In full: the JDK would also take {@code 1-1-1-1-1}. */
     private static final String UUID_FORM = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
+    /** The nil UUID, which nothing has. */
     private static final UUID NOTHING = new UUID(0, 0);
 
     private final Body body;
@@ -66,8 +66,7 @@ public final class Field {
 
     /** Text that must be there, trimmed, of one character at least and so many at most. */
     public String requiredText(int longest) {
-        if (!hasValue() || isEmptyText()) {
-            fault("required", "%s is required.".formatted(name()));
+        if (isMissing()) {
             return "";
         }
         var text = text(longest);
@@ -128,10 +127,7 @@ public final class Field {
 
     /** One of a set of names that must be there; the first of them stands in for a faulty one. */
     public <E extends Enum<E>> E requiredOneOf(Class<E> type) {
-        if (!hasValue() || isEmptyText()) {
-            fault("required", "%s is required.".formatted(name()));
-        }
-        var value = oneOf(type);
+        var value = isMissing() ? null : oneOf(type);
         return value == null ? type.getEnumConstants()[0] : value;
     }
 
@@ -175,8 +171,7 @@ public final class Field {
 
     /** Text that must be there and is kept as it is, with its line breaks and the space around it. */
     public String requiredSource(int longest) {
-        if (!hasValue() || isEmptyText()) {
-            fault("required", "%s is required.".formatted(name()));
+        if (isMissing()) {
             return "";
         }
         if (node == null || !node.isString()) {
@@ -205,7 +200,7 @@ public final class Field {
     /** An id that must be there; the nil UUID stands in for a faulty one. */
     public <I> I requiredId(Function<UUID, I> id) {
         var text = requiredText(100, UUID_FORM, "a UUID");
-        return id.apply(text.matches(UUID_FORM) ? UUID.fromString(text) : new UUID(0, 0));
+        return id.apply(text.matches(UUID_FORM) ? UUID.fromString(text) : NOTHING);
     }
 
     /** Ids in order; missing and null are none. */
@@ -240,28 +235,20 @@ public final class Field {
     }
 
     private <T> List<T> list(int most, Reading<T> reading) {
-        if (!hasValue() || node == null) {
-            return List.of();
+        return hasValue() && node != null ? new Structure(this, node, letters).list(most, reading) : List.of();
+    }
+
+    boolean isEmpty() {
+        return !hasValue() || isEmptyText();
+    }
+
+    /** Notes that the field must be there, if it is not. */
+    private boolean isMissing() {
+        if (isEmpty()) {
+            fault("required", "%s is required.".formatted(name()));
+            return true;
         }
-        if (!node.isArray()) {
-            fault("type", "%s must be an array.".formatted(name()));
-            return List.of();
-        }
-        if (node.size() > most) {
-            fault("too-many", "%s has more than %d items.".formatted(name(), most));
-            return List.of();
-        }
-        var items = new ArrayList<T>(node.size());
-        for (var i = 0; i < node.size(); i++) {
-            var field = new Field(body, pointer + "/" + i, node.get(i), "");
-            var item = reading.of(field);
-            if (item != null) {
-                items.add(item);
-            } else if (!field.hasValue() || field.isEmptyText()) {
-                field.fault("required", "%s is empty.".formatted(field.name()));
-            }
-        }
-        return items;
+        return false;
     }
 
     private boolean isEmptyText() {

@@ -64,12 +64,7 @@ final class Structure {
         if (node instanceof ObjectNode object) {
             return List.of(read(field.pointer(), object, letters, reading));
         }
-        if (!node.isArray()) {
-            field.fault("type", "%s must be an array of objects.".formatted(field.name()));
-            return List.of();
-        }
-        if (node.size() > most) {
-            field.fault("too-many", "%s has more than %d items.".formatted(field.name(), most));
+        if (!isArray("an array of objects", most)) {
             return List.of();
         }
         var texts = Letters.ofArray(letters);
@@ -83,6 +78,36 @@ final class Structure {
             }
         }
         return items;
+    }
+
+    /** What each item of an array is read as; one that is read as nothing is left out. */
+    <T> List<T> list(int most, Reading<T> reading) {
+        if (!isArray("an array", most)) {
+            return List.of();
+        }
+        var items = new ArrayList<T>(node.size());
+        for (var i = 0; i < node.size(); i++) {
+            var member = new Field(field.body(), field.pointer() + "/" + i, node.get(i), "");
+            var item = reading.of(member);
+            if (item != null) {
+                items.add(item);
+            } else if (member.isEmpty()) {
+                member.fault("required", "%s is empty.".formatted(member.name()));
+            }
+        }
+        return items;
+    }
+
+    private boolean isArray(String what, int most) {
+        if (!node.isArray()) {
+            field.fault("type", "%s must be %s.".formatted(field.name(), what));
+            return false;
+        }
+        if (node.size() > most) {
+            field.fault("too-many", "%s has more than %d items.".formatted(field.name(), most));
+            return false;
+        }
+        return true;
     }
 
     private <T> T read(String pointer, ObjectNode object, String text, Function<Body, T> reading) {
