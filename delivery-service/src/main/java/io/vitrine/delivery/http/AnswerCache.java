@@ -1,10 +1,13 @@
 package io.vitrine.delivery.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vitrine.delivery.store.WidgetKey;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,12 @@ final class AnswerCache {
     /** One widget in one form. */
     private record Face(WidgetKey widget, Form form) {}
 
-    private final Cache<Face, Answer> answers;
+    /**
+     * Several widgets in one answer, named by all that it is made of: when any of that changes, it has another name.
+     */
+    private record Composition(String hash) {}
+
+    private final Cache<Object, Answer> answers;
     private final Stripe[] stripes =
             IntStream.range(0, STRIPES).mapToObj(_ -> new Stripe()).toArray(Stripe[]::new);
 
@@ -37,7 +45,7 @@ final class AnswerCache {
     AnswerCache(long bytes) {
         answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .weigher((Face _, Answer answer) -> answer.size())
+                .weigher((Object _, Answer answer) -> answer.size())
                 .executor(Runnable::run)
                 .recordStats()
                 .build();
@@ -64,6 +72,14 @@ final class AnswerCache {
             }
         }
         return loaded;
+    }
+
+    /**
+     * @param madeOf the names and hashes of all that the answer is made of, taken just now; what is made of something
+     *     else has another key, so no drop is needed
+     */
+    Answer composed(String madeOf, Supplier<Answer> compose) {
+        return answers.get(new Composition(Answer.hash(madeOf.getBytes(UTF_8))), _ -> compose.get());
     }
 
     /** To be called after the store has changed. Nobody who asks from now on is answered with what was before. */

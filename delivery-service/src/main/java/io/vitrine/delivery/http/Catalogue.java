@@ -9,6 +9,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what an address leads to. */
@@ -69,6 +70,11 @@ final class Catalogue {
     Found widget(WidgetKey key, Form form) {
         var answer = cache.get(key, form, k -> load(k, form));
         return answer == null ? null : new Found(key, answer);
+    }
+
+    /** As {@link AnswerCache#composed}. */
+    Answer composed(String madeOf, Supplier<Answer> compose) {
+        return cache.composed(madeOf, compose);
     }
 
     /** The active placements on the page, in no order. */

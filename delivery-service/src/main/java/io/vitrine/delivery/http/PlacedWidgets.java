@@ -1,10 +1,11 @@
 package io.vitrine.delivery.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
-import io.vitrine.delivery.http.Catalogue.Found;
 import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.events.Channel;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
@@ -22,8 +23,8 @@ import org.springframework.http.HttpHeaders;
  * The answer to {@code …/placements?template_file=&region=&entity_id=&channel_id=}: what an app's page shows, drawn and
  * in order, regions together and in each the lowest {@code sort_order} first.
  *
- * <p>It is put together for each request from the answers of the widgets, which are ready; so it can hold nothing that
- * was dropped.
+ * <p>Which widgets are there, and in which version, is looked up for each request among answers that are ready; so it
+ * can hold nothing that was dropped. What they come to together is made once.
  */
 final class PlacedWidgets {
 
@@ -46,6 +47,19 @@ final class PlacedWidgets {
             WidgetId widget,
             String html) {}
 
+    /** A placement, and the answer that shows what is there. */
+    private record Seat(Placement placement, Answer widget) {
+
+        /** Another one as soon as the placement or what is there changes. */
+        String name() {
+            return placement.id() + "@" + placement.version() + "=" + widget.hash();
+        }
+
+        String html() {
+            return new String(widget.plain(), UTF_8);
+        }
+    }
+
     private record Body(List<Placed> placements) {}
 
     /** @return null if the answer was sent */
@@ -66,24 +80,32 @@ final class PlacedWidgets {
         } catch (IllegalStateException e) {
             return Problem.badRequest("invalid-request", "The query cannot be decoded.");
         }
-        var placed = new ArrayList<Placed>();
+        var seats = new ArrayList<Seat>();
         for (var placement : placements) {
             var found = catalogue.widget(new WidgetKey(shop.id(), placement.widgetId()), Form.HTML);
-            if (found != null && placed.size() < MOST) {
-                placed.add(placed(placement, found));
+            if (found != null && seats.size() < MOST) {
+                seats.add(new Seat(placement, found.answer()));
             }
         }
-        send(shop, placed, request, response);
+        send(catalogue, shop, seats, request, response);
         return null;
     }
 
-    private static void send(Shop shop, List<Placed> placed, HttpServletRequest request, HttpServletResponse response)
+    private static void send(
+            Catalogue catalogue, Shop shop, List<Seat> seats, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var html = Form.preferred(request.getHeader(HttpHeaders.ACCEPT)) == Form.HTML;
-        var body = html ? page(placed) : EventJson.MAPPER.writeValueAsBytes(new Body(placed));
-        var answer = Answer.of(html ? Kind.TEMPLATE : Kind.JSON, body);
+        var madeOf = seats.stream().map(Seat::name).collect(joining(",", html ? "html:" : "json:", ""));
+        var answer = catalogue.composed(
+                madeOf,
+                () -> html
+                        ? Answer.of(Kind.TEMPLATE, page(seats))
+                        : Answer.of(Kind.JSON, EventJson.MAPPER.writeValueAsBytes(body(seats))));
         var encoding = answer.encodingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        var widgets = placed.stream().map(Placed::widget).distinct().toList();
+        var widgets = seats.stream()
+                .map(seat -> seat.placement().widgetId())
+                .distinct()
+                .toList();
         if (new Head(answer.kind(), encoding, encoding.tag(answer.hash()), shop, widgets).write(request, response)) {
             var bytes = answer.body(encoding);
             response.setContentLength(bytes.length);
@@ -91,33 +113,37 @@ final class PlacedWidgets {
         }
     }
 
-    private static byte[] page(List<Placed> placed) {
+    private static byte[] page(List<Seat> seats) {
         var html = new StringBuilder();
-        placed.forEach(one -> html.append(one.html()));
+        seats.forEach(seat -> html.append(seat.html()));
         return html.toString().getBytes(UTF_8);
     }
 
-    /** What is for all products, categories and channels is also for the one that is asked for. */
+    /** What is for all products or categories is also for the one that is asked for. */
     private static boolean isAskedFor(Placement placement, HttpServletRequest request) {
         var spot = placement.spot();
         var region = request.getParameter("region");
         var entity = spot.entityId();
-        var channel = spot.channelId();
         var askedChannel = request.getParameter("channel_id");
         return (region == null || region.isEmpty() || region.equals(spot.region()))
                 && (entity == null || entity.isEmpty() || entity.equals(request.getParameter("entity_id")))
-                && (channel == null || askedChannel == null || askedChannel.equals(channel.toString()));
+                && (askedChannel == null || askedChannel.equals(Integer.toString(Channel.of(spot.channelId()))));
     }
 
-    private static Placed placed(Placement placement, Found found) {
-        var spot = placement.spot();
-        return new Placed(
-                placement.id(),
-                spot.region(),
-                spot.entityId(),
-                spot.sortOrder(),
-                placement.widgetId(),
-                new String(found.answer().plain(), UTF_8));
+    private static Body body(List<Seat> seats) {
+        return new Body(seats.stream()
+                .map(seat -> {
+                    var placement = seat.placement();
+                    var spot = placement.spot();
+                    return new Placed(
+                            placement.id(),
+                            spot.region(),
+                            spot.entityId(),
+                            spot.sortOrder(),
+                            placement.widgetId(),
+                            seat.html());
+                })
+                .toList());
     }
 
     private static String region(Placement placement) {

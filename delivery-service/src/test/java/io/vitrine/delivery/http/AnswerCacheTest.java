@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,18 @@ class AnswerCacheTest {
         }
 
         assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void what_is_put_together_is_made_once_for_what_it_is_made_of() {
+        var made = new AtomicInteger();
+
+        for (var parts : List.of("a@1", "a@1", "a@2", "a@2", "a@1")) {
+            cache.composed(parts, () -> answer(made.incrementAndGet()));
+        }
+
+        assertThat(made).hasValue(2);
+        assertThat(number(cache.composed("a@1", () -> answer(7)))).isEqualTo(1);
     }
 
     @Test

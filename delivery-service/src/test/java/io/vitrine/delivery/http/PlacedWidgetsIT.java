@@ -136,6 +136,24 @@ class PlacedWidgetsIT {
     }
 
     @Test
+    void a_placement_without_a_channel_is_on_the_first() {
+        var second = new Spot("pages/channels", null, "body", 2, 2);
+        happened(
+                new PlacementCreated(PlacementId.random(), banner, spot("pages/channels", null, "body", 1), true),
+                new PlacementCreated(PlacementId.random(), banner, second, true));
+
+        await().untilAsserted(() -> texts("template_file=pages/channels", "<b>Sea</b>", "<b>Sea</b>"));
+        for (var channel : List.of(1, 2)) {
+            http.get()
+                    .uri("/delivery/{project}/placements?template_file=pages/channels&channel_id=" + channel, shop.key)
+                    .exchange()
+                    .expectBody()
+                    .jsonPath("$.placements[*].sortOrder")
+                    .isEqualTo(channel);
+        }
+    }
+
+    @Test
     void a_page_has_its_active_widgets_in_order_and_no_others() {
         var side = WidgetId.random();
         var draft = WidgetId.random();
