@@ -1,10 +1,11 @@
 package io.vitrine.events;
 
 /**
- * A fact about one project, asset, template, widget or placement; {@link EventType} gives each its name in the store
- * and on the topic.
+ * A fact about one project, asset, template, widget, placement or webhook; {@link EventType} gives each its name in the
+ * store and on the topic.
  */
-public sealed interface DomainEvent permits ProjectEvent, AssetEvent, TemplateEvent, WidgetEvent, PlacementEvent {
+public sealed interface DomainEvent
+        permits ProjectEvent, AssetEvent, TemplateEvent, WidgetEvent, PlacementEvent, WebhookEvent {
 
     /** The id of the aggregate that the fact is about. */
     String subjectId();

@@ -64,7 +64,18 @@ public enum EventType {
     PLACEMENT_FILLED("PlacementFilled", "placement.filled", PlacementEvent.PlacementFilled.class),
     PLACEMENT_ACTIVATED("PlacementActivated", "placement.activated", PlacementEvent.PlacementActivated.class),
     PLACEMENT_DEACTIVATED("PlacementDeactivated", "placement.deactivated", PlacementEvent.PlacementDeactivated.class),
-    PLACEMENT_DELETED("PlacementDeleted", "placement.deleted", PlacementEvent.PlacementDeleted.class);
+    PLACEMENT_DELETED("PlacementDeleted", "placement.deleted", PlacementEvent.PlacementDeleted.class),
+
+    WEBHOOK_CREATED("WebhookCreated", "webhook.created", WebhookEvent.WebhookCreated.class),
+    WEBHOOK_RETARGETED("WebhookRetargeted", "webhook.retargeted", WebhookEvent.WebhookRetargeted.class),
+    WEBHOOK_DESCRIBED("WebhookDescribed", "webhook.described", WebhookEvent.WebhookDescribed.class),
+    WEBHOOK_TYPES_CHANGED("WebhookTypesChanged", "webhook.types-changed", WebhookEvent.WebhookTypesChanged.class),
+    WEBHOOK_SECRET_ROTATED("WebhookSecretRotated", "webhook.secret-rotated", WebhookEvent.WebhookSecretRotated.class),
+    WEBHOOK_DISABLED("WebhookDisabled", "webhook.disabled", WebhookEvent.WebhookDisabled.class),
+    WEBHOOK_ENABLED("WebhookEnabled", "webhook.enabled", WebhookEvent.WebhookEnabled.class),
+    WEBHOOK_TESTED("WebhookTested", "webhook.tested", WebhookEvent.WebhookTested.class),
+    WEBHOOK_REPLAYED("WebhookReplayed", "webhook.replayed", WebhookEvent.WebhookReplayed.class),
+    WEBHOOK_DELETED("WebhookDeleted", "webhook.deleted", WebhookEvent.WebhookDeleted.class);
 
     private static final Map<String, EventType> STORED = by(EventType::storedAs);
     private static final Map<String, EventType> CLOUD = by(EventType::cloudEvent);

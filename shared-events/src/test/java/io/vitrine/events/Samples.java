@@ -25,6 +25,16 @@ import io.vitrine.events.TemplateEvent.TemplateIconChanged;
 import io.vitrine.events.TemplateEvent.TemplateRenamed;
 import io.vitrine.events.TemplateEvent.TemplateReplaced;
 import io.vitrine.events.TemplateEvent.TemplateVersionMade;
+import io.vitrine.events.WebhookEvent.WebhookCreated;
+import io.vitrine.events.WebhookEvent.WebhookDeleted;
+import io.vitrine.events.WebhookEvent.WebhookDescribed;
+import io.vitrine.events.WebhookEvent.WebhookDisabled;
+import io.vitrine.events.WebhookEvent.WebhookEnabled;
+import io.vitrine.events.WebhookEvent.WebhookReplayed;
+import io.vitrine.events.WebhookEvent.WebhookRetargeted;
+import io.vitrine.events.WebhookEvent.WebhookSecretRotated;
+import io.vitrine.events.WebhookEvent.WebhookTested;
+import io.vitrine.events.WebhookEvent.WebhookTypesChanged;
 import io.vitrine.events.WidgetEvent.AssetsAdded;
 import io.vitrine.events.WidgetEvent.AssetsRemoved;
 import io.vitrine.events.WidgetEvent.AssetsReordered;
@@ -47,7 +57,9 @@ import io.vitrine.events.WidgetEvent.WidgetDescribed;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One event of every kind with every field filled in, and of those that may leave fields out one that does. */
@@ -80,12 +92,13 @@ final class Samples {
             "GET",
             JsonArray.parse("[\"today\", 1, {\"unit\": \"C\"}]"));
     static final PlacementId PLACEMENT = PlacementId.of("dd0e8400-e29b-41d4-a716-446655440000");
+    static final WebhookId WEBHOOK = WebhookId.of("ee0e8400-e29b-41d4-a716-446655440000");
     static final Spot SPOT = new Spot("pages/home", "42", "header", 2, 1);
 
     private Samples() {}
 
     static Stream<DomainEvent> complete() {
-        return Stream.of(ofProjects(), ofAssets(), ofTemplates(), ofWidgets(), ofPlacements())
+        return Stream.of(ofProjects(), ofAssets(), ofTemplates(), ofWidgets(), ofPlacements(), ofWebhooks())
                 .flatMap(events -> events);
     }
 
@@ -167,6 +180,26 @@ final class Samples {
                 new PlacementDeleted(PLACEMENT));
     }
 
+    static Stream<WebhookEvent> ofWebhooks() {
+        return Stream.of(
+                new WebhookCreated(
+                        WEBHOOK, "https://hooks.example/vitrine", "The shop", List.of("io.vitrine.widget.*")),
+                new WebhookRetargeted(WEBHOOK, "https://hooks.example/elsewhere"),
+                new WebhookDescribed(WEBHOOK, "The other shop"),
+                new WebhookTypesChanged(WEBHOOK, List.of("io.vitrine.widget.published.v1")),
+                new WebhookSecretRotated(WEBHOOK, 2, 86_400),
+                new WebhookDisabled(WEBHOOK, WebhookEvent.Cause.FAILING, "The receiver answered 500."),
+                new WebhookEnabled(WEBHOOK),
+                new WebhookTested(WEBHOOK),
+                new WebhookReplayed(
+                        WEBHOOK,
+                        UUID.fromString("ff0e8400-e29b-41d4-a716-446655440000"),
+                        UUID.fromString("ff0e8400-e29b-41d4-a716-446655440001"),
+                        Instant.parse("2026-01-15T10:30:00Z"),
+                        Instant.parse("2026-01-15T11:30:00Z")),
+                new WebhookDeleted(WEBHOOK));
+    }
+
     static Stream<DomainEvent> leavingFieldsOut() {
         var file = new AssetFile(AssetFile.Kind.EMBED, "https://video.example/1", null, null, null, null, null);
         return Stream.of(
@@ -185,6 +218,10 @@ final class Samples {
                 new TemplateCreated(TEMPLATE, TEMPLATE_VERSION, "Bare", DESIGN, null, null),
                 new TemplateIconChanged(TEMPLATE, null),
                 new TemplateChannelChanged(TEMPLATE, null),
-                new PlacementCreated(PLACEMENT, WIDGET, new Spot("pages/home", null, null, 0, null), false));
+                new PlacementCreated(PLACEMENT, WIDGET, new Spot("pages/home", null, null, 0, null), false),
+                new WebhookCreated(WEBHOOK, "https://hooks.example", null, List.of()),
+                new WebhookDescribed(WEBHOOK, null),
+                new WebhookDisabled(WEBHOOK, WebhookEvent.Cause.BY_USER, null),
+                new WebhookReplayed(WEBHOOK, WEBHOOK.value(), WEBHOOK.value(), null, null));
     }
 }

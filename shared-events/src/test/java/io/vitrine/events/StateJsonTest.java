@@ -3,6 +3,8 @@ package io.vitrine.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.events.ProjectEvent.ProjectCreated;
+import io.vitrine.events.WebhookEvent.WebhookDisabled;
+import io.vitrine.events.WebhookEvent.WebhookSecretRotated;
 import io.vitrine.events.WidgetEvent.ChannelAssigned;
 import io.vitrine.events.WidgetEvent.ContentAdded;
 import io.vitrine.events.WidgetEvent.SourceAdded;
@@ -27,6 +29,7 @@ class StateJsonTest {
         var assets = Samples.ofAssets().findFirst().orElseThrow();
         var templates = Samples.ofTemplates().findFirst().orElseThrow();
         var placements = Samples.ofPlacements().findFirst().orElseThrow();
+        var webhooks = Samples.ofWebhooks().findFirst().orElseThrow();
         return Stream.of(
                 Facts.fold(
                         WidgetState.INITIAL,
@@ -41,6 +44,12 @@ class StateJsonTest {
                 Facts.fold(AssetState.INITIAL, AssetState::evolve, assets),
                 Facts.fold(TemplateState.INITIAL, TemplateState::evolve, templates),
                 Facts.fold(PlacementState.INITIAL, PlacementState::evolve, placements),
+                Facts.fold(
+                        WebhookState.INITIAL,
+                        WebhookState::evolve,
+                        webhooks,
+                        new WebhookSecretRotated(Samples.WEBHOOK, 2, 60),
+                        new WebhookDisabled(Samples.WEBHOOK, WebhookEvent.Cause.GONE, "The receiver answered 410.")),
                 Facts.fold(
                         ProjectState.INITIAL,
                         ProjectState::evolve,
@@ -66,6 +75,7 @@ class StateJsonTest {
                 case AssetEvent e -> AssetState.evolve(AssetState.INITIAL, Facts.recorded(1, e));
                 case TemplateEvent e -> TemplateState.evolve(TemplateState.INITIAL, Facts.recorded(1, e));
                 case PlacementEvent e -> PlacementState.evolve(PlacementState.INITIAL, Facts.recorded(1, e));
+                case WebhookEvent e -> WebhookState.evolve(WebhookState.INITIAL, Facts.recorded(1, e));
                 case ProjectEvent e -> ProjectState.evolve(ProjectState.INITIAL, Facts.recorded(1, e));
             };
             var json = EventJson.MAPPER.writeValueAsString(state);

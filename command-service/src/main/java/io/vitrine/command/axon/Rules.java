@@ -21,6 +21,8 @@ import io.vitrine.events.ProjectState;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.TemplateState;
+import io.vitrine.events.WebhookEvent;
+import io.vitrine.events.WebhookState;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetState;
 import java.util.List;
@@ -64,6 +66,8 @@ final class Rules {
             case PlacementEvent e ->
                 PlacementState.evolve(
                         state == null ? PlacementState.INITIAL : (PlacementState) state, recorded.with(e));
+            case WebhookEvent e ->
+                WebhookState.evolve(state == null ? WebhookState.INITIAL : (WebhookState) state, recorded.with(e));
         };
     }
 }

@@ -12,6 +12,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.TemplateEvent;
+import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -152,6 +153,7 @@ public final class EventLog {
             case TemplateEvent _ -> "template";
             case WidgetEvent _ -> "widget";
             case PlacementEvent _ -> "placement";
+            case WebhookEvent _ -> "webhook";
         };
     }
 }

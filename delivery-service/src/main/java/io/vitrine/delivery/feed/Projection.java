@@ -16,6 +16,7 @@ import io.vitrine.events.Recorded;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.TemplateState;
+import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -36,6 +37,7 @@ final class Projection {
             case WidgetEvent e -> widget(batch, r.with(e));
             case TemplateEvent e -> template(batch, r.with(e));
             case PlacementEvent e -> placement(batch, r.with(e));
+            case WebhookEvent _ -> {}
         }
         batch.cursor(r.project(), r.position());
     }

@@ -8,6 +8,7 @@ import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.TemplateEvent;
+import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.query.listing.TextKey;
 import io.vitrine.query.projection.DocumentTable;
@@ -62,7 +63,7 @@ public class AssetProjection implements Projection<Asset> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case AssetEvent e -> e.assetId().value();
-            case WidgetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _ -> null;
+            case WidgetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> null;
         };
     }
 
@@ -73,7 +74,7 @@ public class AssetProjection implements Projection<Asset> {
                 AssetState.evolve(before == null ? AssetState.INITIAL : before, r.with(e)) instanceof Asset asset
                         ? asset
                         : null;
-            case WidgetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _ -> before;
+            case WidgetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> before;
         };
     }
 

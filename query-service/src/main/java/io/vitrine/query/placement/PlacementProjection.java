@@ -8,6 +8,7 @@ import io.vitrine.events.PlacementState;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.TemplateEvent;
+import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.query.projection.DocumentTable;
 import io.vitrine.query.projection.DocumentTable.Column;
@@ -59,7 +60,7 @@ public class PlacementProjection implements Projection<Placement> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case PlacementEvent e -> e.placementId().value();
-            case ProjectEvent _, AssetEvent _, WidgetEvent _, TemplateEvent _ -> null;
+            case ProjectEvent _, AssetEvent _, WidgetEvent _, TemplateEvent _, WebhookEvent _ -> null;
         };
     }
 
@@ -71,7 +72,7 @@ public class PlacementProjection implements Projection<Placement> {
                                 instanceof Placement placement
                         ? placement
                         : null;
-            case ProjectEvent _, AssetEvent _, WidgetEvent _, TemplateEvent _ -> before;
+            case ProjectEvent _, AssetEvent _, WidgetEvent _, TemplateEvent _, WebhookEvent _ -> before;
         };
     }
 }

@@ -8,6 +8,7 @@ import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectState;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.TemplateEvent;
+import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.query.listing.TextKey;
 import io.vitrine.query.projection.DocumentTable;
@@ -56,7 +57,7 @@ public class ProjectProjection implements Projection<Project> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case ProjectEvent e -> e.projectId().value();
-            case AssetEvent _, WidgetEvent _, TemplateEvent _, PlacementEvent _ -> null;
+            case AssetEvent _, WidgetEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> null;
         };
     }
 
@@ -68,7 +69,7 @@ public class ProjectProjection implements Projection<Project> {
                                 instanceof Project project
                         ? project
                         : null;
-            case AssetEvent _, WidgetEvent _, TemplateEvent _, PlacementEvent _ -> before;
+            case AssetEvent _, WidgetEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> before;
         };
     }
 }

@@ -8,6 +8,7 @@ import io.vitrine.events.Recorded;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.TemplateState;
+import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.query.projection.DocumentTable;
 import io.vitrine.query.projection.DocumentTable.Column;
@@ -50,7 +51,7 @@ public class TemplateProjection implements Projection<Template> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case TemplateEvent e -> e.templateId().value();
-            case ProjectEvent _, AssetEvent _, WidgetEvent _, PlacementEvent _ -> null;
+            case ProjectEvent _, AssetEvent _, WidgetEvent _, PlacementEvent _, WebhookEvent _ -> null;
         };
     }
 
@@ -62,7 +63,7 @@ public class TemplateProjection implements Projection<Template> {
                                 instanceof Template template
                         ? template
                         : null;
-            case ProjectEvent _, AssetEvent _, WidgetEvent _, PlacementEvent _ -> before;
+            case ProjectEvent _, AssetEvent _, WidgetEvent _, PlacementEvent _, WebhookEvent _ -> before;
         };
     }
 }

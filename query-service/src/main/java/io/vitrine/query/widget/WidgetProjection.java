@@ -8,6 +8,7 @@ import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.Widget;
+import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetState;
 import io.vitrine.query.listing.TextKey;
@@ -73,7 +74,7 @@ public class WidgetProjection implements Projection<Widget> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case WidgetEvent e -> e.widgetId().value();
-            case AssetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _ -> null;
+            case AssetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> null;
         };
     }
 
@@ -84,7 +85,7 @@ public class WidgetProjection implements Projection<Widget> {
                 WidgetState.evolve(before == null ? WidgetState.INITIAL : before, r.with(e)) instanceof Widget widget
                         ? widget
                         : null;
-            case AssetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _ -> before;
+            case AssetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> before;
         };
     }
 }
