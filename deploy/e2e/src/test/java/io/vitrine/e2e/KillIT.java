@@ -10,6 +10,7 @@ import io.vitrine.e2e.installation.Installation;
 import io.vitrine.e2e.installation.SystemTest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,10 +57,12 @@ class KillIT {
         everythingIsThereAfterKilling(installation.pids().keySet());
     }
 
-    private void everythingIsThereAfterKilling(Iterable<String> names) throws Exception {
+    private void everythingIsThereAfterKilling(Collection<String> names) throws Exception {
+        // Asked before there is load, under which the answer takes its time.
+        var pids = installation.pids(names);
         try (var writers = Writers.in(tenant)) {
             writers.awaitMore(SOME);
-            installation.kill(names);
+            installation.kill(pids);
             installation.up();
             writers.awaitMore(SOME);
             var slugs = writers.finished();

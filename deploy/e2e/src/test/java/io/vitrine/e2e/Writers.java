@@ -25,8 +25,8 @@ import java.util.function.Supplier;
  */
 final class Writers implements AutoCloseable {
 
-    private static final int COUNT = 4;
-    private static final Duration PAUSE = Duration.ofMillis(150);
+    private static final int COUNT = 3;
+    private static final Duration PAUSE = Duration.ofMillis(400);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** What a client may be told while something is away: try again. Anything else is an answer. */

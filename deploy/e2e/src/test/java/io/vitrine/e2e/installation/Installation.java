@@ -1,5 +1,6 @@
 package io.vitrine.e2e.installation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vitrine.e2e.client.Api;
@@ -11,9 +12,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -161,21 +164,19 @@ public final class Installation implements AutoCloseable {
         return JsonMapper.shared().readTree(vitrine.run(List.of(UP, NOT_ALL_UP), "status", "--json"));
     }
 
-    /** Ends processes as a power cut does, and returns when they are gone. */
-    public void kill(Iterable<String> names) {
+    /** The pids of the processes with these names. */
+    public List<Long> pids(Collection<String> names) {
         var pids = pids();
-        for (var name : names) {
-            var pid = pids.get(name);
-            if (pid == null) {
-                throw new AssertionError("No process is called " + name + ", there are " + pids);
-            }
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        }
-        for (var name : names) {
-            var process = ProcessHandle.of(pids.get(name));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> process.isEmpty() || !process.get().isAlive());
-        }
+        assertThat(pids).containsKeys(names.toArray(String[]::new));
+        return names.stream().map(pids::get).toList();
+    }
+
+    /** Ends processes as a power cut does, and returns when they are gone. */
+    public void kill(Collection<Long> pids) {
+        var processes =
+                pids.stream().map(ProcessHandle::of).flatMap(Optional::stream).toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        await().atMost(Duration.ofSeconds(30)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     /** The first of so many ports in a row that are free. */
