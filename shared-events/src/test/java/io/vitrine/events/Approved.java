@@ -13,7 +13,11 @@ final class Approved {
 
     /** What was agreed to; where nothing was yet, the present text becomes a file for somebody to read, and fails. */
     static String text(String name, String present) throws IOException {
-        var file = Path.of("src/test/resources", name);
+        return text(Path.of("src/test/resources", name), present);
+    }
+
+    /** The same of a file anywhere in the module. */
+    static String text(Path file, String present) throws IOException {
         if (Files.notExists(file)) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, present);

@@ -1,0 +1,96 @@
+package io.vitrine.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON Schema (2020-12) of an event, made from its record: what is {@code @Nullable} may be left out, and nothing
+ * is ever {@code null}. Fields that a schema does not name are allowed, for a later version may add some.
+ */
+final class EventSchema {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private EventSchema() {}
+
+    static ObjectNode of(EventType type) {
+        var schema = JSON.createObjectNode();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("$id", "urn:vitrine:schema:" + type.cloudEvent());
+        schema.put("title", type.storedAs());
+        schema.put("description", JavadocOf.record(type.javaClass()).sentence());
+        return schema.setAll(ofRecord(type.javaClass()));
+    }
+
+    private static ObjectNode ofRecord(Class<?> type) {
+        var schema = JSON.createObjectNode().put("type", "object");
+        var properties = schema.putObject("properties");
+        var required = JSON.createArrayNode();
+        var said = JavadocOf.record(type).components();
+        for (var component : type.getRecordComponents()) {
+            var name = nameOf(component);
+            var property = of(component.getGenericType());
+            if (said.containsKey(component.getName())) {
+                property.put("description", said.get(component.getName()));
+            }
+            properties.set(name, property);
+            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                required.add(name);
+            }
+        }
+        schema.set("required", required);
+        return schema;
+    }
+
+    private static String nameOf(RecordComponent component) {
+        var named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? component.getName() : named.value();
+    }
+
+    private static ObjectNode of(Type type) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return typed("array").set("items", of(generic.getActualTypeArguments()[0]));
+        }
+        return ofClass((Class<?>) type);
+    }
+
+    private static ObjectNode ofClass(Class<?> type) {
+        if (type == String.class) {
+            return typed("string");
+        } else if (type == UUID.class) {
+            return typed("string").put("format", "uuid");
+        } else if (type == boolean.class || type == Boolean.class) {
+            return typed("boolean");
+        } else if (type == int.class || type == Integer.class) {
+            return typed("integer").put("format", "int32");
+        } else if (type == long.class || type == Long.class) {
+            return typed("integer").put("format", "int64");
+        } else if (type == JsonObject.class) {
+            return typed("object");
+        } else if (type == JsonArray.class) {
+            return typed("array");
+        } else if (type.isEnum()) {
+            var schema = typed("string");
+            var values = schema.putArray("enum");
+            Arrays.stream(type.getEnumConstants()).map(Object::toString).forEach(values::add);
+            return schema;
+        } else if (type.isRecord()) {
+            var only = type.getRecordComponents()[0];
+            return only.getAccessor().isAnnotationPresent(JsonValue.class) ? of(only.getGenericType()) : ofRecord(type);
+        }
+        throw new IllegalArgumentException("Say here what " + type + " is in JSON Schema.");
+    }
+
+    private static ObjectNode typed(String type) {
+        return JSON.createObjectNode().put("type", type);
+    }
+}
