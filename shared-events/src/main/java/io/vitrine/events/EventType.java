@@ -2,6 +2,7 @@ package io.vitrine.events;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +80,17 @@ public enum EventType {
 
     private static final Map<String, EventType> STORED = by(EventType::storedAs);
     private static final Map<String, EventType> CLOUD = by(EventType::cloudEvent);
+    private static final Map<String, EventType> ACTIONS = by(EventType::action);
     private static final Map<Class<?>, EventType> CLASSES = by(EventType::javaClass);
 
     private final String storedAs;
+    private final String topicName;
     private final String cloudEvent;
     private final Class<? extends DomainEvent> javaClass;
 
     EventType(String storedAs, String topicName, Class<? extends DomainEvent> javaClass) {
         this.storedAs = storedAs;
+        this.topicName = topicName;
         this.cloudEvent = "io.vitrine." + topicName + ".v1";
         this.javaClass = javaClass;
     }
@@ -104,6 +108,16 @@ public enum EventType {
         return javaClass;
     }
 
+    /** What kind of aggregate it happens to, for example {@code widget}. */
+    public String kind() {
+        return topicName.substring(0, topicName.indexOf('.'));
+    }
+
+    /** What it is called where people read, for example {@code widget.slug-changed}. */
+    public String action() {
+        return topicName;
+    }
+
     public static EventType of(DomainEvent event) {
         return known(CLASSES.get(event.getClass()), event.getClass());
     }
@@ -116,6 +130,11 @@ public enum EventType {
     /** @throws IllegalArgumentException for a name that no released version of Vitrine wrote */
     public static EventType cloudEvent(String name) {
         return known(CLOUD.get(name), name);
+    }
+
+    /** Empty for a name that no released version of Vitrine wrote. */
+    public static Optional<EventType> ofAction(String name) {
+        return Optional.ofNullable(ACTIONS.get(name));
     }
 
     private static EventType known(@Nullable EventType type, Object name) {

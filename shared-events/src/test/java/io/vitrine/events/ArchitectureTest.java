@@ -17,7 +17,8 @@ class ArchitectureTest {
     static final ArchRule events_know_java_their_json_and_the_topic_alone = classes()
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "io.vitrine.events",
+                    "io.vitrine.events..",
+                    "java.security",
                     "java.lang..",
                     "java.io",
                     "java.nio.charset",

@@ -2,6 +2,7 @@ package io.vitrine.query.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vitrine.query.freshness.Freshness;
+import io.vitrine.query.projection.Projection;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -51,6 +52,13 @@ class DatabaseConfiguration {
 
     @Bean
     TenantReads tenantReads(@Qualifier("reader") DataSource reader, Freshness freshness) {
+        return new TenantReads(reader, freshness);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier(Projection.JOURNAL)
+    TenantReads journalReads(
+            @Qualifier("reader") DataSource reader, @Qualifier(Projection.JOURNAL) Freshness freshness) {
         return new TenantReads(reader, freshness);
     }
 

@@ -15,14 +15,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /**
  * Lets reads wait for what they must show. Positions are asked of the database, for another node may be the one that
  * projects; however many wait, they share one question every few milliseconds, and nobody asks while nobody waits.
  */
-@Component
-public class Freshness implements Advanced {
+public final class Freshness implements Advanced {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(5);

@@ -7,5 +7,9 @@ import java.util.List;
  */
 public interface ChangeListener {
 
-    void changed(Projection<?> projection, List<? extends Change<?>> changes);
+    /** What a batch added up to, document by document. */
+    default void changed(Projection<?> projection, List<? extends Change<?>> changes) {}
+
+    /** The same batch event by event, in order. */
+    default void taken(Projection<?> projection, List<? extends Taken<?>> taken) {}
 }

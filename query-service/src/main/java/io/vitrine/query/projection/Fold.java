@@ -25,6 +25,7 @@ final class Fold<D> {
     private final Set<ProjectId> stopped;
     private final List<Stop> stops = new ArrayList<>();
     private final Map<Key, Change<D>> changes = new LinkedHashMap<>();
+    private final List<Taken<D>> taken = new ArrayList<>();
     private final List<Arrival> parked = new ArrayList<>();
 
     /** @param stopped the projects that do not go on already */
@@ -87,11 +88,17 @@ final class Fold<D> {
         var known = changes.get(key);
         var before = known == null ? stored.document() : known.before();
         documents.put(key, new Stored<>(after, event.position(), event.version()));
+        taken.add(new Taken<>(event, arrival.record().value(), stored.document(), after));
         changes.put(key, new Change<>(key, before, after, event.position(), event.version()));
     }
 
     List<Change<D>> changes() {
         return List.copyOf(changes.values());
+    }
+
+    /** Every event that took effect, in order. */
+    List<Taken<D>> taken() {
+        return List.copyOf(taken);
     }
 
     List<Arrival> parked() {

@@ -1,22 +1,15 @@
 package io.vitrine.query.projection;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.util.List;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** One runner for all projections that are up to date. A rebuild gets another, in a group of its own. */
+/** A runner for each set of projections that go together, in a group of its own. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionConfiguration {
-
-    private static final String RUNNER = "listing";
 
     @Bean
     KafkaClients kafkaClients(
@@ -33,22 +26,12 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Progress progress(Clock clock, MeterRegistry meters, KafkaClients kafka, List<Advanced> advanced) {
-        var watermarks = new Watermarks(kafka.node().name(), clock, kafka.admin(), kafka::producer);
-        return new Progress(RUNNER, clock, meters, watermarks, () -> advanced.forEach(Advanced::advanced));
+    ProjectionRunner listingRunner(Runners runners) {
+        return runners.runner(Projection.LISTING);
     }
 
     @Bean
-    ProjectionRunner listingRunner(
-            KafkaClients kafka,
-            JdbcTemplate jdbc,
-            PlatformTransactionManager transactions,
-            List<Projection<?>> projections,
-            List<ChangeListener> listeners,
-            StoppedProjects stopped,
-            Progress progress) {
-        var projector = new Projector(new TransactionTemplate(transactions), jdbc, projections, listeners);
-        return new ProjectionRunner(
-                () -> kafka.consumer(RUNNER), new EventLog(kafka.admin()), projector, stopped, progress);
+    ProjectionRunner journalRunner(Runners runners) {
+        return runners.runner(Projection.JOURNAL);
     }
 }

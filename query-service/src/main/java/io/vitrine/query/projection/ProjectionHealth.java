@@ -1,5 +1,6 @@
 package io.vitrine.query.projection;
 
+import java.util.LinkedHashMap;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
@@ -8,22 +9,30 @@ import org.springframework.stereotype.Component;
 @Component("projectionsHealthIndicator")
 class ProjectionHealth extends AbstractHealthIndicator {
 
-    private final Progress progress;
+    private final Runners runners;
     private final StoppedProjects stopped;
 
-    ProjectionHealth(Progress progress, StoppedProjects stopped) {
+    ProjectionHealth(Runners runners, StoppedProjects stopped) {
         super("Projections cannot say how they are");
-        this.progress = progress;
+        this.runners = runners;
         this.stopped = stopped;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        health.up().withDetail("lag", progress.lag()).withDetail("partitions", progress.partitions());
-        var since = progress.failingSince();
-        if (since != null) {
-            health.down().withDetail("failingSince", since).withDetail("failure", String.valueOf(progress.failure()));
-        }
+        health.up();
+        runners.progress().forEach((name, progress) -> {
+            var details = new LinkedHashMap<String, Object>();
+            details.put("lag", progress.lag());
+            details.put("partitions", progress.partitions());
+            var since = progress.failingSince();
+            if (since != null) {
+                details.put("failingSince", since);
+                details.put("failure", String.valueOf(progress.failure()));
+                health.down();
+            }
+            health.withDetail(name, details);
+        });
         health.withDetail("stopped", stopped.all());
     }
 }

@@ -25,6 +25,7 @@ final class ProjectionRunner implements SmartLifecycle {
     /** Before the web server starts and after it has stopped: while requests are served, projecting goes on. */
     private static final int PHASE = 0;
 
+    private final String name;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final EventLog log;
     private final Projector projector;
@@ -36,11 +37,13 @@ final class ProjectionRunner implements SmartLifecycle {
     private long checked;
 
     ProjectionRunner(
+            String name,
             Supplier<Consumer<String, byte[]>> consumers,
             EventLog log,
             Projector projector,
             StoppedProjects stopped,
             Progress progress) {
+        this.name = name;
         this.consumers = consumers;
         this.log = log;
         this.projector = projector;
@@ -52,7 +55,7 @@ final class ProjectionRunner implements SmartLifecycle {
     public synchronized void start() {
         closing = new CountDownLatch(1);
         progress.begin();
-        thread = Thread.ofPlatform().name("projections").start(this::run);
+        thread = Thread.ofPlatform().name("projections-" + name).start(this::run);
     }
 
     @Override

@@ -104,7 +104,10 @@ final class Step<D> {
                     stop.reason());
         }
         if (!fold.changes().isEmpty()) {
-            listeners.forEach(listener -> listener.changed(projection, fold.changes()));
+            listeners.forEach(listener -> {
+                listener.changed(projection, fold.changes());
+                listener.taken(projection, fold.taken());
+            });
         }
     }
 

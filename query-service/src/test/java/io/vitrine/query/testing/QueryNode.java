@@ -116,7 +116,7 @@ public final class QueryNode implements AutoCloseable {
     }
 
     static List<Integer> partitions(JsonNode health) {
-        return health.at("/components/projections/details/partitions")
+        return health.at("/components/projections/details/listing/partitions")
                 .valueStream()
                 .map(JsonNode::asInt)
                 .toList();

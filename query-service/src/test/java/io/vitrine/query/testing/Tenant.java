@@ -89,6 +89,19 @@ public final class Tenant {
         return history.getLast().position();
     }
 
+    /** Writes an event that says so of its time and its author. */
+    public Recorded<DomainEvent> has(Instant at, Provenance by, DomainEvent event) {
+        synchronized (Topic.class) {
+            var recorded = recorded(event);
+            var told = new Recorded<>(
+                    recorded.id(), recorded.position(), recorded.version(), at, id, by, recorded.event());
+            history.set(history.size() - 1, told);
+            Topic.write(told);
+            Topic.flush();
+            return told;
+        }
+    }
+
     /** The event in its envelope, not written anywhere. */
     public Recorded<DomainEvent> recorded(DomainEvent event) {
         synchronized (Topic.class) {

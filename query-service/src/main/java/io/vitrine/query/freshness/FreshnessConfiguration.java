@@ -1,0 +1,30 @@
+package io.vitrine.query.freshness;
+
+import io.vitrine.query.projection.Projection;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** What a read waits for depends on what it reads: the listing or the journal. */
+@Configuration(proxyBeanMethods = false)
+class FreshnessConfiguration {
+
+    @Bean
+    Freshness freshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections) {
+        return new Freshness(jdbc, of(Projection.LISTING, projections));
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier(Projection.JOURNAL)
+    Freshness journalFreshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections) {
+        return new Freshness(jdbc, of(Projection.JOURNAL, projections));
+    }
+
+    private static List<Projection<?>> of(String runner, List<Projection<?>> projections) {
+        return projections.stream()
+                .filter(projection -> projection.runner().equals(runner))
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package io.vitrine.query.journal;
+
+import static java.util.stream.Collectors.joining;
+
+import io.vitrine.events.EventType;
+import io.vitrine.events.ProjectId;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.projection.Projection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Reads what happened in a project, in order. */
+@Component
+public class Journal {
+
+    private final TenantReads reads;
+
+    Journal(@Qualifier(Projection.JOURNAL) TenantReads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * The next entries after a position, oldest first.
+     *
+     * @param types which events; all if there are none
+     */
+    public List<Entry> after(ProjectId project, AsOf asOf, long position, Collection<EventType> types, int limit) {
+        return reads.in(project, asOf, jdbc -> {
+            if (types.isEmpty()) {
+                return jdbc.sql("""
+                                SELECT %s FROM journal_v1 WHERE project_id = ? AND position > ?
+                                ORDER BY position LIMIT ?""".formatted(Entry.COLUMNS))
+                        .params(project.value(), position, limit)
+                        .query(Entry::of)
+                        .list();
+            }
+            // Type by type, so that what is rare is found in its index and not by reading everything else.
+            return jdbc.sql("""
+                            SELECT found.* FROM unnest(?::text[]) AS wanted (type) CROSS JOIN LATERAL (
+                                SELECT %s FROM journal_v1
+                                WHERE project_id = ? AND type = wanted.type COLLATE "C" AND position > ?
+                                ORDER BY position LIMIT ?) found
+                            ORDER BY found.position LIMIT ?""".formatted(Entry.COLUMNS))
+                    .params(names(types), project.value(), position, limit, limit)
+                    .query(Entry::of)
+                    .list();
+        });
+    }
+
+    public Optional<Entry> at(ProjectId project, long position) {
+        return after(project, AsOf.ANY_TIME, position - 1, List.of(), 1).stream()
+                .filter(entry -> entry.position() == position)
+                .findFirst();
+    }
+
+    /** What happened to one aggregate after a version and up to another, newest first. */
+    public List<Entry> of(ProjectId project, AsOf asOf, UUID subject, long after, long upTo, int limit) {
+        return reads.in(
+                project,
+                asOf,
+                jdbc -> jdbc.sql("""
+                        SELECT %s FROM journal_v1
+                        WHERE project_id = ? AND subject_id = ? AND version > ? AND version <= ?
+                        ORDER BY version DESC LIMIT ?""".formatted(Entry.COLUMNS))
+                        .params(project.value(), subject, after, upTo, limit)
+                        .query(Entry::of)
+                        .list());
+    }
+
+    /** Where the project's journal ends. */
+    public Head head(ProjectId project, AsOf asOf) {
+        return reads.in(
+                        project,
+                        asOf,
+                        jdbc -> jdbc.sql("SELECT * FROM journal_head_v1 WHERE project_id = ?")
+                                .params(project.value())
+                                .query(JournalWriter::head)
+                                .optional())
+                .orElseGet(() -> Head.beginning(project));
+    }
+
+    private static String names(Collection<EventType> types) {
+        return types.stream().distinct().map(EventType::cloudEvent).collect(joining(",", "{", "}"));
+    }
+}

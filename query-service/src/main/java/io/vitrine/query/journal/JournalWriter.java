@@ -1,0 +1,123 @@
+package io.vitrine.query.journal;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import io.vitrine.events.EventType;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Subject;
+import io.vitrine.query.projection.ChangeListener;
+import io.vitrine.query.projection.Projection;
+import io.vitrine.query.projection.Taken;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes each event into the journal, in the transaction that folds it: appends it to its project's chain, notes what
+ * it changed, and counts it. Whoever holds a partition's position is the only one who writes its projects' chains.
+ */
+@Component
+class JournalWriter implements ChangeListener {
+
+    private static final String ROW = """
+            INSERT INTO journal_v1 (project_id, position, at, number, event_id, type, subject_id, version, recorded_at,
+                actor, request_id, dialect, reason, client_address, data, changes, hash, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?::json)""";
+
+    private static final String HEAD = """
+            INSERT INTO journal_head_v1 (project_id, position, number, at, hash) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (project_id) DO UPDATE SET position = excluded.position, number = excluded.number,
+                at = excluded.at, hash = excluded.hash""";
+
+    private static final String COUNT = """
+            INSERT INTO journal_count_v1 AS known (project_id, day, actor, type, events) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (project_id, day, actor, type) DO UPDATE SET events = known.events + excluded.events""";
+
+    private final JdbcTemplate jdbc;
+    private final Months months;
+
+    JournalWriter(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.months = new Months(jdbc);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The projection's document type says which.
+    public void taken(Projection<?> projection, List<? extends Taken<?>> taken) {
+        if (projection.documentType() == Subject.class) {
+            write((List<Taken<Subject>>) taken);
+        }
+    }
+
+    private void write(List<Taken<Subject>> taken) {
+        var heads = heads(taken.stream().map(one -> one.event().project()).collect(Collectors.toSet()));
+        var lines = new ArrayList<Line>();
+        for (var one : taken) {
+            var project = one.event().project();
+            var line = Line.after(heads.getOrDefault(project, Head.beginning(project)), one);
+            heads.put(project, line.head());
+            lines.add(line);
+        }
+        months.prepare(lines.stream().map(line -> line.head().at()).toList());
+        jdbc.batchUpdate(ROW, lines.stream().map(Line::row).toList());
+        jdbc.batchUpdate(HEAD, heads.values().stream().map(JournalWriter::row).toList());
+        jdbc.batchUpdate(COUNT, counts(lines));
+    }
+
+    private Map<ProjectId, Head> heads(Collection<ProjectId> projects) {
+        var heads = new HashMap<ProjectId, Head>();
+        jdbc.query(
+                "SELECT * FROM journal_head_v1 WHERE project_id = ANY (?::uuid[])",
+                row -> {
+                    var head = head(row, 0);
+                    heads.put(head.project(), head);
+                },
+                projects.stream().map(ProjectId::toString).collect(joining(",", "{", "}")));
+        return heads;
+    }
+
+    static Head head(ResultSet row, int number) throws SQLException {
+        return new Head(
+                ProjectId.of(row.getObject("project_id", UUID.class)),
+                row.getLong("position"),
+                row.getLong("number"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getBytes("hash"));
+    }
+
+    private static Object[] row(Head head) {
+        return new Object[] {head.project().value(), head.position(), head.number(), Line.time(head.at()), head.hash()};
+    }
+
+    private record Counted(ProjectId project, LocalDate day, String actor, String type) {
+
+        static Counted of(Line line) {
+            return new Counted(
+                    line.event().project(),
+                    Line.time(line.head().at()).toLocalDate(),
+                    line.event().by().actor().replace("\0", ""),
+                    EventType.of(line.event().event()).cloudEvent());
+        }
+    }
+
+    /** In one order for all writers, so that none waits for another in a circle. */
+    private static List<Object[]> counts(List<Line> lines) {
+        var counted = lines.stream().collect(groupingBy(Counted::of, Collectors.counting()));
+        var ordered = new TreeMap<String, Object[]>();
+        counted.forEach((key, events) -> ordered.put(
+                key.toString(), new Object[] {key.project().value(), key.day(), key.actor(), key.type(), events}));
+        return List.copyOf(ordered.values());
+    }
+}

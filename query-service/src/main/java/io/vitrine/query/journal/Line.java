@@ -1,0 +1,90 @@
+package io.vitrine.query.journal;
+
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EventJson;
+import io.vitrine.events.EventType;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.Subject;
+import io.vitrine.events.audit.Chain;
+import io.vitrine.events.audit.ChainedEvent;
+import io.vitrine.query.projection.Taken;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the journal that is about to be written, and where the journal ends with it. */
+record Line(
+        Recorded<DomainEvent> event,
+        String data,
+        String changes,
+        @Nullable String state,
+        Head head) {
+
+    /** Every so many versions the state is kept, so that folding never takes more events than that. */
+    static final int STATE_EVERY = 64;
+
+    static Line after(Head before, Taken<Subject> taken) {
+        var r = taken.event();
+        var data = storable(new String(taken.content(), StandardCharsets.UTF_8));
+        var chained = new ChainedEvent(
+                Long.toString(r.position()),
+                r.id().toString(),
+                EventType.of(r.event()).cloudEvent(),
+                r.event().subjectId(),
+                Long.toString(r.version()),
+                r.at().toString(),
+                storable(r.by().actor()),
+                storable(r.by().requestId()),
+                storable(r.by().dialect()),
+                nullable(r.by().reason()),
+                nullable(r.by().clientAddress()),
+                data);
+        var at = r.at().isBefore(before.at()) ? before.at() : r.at();
+        var head = new Head(r.project(), r.position(), before.number() + 1, at, Chain.next(before.hash(), chained));
+        var changes = Differences.changes(Shown.of(taken.before()), Shown.of(taken.after()));
+        var state = r.version() % STATE_EVERY == 0 ? EventJson.MAPPER.writeValueAsString(taken.after()) : null;
+        return new Line(r, data, changes.toString(), state, head);
+    }
+
+    @Nullable
+    Object[] row() {
+        return new @Nullable Object[] {
+            event.project().value(),
+            event.position(),
+            time(head.at()),
+            head.number(),
+            event.id(),
+            EventType.of(event.event()).cloudEvent(),
+            UUID.fromString(event.event().subjectId()),
+            event.version(),
+            time(event.at()),
+            storable(event.by().actor()),
+            storable(event.by().requestId()),
+            storable(event.by().dialect()),
+            nullable(event.by().reason()),
+            nullable(event.by().clientAddress()),
+            data,
+            changes,
+            head.hash(),
+            state
+        };
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /**
+     * Without the one character that PostgreSQL's text cannot hold. In JSON it is written as an escape, so it stays.
+     */
+    private static String storable(String text) {
+        return text.replace("\0", "");
+    }
+
+    private static @Nullable String nullable(@Nullable String text) {
+        return text == null ? null : storable(text);
+    }
+}

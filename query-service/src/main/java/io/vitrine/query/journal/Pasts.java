@@ -1,0 +1,154 @@
+package io.vitrine.query.journal;
+
+import static java.util.stream.Collectors.joining;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Subject;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.journal.Moment.Now;
+import io.vitrine.query.journal.Moment.Time;
+import io.vitrine.query.journal.Moment.Version;
+import io.vitrine.query.projection.Projection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What aggregates were at any moment: the fold of their events up to then, begun at the last state that was kept. */
+@Component
+public class Pasts {
+
+    private static final String EVENTS = """
+            SELECT %%s, first.state FROM unnest(?::uuid[]) AS wanted (id)
+            CROSS JOIN LATERAL (
+                SELECT version AS latest FROM journal_v1
+                WHERE project_id = ? AND subject_id = wanted.id AND %%s ORDER BY version DESC LIMIT 1) last
+            CROSS JOIN LATERAL (
+                SELECT * FROM journal_v1 WHERE project_id = ? AND subject_id = wanted.id
+                AND version BETWEEN last.latest / %1$d * %1$d AND last.latest) first
+            ORDER BY subject_id, version""".formatted(Line.STATE_EVERY);
+
+    private final TenantReads reads;
+
+    Pasts(@Qualifier(Projection.JOURNAL) TenantReads reads) {
+        this.reads = reads;
+    }
+
+    /** Empty if it was not there yet; what was deleted by then has no state. */
+    public Optional<Subject> one(ProjectId project, AsOf asOf, UUID id, Moment moment) {
+        return reads.in(
+                project,
+                asOf,
+                jdbc -> Optional.ofNullable(
+                        these(jdbc, project, List.of(id), moment).get(id)));
+    }
+
+    /** Those that were there by then, in the order asked for. */
+    public Map<UUID, Subject> these(ProjectId project, AsOf asOf, Collection<UUID> ids, Moment moment) {
+        return reads.in(project, asOf, jdbc -> these(jdbc, project, ids, moment));
+    }
+
+    private static Map<UUID, Subject> these(JdbcClient jdbc, ProjectId project, Collection<UUID> ids, Moment moment) {
+        var wanted = ids.stream().map(UUID::toString).collect(joining(",", "{", "}"));
+        var parameters = new ArrayList<Object>(List.of(wanted, project.value()));
+        var upTo = switch (moment) {
+            case Now _ -> "true";
+            case Version version -> {
+                parameters.add(version.number());
+                yield "version <= ?";
+            }
+            case Time time -> {
+                parameters.add(Line.time(time.at()));
+                yield "at <= ?";
+            }
+        };
+        parameters.add(project.value());
+        var found = new LinkedHashMap<UUID, Subject>();
+        jdbc.sql(EVENTS.formatted(Entry.COLUMNS, upTo))
+                .params(parameters)
+                .query((row, number) -> {
+                    var state = row.getString("state");
+                    var entry = Entry.of(row, number);
+                    var before = found.get(entry.subject());
+                    // A kept state stands for everything up to it; later ones among the rows say what folding says too.
+                    found.put(
+                            entry.subject(),
+                            before == null && state != null
+                                    ? EventJson.MAPPER.readValue(state, Subject.class)
+                                    : Subject.evolve(before, entry.recorded()));
+                    return entry.version();
+                })
+                .list();
+        var inOrder = new LinkedHashMap<UUID, Subject>();
+        ids.forEach(id -> {
+            var subject = found.get(id);
+            if (subject != null) {
+                inOrder.put(id, subject);
+            }
+        });
+        return inOrder;
+    }
+
+    /** An aggregate among others of its kind, found by when it came into being. */
+    public record Born(UUID id, long created) {}
+
+    /**
+     * Those of a kind that were there at a time, by the order in which they came into being.
+     *
+     * @param after the {@code created} of the last one of the page before, or null for the first page
+     */
+    public List<Born> there(
+            ProjectId project,
+            AsOf asOf,
+            String kind,
+            Instant time,
+            boolean newestFirst,
+            @Nullable Long after,
+            int limit) {
+        return reads.in(project, asOf, jdbc -> {
+            var position = positionAt(jdbc, project, time);
+            var from = after != null ? after : newestFirst ? Long.MAX_VALUE : 0;
+            return jdbc.sql("""
+                            SELECT id, created FROM journal_subjects_v1
+                            WHERE project_id = ? AND kind = ? AND created <= ? AND (deleted IS NULL OR deleted > ?)
+                            AND created %s ? ORDER BY created %s LIMIT ?""".formatted(newestFirst ? "<" : ">", newestFirst ? "DESC" : "ASC"))
+                    .params(project.value(), kind, position, position, from, limit)
+                    .query((row, _) -> new Born(row.getObject(1, UUID.class), row.getLong(2)))
+                    .list();
+        });
+    }
+
+    /** How many of a kind were there at a time. */
+    public long count(ProjectId project, AsOf asOf, String kind, Instant time) {
+        return reads.in(project, asOf, jdbc -> {
+            var position = positionAt(jdbc, project, time);
+            return jdbc.sql("""
+                            SELECT count(*) FROM journal_subjects_v1
+                            WHERE project_id = ? AND kind = ? AND created <= ? AND (deleted IS NULL OR deleted > ?)""")
+                    .params(project.value(), kind, position, position)
+                    .query(Long.class)
+                    .single();
+        });
+    }
+
+    /** Of the last event up to a time, 0 if there is none: time and position grow together. */
+    private static long positionAt(JdbcClient jdbc, ProjectId project, Instant time) {
+        return jdbc.sql("""
+                        SELECT position FROM journal_v1 WHERE project_id = ? AND at <= ?
+                        ORDER BY at DESC, position DESC LIMIT 1""")
+                .params(project.value(), Line.time(time))
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+}

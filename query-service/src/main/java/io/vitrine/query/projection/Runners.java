@@ -1,0 +1,64 @@
+package io.vitrine.query.projection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes runners, each of its own projections, and knows how they get on. */
+@Component
+final class Runners {
+
+    private final KafkaClients kafka;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final List<Projection<?>> projections;
+    private final List<ChangeListener> listeners;
+    private final List<Advanced> advanced;
+    private final StoppedProjects stopped;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Map<String, Progress> progress = new ConcurrentSkipListMap<>();
+
+    Runners(
+            KafkaClients kafka,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            List<Projection<?>> projections,
+            List<ChangeListener> listeners,
+            List<Advanced> advanced,
+            StoppedProjects stopped,
+            Clock clock,
+            MeterRegistry meters) {
+        this.kafka = kafka;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.projections = projections;
+        this.listeners = listeners;
+        this.advanced = advanced;
+        this.stopped = stopped;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    ProjectionRunner runner(String name) {
+        var own = projections.stream()
+                .filter(projection -> projection.runner().equals(name))
+                .toList();
+        var projector = new Projector(transaction, jdbc, own, listeners);
+        var watermarks = new Watermarks(kafka.node().name(), clock, kafka.admin(), kafka::producer);
+        var shown = new Progress(name, clock, meters, watermarks, () -> advanced.forEach(Advanced::advanced));
+        progress.put(name, shown);
+        return new ProjectionRunner(
+                name, () -> kafka.consumer(name), new EventLog(kafka.admin()), projector, stopped, shown);
+    }
+
+    Map<String, Progress> progress() {
+        return Map.copyOf(progress);
+    }
+}
