@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +69,8 @@ final class EventSchema {
             return typed("string");
         } else if (type == UUID.class) {
             return typed("string").put("format", "uuid");
+        } else if (type == Instant.class) {
+            return typed("string").put("format", "date-time");
         } else if (type == boolean.class || type == Boolean.class) {
             return typed("boolean");
         } else if (type == int.class || type == Integer.class) {

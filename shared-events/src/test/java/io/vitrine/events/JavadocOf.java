@@ -28,10 +28,10 @@ record JavadocOf(String sentence, Map<String, String> components) {
     }
 
     private static JavadocOf of(String comment) {
-        var text = TAG.matcher(comment.replaceAll("\\s*\\n\\s*\\*\\s?", " "))
+        var text = TAG.matcher(comment.replaceAll("\\s*\\n\\s*\\*[ \\t]?", " "))
                 .replaceAll("$1")
                 .replace("<p>", "")
-                .replace("or null for", "or left out for")
+                .replaceAll("\\bnull\\b", "left out")
                 .replaceAll(" +", " ")
                 .strip();
         var sentence = text.replaceFirst("(?s)@param .*", "").strip();
