@@ -4,7 +4,8 @@ import io.vitrine.events.ProjectId;
 import java.util.UUID;
 
 /** Something asked of one aggregate. */
-public sealed interface Command permits ProjectCommand, AssetCommand, TemplateCommand, WidgetCommand, PlacementCommand {
+public sealed interface Command
+        permits ProjectCommand, AssetCommand, TemplateCommand, WidgetCommand, PlacementCommand, WebhookCommand {
 
     ProjectId projectId();
 

@@ -4,6 +4,7 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.TemplateId;
+import io.vitrine.events.WebhookId;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +26,15 @@ public sealed interface Rejection {
 
     /** Never made, deleted, or another tenant's: the same for the caller. */
     record NoSuchPlacement(PlacementId placementId) implements Rejection {}
+
+    /** Never made, deleted, or another tenant's: the same for the caller. */
+    record NoSuchWebhook(WebhookId webhookId) implements Rejection {}
+
+    /** Nothing can be sent to a webhook that is disabled. */
+    record WebhookIsDisabled(WebhookId webhookId) implements Rejection {}
+
+    /** The project has as many webhooks as one may have. */
+    record TooManyWebhooks(int limit) implements Rejection {}
 
     /** The widget is to be drawn by a template that the project does not have. */
     record UnknownTemplate(TemplateId templateId) implements Rejection {}

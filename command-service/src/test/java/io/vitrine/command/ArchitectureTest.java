@@ -46,6 +46,7 @@ class ArchitectureTest {
                     "io.vitrine.command.asset",
                     "io.vitrine.command.template",
                     "io.vitrine.command.placement",
+                    "io.vitrine.command.webhook",
                     "io.vitrine.command.project")
             .and(not(equivalentTo(CommandService.class)));
 
@@ -74,8 +75,8 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(RULES.or(EVENTS).or(PLAIN_JAVA));
 
     @ArchTest
-    static final ArchRule rules_of_one_aggregate_do_not_know_those_of_another = slices().assignedFrom(
-                    new ByPackage("io.vitrine.command.", Set.of("widget", "asset", "template", "placement", "project")))
+    static final ArchRule rules_of_one_aggregate_do_not_know_those_of_another = slices().assignedFrom(new ByPackage(
+                    "io.vitrine.command.", Set.of("widget", "asset", "template", "placement", "webhook", "project")))
             .should()
             .notDependOnEachOther();
 

@@ -36,6 +36,7 @@ public @interface ServiceTest {
             properties.put("spring.datasource.username", database.user());
             properties.put("spring.datasource.password", database.password());
             properties.put("spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
+            properties.put("vitrine.webhooks.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
             TestPropertyValues.of(properties).applyTo(context);
         }
     }

@@ -1,5 +1,6 @@
 package io.vitrine.events;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -84,6 +85,11 @@ public sealed interface WebhookEvent extends DomainEvent {
             @Nullable UUID eventId,
             @Nullable Instant from,
             @Nullable Instant until) implements WebhookEvent {}
+
+    /** The id of the replay that becomes a webhook's event of this version. */
+    static UUID replayId(WebhookId webhook, long version) {
+        return UUID.nameUUIDFromBytes("%s/%d".formatted(webhook, version).getBytes(StandardCharsets.UTF_8));
+    }
 
     /** Nothing is sent to it any more, and its secrets are worth nothing. */
     record WebhookDeleted(WebhookId webhookId) implements WebhookEvent {}

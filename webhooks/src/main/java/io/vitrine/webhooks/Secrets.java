@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secrets of all webhooks, made of one master key: HKDF with SHA-256 over the key, with the webhook's id and the
@@ -25,14 +26,14 @@ public final class Secrets {
     }
 
     /**
-     * @param base64 of 32 random bytes or more
+     * @param base64 of 32 random bytes or more, as an operator has set them
      * @throws IllegalArgumentException if it is not
      */
-    public static Secrets of(String base64) {
-        var key = Base64.getDecoder().decode(base64.strip());
+    public static Secrets of(@Nullable String base64) {
+        var key = base64 == null ? new byte[0] : Base64.getDecoder().decode(base64.strip());
         if (key.length < SHORTEST_KEY) {
             throw new IllegalArgumentException(
-                    "The master key of webhooks has at least %d bytes: make one with".formatted(SHORTEST_KEY)
+                    "vitrine.webhooks.key has at least %d bytes: make one with".formatted(SHORTEST_KEY)
                             + " `openssl rand -base64 32`.");
         }
         return new Secrets(key);

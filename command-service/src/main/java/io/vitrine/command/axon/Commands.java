@@ -11,8 +11,10 @@ import io.vitrine.command.Rejection.NoSuchAsset;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.TemplateCommand;
+import io.vitrine.command.WebhookCommand;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.Written;
 import io.vitrine.command.store.AppendSignal;
@@ -28,6 +30,7 @@ import io.vitrine.events.Placement;
 import io.vitrine.events.Project;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.Template;
+import io.vitrine.events.Webhook;
 import io.vitrine.events.Widget;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -82,6 +85,11 @@ public final class Commands {
     public Written<Placement> send(PlacementCommand command, Occasion occasion) {
         return as(
                 Placement.class, written(command, occasion), new Rejected(new NoSuchPlacement(command.placementId())));
+    }
+
+    /** @throws Rejected if it is refused; nothing has happened then */
+    public Written<Webhook> send(WebhookCommand command, Occasion occasion) {
+        return as(Webhook.class, written(command, occasion), new Rejected(new NoSuchWebhook(command.webhookId())));
     }
 
     /** @throws Rejected if it is refused; nothing has happened then */

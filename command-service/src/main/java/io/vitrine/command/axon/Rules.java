@@ -5,11 +5,13 @@ import io.vitrine.command.Command;
 import io.vitrine.command.PlacementCommand;
 import io.vitrine.command.ProjectCommand;
 import io.vitrine.command.TemplateCommand;
+import io.vitrine.command.WebhookCommand;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.asset.AssetDecider;
 import io.vitrine.command.placement.PlacementDecider;
 import io.vitrine.command.project.ProjectDecider;
 import io.vitrine.command.template.TemplateDecider;
+import io.vitrine.command.webhook.WebhookDecider;
 import io.vitrine.command.widget.WidgetDecider;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetState;
@@ -40,6 +42,7 @@ final class Rules {
             case TemplateCommand _ -> TemplateState.INITIAL;
             case WidgetCommand _ -> WidgetState.INITIAL;
             case PlacementCommand _ -> PlacementState.INITIAL;
+            case WebhookCommand _ -> WebhookState.INITIAL;
         };
     }
 
@@ -50,6 +53,7 @@ final class Rules {
             case TemplateCommand c -> TemplateDecider.decide(c, (TemplateState) state);
             case WidgetCommand c -> WidgetDecider.decide(c, (WidgetState) state);
             case PlacementCommand c -> PlacementDecider.decide(c, (PlacementState) state);
+            case WebhookCommand c -> WebhookDecider.decide(c, (WebhookState) state);
         };
     }
 

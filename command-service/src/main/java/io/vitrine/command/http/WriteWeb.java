@@ -3,6 +3,7 @@ package io.vitrine.command.http;
 import io.vitrine.command.http.body.BodyResolver;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.SourceId;
+import io.vitrine.events.WebhookId;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +33,7 @@ class WriteWeb implements WebMvcConfigurer {
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, WidgetId.class, WidgetId::of);
         registry.addConverter(String.class, AssetId.class, AssetId::of);
+        registry.addConverter(String.class, WebhookId.class, WebhookId::of);
         registry.addConverter(String.class, SourceId.class, SourceId::of);
     }
 }

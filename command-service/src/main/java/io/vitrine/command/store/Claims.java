@@ -12,6 +12,7 @@ import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.ProjectState;
 import io.vitrine.events.TemplateState;
+import io.vitrine.events.WebhookState;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
 import java.util.List;
@@ -30,11 +31,13 @@ public final class Claims {
     private final WidgetClaims widgets;
     private final TemplateClaims templates;
     private final PlacementClaims placements;
+    private final WebhookClaims webhooks;
 
     public Claims(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.templates = new TemplateClaims(jdbc);
         this.placements = new PlacementClaims(jdbc);
+        this.webhooks = new WebhookClaims(jdbc);
         this.widgets = new WidgetClaims(jdbc, templates, placements);
     }
 
@@ -48,6 +51,7 @@ public final class Claims {
             case WidgetState now -> widgets.settle(project, (WidgetState) before, now);
             case TemplateState now -> templates.settle(project, (TemplateState) before, now);
             case PlacementState now -> placements.settle(project, (PlacementState) before, now);
+            case WebhookState now -> webhooks.settle(project, (WebhookState) before, now);
             case Object other -> throw new IllegalStateException("No aggregate is in the state " + other);
         }
     }

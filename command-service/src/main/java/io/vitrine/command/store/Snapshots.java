@@ -5,6 +5,7 @@ import io.vitrine.events.EventJson;
 import io.vitrine.events.Placement;
 import io.vitrine.events.Project;
 import io.vitrine.events.Template;
+import io.vitrine.events.Webhook;
 import io.vitrine.events.Widget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,8 @@ public final class Snapshots {
             "asset", Asset.class,
             "template", Template.class,
             "widget", Widget.class,
-            "placement", Placement.class);
+            "placement", Placement.class,
+            "webhook", Webhook.class);
 
     private final JdbcTemplate jdbc;
 

@@ -8,6 +8,7 @@ public enum Audience {
     ASSETS("assets-v1", false, Duration.ofSeconds(1)),
     TEMPLATES("templates-v1", false, Duration.ofSeconds(1)),
     PLACEMENTS("placements-v1", false, Duration.ofSeconds(1)),
+    WEBHOOKS("webhooks-v1", false, Duration.ofSeconds(1)),
     WIDGETS("widgets-v1", false, Duration.ofSeconds(1)),
     /** Every live delivery node: each serves what it has itself. */
     APPS("delivery", true, Duration.ofSeconds(3));

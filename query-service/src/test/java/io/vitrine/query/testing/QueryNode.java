@@ -75,6 +75,7 @@ public final class QueryNode implements AutoCloseable {
         settings.put("vitrine.query.group", group + "-" + UUID.randomUUID());
         settings.put("vitrine.elasticsearch.uri", "http://127.0.0.1:1");
         settings.put("vitrine.elasticsearch.index", group + "-" + UUID.randomUUID());
+        settings.put("vitrine.webhooks.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
         settings.putAll(TestIssuer.shared().properties());
         return settings;
     }

@@ -17,6 +17,7 @@ import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
 import io.vitrine.command.Rejection.SlugTaken;
@@ -25,11 +26,13 @@ import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
 import io.vitrine.command.Rejection.TooManySources;
+import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
 import io.vitrine.command.Rejection.TooMuchContent;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
+import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.http.accounts.AccountsAnswer;
 import io.vitrine.http.problem.Problem;
@@ -52,7 +55,8 @@ class AccountErrors {
             case NoSuchProject _ -> no(NOT_FOUND, "not-found", "No such project.");
             case NoSuchWidget _ -> no(NOT_FOUND, "not-found", "No such widget.");
             case NoSuchPart _ -> no(NOT_FOUND, "not-found", "The widget has no content or source with this id.");
-            case NoSuchTemplate _, NoSuchPlacement _ -> no(NOT_FOUND, "not-found", "No such resource.");
+            case NoSuchTemplate _, NoSuchPlacement _, NoSuchWebhook _ ->
+                no(NOT_FOUND, "not-found", "No such resource.");
             case UnknownTemplate _ -> no(UNPROCESSABLE_CONTENT, "unknown-template", "The template is not there.");
             case UnknownWidget _ -> no(UNPROCESSABLE_CONTENT, "unknown-widget", "The widget is not there.");
             case TemplateInUse _ -> no(CONFLICT, "template-in-use", "Widgets use this template.");
@@ -78,6 +82,9 @@ class AccountErrors {
                         "A widget's contents and sources have at most %d bytes together.".formatted(r.limit()));
             case TooManyWidgets r ->
                 no(CONFLICT, "too-many-widgets", "There are at most %d widgets.".formatted(r.limit()));
+            case WebhookIsDisabled _ -> no(CONFLICT, "webhook-disabled", "This webhook is disabled.");
+            case TooManyWebhooks r ->
+                no(CONFLICT, "too-many-webhooks", "There are at most %d webhooks.".formatted(r.limit()));
             case StaleVersion r -> stale(r);
             case KeyReused _ ->
                 no(

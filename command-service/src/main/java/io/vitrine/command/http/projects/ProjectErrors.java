@@ -17,6 +17,7 @@ import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
 import io.vitrine.command.Rejection.SlugTaken;
@@ -25,11 +26,13 @@ import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
 import io.vitrine.command.Rejection.TooManySources;
+import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
 import io.vitrine.command.Rejection.TooMuchContent;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
+import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.Problem;
@@ -54,6 +57,14 @@ class ProjectErrors {
             case NoSuchAsset _ -> no(NOT_FOUND, "not-found", "No such asset in this project.");
             case NoSuchTemplate _ -> no(NOT_FOUND, "not-found", "No such template in this project.");
             case NoSuchPlacement _ -> no(NOT_FOUND, "not-found", "No such placement in this project.");
+            case NoSuchWebhook _ -> no(NOT_FOUND, "not-found", "No such webhook in this project.");
+            case WebhookIsDisabled _ ->
+                no(
+                        CONFLICT,
+                        "webhook-disabled",
+                        "This webhook is disabled; enable it first, by PUT {\"enabled\": true}.");
+            case TooManyWebhooks r ->
+                no(CONFLICT, "too-many-webhooks", "A project has at most %d webhooks.".formatted(r.limit()));
             case UnknownTemplate r ->
                 no(
                         UNPROCESSABLE_CONTENT,

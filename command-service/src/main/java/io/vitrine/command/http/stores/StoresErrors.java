@@ -12,6 +12,7 @@ import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
 import io.vitrine.command.Rejection.SlugTaken;
@@ -20,11 +21,13 @@ import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
 import io.vitrine.command.Rejection.TooManySources;
+import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
 import io.vitrine.command.Rejection.TooMuchContent;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
+import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.Problem;
@@ -86,7 +89,11 @@ class StoresErrors {
                         "This Idempotency-Key came with another request before; use a new one.");
             case AlreadyExists r -> conflict("already-exists", "%s exists already.".formatted(r.id()));
             // Of what the dialect has no words for, told for the case that a command of its own comes to it.
-            case NoSuchAsset _, AssetNotShown _, NoSuchPart _ -> notFound("No such resource in this store.");
+            case NoSuchAsset _, AssetNotShown _, NoSuchPart _, NoSuchWebhook _ ->
+                notFound("No such resource in this store.");
+            case WebhookIsDisabled _ -> conflict("webhook-disabled", "This webhook is disabled.");
+            case TooManyWebhooks r ->
+                conflict("too-many-webhooks", "A store has at most %d webhooks.".formatted(r.limit()));
             case KeyTaken _ -> conflict("key-taken", "Another store has this key.");
             case AssetInUse _ -> conflict("asset-in-use", "Widgets show this asset.");
             case UnknownAssets _ -> refused("unknown-assets", "Some assets are not in this store.");

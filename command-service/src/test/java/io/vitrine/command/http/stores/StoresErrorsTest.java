@@ -13,6 +13,7 @@ import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
 import io.vitrine.command.Rejection.SlugTaken;
@@ -21,16 +22,19 @@ import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
 import io.vitrine.command.Rejection.TooManySources;
+import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
 import io.vitrine.command.Rejection.TooMuchContent;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
+import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.TemplateId;
+import io.vitrine.events.WebhookId;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 import java.util.UUID;
@@ -70,6 +74,9 @@ class StoresErrorsTest {
                 Arguments.of(new UnknownWidget(WIDGET), 422, "unknown-widget"),
                 Arguments.of(new TemplateInUse(TemplateId.random()), 409, "template-in-use"),
                 Arguments.of(new WidgetPlaced(WIDGET, List.of()), 409, "widget-placed"),
+                Arguments.of(new NoSuchWebhook(WebhookId.random()), 404, "not-found"),
+                Arguments.of(new WebhookIsDisabled(WebhookId.random()), 409, "webhook-disabled"),
+                Arguments.of(new TooManyWebhooks(100), 409, "too-many-webhooks"),
                 Arguments.of(new StaleVersion(7), 412, "stale-version"),
                 Arguments.of(new KeyReused("key"), 422, "idempotency-key-reused"));
     }

@@ -7,13 +7,17 @@ import io.vitrine.servers.ServerHome;
 record ServiceProperties(ServerHome home, PortPlan ports, Databases databases) {
 
     String command() {
-        return common(ports.command(), ports.commandManagement()) + security() + dataSource(databases.events());
+        return common(ports.command(), ports.commandManagement())
+                + security()
+                + webhooks()
+                + dataSource(databases.events());
     }
 
     String query() {
         var reader = databases.reader();
         return common(ports.query(), ports.queryManagement())
                 + security()
+                + webhooks()
                 + dataSource(databases.views())
                 + """
                 vitrine.query.reader.username=%s
@@ -48,6 +52,14 @@ record ServiceProperties(ServerHome home, PortPlan ports, Databases databases) {
                 vitrine.security.issuer=%s
                 vitrine.security.audience=%s
                 """.formatted(SigningKey.jwks(home).toUri(), Token.ISSUER, Token.AUDIENCE);
+    }
+
+    /** Networks that webhooks may call although they are not public, for receivers on this machine. */
+    private String webhooks() {
+        return """
+                vitrine.webhooks.key=%s
+                vitrine.webhooks.allowed-networks=%s
+                """.formatted(WebhookKey.of(home), System.getenv().getOrDefault("VITRINE_WEBHOOK_NETWORKS", ""));
     }
 
     private static String dataSource(Database database) {

@@ -1,0 +1,55 @@
+package io.vitrine.command.http.projects;
+
+import io.vitrine.webhooks.Targets;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Whether an address may become a webhook's: looks up its name too, so that whoever registers it learns at once what
+ * each call would find out. A name that leads nowhere yet may be registered.
+ */
+final class WebhookTargets {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Targets targets;
+
+    WebhookTargets(Targets targets) {
+        this.targets = targets;
+    }
+
+    Optional<String> faultOf(String url) {
+        return targets.faultOf(url).or(() -> {
+            var uri = URI.create(url);
+            var allowed = addressesOf(uri.getHost()).stream()
+                    .allMatch(address -> targets.mayConnect(uri.getScheme(), address));
+            return allowed ? Optional.empty() : Optional.of(Targets.notAllowed(uri.getScheme()));
+        });
+    }
+
+    private static List<InetAddress> addressesOf(String host) {
+        var lookup = new FutureTask<>(() -> List.of(InetAddress.getAllByName(host)));
+        Thread.ofVirtual().name("webhook-target").start(lookup);
+        try {
+            return lookup.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            return List.of();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownHostException) {
+                return List.of();
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+}

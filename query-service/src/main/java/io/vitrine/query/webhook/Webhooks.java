@@ -1,0 +1,48 @@
+package io.vitrine.query.webhook;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Webhook;
+import io.vitrine.events.WebhookId;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.Condition;
+import io.vitrine.query.listing.Listing;
+import io.vitrine.query.listing.Order;
+import io.vitrine.query.listing.Page;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.listing.Question;
+import io.vitrine.query.webhook.WebhookProjection.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What one can ask about the webhooks of a project. */
+@Component
+public class Webhooks {
+
+    private static final Listing<Endpoint> ENDPOINTS = new Listing<>(WebhookProjection.TABLE, Endpoint.class);
+    private static final Order.Choice<Endpoint> ORDERS =
+            new Order.Choice<>(WebhookProjection.TABLE, "-createdAt", Map.of("createdAt", "created_at"));
+
+    private final TenantReads reads;
+
+    Webhooks(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    /** Parameters {@code sort, limit, cursor}. */
+    public Page<Webhook> list(ProjectId project, AsOf asOf, Parameters parameters) {
+        var conditions = new ArrayList<>(List.of(Condition.in(project)));
+        var order = parameters.order(ORDERS);
+        var question = new Question<>(conditions, order, parameters.limit(), parameters.cursor(conditions, order));
+        parameters.mustBeRight();
+        return reads.in(project, asOf, jdbc -> ENDPOINTS.page(jdbc, question)).map(Endpoint::webhook);
+    }
+
+    public Optional<Webhook> one(ProjectId project, AsOf asOf, WebhookId id) {
+        return reads.in(project, asOf, jdbc -> ENDPOINTS.one(jdbc, project, id.value()))
+                .map(Endpoint::webhook);
+    }
+}
