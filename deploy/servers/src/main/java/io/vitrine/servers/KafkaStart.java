@@ -18,7 +18,9 @@ final class KafkaStart {
         var properties = arguments[0];
         var formatted = Path.of(arguments[2]);
         if (Files.notExists(formatted)) {
-            var command = new String[] {"format", "-t", arguments[1], "-c", properties, "--ignore-formatted"};
+            // In one word: an id can begin with a dash, and on its own would be taken for an option.
+            var command =
+                    new String[] {"format", "--cluster-id=" + arguments[1], "-c", properties, "--ignore-formatted"};
             var exitCode = (int) Class.forName("kafka.tools.StorageTool")
                     .getMethod("execute", String[].class, PrintStream.class)
                     .invoke(null, command, System.out);

@@ -1,5 +1,6 @@
 package io.vitrine.http.projects;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Webhook;
 import io.vitrine.events.WebhookEvent.Cause;
@@ -23,7 +24,7 @@ public record ProjectWebhook(
         List<String> types,
         boolean enabled,
         @Nullable Disabled disabled,
-        @Nullable String secret,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret,
         long version,
         Instant createdAt,
         Instant updatedAt) {
