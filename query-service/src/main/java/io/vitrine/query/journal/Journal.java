@@ -1,6 +1,7 @@
 package io.vitrine.query.journal;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
@@ -9,6 +10,7 @@ import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.projection.Projection;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -56,6 +58,27 @@ public class Journal {
         return after(project, AsOf.ANY_TIME, position - 1, List.of(), 1).stream()
                 .filter(entry -> entry.position() == position)
                 .findFirst();
+    }
+
+    /** Entries by their positions, of those that there are. */
+    public Map<Long, Entry> these(ProjectId project, Collection<Long> positions) {
+        return reads
+                .in(
+                        project,
+                        AsOf.ANY_TIME,
+                        jdbc -> jdbc.sql(
+                                        "SELECT %s FROM journal_v1 WHERE project_id = ? AND position = ANY (?::bigint[])"
+                                                .formatted(Entry.COLUMNS))
+                                .params(
+                                        project.value(),
+                                        positions.stream()
+                                                .distinct()
+                                                .map(Object::toString)
+                                                .collect(joining(",", "{", "}")))
+                                .query(Entry::of)
+                                .list())
+                .stream()
+                .collect(toMap(Entry::position, entry -> entry));
     }
 
     /** What happened to one aggregate after a version and up to another, newest first. */

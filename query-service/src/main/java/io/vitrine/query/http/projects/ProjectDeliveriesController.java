@@ -1,0 +1,118 @@
+package io.vitrine.query.http.projects;
+
+import io.vitrine.events.WebhookId;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.projects.ProjectDelivery;
+import io.vitrine.http.projects.ProjectReplay;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.http.NextPage;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.webhook.Deliveries;
+import io.vitrine.query.webhook.Deliveries.Replayed;
+import io.vitrine.query.webhook.Delivery;
+import io.vitrine.query.webhook.Webhooks;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a webhook was sent, and its replays. */
+@RestController
+@RequestMapping("/api/projects/{projectId}/webhooks/{webhookId}")
+class ProjectDeliveriesController {
+
+    private final Webhooks webhooks;
+    private final Deliveries deliveries;
+
+    ProjectDeliveriesController(Webhooks webhooks, Deliveries deliveries) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+    }
+
+    @GetMapping("/deliveries")
+    @Scoped("webhooks:read")
+    ResponseEntity<List<ProjectDelivery>> list(
+            Caller caller,
+            AsOf asOf,
+            @PathVariable WebhookId webhookId,
+            Parameters parameters,
+            HttpServletRequest request) {
+        mustBeThere(caller, asOf, webhookId);
+        var page = deliveries.list(caller.project(), asOf, webhookId, parameters);
+        var answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
+        if (page.next() != null) {
+            answer.header(HttpHeaders.LINK, NextPage.link(request, page.next()));
+        }
+        return answer.body(
+                page.items().stream().map(ProjectDeliveriesController::shown).toList());
+    }
+
+    @GetMapping("/replays")
+    @Scoped("webhooks:read")
+    ResponseEntity<List<ProjectReplay>> replays(
+            Caller caller, AsOf asOf, @PathVariable WebhookId webhookId, Parameters none) {
+        none.mustBeRight();
+        mustBeThere(caller, asOf, webhookId);
+        return ResponseEntity.ok(deliveries.replays(caller.project(), asOf, webhookId).stream()
+                .map(ProjectDeliveriesController::shown)
+                .toList());
+    }
+
+    @GetMapping("/replays/{replayId}")
+    @Scoped("webhooks:read")
+    ResponseEntity<ProjectReplay> replay(
+            Caller caller, AsOf asOf, @PathVariable WebhookId webhookId, @PathVariable UUID replayId, Parameters none) {
+        none.mustBeRight();
+        mustBeThere(caller, asOf, webhookId);
+        return ResponseEntity.ok(deliveries
+                .replay(caller.project(), asOf, webhookId, replayId)
+                .map(ProjectDeliveriesController::shown)
+                .orElseThrow(ProjectDeliveriesController::noSuchThing));
+    }
+
+    private void mustBeThere(Caller caller, AsOf asOf, WebhookId id) {
+        if (webhooks.one(caller.project(), asOf, id).isEmpty()) {
+            throw noSuchThing();
+        }
+    }
+
+    private static ProjectDelivery shown(Delivery call) {
+        return new ProjectDelivery(
+                Long.toString(call.id()),
+                call.eventId(),
+                Long.toString(call.position()),
+                call.type(),
+                call.attempt(),
+                call.replayId(),
+                call.at(),
+                call.delivered() ? ProjectDelivery.DELIVERED : ProjectDelivery.FAILED,
+                call.detail().isEmpty() ? null : call.detail(),
+                call.nextAt(),
+                new ProjectDelivery.Request(call.url(), call.body()),
+                new ProjectDelivery.Response(call.status(), call.answer(), call.tookMillis()));
+    }
+
+    private static ProjectReplay shown(Replayed replayed) {
+        var replay = replayed.replay();
+        return new ProjectReplay(
+                replay.id(),
+                replay.webhookId(),
+                replay.eventId(),
+                replay.from(),
+                replay.until(),
+                replayed.done() ? ProjectReplay.DONE : ProjectReplay.PENDING,
+                replayed.sent());
+    }
+
+    private static ProblemException noSuchThing() {
+        return ProblemException.notFound("No such resource.");
+    }
+}

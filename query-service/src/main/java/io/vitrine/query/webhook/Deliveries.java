@@ -1,0 +1,135 @@
+package io.vitrine.query.webhook;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.WebhookId;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.journal.Journal;
+import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.webhook.ReplayProjection.Replay;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What webhooks were sent and what their receivers said, and how replays get on. */
+@Component
+public class Deliveries {
+
+    /** What became of a call. */
+    public enum Outcome {
+        DELIVERED,
+        FAILED
+    }
+
+    /** @param next the cursor of the next page, or null if this is the last */
+    public record Calls(List<Delivery> items, @Nullable String next) {}
+
+    /** A replay, and how many events were delivered again so far. */
+    public record Replayed(Replay replay, long sent, boolean done) {}
+
+    private final TenantReads reads;
+    private final Journal journal;
+
+    Deliveries(TenantReads reads, Journal journal) {
+        this.reads = reads;
+        this.journal = journal;
+    }
+
+    /** Newest first. Parameters {@code status, limit, cursor}. */
+    public Calls list(ProjectId project, AsOf asOf, WebhookId webhook, Parameters parameters) {
+        var outcome = parameters.choice("status", Outcome.class);
+        var limit = parameters.limit();
+        var question = "deliveries %s %s".formatted(webhook, outcome);
+        var after = place(parameters, parameters.cursor(question));
+        parameters.mustBeRight();
+        var where = new ArrayList<>(List.of("project_id = ?", "webhook_id = ?"));
+        var values = new ArrayList<Object>(List.of(project.value(), webhook.value()));
+        if (outcome != null) {
+            where.add("delivered = ?");
+            values.add(outcome == Outcome.DELIVERED);
+        }
+        if (after != null) {
+            where.add("(at, id) < (?, ?)");
+            values.add(Timestamp.from(after.at()));
+            values.add(after.id());
+        }
+        var found = reads.in(
+                project,
+                asOf,
+                jdbc -> jdbc.sql("SELECT * FROM webhook_delivery WHERE %s ORDER BY at DESC, id DESC LIMIT %d"
+                                .formatted(String.join(" AND ", where), limit + 1))
+                        .params(values)
+                        .query(Delivery::of)
+                        .list());
+        var shown = found.size() > limit ? found.subList(0, limit) : found;
+        return new Calls(withBodies(project, shown), shown.size() < found.size() ? cursor(shown, question) : null);
+    }
+
+    private record Place(Instant at, long id) {}
+
+    private static @Nullable Place place(Parameters parameters, @Nullable Cursor cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        try {
+            return new Place(Instant.parse(cursor.key()), cursor.id().getLeastSignificantBits());
+        } catch (DateTimeParseException e) {
+            parameters.fault("cursor", "unknown-cursor", "This cursor does not belong to this list.");
+            return null;
+        }
+    }
+
+    private static String cursor(List<Delivery> shown, String question) {
+        var last = shown.getLast();
+        return new Cursor(last.at().toString(), new UUID(0, last.id())).text(question);
+    }
+
+    private List<Delivery> withBodies(ProjectId project, List<Delivery> calls) {
+        var entries =
+                journal.these(project, calls.stream().map(Delivery::position).toList());
+        return calls.stream()
+                .map(call -> call.with(entries.get(call.position())))
+                .toList();
+    }
+
+    /** Newest first, at most so many as one can look at. */
+    public List<Replayed> replays(ProjectId project, AsOf asOf, WebhookId webhook) {
+        return replays(project, asOf, "asked.webhook_id = ?", webhook.value());
+    }
+
+    public Optional<Replayed> replay(ProjectId project, AsOf asOf, WebhookId webhook, UUID id) {
+        return replays(project, asOf, "asked.id = ?", id).stream()
+                .filter(replayed -> replayed.replay().webhookId().equals(webhook))
+                .findFirst();
+    }
+
+    private List<Replayed> replays(ProjectId project, AsOf asOf, String condition, UUID value) {
+        return reads.in(
+                project,
+                asOf,
+                jdbc -> jdbc.sql("""
+                        SELECT asked.document, coalesce(done.sent, 0) AS sent, coalesce(done.done, false) AS done
+                        FROM webhook_replays_v1 asked LEFT JOIN webhook_replay done USING (project_id, id)
+                        WHERE asked.project_id = ? AND %s ORDER BY asked.asked_at DESC, asked.id LIMIT %d""".formatted(condition, Parameters.STANDARD_LIMIT))
+                        .params(project.value(), value)
+                        .query(Deliveries::replayed)
+                        .list());
+    }
+
+    private static Replayed replayed(ResultSet row, int number) throws SQLException {
+        return new Replayed(
+                EventJson.MAPPER.readValue(row.getString("document"), Replay.class),
+                row.getLong("sent"),
+                row.getBoolean("done"));
+    }
+}

@@ -1,0 +1,78 @@
+package io.vitrine.query.webhook;
+
+import io.vitrine.query.journal.Entry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a webhook.
+ *
+ * @param attempt which try it was, from 1
+ * @param replayId the replay that it belongs to, or null
+ * @param detail why it failed, empty if it did not
+ * @param nextAt when it is tried again, or null if it is not
+ * @param body what was sent; null where the journal does not have the event (any more)
+ * @param status what was answered, as HTTP has it, or null if nothing was
+ * @param answer the beginning of the answer's body
+ */
+public record Delivery(
+        long id,
+        UUID eventId,
+        long position,
+        String type,
+        int attempt,
+        @Nullable UUID replayId,
+        Instant at,
+        boolean delivered,
+        String detail,
+        @Nullable Instant nextAt,
+        String url,
+        @Nullable String body,
+        @Nullable Integer status,
+        String answer,
+        long tookMillis) {
+
+    static Delivery of(ResultSet row, int number) throws SQLException {
+        var next = row.getTimestamp("next_at");
+        return new Delivery(
+                row.getLong("id"),
+                row.getObject("event_id", UUID.class),
+                row.getLong("position"),
+                row.getString("type"),
+                row.getInt("attempt"),
+                row.getObject("replay_id", UUID.class),
+                row.getObject("at", Timestamp.class).toInstant(),
+                row.getBoolean("delivered"),
+                row.getString("detail"),
+                next == null ? null : next.toInstant(),
+                row.getString("url"),
+                null,
+                row.getObject("status_code", Integer.class),
+                row.getString("answer"),
+                row.getLong("took_ms"));
+    }
+
+    /** With the body that was made of the event then, and is the same whenever it is made. */
+    Delivery with(@Nullable Entry entry) {
+        return new Delivery(
+                id,
+                eventId,
+                position,
+                type,
+                attempt,
+                replayId,
+                at,
+                delivered,
+                detail,
+                nextAt,
+                url,
+                entry == null ? null : CloudEvents.json(entry),
+                status,
+                answer,
+                tookMillis);
+    }
+}

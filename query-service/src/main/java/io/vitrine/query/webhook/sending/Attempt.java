@@ -1,0 +1,36 @@
+package io.vitrine.query.webhook.sending;
+
+import io.vitrine.query.webhook.WebhookProjection.Endpoint;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call, for the log.
+ *
+ * @param number which try it was, from 1
+ * @param replay the replay it belongs to, or null
+ * @param next when it is tried again, or null if it is not
+ */
+record Attempt(
+        Endpoint endpoint,
+        Message message,
+        int number,
+        @Nullable UUID replay,
+        Instant at,
+        Answer answer,
+        Verdict verdict,
+        @Nullable Instant next) {
+
+    boolean delivered() {
+        return verdict instanceof Verdict.Delivered;
+    }
+
+    String detail() {
+        return switch (verdict) {
+            case Verdict.Delivered _ -> "";
+            case Verdict.Failed failed -> failed.detail();
+            case Verdict.Gone gone -> gone.detail();
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.vitrine.query.webhook.sending;
+
+import io.vitrine.webhooks.Targets;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Looks up names, and gives out only addresses that may be called. The connection is made to what is returned here and
+ * nothing is looked up again, so a name that leads elsewhere a moment later leads nobody astray.
+ */
+final class CheckedNames implements DnsResolver {
+
+    /** Threads of their own: a look-up that hangs holds on to its thread, and a virtual one would hold a processor. */
+    private static final int AT_ONCE = 64;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final ExecutorService LOOKUPS = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("webhook-names-", 0).daemon().factory());
+
+    private final Targets targets;
+    private final String scheme;
+    private final Names names;
+
+    /** How names are looked up: by the system, but for tests. */
+    interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
+    CheckedNames(Targets targets, String scheme, Names names) {
+        this.targets = targets;
+        this.scheme = scheme;
+        this.names = names;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        var addresses = look(host);
+        for (var address : addresses) {
+            if (!targets.mayConnect(scheme, address)) {
+                throw new UnknownHostException("The address " + Targets.notAllowed(scheme));
+            }
+        }
+        return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+
+    private InetAddress[] look(String host) throws UnknownHostException {
+        var lookup = LOOKUPS.submit(() -> names.of(host));
+        try {
+            return lookup.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            lookup.cancel(true);
+            throw new UnknownHostException("Looking up the name %s took too long".formatted(host));
+        } catch (ExecutionException e) {
+            throw new UnknownHostException("The name %s leads nowhere".formatted(host));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnknownHostException("Nobody waits for the name any more");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.vitrine.query.webhook.sending;
+
+import io.vitrine.events.EventType;
+import io.vitrine.events.WebhookEvent.Cause;
+import io.vitrine.query.webhook.WebhookProjection.Endpoint;
+import io.vitrine.query.webhook.sending.Replaying.Again;
+import io.vitrine.webhooks.Failure;
+import io.vitrine.webhooks.TypeFilter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after one webhook as long as this node holds its lease: calls it with one event after the other. */
+final class Courier implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration SAY_AGAIN = Duration.ofSeconds(10);
+    private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final Duration BREATH = Duration.ofMillis(10);
+
+    private final Office office;
+    private final Following journal;
+    private final Replaying replaying;
+    private Endpoint newest;
+    private boolean leaving;
+
+    private Cursor cursor;
+    private Endpoint endpoint;
+    private Set<EventType> types;
+    private @Nullable Failure givenUp;
+    private boolean replaysTurn;
+    private boolean slow;
+
+    Courier(Office office, Endpoint endpoint, Cursor cursor) {
+        var project = endpoint.webhook().projectId();
+        this.office = office;
+        this.journal = new Following(office.pages(), project);
+        this.replaying = new Replaying(office.replays(), office.ledger(), new Following(office.pages(), project));
+        this.newest = endpoint;
+        this.endpoint = endpoint;
+        this.types = types(endpoint);
+        this.cursor = cursor;
+    }
+
+    synchronized void changed(Endpoint to) {
+        if (to.webhook().version() != newest.webhook().version()) {
+            newest = to;
+            notifyAll();
+        }
+    }
+
+    /** Ends when the call that is under way has ended. */
+    synchronized void leave() {
+        leaving = true;
+        notifyAll();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (look()) {
+                try {
+                    step();
+                } catch (RuntimeException e) {
+                    LOG.warn("Webhook {} waits: {}", endpoint.webhook().id(), e.toString());
+                    rest(LOOK);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes in what was changed about the webhook; what failed may have been mended by it. */
+    private synchronized boolean look() {
+        if (newest != endpoint) {
+            endpoint = newest;
+            types = types(endpoint);
+            givenUp = null;
+            cursor = cursor.dueNow();
+        }
+        return !leaving;
+    }
+
+    private void step() throws InterruptedException {
+        var wait = Duration.between(office.clock().instant(), cursor.due());
+        if (!office.leases().hold(cursor.webhook())) {
+            rest(LOOK);
+        } else if (!endpoint.webhook().enabled()) {
+            cursor = cursor.afresh();
+            rest(LOOK);
+        } else if (givenUp != null) {
+            office.reports().say(givenUp);
+            rest(SAY_AGAIN);
+        } else if (wait.isPositive()) {
+            rest(wait);
+        } else {
+            callNext();
+        }
+    }
+
+    private void callNext() throws InterruptedException {
+        var again = replaysTurn ? replaying.next(endpoint.webhook(), this::wants) : null;
+        var message = again == null ? nextInLine() : null;
+        if (again == null && message == null) {
+            again = replaying.next(endpoint.webhook(), this::wants);
+        }
+        if (again != null) {
+            call(again.message(), again);
+        } else if (message != null) {
+            call(message, null);
+        } else if (!office.heads().await(cursor.project(), cursor.position(), LOOK)) {
+            rest(BREATH);
+        }
+    }
+
+    private @Nullable Message nextInLine() {
+        var passed = cursor.position();
+        var message = journal.after(passed);
+        while (message != null && !wants(message)) {
+            passed = message.position();
+            message = journal.after(passed);
+        }
+        if (passed != cursor.position()) {
+            cursor = new Cursor(cursor.project(), cursor.webhook(), passed, cursor.failures(), cursor.due());
+            office.ledger().note(cursor);
+        }
+        return message;
+    }
+
+    private boolean wants(Message message) {
+        return types.contains(message.type())
+                || (message.type() == EventType.WEBHOOK_TESTED
+                        && message.subject().equals(cursor.webhook().value()));
+    }
+
+    private void call(Message message, @Nullable Again again) throws InterruptedException {
+        office.ledger().awaitRoom();
+        try (var _ = office.gate().enter(slow || cursor.failures() > 0)) {
+            if (!office.leases().hold(cursor.webhook())) {
+                return;
+            }
+            var at = office.clock().instant();
+            var replay = again == null ? null : again.progress().task().id();
+            var answer = office.calls().call(endpoint, message, replay);
+            slow = answer.took().compareTo(SLOW) > 0;
+            settle(message, again, at, answer);
+        }
+    }
+
+    private void settle(Message message, @Nullable Again again, Instant at, Answer answer) {
+        var now = office.clock().instant();
+        var verdict = Verdict.of(answer, now);
+        var number = cursor.failures() + 1;
+        switch (verdict) {
+            case Verdict.Delivered _ -> delivered(message, again);
+            case Verdict.Failed failed -> failed(failed, now);
+            case Verdict.Gone gone -> giveUp(Cause.GONE, gone.detail(), now);
+        }
+        office.ledger().note(cursor);
+        var next = verdict instanceof Verdict.Delivered || givenUp != null ? null : cursor.due();
+        var replay = again == null ? null : again.progress().task().id();
+        office.ledger().note(new Attempt(endpoint, message, number, replay, at, answer, verdict, next));
+        office.meters()
+                .timer("vitrine.webhooks.calls", "outcome", verdict.getClass().getSimpleName())
+                .record(answer.took());
+    }
+
+    private void delivered(Message message, @Nullable Again again) {
+        if (again == null) {
+            cursor = cursor.past(message.position());
+        } else {
+            replaying.sent(again);
+            cursor = cursor.afresh();
+        }
+        replaysTurn = again == null;
+    }
+
+    private void failed(Verdict.Failed failed, Instant now) {
+        var random = ThreadLocalRandom.current().nextDouble();
+        var delay = office.schedule().next(cursor.failures() + 1, random, failed.wished());
+        if (delay.isEmpty()) {
+            giveUp(Cause.FAILING, failed.detail(), now);
+        } else {
+            cursor = cursor.failed(now.plus(delay.get()));
+        }
+    }
+
+    private void giveUp(Cause cause, String detail, Instant now) {
+        var webhook = endpoint.webhook();
+        givenUp = new Failure(webhook.projectId(), webhook.id(), webhook.version(), cause, detail);
+        cursor = cursor.failed(now);
+    }
+
+    private synchronized void rest(Duration longest) throws InterruptedException {
+        if (newest == endpoint && !leaving) {
+            wait(Math.max(1, longest.toMillis()));
+        }
+    }
+
+    private static Set<EventType> types(Endpoint endpoint) {
+        return new TypeFilter(endpoint.webhook().types()).types();
+    }
+}

@@ -1,0 +1,38 @@
+package io.vitrine.query.webhook.sending;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.WebhookId;
+import java.time.Instant;
+
+/**
+ * How far a webhook is.
+ *
+ * @param position of the last event in the journal that it has, or does not want
+ * @param failures in a row of the call that is due
+ * @param due when the next call may be made
+ */
+record Cursor(ProjectId project, WebhookId webhook, long position, int failures, Instant due) {
+
+    static Cursor at(ProjectId project, WebhookId webhook, long position) {
+        return new Cursor(project, webhook, position, 0, Instant.EPOCH);
+    }
+
+    /** The next event, at the first try. */
+    Cursor past(long position) {
+        return at(project, webhook, position);
+    }
+
+    /** The same event, with the past forgiven. */
+    Cursor afresh() {
+        return at(project, webhook, position);
+    }
+
+    /** The same event at once, with the past remembered. */
+    Cursor dueNow() {
+        return new Cursor(project, webhook, position, failures, Instant.EPOCH);
+    }
+
+    Cursor failed(Instant due) {
+        return new Cursor(project, webhook, position, failures + 1, due);
+    }
+}

@@ -1,0 +1,34 @@
+package io.vitrine.query.webhook.sending;
+
+import io.vitrine.query.webhook.WebhookProjection.Endpoint;
+import java.sql.Timestamp;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How far webhooks are, as it was stored last. */
+final class Cursors {
+
+    private final JdbcTemplate jdbc;
+
+    Cursors(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One that was never called begins with what happened after it was made. */
+    Cursor of(Endpoint endpoint) {
+        var webhook = endpoint.webhook();
+        return jdbc
+                .query(
+                        "SELECT position, failures, due_at FROM webhook_cursor WHERE project_id = ? AND webhook_id = ?",
+                        (row, _) -> new Cursor(
+                                webhook.projectId(),
+                                webhook.id(),
+                                row.getLong(1),
+                                row.getInt(2),
+                                row.getObject(3, Timestamp.class).toInstant()),
+                        webhook.projectId().value(),
+                        webhook.id().value())
+                .stream()
+                .findFirst()
+                .orElseGet(() -> Cursor.at(webhook.projectId(), webhook.id(), endpoint.since()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.vitrine.query.webhook.sending;
+
+import static java.util.stream.Collectors.joining;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.query.webhook.WebhookProjection.Endpoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Every webhook there is; only what changed since the last look is read anew. */
+final class Endpoints {
+
+    private final JdbcTemplate jdbc;
+    private Map<UUID, Known> known = Map.of();
+
+    private record Known(long position, Endpoint endpoint) {}
+
+    Endpoints(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Collection<Endpoint> look() {
+        var positions = new HashMap<UUID, Long>();
+        jdbc.query("SELECT id, position FROM webhooks_v1 WHERE document IS NOT NULL", row -> {
+            positions.put(row.getObject(1, UUID.class), row.getLong(2));
+        });
+        var now = new HashMap<UUID, Known>();
+        var changed = new ArrayList<UUID>();
+        positions.forEach((id, position) -> {
+            var before = known.get(id);
+            if (before != null && before.position() == position) {
+                now.put(id, before);
+            } else {
+                changed.add(id);
+            }
+        });
+        read(changed, now);
+        known = now;
+        return now.values().stream().map(Known::endpoint).toList();
+    }
+
+    private void read(List<UUID> ids, Map<UUID, Known> into) {
+        if (!ids.isEmpty()) {
+            jdbc.query(
+                    "SELECT id, position, document FROM webhooks_v1 WHERE id = ANY (?::uuid[]) AND document IS NOT NULL",
+                    row -> {
+                        var endpoint = EventJson.MAPPER.readValue(row.getString(3), Endpoint.class);
+                        into.put(row.getObject(1, UUID.class), new Known(row.getLong(2), endpoint));
+                    },
+                    ids.stream().map(UUID::toString).collect(joining(",", "{", "}")));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.vitrine.query.webhook.sending;
+
+import io.vitrine.events.WebhookId;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stores what couriers did, a moment later and together: how far webhooks and replays are, and every call. What a node
+ * that lost its lease did is not stored, for another node did it too.
+ */
+final class Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    /** While nothing can be stored, so many calls are remembered; then nobody is called any more. */
+    private static final int MOST_ATTEMPTS = 5_000;
+
+    private static final String CURSOR = """
+            INSERT INTO webhook_cursor (project_id, webhook_id, position, failures, due_at)
+            SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT FROM webhook_lease WHERE shard = ? AND owner = ?)
+            ON CONFLICT (project_id, webhook_id) DO UPDATE SET position = excluded.position,
+                failures = excluded.failures, due_at = excluded.due_at""";
+
+    private static final String REPLAY = """
+            INSERT INTO webhook_replay (project_id, id, position, sent, done)
+            SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT FROM webhook_lease WHERE shard = ? AND owner = ?)
+            ON CONFLICT (project_id, id) DO UPDATE SET position = excluded.position, sent = excluded.sent,
+                done = excluded.done""";
+
+    private static final String ATTEMPT = """
+            INSERT INTO webhook_delivery (project_id, webhook_id, at, position, event_id, type, replay_id, attempt, url,
+                delivered, status_code, detail, answer, took_ms, next_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Days days;
+    private final String node;
+    private Map<WebhookId, Cursor> cursors = new LinkedHashMap<>();
+    private Map<UUID, ReplayProgress> replays = new LinkedHashMap<>();
+    private List<Attempt> attempts = new ArrayList<>();
+
+    Ledger(JdbcTemplate jdbc, TransactionTemplate transaction, String node) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.days = new Days(jdbc);
+        this.node = node;
+    }
+
+    /** The webhook is so far; what was noted of it before is no longer of interest. */
+    synchronized void note(Cursor cursor) {
+        cursors.put(cursor.webhook(), cursor);
+        notifyAll();
+    }
+
+    synchronized void note(ReplayProgress progress) {
+        replays.put(progress.task().id(), progress);
+        notifyAll();
+    }
+
+    synchronized void note(Attempt attempt) {
+        attempts.add(attempt);
+        notifyAll();
+    }
+
+    /** Waits while more is remembered than is good. */
+    synchronized void awaitRoom() throws InterruptedException {
+        while (attempts.size() >= MOST_ATTEMPTS) {
+            wait();
+        }
+    }
+
+    synchronized void awaitNews(Duration longest) throws InterruptedException {
+        if (cursors.isEmpty() && attempts.isEmpty() && replays.isEmpty()) {
+            wait(longest.toMillis());
+        }
+    }
+
+    /** Stores what was noted so far; what cannot be stored now stays noted. */
+    void flush() {
+        Map<WebhookId, Cursor> moved;
+        Map<UUID, ReplayProgress> replayed;
+        List<Attempt> made;
+        synchronized (this) {
+            moved = cursors;
+            replayed = replays;
+            made = attempts;
+            cursors = new LinkedHashMap<>();
+            replays = new LinkedHashMap<>();
+            attempts = new ArrayList<>();
+        }
+        if (moved.isEmpty() && replayed.isEmpty() && made.isEmpty()) {
+            return;
+        }
+        try {
+            days.prepare(made.stream().map(Attempt::at).toList());
+            transaction.executeWithoutResult(_ -> store(moved, replayed, made));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("What webhooks were sent is not stored for now: {}", e.toString());
+            putBack(moved, replayed, made);
+        }
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    private void store(Map<WebhookId, Cursor> moved, Map<UUID, ReplayProgress> replayed, List<Attempt> made) {
+        jdbc.batchUpdate(CURSOR, moved.values().stream().map(this::row).toList());
+        jdbc.batchUpdate(REPLAY, replayed.values().stream().map(this::row).toList());
+        jdbc.batchUpdate(ATTEMPT, made.stream().map(AttemptRow::of).toList());
+    }
+
+    private synchronized void putBack(
+            Map<WebhookId, Cursor> moved, Map<UUID, ReplayProgress> replayed, List<Attempt> made) {
+        moved.putAll(cursors);
+        cursors = moved;
+        replayed.putAll(replays);
+        replays = replayed;
+        made.addAll(attempts);
+        attempts = made;
+    }
+
+    private Object[] row(Cursor cursor) {
+        return new Object[] {
+            cursor.project().value(),
+            cursor.webhook().value(),
+            cursor.position(),
+            cursor.failures(),
+            Timestamp.from(cursor.due()),
+            Leases.shardOf(cursor.webhook()),
+            node
+        };
+    }
+
+    private Object[] row(ReplayProgress progress) {
+        var task = progress.task();
+        return new Object[] {
+            task.project().value(),
+            task.id(),
+            progress.position(),
+            progress.sent(),
+            progress.done(),
+            Leases.shardOf(task.webhook()),
+            node
+        };
+    }
+}

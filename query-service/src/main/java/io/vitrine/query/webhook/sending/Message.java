@@ -1,0 +1,29 @@
+package io.vitrine.query.webhook.sending;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.events.EventType;
+import io.vitrine.query.journal.Entry;
+import io.vitrine.query.webhook.CloudEvents;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An event as receivers get it; the same for all of them.
+ *
+ * @param at when it counts as having happened
+ * @param subject what it is about
+ * @param body a CloudEvent in JSON, which no receiver may change under the others
+ */
+record Message(UUID id, long position, EventType type, UUID subject, Instant at, byte[] body) {
+
+    static Message of(Entry entry) {
+        return new Message(
+                entry.id(),
+                entry.position(),
+                entry.type(),
+                entry.subject(),
+                entry.at(),
+                CloudEvents.json(entry).getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,20 @@
+package io.vitrine.query.webhook.sending;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.query.journal.Heads;
+import java.time.Clock;
+
+/** What all couriers of a node share. */
+record Office(
+        Leases leases,
+        Pages pages,
+        Heads heads,
+        Replays replays,
+        Cursors cursors,
+        Ledger ledger,
+        Calls calls,
+        Gate gate,
+        RetrySchedule schedule,
+        FailureReports reports,
+        MeterRegistry meters,
+        Clock clock) {}

@@ -1,0 +1,55 @@
+package io.vitrine.query.webhook.sending;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vitrine.events.ProjectId;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.journal.Journal;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The journal, page by page, as receivers get it. Webhooks of a project that are equally far share what was read, and
+ * what was read once stays true: a journal only grows.
+ */
+final class Pages {
+
+    private static final int ENTRIES = 100;
+    private static final Duration SHARED = Duration.ofSeconds(20);
+    private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+    private record Place(ProjectId project, long after) {}
+
+    private final Journal journal;
+    private final Cache<Place, List<Message>> recent = Caffeine.newBuilder()
+            .expireAfterWrite(SHARED)
+            .maximumWeight(MOST_BYTES)
+            .weigher((Place _, List<Message> page) -> weight(page))
+            .build();
+
+    Pages(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** What comes after a position; empty where nothing does yet. */
+    List<Message> after(ProjectId project, long position) {
+        var place = new Place(project, position);
+        var known = recent.getIfPresent(place);
+        if (known != null) {
+            return known;
+        }
+        var page = journal.after(project, AsOf.ANY_TIME, position, List.of(), ENTRIES).stream()
+                .map(Message::of)
+                .toList();
+        if (!page.isEmpty()) {
+            recent.put(place, page);
+        }
+        return page;
+    }
+
+    private static int weight(List<Message> page) {
+        return page.stream()
+                .mapToInt(message -> message.body().length + Long.BYTES * 16)
+                .sum();
+    }
+}

@@ -1,0 +1,59 @@
+package io.vitrine.query.webhook.sending;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/** Drops deliveries that are too old to be looked at. */
+final class Pruning implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pruning.class);
+    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration FIRST = Duration.ofMinutes(5);
+
+    private final Days days;
+    private final Duration kept;
+    private final Clock clock;
+    private @Nullable ScheduledExecutorService timer;
+
+    Pruning(Days days, Duration kept, Clock clock) {
+        this.days = days;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    void prune() {
+        try {
+            days.dropBefore(clock.instant().minus(kept));
+        } catch (DataAccessException e) {
+            LOG.warn("Old deliveries are not dropped for now: {}", e.toString());
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("webhook-pruning").daemon().factory());
+        timer.scheduleWithFixedDelay(this::prune, FIRST.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+}

@@ -1,0 +1,85 @@
+package io.vitrine.query.webhook.sending;
+
+import io.vitrine.events.Webhook;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One webhook's replays, one after the other. Not safe for use by several threads. */
+final class Replaying {
+
+    private final Replays replays;
+    private final Ledger ledger;
+    private final Following journal;
+    private final Deque<ReplayProgress> waiting = new ArrayDeque<>();
+    private final Set<UUID> seen = new HashSet<>();
+    private long lookedAt;
+
+    Replaying(Replays replays, Ledger ledger, Following journal) {
+        this.replays = replays;
+        this.ledger = ledger;
+        this.journal = journal;
+    }
+
+    /** An event to be sent again, and for which replay. */
+    record Again(Message message, ReplayProgress progress) {}
+
+    /** The next one, or null if everything was sent again. */
+    @Nullable
+    Again next(Webhook webhook, Predicate<Message> wanted) {
+        look(webhook);
+        while (!waiting.isEmpty()) {
+            var again = next(waiting.removeFirst(), wanted);
+            if (again != null) {
+                waiting.addFirst(again.progress());
+                return again;
+            }
+        }
+        return null;
+    }
+
+    void sent(Again again) {
+        waiting.removeFirst();
+        var progress = again.progress().sent(again.message());
+        ledger.note(progress);
+        if (!progress.done()) {
+            waiting.addFirst(progress);
+        }
+    }
+
+    /** Whoever asks for a replay raises the webhook's version. */
+    private void look(Webhook webhook) {
+        if (webhook.version() != lookedAt) {
+            replays.pending(webhook.projectId(), webhook.id()).stream()
+                    .filter(progress -> seen.add(progress.task().id()))
+                    .forEach(waiting::addLast);
+            lookedAt = webhook.version();
+        }
+    }
+
+    private @Nullable Again next(ReplayProgress from, Predicate<Message> wanted) {
+        var progress = from;
+        if (progress.position() < 0) {
+            var beginning = replays.beginning(progress.task());
+            if (beginning.isEmpty()) {
+                ledger.note(progress.ended());
+                return null;
+            }
+            progress = new ReplayProgress(progress.task(), beginning.getAsLong(), 0, false);
+        }
+        for (var message = journal.after(progress.position());
+                message != null && !progress.task().endsBefore(message);
+                message = journal.after(progress.position())) {
+            if (progress.task().replay().eventId() != null || wanted.test(message)) {
+                return new Again(message, progress);
+            }
+            progress = progress.passed(message);
+        }
+        ledger.note(progress.ended());
+        return null;
+    }
+}

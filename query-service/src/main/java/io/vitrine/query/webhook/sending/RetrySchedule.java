@@ -1,0 +1,42 @@
+package io.vitrine.query.webhook.sending;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a call that failed is tried again: later each time, never at the same moment as all others that failed with it,
+ * and not before the receiver wants it.
+ */
+record RetrySchedule(List<Duration> delays) {
+
+    /** A delay grows by up to this share of itself. */
+    private static final double JITTER = 0.2;
+
+    /** A receiver can ask for so much patience and no more. */
+    private static final Duration LONGEST_WISH = Duration.ofDays(1);
+
+    RetrySchedule {
+        delays = List.copyOf(delays);
+    }
+
+    /**
+     * @param failures in a row so far, from 1
+     * @param random from 0 to 1
+     * @param wished by the receiver's Retry-After
+     * @return empty if it has failed for good
+     */
+    Optional<Duration> next(int failures, double random, @Nullable Duration wished) {
+        if (failures > delays.size()) {
+            return Optional.empty();
+        }
+        var delay = delays.get(failures - 1);
+        var jittered = delay.plus(Duration.ofMillis((long) (delay.toMillis() * JITTER * random)));
+        if (wished == null) {
+            return Optional.of(jittered);
+        }
+        var bounded = wished.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wished;
+        return Optional.of(bounded.compareTo(jittered) > 0 ? bounded : jittered);
+    }
+}

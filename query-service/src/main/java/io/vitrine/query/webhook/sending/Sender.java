@@ -1,0 +1,221 @@
+package io.vitrine.query.webhook.sending;
+
+import io.vitrine.events.WebhookId;
+import io.vitrine.query.projection.Advanced;
+import io.vitrine.query.projection.Change;
+import io.vitrine.query.projection.ChangeListener;
+import io.vitrine.query.projection.Projection;
+import io.vitrine.query.webhook.WebhookProjection;
+import io.vitrine.query.webhook.WebhookProjection.Endpoint;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Has a courier for every webhook whose lease this node holds, and for no other. */
+final class Sender implements SmartLifecycle, ChangeListener, Advanced {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration RENEW = Duration.ofMillis(1_500);
+    private static final Duration GOOD_BYE = Duration.ofSeconds(5);
+
+    /** How long a call waits to be stored, so that many are stored together. */
+    private static final Duration STORED_TOGETHER = Duration.ofMillis(50);
+
+    private record Working(Courier courier, Thread thread) {}
+
+    private final Office office;
+    private final Endpoints endpoints;
+    private final Map<WebhookId, Working> couriers = new HashMap<>();
+    private Set<Integer> shards = Set.of();
+    private long renewed;
+    private volatile boolean changing;
+    private boolean stirred;
+    private boolean running;
+    private @Nullable Thread dispatching;
+    private @Nullable Thread storing;
+
+    Sender(Office office, Endpoints endpoints) {
+        this.office = office;
+        this.endpoints = endpoints;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        renewed = System.nanoTime() - RENEW.toNanos();
+        dispatching = Thread.ofPlatform().name("webhook-dispatch").start(this::dispatch);
+        storing = Thread.ofPlatform().name("webhook-ledger").start(this::store);
+    }
+
+    @Override
+    public void stop() {
+        @Nullable Thread first;
+        @Nullable Thread second;
+        synchronized (this) {
+            running = false;
+            notifyAll();
+            first = dispatching;
+            second = storing;
+        }
+        join(first);
+        join(second);
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return running;
+    }
+
+    /** A webhook was changed in this node's transaction; when it is committed, couriers must know. */
+    @Override
+    public void changed(Projection<?> projection, List<? extends Change<?>> changes) {
+        changing |= projection instanceof WebhookProjection;
+    }
+
+    @Override
+    public synchronized void advanced() {
+        if (changing) {
+            changing = false;
+            stirred = true;
+            notifyAll();
+        }
+    }
+
+    /** How many webhooks this node looks after. */
+    synchronized int couriers() {
+        return couriers.size();
+    }
+
+    private void dispatch() {
+        try {
+            while (isRunning()) {
+                try {
+                    renew();
+                    deal(endpoints.look());
+                } catch (DataAccessException | TransactionException e) {
+                    LOG.warn("Webhooks wait for the database: {}", e.toString());
+                }
+                rest();
+            }
+            sendHome(_ -> true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renew() throws InterruptedException {
+        if (!office.leases().areValid()) {
+            // Others may have been at work meanwhile: where they are is read anew.
+            sendHome(_ -> true);
+            shards = Set.of();
+        }
+        if (System.nanoTime() - renewed < RENEW.toNanos()) {
+            return;
+        }
+        shards = office.leases().renew();
+        renewed = System.nanoTime();
+        sendHome(webhook -> !shards.contains(Leases.shardOf(webhook)));
+        var surplus = office.leases().surplus();
+        if (!surplus.isEmpty()) {
+            sendHome(webhook -> surplus.contains(Leases.shardOf(webhook)));
+            office.ledger().flush();
+            office.leases().giveBack(surplus);
+            shards = Set.copyOf(
+                    shards.stream().filter(shard -> !surplus.contains(shard)).toList());
+        }
+    }
+
+    private void deal(Collection<Endpoint> all) throws InterruptedException {
+        var wanted = new HashMap<WebhookId, Endpoint>();
+        all.stream()
+                .filter(endpoint ->
+                        shards.contains(Leases.shardOf(endpoint.webhook().id())))
+                .forEach(endpoint -> wanted.put(endpoint.webhook().id(), endpoint));
+        sendHome(webhook -> !wanted.containsKey(webhook));
+        for (var endpoint : wanted.values()) {
+            var working = working(endpoint.webhook().id());
+            if (working == null) {
+                send(endpoint);
+            } else {
+                working.courier().changed(endpoint);
+            }
+        }
+    }
+
+    private synchronized @Nullable Working working(WebhookId webhook) {
+        return couriers.get(webhook);
+    }
+
+    private void send(Endpoint endpoint) {
+        var webhook = endpoint.webhook().id();
+        var courier = new Courier(office, endpoint, office.cursors().of(endpoint));
+        var thread = Thread.ofVirtual().name("webhook-" + webhook).start(courier);
+        synchronized (this) {
+            couriers.put(webhook, new Working(courier, thread));
+        }
+    }
+
+    /** Waits a while for their calls to end, for who follows them must not call at the same time. */
+    private void sendHome(Predicate<WebhookId> whose) throws InterruptedException {
+        Map<WebhookId, Working> leaving;
+        synchronized (this) {
+            leaving = new HashMap<>(couriers);
+            leaving.keySet().removeIf(whose.negate());
+            couriers.keySet().removeAll(leaving.keySet());
+        }
+        leaving.values().forEach(working -> working.courier().leave());
+        var deadline = System.nanoTime() + GOOD_BYE.toNanos();
+        for (var working : leaving.values()) {
+            working.thread().join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
+    }
+
+    private synchronized void rest() throws InterruptedException {
+        if (running && !stirred) {
+            wait(LOOK.toMillis());
+        }
+        stirred = false;
+    }
+
+    private void store() {
+        try {
+            while (isRunning()) {
+                office.ledger().awaitNews(LOOK);
+                office.ledger().flush();
+                synchronized (this) {
+                    if (running) {
+                        wait(STORED_TOGETHER.toMillis());
+                    }
+                }
+            }
+            join(dispatching);
+            office.ledger().flush();
+            office.leases().giveBackAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("Leases are not given back and end by themselves: {}", e.toString());
+        }
+    }
+
+    private static void join(@Nullable Thread thread) {
+        try {
+            if (thread != null) {
+                thread.join(GOOD_BYE.multipliedBy(2));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.vitrine.query.webhook.sending;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.query.journal.Heads;
+import io.vitrine.query.journal.Journal;
+import io.vitrine.query.projection.Announcements;
+import io.vitrine.webhooks.Secrets;
+import io.vitrine.webhooks.Targets;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The sender's parts. */
+@Configuration(proxyBeanMethods = false)
+class SendingConfiguration {
+
+    /** Each process is another node, also one that comes back: what it did not store, it does not know. */
+    private final String node = UUID.randomUUID().toString();
+
+    @Bean
+    Calls webhookCalls(SendingProperties properties, Secrets secrets, Clock clock) {
+        return new Calls(
+                properties, new Targets(properties.allowedNetworks()), secrets, InetAddress::getAllByName, clock);
+    }
+
+    @Bean
+    Sender webhookSender(
+            SendingProperties properties,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Journal journal,
+            Heads heads,
+            Calls calls,
+            Announcements announcements,
+            MeterRegistry meters,
+            Clock clock) {
+        var office = new Office(
+                new Leases(jdbc, node),
+                new Pages(journal),
+                heads,
+                new Replays(jdbc),
+                new Cursors(jdbc),
+                new Ledger(jdbc, new TransactionTemplate(transactions), node),
+                calls,
+                new Gate(properties.calls()),
+                new RetrySchedule(properties.retries()),
+                new FailureReports(announcements),
+                meters,
+                clock);
+        var sender = new Sender(office, new Endpoints(jdbc));
+        Gauge.builder("vitrine.webhooks.couriers", sender, Sender::couriers)
+                .description("Webhooks that this node looks after")
+                .register(meters);
+        return sender;
+    }
+
+    @Bean
+    Pruning webhookPruning(JdbcTemplate jdbc, SendingProperties properties, Clock clock) {
+        return new Pruning(new Days(jdbc), properties.kept(), clock);
+    }
+}
