@@ -1,0 +1,95 @@
+package io.vitrine.e2e;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Those who registered webhooks, each at a path of its own: they note which events they got, in which order. */
+final class Receivers implements AutoCloseable {
+
+    private static final long SLOW_MILLIS = 25;
+
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, List<Long>> got = new ConcurrentHashMap<>();
+    private final CountDownLatch recovered = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    /** How a receiver takes calls. */
+    enum Manner {
+        GOOD,
+        SLOW,
+        /** Answers 500 until all have recovered. */
+        FAILING,
+        /** Answers nothing. */
+        HANGING
+    }
+
+    Receivers() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(executor);
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    String url(Manner manner, int number) {
+        return "http://127.0.0.1:%d/%s/%d".formatted(server.getAddress().getPort(), manner, number);
+    }
+
+    /** The places of the events that were taken at an address, each at its first time. */
+    List<Long> got(String url) {
+        var taken = got.getOrDefault(url.substring(url.indexOf('/', "http://".length())), List.of());
+        synchronized (taken) {
+            return taken.stream().distinct().toList();
+        }
+    }
+
+    void recover() {
+        recovered.countDown();
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var path = exchange.getRequestURI().getPath();
+            var event = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
+            var taken = switch (Manner.valueOf(path.split("/")[1])) {
+                case GOOD -> true;
+                case SLOW -> !over.await(SLOW_MILLIS, TimeUnit.MILLISECONDS);
+                case FAILING -> recovered.getCount() == 0;
+                case HANGING -> !over.await(1, TimeUnit.MINUTES);
+            };
+            if (taken) {
+                var places = got.computeIfAbsent(path, _ -> new ArrayList<>());
+                synchronized (places) {
+                    places.add(Long.parseLong(event.path("sequence").stringValue()));
+                }
+            }
+            exchange.sendResponseHeaders(taken ? 204 : 500, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+        server.stop(0);
+        executor.shutdownNow();
+    }
+}
