@@ -18,6 +18,9 @@ public sealed interface Rejection {
     /** Never made, deleted, or another tenant's: the same for the caller. */
     record NoSuchWidget(WidgetId widgetId) implements Rejection {}
 
+    /** The widget never was at that version; its versions are from 1 to the latest. */
+    record NoSuchVersion(WidgetId widgetId, long version, long latest) implements Rejection {}
+
     /** Never made, deleted, or another tenant's: the same for the caller. */
     record NoSuchAsset(AssetId assetId) implements Rejection {}
 

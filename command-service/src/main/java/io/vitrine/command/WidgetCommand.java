@@ -61,6 +61,15 @@ public sealed interface WidgetCommand extends Command {
     }
 
     /**
+     * Takes back what came after a version: the widget says and looks again what it did then. Whether apps see it stays
+     * as it is.
+     *
+     * @param content of the widget at that version
+     */
+    record RestoreWidget(ProjectId projectId, WidgetId widgetId, Publishing publishing, WidgetContent content)
+            implements Edit {}
+
+    /**
      * What a revision says about each field.
      *
      * @param template the template and its current version; a widget that is on the template keeps its version, unless

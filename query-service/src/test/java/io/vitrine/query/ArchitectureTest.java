@@ -52,9 +52,9 @@ class ArchitectureTest {
                             "projections and their own documents", ArchitectureTest::isOfAProjection)));
 
     @ArchTest
-    static final ArchRule only_the_runner_knows_kafka = noClasses()
+    static final ArchRule only_those_who_read_and_write_topics_know_kafka = noClasses()
             .that()
-            .resideOutsideOfPackage("..projection..")
+            .resideOutsideOfPackages("..projection..", "..audit..", "..webhook..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");

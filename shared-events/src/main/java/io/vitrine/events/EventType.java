@@ -50,6 +50,7 @@ public enum EventType {
     CONFIG_CHANGED("ConfigChanged", "widget.config-changed", WidgetEvent.ConfigChanged.class),
     THEME_CHANGED("ThemeChanged", "widget.theme-changed", WidgetEvent.ThemeChanged.class),
     TEMPLATE_APPLIED("TemplateApplied", "widget.template-applied", WidgetEvent.TemplateApplied.class),
+    TEMPLATE_REMOVED("TemplateRemoved", "widget.template-removed", WidgetEvent.TemplateRemoved.class),
     CHANNEL_ASSIGNED("ChannelAssigned", "widget.channel-assigned", WidgetEvent.ChannelAssigned.class),
     CONTENT_ADDED("ContentAdded", "widget.content-added", WidgetEvent.ContentAdded.class),
     CONTENT_CHANGED("ContentChanged", "widget.content-changed", WidgetEvent.ContentChanged.class),

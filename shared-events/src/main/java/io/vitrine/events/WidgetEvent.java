@@ -88,6 +88,9 @@ public sealed interface WidgetEvent extends DomainEvent {
     record TemplateApplied(WidgetId widgetId, TemplateId templateId, TemplateVersionId versionId)
             implements WidgetEvent {}
 
+    /** No template draws the widget any more, until one is applied again; its layout does. */
+    record TemplateRemoved(WidgetId widgetId) implements WidgetEvent {}
+
     /** The widget is for this channel. */
     record ChannelAssigned(WidgetId widgetId, int channelId) implements WidgetEvent {}
 

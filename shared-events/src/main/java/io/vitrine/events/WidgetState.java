@@ -15,6 +15,7 @@ import io.vitrine.events.WidgetEvent.SlugChanged;
 import io.vitrine.events.WidgetEvent.SourceAdded;
 import io.vitrine.events.WidgetEvent.SourceRemoved;
 import io.vitrine.events.WidgetEvent.TemplateApplied;
+import io.vitrine.events.WidgetEvent.TemplateRemoved;
 import io.vitrine.events.WidgetEvent.ThemeChanged;
 import io.vitrine.events.WidgetEvent.WidgetCreated;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -52,6 +53,7 @@ public sealed interface WidgetState permits WidgetState.Absent, Widget, WidgetSt
             case ThemeChanged e -> edit(state, recorded, content -> content.withTheme(e.theme()));
             case TemplateApplied e ->
                 edit(state, recorded, content -> content.withTemplate(new TemplateUse(e.templateId(), e.versionId())));
+            case TemplateRemoved _ -> edit(state, recorded, content -> content.withTemplate(null));
             case ChannelAssigned e -> edit(state, recorded, content -> content.withChannel(e.channelId()));
             case ContentAdded e -> edit(state, recorded, content -> content.withPartAdded(e.content()));
             case ContentChanged e -> edit(state, recorded, content -> content.withPartChanged(e.content()));

@@ -18,7 +18,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                     "io.vitrine.events..",
-                    "java.security",
+                    "java.security..",
                     "java.lang..",
                     "java.io",
                     "java.nio.charset",

@@ -50,6 +50,7 @@ import io.vitrine.events.WidgetEvent.SlugChanged;
 import io.vitrine.events.WidgetEvent.SourceAdded;
 import io.vitrine.events.WidgetEvent.SourceRemoved;
 import io.vitrine.events.WidgetEvent.TemplateApplied;
+import io.vitrine.events.WidgetEvent.TemplateRemoved;
 import io.vitrine.events.WidgetEvent.ThemeChanged;
 import io.vitrine.events.WidgetEvent.WidgetCreated;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -148,6 +149,7 @@ final class Samples {
                 new ConfigChanged(WIDGET, CONFIG),
                 new ThemeChanged(WIDGET, THEME),
                 new TemplateApplied(WIDGET, TEMPLATE, TEMPLATE_VERSION),
+                new TemplateRemoved(WIDGET),
                 new ChannelAssigned(WIDGET, 2),
                 new ContentAdded(WIDGET, PART),
                 new ContentChanged(WIDGET, new WidgetPart(PART.id(), "text", "Good evening", "Evening")),

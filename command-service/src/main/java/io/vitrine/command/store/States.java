@@ -1,5 +1,8 @@
 package io.vitrine.command.store;
 
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.NoSuchVersion;
+import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Recorded;
@@ -43,6 +46,25 @@ public final class States {
                 WidgetEvent.class,
                 WidgetState::evolve);
         return state instanceof Widget widget ? Optional.of(widget) : Optional.empty();
+    }
+
+    /**
+     * A widget as it was with so many events.
+     *
+     * @throws Rejected if there is no such widget in the project now, or it never had so many
+     */
+    public Widget widgetAt(ProjectId project, WidgetId id, long version) {
+        var now = widget(project, id).orElseThrow(() -> new Rejected(new NoSuchWidget(id)));
+        if (version < 1 || version > now.version()) {
+            throw new Rejected(new NoSuchVersion(id, version, now.version()));
+        }
+        var state = WidgetState.INITIAL;
+        for (var recorded : log.history(new StreamId(project, id.value()), 0)) {
+            if (recorded.version() <= version) {
+                state = WidgetState.evolve(state, recorded.as(WidgetEvent.class));
+            }
+        }
+        return (Widget) state;
     }
 
     private <S, E extends DomainEvent> S fold(

@@ -20,6 +20,7 @@ import io.vitrine.command.WidgetCommand.RemoveAsset;
 import io.vitrine.command.WidgetCommand.RemovePart;
 import io.vitrine.command.WidgetCommand.RemoveSource;
 import io.vitrine.command.WidgetCommand.ReorderAssets;
+import io.vitrine.command.WidgetCommand.RestoreWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
 import io.vitrine.events.AssetId;
@@ -114,6 +115,7 @@ public final class WidgetDecider {
                     case RemovePart c -> WidgetParts.remove(c.partId(), widget);
                     case RemoveSource c -> WidgetParts.remove(c.sourceId(), widget);
                     case MoveToVersion c -> moveToVersion(c, widget);
+                    case RestoreWidget c -> WidgetRestoration.restore(c, widget);
                 });
         var goesLive = widget.publication() != null && command.publishing() == Publishing.LIVE;
         if (!edits.isEmpty() && goesLive) {
@@ -122,7 +124,7 @@ public final class WidgetDecider {
         return edits;
     }
 
-    private static List<WidgetEvent> revise(ReviseWidget c, Widget widget) {
+    static List<WidgetEvent> revise(ReviseWidget c, Widget widget) {
         var id = widget.id();
         var now = widget.content();
         var to = c.revision();

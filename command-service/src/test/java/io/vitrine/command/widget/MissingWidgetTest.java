@@ -1,6 +1,7 @@
 package io.vitrine.command.widget;
 
 import static io.vitrine.command.widget.WidgetSpec.A;
+import static io.vitrine.command.widget.WidgetSpec.CONTENT;
 import static io.vitrine.command.widget.WidgetSpec.CREATED;
 import static io.vitrine.command.widget.WidgetSpec.DELETED;
 import static io.vitrine.command.widget.WidgetSpec.ID;
@@ -25,6 +26,7 @@ import io.vitrine.command.WidgetCommand.RemoveAsset;
 import io.vitrine.command.WidgetCommand.RemovePart;
 import io.vitrine.command.WidgetCommand.RemoveSource;
 import io.vitrine.command.WidgetCommand.ReorderAssets;
+import io.vitrine.command.WidgetCommand.RestoreWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.Revision;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
@@ -74,6 +76,7 @@ class MissingWidgetTest {
                 new RemovePart(project, ID, LIVE, UUID.randomUUID()),
                 new RemoveSource(project, ID, LIVE, SourceId.random()),
                 new MoveToVersion(project, ID, LIVE, new TemplateUse(TemplateId.random(), TemplateVersionId.random())),
+                new RestoreWidget(project, ID, LIVE, CONTENT),
                 new PublishWidget(project, ID),
                 new UnpublishWidget(project, ID),
                 new DeleteWidget(project, ID));

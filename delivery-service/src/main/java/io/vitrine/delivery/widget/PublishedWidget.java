@@ -19,6 +19,7 @@ import io.vitrine.events.WidgetEvent.SlugChanged;
 import io.vitrine.events.WidgetEvent.SourceAdded;
 import io.vitrine.events.WidgetEvent.SourceRemoved;
 import io.vitrine.events.WidgetEvent.TemplateApplied;
+import io.vitrine.events.WidgetEvent.TemplateRemoved;
 import io.vitrine.events.WidgetEvent.ThemeChanged;
 import io.vitrine.events.WidgetEvent.WidgetCreated;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -63,6 +64,7 @@ public record PublishedWidget(WidgetId id, WidgetContent content, long version, 
                     ConfigChanged _,
                     ThemeChanged _,
                     TemplateApplied _,
+                    TemplateRemoved _,
                     ChannelAssigned _,
                     ContentAdded _,
                     ContentChanged _,

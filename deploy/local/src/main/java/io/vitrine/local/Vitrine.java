@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             LogsCommand.class,
             TokenCommand.class,
             DemoCommand.class,
+            AuditCommand.class,
             ResetCommand.class,
             HelpCommand.class
         },

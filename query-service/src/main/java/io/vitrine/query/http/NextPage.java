@@ -12,6 +12,11 @@ public final class NextPage {
 
     /** The same question, further on. A reference without host, for the client knows better which one it asked. */
     public static String link(HttpServletRequest request, String cursor) {
+        return link(request, cursor, "next");
+    }
+
+    /** @param rel what the page is to this one, for example {@code prev} */
+    public static String link(HttpServletRequest request, String cursor, String rel) {
         var parameters = new ArrayList<String>();
         request.getParameterMap().forEach((name, values) -> {
             if (!name.equals("cursor")) {
@@ -21,7 +26,7 @@ public final class NextPage {
             }
         });
         parameters.add("cursor=" + cursor);
-        return "<%s?%s>; rel=\"next\"".formatted(request.getRequestURI(), String.join("&", parameters));
+        return "<%s?%s>; rel=\"%s\"".formatted(request.getRequestURI(), String.join("&", parameters), rel);
     }
 
     private static String encoded(String text) {

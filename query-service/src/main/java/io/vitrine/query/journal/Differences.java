@@ -1,5 +1,7 @@
 package io.vitrine.query.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.flipkart.zjsonpatch.DiffFlags;
 import com.flipkart.zjsonpatch.Jackson3JsonDiff;
 import io.vitrine.events.EventJson;
@@ -24,9 +26,10 @@ public final class Differences {
     private static final EnumSet<DiffFlags> FLAGS = EnumSet.of(
             DiffFlags.OMIT_MOVE_OPERATION, DiffFlags.OMIT_COPY_OPERATION, DiffFlags.ADD_ORIGINAL_VALUE_ON_REPLACE);
 
-    /** Numbers keep their digits: 1.0 stays 1.0. */
+    /** As reads show it: with what is null; and numbers keep their digits, 1.0 stays 1.0. */
     private static final JsonMapper MAPPER = EventJson.MAPPER
             .rebuild()
+            .changeDefaultPropertyInclusion(_ -> JsonInclude.Value.construct(Include.ALWAYS, Include.ALWAYS))
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();

@@ -39,7 +39,7 @@ public record Entry(
         String changes,
         String hash) {
 
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             project_id, number, position, event_id, type, subject_id, version, at, recorded_at, actor, request_id, \
             dialect, reason, client_address, data, changes, hash""";
 

@@ -102,7 +102,7 @@ public class Journal {
                         asOf,
                         jdbc -> jdbc.sql("SELECT * FROM journal_head_v1 WHERE project_id = ?")
                                 .params(project.value())
-                                .query(JournalWriter::head)
+                                .query(Head::of)
                                 .optional())
                 .orElseGet(() -> Head.beginning(project));
     }

@@ -9,17 +9,13 @@ import io.vitrine.events.Subject;
 import io.vitrine.query.projection.ChangeListener;
 import io.vitrine.query.projection.Projection;
 import io.vitrine.query.projection.Taken;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -81,20 +77,11 @@ class JournalWriter implements ChangeListener {
         jdbc.query(
                 "SELECT * FROM journal_head_v1 WHERE project_id = ANY (?::uuid[])",
                 row -> {
-                    var head = head(row, 0);
+                    var head = Head.of(row, 0);
                     heads.put(head.project(), head);
                 },
                 projects.stream().map(ProjectId::toString).collect(joining(",", "{", "}")));
         return heads;
-    }
-
-    static Head head(ResultSet row, int number) throws SQLException {
-        return new Head(
-                ProjectId.of(row.getObject("project_id", UUID.class)),
-                row.getLong("position"),
-                row.getLong("number"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getBytes("hash"));
     }
 
     private static Object[] row(Head head) {

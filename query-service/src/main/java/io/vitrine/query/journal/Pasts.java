@@ -44,8 +44,16 @@ public class Pasts {
         this.reads = reads;
     }
 
-    /** Empty if it was not there yet; what was deleted by then has no state. */
-    public Optional<Subject> one(ProjectId project, AsOf asOf, UUID id, Moment moment) {
+    /**
+     * An aggregate at a moment.
+     *
+     * @param version how many events it had
+     * @param subject without a state if it was deleted by then
+     */
+    public record Past(long version, Subject subject) {}
+
+    /** Empty if it was not there yet. */
+    public Optional<Past> one(ProjectId project, AsOf asOf, UUID id, Moment moment) {
         return reads.in(
                 project,
                 asOf,
@@ -54,11 +62,11 @@ public class Pasts {
     }
 
     /** Those that were there by then, in the order asked for. */
-    public Map<UUID, Subject> these(ProjectId project, AsOf asOf, Collection<UUID> ids, Moment moment) {
+    public Map<UUID, Past> these(ProjectId project, AsOf asOf, Collection<UUID> ids, Moment moment) {
         return reads.in(project, asOf, jdbc -> these(jdbc, project, ids, moment));
     }
 
-    private static Map<UUID, Subject> these(JdbcClient jdbc, ProjectId project, Collection<UUID> ids, Moment moment) {
+    private static Map<UUID, Past> these(JdbcClient jdbc, ProjectId project, Collection<UUID> ids, Moment moment) {
         var wanted = ids.stream().map(UUID::toString).collect(joining(",", "{", "}"));
         var parameters = new ArrayList<Object>(List.of(wanted, project.value()));
         var upTo = switch (moment) {
@@ -73,7 +81,7 @@ public class Pasts {
             }
         };
         parameters.add(project.value());
-        var found = new LinkedHashMap<UUID, Subject>();
+        var found = new LinkedHashMap<UUID, Past>();
         jdbc.sql(EVENTS.formatted(Entry.COLUMNS, upTo))
                 .params(parameters)
                 .query((row, number) -> {
@@ -81,15 +89,14 @@ public class Pasts {
                     var entry = Entry.of(row, number);
                     var before = found.get(entry.subject());
                     // A kept state stands for everything up to it; later ones among the rows say what folding says too.
-                    found.put(
-                            entry.subject(),
-                            before == null && state != null
-                                    ? EventJson.MAPPER.readValue(state, Subject.class)
-                                    : Subject.evolve(before, entry.recorded()));
+                    var subject = before == null && state != null
+                            ? EventJson.MAPPER.readValue(state, Subject.class)
+                            : Subject.evolve(before == null ? null : before.subject(), entry.recorded());
+                    found.put(entry.subject(), new Past(entry.version(), subject));
                     return entry.version();
                 })
                 .list();
-        var inOrder = new LinkedHashMap<UUID, Subject>();
+        var inOrder = new LinkedHashMap<UUID, Past>();
         ids.forEach(id -> {
             var subject = found.get(id);
             if (subject != null) {

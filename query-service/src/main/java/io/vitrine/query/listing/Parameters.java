@@ -2,6 +2,8 @@ package io.vitrine.query.listing;
 
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -96,6 +98,44 @@ public final class Parameters {
             fault(name, "type", "%s is a UUID, not \"%s\".".formatted(name, text));
             return null;
         }
+    }
+
+    /** A day such as 2026-01-15, or null for none. */
+    public @Nullable LocalDate day(String name) {
+        var text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notADay) {
+            fault(name, "type", "%s is a day such as 2026-01-15, not \"%s\".".formatted(name, text));
+            return null;
+        }
+    }
+
+    /** A place in the order of events: a whole number from 0, which is also the standard. */
+    public long position(String name) {
+        return position(name, "");
+    }
+
+    /** @param known the place that was said in another way and goes before the parameter; empty for none */
+    public long position(String name, String known) {
+        var given = text(name);
+        var text = known.isBlank() ? given : known.strip();
+        if (text == null) {
+            return 0;
+        }
+        try {
+            var position = Long.parseLong(text);
+            if (position >= 0) {
+                return position;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, as of every number that is none.
+        }
+        fault(name, "type", "%s is a whole number from 0, not \"%s\".".formatted(name, text));
+        return 0;
     }
 
     public <D> Order<D> order(Order.Choice<D> choice) {

@@ -20,7 +20,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** Makes the clients of the broker: Boot's properties say how it is reached, everything else is ours. */
-final class KafkaClients implements AutoCloseable {
+public final class KafkaClients implements AutoCloseable {
 
     private static final int BATCH_RECORDS = 250;
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
@@ -42,7 +42,7 @@ final class KafkaClients implements AutoCloseable {
         return node;
     }
 
-    synchronized Admin admin() {
+    public synchronized Admin admin() {
         if (admin == null) {
             var settings = properties.buildAdminProperties();
             settings.put(
@@ -81,7 +81,7 @@ final class KafkaClients implements AutoCloseable {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    Producer<String, byte[]> producer() {
+    public Producer<String, byte[]> producer() {
         var settings = properties.buildProducerProperties();
         settings.put(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -76,6 +76,8 @@ public final class QueryNode implements AutoCloseable {
         settings.put("vitrine.elasticsearch.uri", "http://127.0.0.1:1");
         settings.put("vitrine.elasticsearch.index", group + "-" + UUID.randomUUID());
         settings.put("vitrine.webhooks.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        settings.put("vitrine.audit.signing-key", AuditKey.shared().file().toString());
+        settings.put("vitrine.audit.checkpoints", "300ms");
         settings.putAll(TestIssuer.shared().properties());
         return settings;
     }

@@ -148,6 +148,12 @@ public final class Field {
         return value.longValue();
     }
 
+    /** A whole number that must be there; the least stands in for a faulty one. */
+    public long requiredNumber(long least, long most) {
+        var value = isMissing() ? null : number(least, most);
+        return value == null ? least : value;
+    }
+
     /** A whole number of moderate size that may be missing or null. */
     public @Nullable Integer smallNumber(int least, int most) {
         var value = number(least, most);

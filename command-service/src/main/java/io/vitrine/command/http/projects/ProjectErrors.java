@@ -17,6 +17,7 @@ import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.Rejection.NoSuchVersion;
 import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
@@ -53,6 +54,11 @@ class ProjectErrors {
     ResponseEntity<Object> on(Rejected rejected) {
         return switch (rejected.rejection()) {
             case NoSuchProject _ -> no(NOT_FOUND, "not-found", "No such project.");
+            case NoSuchVersion r ->
+                no(
+                        NOT_FOUND,
+                        "no-such-version",
+                        "There is no version %d, only 1 to %d.".formatted(r.version(), r.latest()));
             case NoSuchWidget _ -> no(NOT_FOUND, "not-found", "No such widget in this project.");
             case NoSuchAsset _ -> no(NOT_FOUND, "not-found", "No such asset in this project.");
             case NoSuchTemplate _ -> no(NOT_FOUND, "not-found", "No such template in this project.");

@@ -12,6 +12,7 @@ import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.Rejection.NoSuchVersion;
 import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
@@ -65,6 +66,7 @@ class StoresErrors {
     static Problem problem(Rejection rejection) {
         return switch (rejection) {
             case NoSuchProject _ -> notFound("No such store.");
+            case NoSuchVersion _ -> notFound("The widget never was at this version.");
             case NoSuchWidget _ -> notFound("No such widget in this store.");
             case NoSuchTemplate _ -> notFound("No such widget template in this store.");
             case NoSuchPlacement _ -> notFound("No such placement in this store.");

@@ -14,6 +14,7 @@ import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchTemplate;
+import io.vitrine.command.Rejection.NoSuchVersion;
 import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.Rejection.NotTheSameAssets;
@@ -67,6 +68,7 @@ class ProjectErrorsTest {
                 Arguments.of(new NotTheSameAssets(WIDGET), 422, "not-the-same-assets"),
                 Arguments.of(new AssetInUse(ASSET, List.of(WIDGET)), 409, "asset-in-use"),
                 Arguments.of(new TooManyAssets(1_000), 400, "too-many-assets"),
+                Arguments.of(new NoSuchVersion(WIDGET, 9, 7), 404, "no-such-version"),
                 Arguments.of(new NoSuchPart(WIDGET, UUID.randomUUID()), 404, "not-found"),
                 Arguments.of(new TooManyContents(100), 400, "too-many-contents"),
                 Arguments.of(new TooManySources(100), 400, "too-many-sources"),

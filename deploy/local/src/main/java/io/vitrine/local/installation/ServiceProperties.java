@@ -23,7 +23,8 @@ record ServiceProperties(ServerHome home, PortPlan ports, Databases databases) {
                 vitrine.query.reader.username=%s
                 vitrine.query.reader.password=%s
                 vitrine.elasticsearch.uri=http://127.0.0.1:%d
-                """.formatted(reader.user(), reader.password(), ports.elasticsearch());
+                vitrine.audit.signing-key=%s
+                """.formatted(reader.user(), reader.password(), ports.elasticsearch(), AuditKey.of(home));
     }
 
     String delivery() {

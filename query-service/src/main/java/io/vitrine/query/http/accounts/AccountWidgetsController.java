@@ -8,7 +8,10 @@ import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.history.Moments;
+import io.vitrine.query.history.Then;
 import io.vitrine.query.http.NextPage;
+import io.vitrine.query.journal.Moment.Now;
 import io.vitrine.query.listing.Page;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.widget.Widgets;
@@ -29,9 +32,11 @@ class AccountWidgetsController {
     private static final String TOTAL = "X-Total-Count";
 
     private final Widgets widgets;
+    private final Then then;
 
-    AccountWidgetsController(Widgets widgets) {
+    AccountWidgetsController(Widgets widgets, Then then) {
         this.widgets = widgets;
+        this.then = then;
     }
 
     /** The document knows no pages: where one answer cannot have all, it says so and where the list goes on. */
@@ -50,10 +55,14 @@ class AccountWidgetsController {
 
     @GetMapping("/{widgetId}")
     @Scoped("widgets:read")
-    ResponseEntity<AccountsAnswer> one(Caller caller, AsOf asOf, @PathVariable WidgetId widgetId, Parameters none) {
-        none.mustBeRight();
-        var widget = widgets.one(caller.project(), asOf, widgetId)
-                .orElseThrow(() -> ProblemException.notFound("No such widget."));
+    ResponseEntity<AccountsAnswer> one(
+            Caller caller, AsOf asOf, @PathVariable WidgetId widgetId, Parameters parameters) {
+        var moment = Moments.of(parameters);
+        parameters.mustBeRight();
+        var widget = moment instanceof Now
+                ? widgets.one(caller.project(), asOf, widgetId)
+                        .orElseThrow(() -> ProblemException.notFound("No such widget."))
+                : then.widget(caller.project(), asOf, widgetId, moment);
         return ResponseEntity.ok()
                 .eTag(EntityTag.of(widget.version()))
                 .body(AccountsAnswer.of("The widget.", AccountsWidget.of(widget)));

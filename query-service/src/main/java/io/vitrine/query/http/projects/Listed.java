@@ -1,5 +1,6 @@
 package io.vitrine.query.http.projects;
 
+import io.vitrine.query.history.Part;
 import io.vitrine.query.http.NextPage;
 import io.vitrine.query.listing.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,5 +26,18 @@ final class Listed {
             answer.header(HttpHeaders.LINK, NextPage.link(request, next));
         }
         return answer.body(page.items());
+    }
+
+    static <T> ResponseEntity<List<T>> of(Part<T> part, HttpServletRequest request, MediaType type) {
+        var answer = ResponseEntity.ok().contentType(type).varyBy(HttpHeaders.ACCEPT);
+        var total = part.total();
+        if (total != null) {
+            answer.header(TOTAL, Long.toString(total));
+        }
+        var next = part.next();
+        if (next != null) {
+            answer.header(HttpHeaders.LINK, NextPage.link(request, next));
+        }
+        return answer.body(part.items());
     }
 }

@@ -10,6 +10,10 @@ import io.vitrine.http.projects.ProjectAsset;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.query.asset.Assets;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.history.Moments;
+import io.vitrine.query.history.Then;
+import io.vitrine.query.journal.Moment.Now;
+import io.vitrine.query.journal.Moment.Time;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.widget.Widgets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,10 +32,12 @@ class ProjectAssetsController {
 
     private final Assets assets;
     private final Widgets widgets;
+    private final Then then;
 
-    ProjectAssetsController(Assets assets, Widgets widgets) {
+    ProjectAssetsController(Assets assets, Widgets widgets, Then then) {
         this.assets = assets;
         this.widgets = widgets;
+        this.then = then;
     }
 
     /** A widget that holds the asset. */
@@ -47,15 +53,22 @@ class ProjectAssetsController {
     @Scoped("assets:read")
     ResponseEntity<List<ProjectAsset>> list(
             Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+        if (Moments.timeOf(parameters) instanceof Time time) {
+            var part = then.assets(caller.project(), asOf, parameters, time);
+            return Listed.of(part.map(ProjectAsset::of), request, MediaType.APPLICATION_JSON);
+        }
         var page = assets.list(caller.project(), asOf, parameters);
         return Listed.of(page.map(ProjectAsset::of), request, MediaType.APPLICATION_JSON);
     }
 
     @GetMapping("/{assetId}")
     @Scoped("assets:read")
-    ResponseEntity<ProjectAsset> one(Caller caller, AsOf asOf, @PathVariable AssetId assetId, Parameters none) {
-        none.mustBeRight();
-        var asset = assets.one(caller.project(), asOf, assetId).orElseThrow(ProjectAssetsController::noSuchAsset);
+    ResponseEntity<ProjectAsset> one(Caller caller, AsOf asOf, @PathVariable AssetId assetId, Parameters parameters) {
+        var moment = Moments.of(parameters);
+        parameters.mustBeRight();
+        var asset = moment instanceof Now
+                ? assets.one(caller.project(), asOf, assetId).orElseThrow(ProjectAssetsController::noSuchAsset)
+                : then.asset(caller.project(), asOf, assetId, moment);
         return ResponseEntity.ok().eTag(EntityTag.of(asset.version())).body(ProjectAsset.of(asset));
     }
 

@@ -1,5 +1,7 @@
 package io.vitrine.query.http.projects;
 
+import io.vitrine.events.Asset;
+import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
@@ -8,6 +10,11 @@ import io.vitrine.http.projects.ProjectAsset;
 import io.vitrine.http.projects.Representation;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.history.Moments;
+import io.vitrine.query.history.Then;
+import io.vitrine.query.journal.Moment;
+import io.vitrine.query.journal.Moment.Now;
+import io.vitrine.query.journal.Moment.Time;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.widget.Widgets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,15 +28,17 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Widgets in the projects dialect: one, many, and what one shows. */
+/** Widgets in the projects dialect: one, many, and what one shows; now or at any moment before. */
 @RestController
 @RequestMapping("/api/projects/{projectId}/widgets")
 class ProjectWidgetsController {
 
     private final Widgets widgets;
+    private final Then then;
 
-    ProjectWidgetsController(Widgets widgets) {
+    ProjectWidgetsController(Widgets widgets, Then then) {
         this.widgets = widgets;
+        this.then = then;
     }
 
     @GetMapping
@@ -41,6 +50,10 @@ class ProjectWidgetsController {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             HttpServletRequest request) {
         var as = Representation.accepted(accept);
+        if (Moments.timeOf(parameters) instanceof Time time) {
+            var part = then.widgets(caller.project(), asOf, parameters, time);
+            return Listed.of(part.<Object>map(as::of), request, as.mediaType());
+        }
         var page = widgets.list(caller.project(), asOf, parameters);
         return Listed.of(page.<Object>map(as::of), request, as.mediaType());
     }
@@ -51,11 +64,12 @@ class ProjectWidgetsController {
             Caller caller,
             AsOf asOf,
             @PathVariable WidgetId widgetId,
-            Parameters none,
+            Parameters parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        none.mustBeRight();
+        var moment = Moments.of(parameters);
+        parameters.mustBeRight();
         var as = Representation.accepted(accept);
-        var widget = widgets.one(caller.project(), asOf, widgetId).orElseThrow(ProjectWidgetsController::noSuchWidget);
+        var widget = widget(caller, asOf, widgetId, moment);
         return ResponseEntity.ok()
                 .contentType(as.mediaType())
                 .varyBy(HttpHeaders.ACCEPT)
@@ -65,14 +79,27 @@ class ProjectWidgetsController {
 
     @GetMapping("/{widgetId}/assets")
     @Scoped("widgets:read")
-    List<ProjectAsset> assets(Caller caller, AsOf asOf, @PathVariable WidgetId widgetId, Parameters none) {
-        none.mustBeRight();
-        return widgets
-                .assetsOf(caller.project(), asOf, widgetId)
-                .orElseThrow(ProjectWidgetsController::noSuchWidget)
-                .stream()
+    List<ProjectAsset> assets(Caller caller, AsOf asOf, @PathVariable WidgetId widgetId, Parameters parameters) {
+        var moment = Moments.timeOf(parameters);
+        parameters.mustBeRight();
+        return assets(caller, asOf, widgetId, moment).stream()
                 .map(ProjectAsset::of)
                 .toList();
+    }
+
+    private List<Asset> assets(Caller caller, AsOf asOf, WidgetId widgetId, Moment moment) {
+        if (moment instanceof Now) {
+            return widgets.assetsOf(caller.project(), asOf, widgetId)
+                    .orElseThrow(ProjectWidgetsController::noSuchWidget);
+        }
+        var widget = then.widget(caller.project(), asOf, widgetId, moment);
+        return then.assets(caller.project(), asOf, widget.content().assetIds(), moment);
+    }
+
+    private Widget widget(Caller caller, AsOf asOf, WidgetId widgetId, Moment moment) {
+        return moment instanceof Now
+                ? widgets.one(caller.project(), asOf, widgetId).orElseThrow(ProjectWidgetsController::noSuchWidget)
+                : then.widget(caller.project(), asOf, widgetId, moment);
     }
 
     private static ProblemException noSuchWidget() {

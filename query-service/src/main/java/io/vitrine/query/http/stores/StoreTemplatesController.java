@@ -9,6 +9,9 @@ import io.vitrine.http.request.EntityTag;
 import io.vitrine.http.stores.StoreAnswer;
 import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.history.Moments;
+import io.vitrine.query.history.Then;
+import io.vitrine.query.journal.Moment.Now;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.template.Templates;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,9 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 class StoreTemplatesController {
 
     private final Templates templates;
+    private final Then then;
 
-    StoreTemplatesController(Templates templates) {
+    StoreTemplatesController(Templates templates, Then then) {
         this.templates = templates;
+        this.then = then;
     }
 
     @GetMapping
@@ -35,15 +40,18 @@ class StoreTemplatesController {
         return StorePages.of(templates.list(caller.project(), asOf, parameters), StoreTemplate::of, request);
     }
 
-    /** Parameter {@code version_uuid}: as it was in that version. */
+    /** Parameter {@code version_uuid}: in that version; {@code version, at}: as it was with so many events, or then. */
     @GetMapping("/{uuid}")
     @Scoped({"templates:read", "widgets:read"})
     ResponseEntity<StoreAnswer> one(Caller caller, AsOf asOf, @PathVariable TemplateId uuid, Parameters parameters) {
         var version = parameters.id("version_uuid");
+        var moment = Moments.of(parameters);
         parameters.mustBeRight();
-        var template = templates
-                .one(caller.project(), asOf, uuid)
-                .orElseThrow(() -> ProblemException.notFound("No such widget template in this store."));
+        var template = moment instanceof Now
+                ? templates
+                        .one(caller.project(), asOf, uuid)
+                        .orElseThrow(() -> ProblemException.notFound("No such widget template in this store."))
+                : then.template(caller.project(), asOf, uuid, moment);
         var design = version == null
                 ? template.current().design()
                 : templates

@@ -8,8 +8,14 @@ import io.vitrine.http.request.EntityTag;
 import io.vitrine.http.stores.StoreAnswer;
 import io.vitrine.http.stores.StoreWidget;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.history.Moments;
+import io.vitrine.query.history.Then;
+import io.vitrine.query.journal.Moment;
+import io.vitrine.query.journal.Moment.Now;
+import io.vitrine.query.journal.Moment.Time;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.widget.Widgets;
+import io.vitrine.query.widget.Widgets.Drawn;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class StoreWidgetsController {
 
     private final Widgets widgets;
+    private final Then then;
 
-    StoreWidgetsController(Widgets widgets) {
+    StoreWidgetsController(Widgets widgets, Then then) {
         this.widgets = widgets;
+        this.then = then;
     }
 
     @GetMapping
@@ -37,12 +45,26 @@ class StoreWidgetsController {
 
     @GetMapping("/{uuid}")
     @Scoped("widgets:read")
-    ResponseEntity<StoreAnswer> one(Caller caller, AsOf asOf, @PathVariable WidgetId uuid, Parameters none) {
-        none.mustBeRight();
-        var drawn = widgets.oneDrawn(caller.project(), asOf, uuid)
-                .orElseThrow(() -> ProblemException.notFound("No such widget in this store."));
+    ResponseEntity<StoreAnswer> one(Caller caller, AsOf asOf, @PathVariable WidgetId uuid, Parameters parameters) {
+        var moment = Moments.of(parameters);
+        parameters.mustBeRight();
+        var drawn = moment instanceof Now
+                ? widgets.oneDrawn(caller.project(), asOf, uuid)
+                        .orElseThrow(() -> ProblemException.notFound("No such widget in this store."))
+                : drawnThen(caller, asOf, uuid, moment);
         return ResponseEntity.ok()
                 .eTag(EntityTag.of(drawn.widget().version()))
                 .body(StoreAnswer.of(StoreWidget.of(drawn.widget(), drawn.template())));
+    }
+
+    /**
+     * The widget as it was, beside the template that drew it as that was then; by a version, as the template is now.
+     */
+    private Drawn drawnThen(Caller caller, AsOf asOf, WidgetId id, Moment moment) {
+        var widget = then.widget(caller.project(), asOf, id, moment);
+        var use = widget.content().template();
+        var templateMoment = moment instanceof Time ? moment : new Now();
+        return new Drawn(
+                widget, use == null ? null : then.template(caller.project(), asOf, use.templateId(), templateMoment));
     }
 }

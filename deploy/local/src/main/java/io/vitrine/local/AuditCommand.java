@@ -1,0 +1,80 @@
+package io.vitrine.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.events.audit.ExportVerifier;
+import io.vitrine.events.audit.PublicKeys;
+import io.vitrine.local.installation.AuditKey;
+import io.vitrine.local.installation.Installation;
+import io.vitrine.servers.ServerFailure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What an auditor does with an export: without a server, without a network. */
+@Command(
+        name = "audit",
+        description = "Work with exports of the audit trail.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class AuditCommand {
+
+    private static final int SOUND = 0;
+    private static final int NOT_SOUND = 1;
+
+    @Command(
+            name = "verify",
+            description =
+                    "Check that nothing in an export (audit.ndjson) was changed, removed, added, moved or cut off.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Exit code: 0 everything is as it was exported, 1 it is not, 2 not understood."})
+    int verify(
+            @Parameters(paramLabel = "FILE", description = "The export, or - for standard input.") String file,
+            @Option(
+                            names = "--key",
+                            paramLabel = "FILE",
+                            description = "Public keys in PEM (default: this installation's).")
+                    @Nullable
+                    Path key)
+            throws IOException {
+        var keys = keys(key == null ? AuditKey.publicHalf(Installation.homeOfEnvironment()) : key);
+        try (var export = open(file)) {
+            var verdict = ExportVerifier.verify(export, keys);
+            if (verdict.sound()) {
+                System.out.println("Sound: " + verdict.words());
+                return SOUND;
+            }
+            var position = verdict.badPosition();
+            System.out.println("NOT SOUND: %s%n%s, after %d events that are as they were."
+                    .formatted(
+                            verdict.words(),
+                            position == null ? "Before the first event" : "First bad position: " + position,
+                            verdict.rows()));
+            return NOT_SOUND;
+        }
+    }
+
+    private static PublicKeys keys(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new ServerFailure("There is no public key %s. Name one with --key.".formatted(file));
+        }
+        return PublicKeys.ofPem(Files.readString(file));
+    }
+
+    private static BufferedReader open(String file) throws IOException {
+        if (file.equals("-")) {
+            return new BufferedReader(new InputStreamReader(System.in, UTF_8));
+        }
+        var path = Path.of(file);
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new ServerFailure("There is no export %s that can be read.".formatted(file));
+        }
+        return Files.newBufferedReader(path, UTF_8);
+    }
+}

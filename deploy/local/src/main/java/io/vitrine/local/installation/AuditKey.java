@@ -1,0 +1,54 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.ServerFailure;
+import io.vitrine.servers.ServerHome;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+
+/**
+ * The Ed25519 key that this installation's audit trail is signed with, made when it is first needed. The public half is
+ * in a file of its own, to be kept elsewhere.
+ */
+public final class AuditKey {
+
+    private static final int LINE = 64;
+
+    private AuditKey() {}
+
+    /** Both halves in PEM, for the query service alone. */
+    static Path of(ServerHome home) {
+        var file = home.secret("audit-key.pem");
+        try (var channel = FileChannel.open(
+                        home.pidFile("keys").resolveSibling("keys.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            if (Files.notExists(file) || Files.notExists(publicHalf(home))) {
+                var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                var publicHalf = pem("PUBLIC KEY", pair.getPublic().getEncoded());
+                ServerHome.writePrivate(publicHalf(home), publicHalf);
+                ServerHome.writePrivate(
+                        file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()) + publicHalf);
+            }
+            return file;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new ServerFailure("The audit key %s is not usable: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** With which everybody can verify an export. */
+    public static Path publicHalf(ServerHome home) {
+        return home.secret("audit-public-key.pem");
+    }
+
+    private static String pem(String what, byte[] encoded) {
+        var text = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(encoded);
+        return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, text, what);
+    }
+}

@@ -1,0 +1,129 @@
+package io.vitrine.query.audit;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.journal.Entry;
+import io.vitrine.query.listing.Condition;
+import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.projection.Projection;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Who did what: page by page in both directions, and counted. */
+@Component
+public class AuditTrail {
+
+    private static final String OLDER = "<";
+    private static final String NEWER = ">";
+    private static final int MOST_COUNTS = 1_000;
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    private final TenantReads reads;
+
+    AuditTrail(@Qualifier(Projection.JOURNAL) TenantReads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * A part of the trail, newest first.
+     *
+     * @param older the cursor of what happened before, null if nothing did
+     * @param newer the cursor of what happened after, null if this is the end the reader came from
+     */
+    public record Page(
+            List<AuditEntry> entries,
+            @Nullable String older,
+            @Nullable String newer) {
+
+        public Page {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** How much of one thing happened. */
+    public record Count(String of, long events) {}
+
+    /** Parameters of {@link AuditFilter}, and {@code limit, cursor}. */
+    public Page page(ProjectId project, AsOf asOf, Parameters parameters) {
+        var filter = AuditFilter.of(parameters);
+        var question = "audit " + filter.named();
+        var limit = parameters.limit();
+        var cursor = parameters.cursor(question);
+        parameters.mustBeRight();
+        var towards = cursor != null && cursor.key().startsWith(NEWER) ? NEWER : OLDER;
+        var conditions = new ArrayList<>(filter.conditions(project));
+        if (cursor != null) {
+            conditions.add(new Condition(
+                    "position %s ?".formatted(towards),
+                    List.of(Long.valueOf(cursor.key().substring(1)))));
+        }
+        var found = reads.in(
+                project,
+                asOf,
+                jdbc -> jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT ?"
+                                .formatted(
+                                        Entry.COLUMNS,
+                                        AuditFilter.sql(conditions),
+                                        towards.equals(OLDER) ? "DESC" : "ASC"))
+                        .params(AuditFilter.parameters(conditions))
+                        .param(limit + 1)
+                        .query(Entry::of)
+                        .list());
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        var newestFirst = towards.equals(OLDER) ? shown : shown.reversed();
+        if (newestFirst.isEmpty()) {
+            return new Page(List.of(), null, null);
+        }
+        var hasOlder = towards.equals(OLDER) ? more : true;
+        // Whoever came from newer entries can go back to them; at the newest end there may be more in a moment.
+        var hasNewer = towards.equals(OLDER) ? cursor != null : more;
+        return new Page(
+                newestFirst.stream().map(AuditEntry::of).toList(),
+                hasOlder ? cursor(OLDER, newestFirst.getLast()).text(question) : null,
+                hasNewer ? cursor(NEWER, newestFirst.getFirst()).text(question) : null);
+    }
+
+    private static Cursor cursor(String towards, Entry end) {
+        return new Cursor(towards + end.position(), end.id());
+    }
+
+    /** By what entries are counted. */
+    public enum By {
+        DAY("day::text"),
+        ACTOR("actor"),
+        ACTION("type");
+
+        private final String column;
+
+        By(String column) {
+            this.column = column;
+        }
+    }
+
+    /**
+     * How many events there were, from the first day to the last; days in order, all else by how much it was. Days are
+     * in UTC. At most 1,000 counts.
+     */
+    public List<Count> counts(ProjectId project, AsOf asOf, By by, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return reads.in(
+                project,
+                asOf,
+                jdbc -> jdbc.sql("""
+                        SELECT %1$s, sum(events) FROM journal_count_v1
+                        WHERE project_id = ? AND day >= ? AND day <= ? GROUP BY %1$s ORDER BY %2$s LIMIT %3$d""".formatted(by.column, by == By.DAY ? "1" : "2 DESC, 1", MOST_COUNTS))
+                        .params(
+                                project.value(),
+                                Date.valueOf(from == null ? LocalDate.EPOCH : from),
+                                Date.valueOf(to == null ? LAST_DAY : to))
+                        .query((row, _) -> new Count(row.getString(1), row.getLong(2)))
+                        .list());
+    }
+}

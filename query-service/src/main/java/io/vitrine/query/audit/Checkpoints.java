@@ -1,0 +1,58 @@
+package io.vitrine.query.audit;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.audit.Chain;
+import io.vitrine.events.audit.Checkpoint;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.projection.Projection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** The signed ends of a project's chain. */
+@Component
+public class Checkpoints {
+
+    private final TenantReads reads;
+    private final Optional<Signer> signer;
+
+    Checkpoints(@Qualifier(Projection.JOURNAL) TenantReads reads, Optional<Signer> signer) {
+        this.reads = reads;
+        this.signer = signer;
+    }
+
+    /** The key that signs now, in PEM; empty if nobody signs. */
+    public Optional<String> publicKey() {
+        return signer.map(Signer::publicKey);
+    }
+
+    /** Those after a number of events and up to another, oldest first. */
+    public List<Checkpoint> between(ProjectId project, AsOf asOf, long after, long upTo, int limit) {
+        return reads.in(
+                project,
+                asOf,
+                jdbc -> jdbc.sql("""
+                        SELECT * FROM audit_checkpoint WHERE project_id = ? AND number > ? AND number <= ?
+                        ORDER BY number LIMIT ?""")
+                        .params(project.value(), after, upTo, limit)
+                        .query(Checkpoints::read)
+                        .list());
+    }
+
+    private static Checkpoint read(ResultSet row, int number) throws SQLException {
+        return new Checkpoint(
+                row.getString("project_id"),
+                row.getLong("number"),
+                row.getLong("position"),
+                Chain.hex(row.getBytes("hash")),
+                row.getObject("signed_at", OffsetDateTime.class).toInstant().toString(),
+                row.getString("key_id"),
+                Base64.getEncoder().encodeToString(row.getBytes("signature")));
+    }
+}

@@ -1,0 +1,52 @@
+package io.vitrine.query.feed;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.vitrine.query.journal.Entry;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as CloudEvents 1.0 has it in JSON, under the same names as on the topic. What identifies the client that
+ * caused it is only in the audit trail.
+ *
+ * @param sequence the place in the store, growing in order; with it a reader goes on
+ * @param aggregateversion of the subject after the event
+ */
+public record CloudEvent(
+        String specversion,
+        UUID id,
+        String source,
+        String type,
+        String subject,
+        Instant time,
+        String datacontenttype,
+        String sequence,
+        long aggregateversion,
+        String actor,
+        String dialect,
+        @Nullable String reason,
+        @JsonRawValue String data) {
+
+    public static CloudEvent of(Entry entry) {
+        return new CloudEvent(
+                "1.0",
+                entry.id(),
+                "/projects/" + entry.project(),
+                entry.type().cloudEvent(),
+                entry.subject().toString(),
+                entry.recordedAt(),
+                "application/json",
+                sequence(entry.position()),
+                entry.version(),
+                entry.by().actor(),
+                entry.by().dialect(),
+                entry.by().reason(),
+                entry.data());
+    }
+
+    /** Of as many digits as every other, so that texts sort as numbers do. */
+    public static String sequence(long position) {
+        return "%019d".formatted(position);
+    }
+}

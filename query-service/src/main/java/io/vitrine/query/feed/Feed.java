@@ -1,0 +1,124 @@
+package io.vitrine.query.feed;
+
+import io.vitrine.events.EventType;
+import io.vitrine.events.ProjectId;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.journal.Entry;
+import io.vitrine.query.journal.Heads;
+import io.vitrine.query.journal.Journal;
+import io.vitrine.query.listing.Parameters;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * The events of a project after any of them: once, or for as long as somebody listens. A reader's place is a position
+ * of the store, so any node can go on where another stopped.
+ */
+@Component
+public class Feed {
+
+    private static final int AT_ONCE = 500;
+
+    private final Journal journal;
+    private final Heads heads;
+
+    Feed(Journal journal, Heads heads) {
+        this.journal = journal;
+        this.heads = heads;
+    }
+
+    /** Takes events; how it does decides how fast they come. */
+    public interface Listener {
+
+        void take(Entry entry) throws IOException;
+
+        /** Everything up to the position is looked at, and there is nothing new. */
+        void nothingNew(long position) throws IOException;
+    }
+
+    /** Parameter {@code types}: event types, or all of a kind as {@code io.vitrine.widget.*}; none means all. */
+    public static Set<EventType> types(Parameters parameters) {
+        var types = new LinkedHashSet<EventType>();
+        for (var name : parameters.texts("types")) {
+            var found = Arrays.stream(EventType.values())
+                    .filter(type -> named(type, name))
+                    .toList();
+            if (found.isEmpty()) {
+                parameters.fault(
+                        "types",
+                        "unknown-value",
+                        "There is no event type \"%s\". There are, for example, %s and io.vitrine.asset.*."
+                                .formatted(name, EventType.WIDGET_PUBLISHED.cloudEvent()));
+            }
+            types.addAll(found);
+        }
+        return types;
+    }
+
+    private static boolean named(EventType type, String name) {
+        return type.cloudEvent().equals(name)
+                || name.endsWith(".*") && type.cloudEvent().startsWith(name.substring(0, name.length() - 1));
+    }
+
+    public List<Entry> page(ProjectId project, AsOf asOf, long after, Collection<EventType> types, int limit) {
+        return journal.after(project, asOf, after, types, limit);
+    }
+
+    /** Everything there is after a position, oldest first. */
+    public void all(ProjectId project, AsOf asOf, long after, Collection<EventType> types, Listener listener)
+            throws IOException {
+        var last = after;
+        var upTo = journal.head(project, asOf).position();
+        while (true) {
+            var entries = journal.after(project, AsOf.ANY_TIME, last, types, AT_ONCE);
+            for (var entry : entries) {
+                if (entry.position() > upTo) {
+                    return;
+                }
+                listener.take(entry);
+            }
+            if (entries.size() < AT_ONCE) {
+                return;
+            }
+            last = entries.getLast().position();
+        }
+    }
+
+    /**
+     * Everything after a position, and then everything that happens, until the listener fails or the node stops.
+     *
+     * @param heartbeat how often the listener is told that there is nothing new
+     */
+    public void follow(
+            ProjectId project,
+            AsOf asOf,
+            long after,
+            Collection<EventType> types,
+            Duration heartbeat,
+            Listener listener)
+            throws IOException, InterruptedException {
+        var last = after;
+        var upToDate = asOf;
+        while (heads.isRunning()) {
+            // The head first: what is not among the entries read after it did not match, up to there.
+            var head = journal.head(project, upToDate).position();
+            var entries = journal.after(project, AsOf.ANY_TIME, last, types, AT_ONCE);
+            for (var entry : entries) {
+                listener.take(entry);
+                last = entry.position();
+            }
+            if (entries.size() < AT_ONCE) {
+                last = Math.max(last, head);
+                listener.nothingNew(last);
+                heads.await(project, last, heartbeat);
+            }
+            upToDate = AsOf.ANY_TIME;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.vitrine.query.history;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Subject;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.journal.Differences;
+import io.vitrine.query.journal.Entry;
+import io.vitrine.query.journal.Journal;
+import io.vitrine.query.journal.Moment;
+import io.vitrine.query.journal.Moment.Version;
+import io.vitrine.query.journal.Pasts;
+import io.vitrine.query.journal.Shown;
+import io.vitrine.query.journal.Words;
+import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.Parameters;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** What happened to one thing, and what is different between two moments of it. */
+@Component
+public class History {
+
+    private final Journal journal;
+    private final Pasts pasts;
+
+    History(Journal journal, Pasts pasts) {
+        this.journal = journal;
+        this.pasts = pasts;
+    }
+
+    /**
+     * One event of its life.
+     *
+     * @param version of the thing after it
+     * @param action for example {@code widget.renamed}
+     * @param summary what changed, in words
+     * @param changes what changed, as RFC 6902 with what was there {@code before}
+     */
+    public record Step(
+            long version,
+            Instant time,
+            String actor,
+            String requestId,
+            String dialect,
+            @Nullable String reason,
+            String action,
+            String summary,
+            JsonNode changes,
+            UUID eventId,
+            long position) {
+
+        static Step of(Entry entry) {
+            return new Step(
+                    entry.version(),
+                    entry.recordedAt(),
+                    entry.by().actor(),
+                    entry.by().requestId(),
+                    entry.by().dialect(),
+                    entry.by().reason(),
+                    entry.type().action(),
+                    Words.of(entry.event()),
+                    EventJson.MAPPER.readTree(entry.changes()),
+                    entry.id(),
+                    entry.position());
+        }
+    }
+
+    /**
+     * Newest first. Parameters {@code limit, cursor}.
+     *
+     * @param kind as {@link Subject#kind} has it
+     * @throws ProblemException 404 if there never was such a thing
+     */
+    public Part<Step> of(ProjectId project, AsOf asOf, String kind, UUID id, Parameters parameters) {
+        var question = "history of " + id;
+        var limit = parameters.limit();
+        var cursor = parameters.cursor(question);
+        parameters.mustBeRight();
+        var upTo = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor.key());
+        var entries = journal.of(project, asOf, id, 0, upTo, limit + 1);
+        if (entries.isEmpty() || !entries.getFirst().type().kind().equals(kind)) {
+            throw ProblemException.notFound("No such resource.");
+        }
+        var shown = entries.size() > limit ? entries.subList(0, limit) : entries;
+        var next = shown.size() == entries.size()
+                ? null
+                : new Cursor(Long.toString(shown.getLast().version() - 1), id).text(question);
+        var total = cursor == null ? entries.getFirst().version() : null;
+        return new Part<>(shown.stream().map(Step::of).toList(), next, total);
+    }
+
+    /**
+     * RFC 6902 operations that make of the one moment's representation the other's.
+     *
+     * @throws ProblemException 404 if there never was such a thing, or not that version
+     */
+    public JsonNode difference(ProjectId project, AsOf asOf, String kind, UUID id, Moment from, Moment to) {
+        return Differences.patch(shown(project, asOf, kind, id, from), shown(project, asOf, kind, id, to));
+    }
+
+    private @Nullable Object shown(ProjectId project, AsOf asOf, String kind, UUID id, Moment moment) {
+        var past = pasts.one(project, asOf, id, moment).orElse(null);
+        if (past == null) {
+            // Before its first event there was nothing: a difference can begin there, if it ever came into being.
+            pasts.one(project, asOf, id, new Version(1))
+                    .filter(first -> first.subject().kind().equals(kind))
+                    .orElseThrow(() -> ProblemException.notFound("No such resource."));
+            return null;
+        }
+        if (!past.subject().kind().equals(kind)) {
+            throw ProblemException.notFound("No such resource.");
+        }
+        if (moment instanceof Version version && past.version() < version.number()) {
+            throw ProblemException.notFound(
+                    "There is no version %d yet, only 1 to %d.".formatted(version.number(), past.version()));
+        }
+        return Shown.of(past.subject());
+    }
+}

@@ -1,0 +1,188 @@
+package io.vitrine.query.history;
+
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetFile;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.Layout;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Subject;
+import io.vitrine.events.Template;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.journal.Moment;
+import io.vitrine.query.journal.Moment.Time;
+import io.vitrine.query.journal.Moment.Version;
+import io.vitrine.query.journal.Pasts;
+import io.vitrine.query.journal.Pasts.Past;
+import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.listing.TextKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What widgets, assets and templates were at a moment, also those that are deleted since. */
+@Component
+public class Then {
+
+    /** The state of one kind, null in subjects of another. */
+    private interface State<S> {
+
+        @Nullable
+        S of(Subject subject);
+    }
+
+    private final Pasts pasts;
+
+    Then(Pasts pasts) {
+        this.pasts = pasts;
+    }
+
+    /** @throws ProblemException 404 if there was no such widget then; it says what there is */
+    public Widget widget(ProjectId project, AsOf asOf, WidgetId id, Moment moment) {
+        return one(project, asOf, id.value(), moment, Subject::widget);
+    }
+
+    /** @throws ProblemException 404 if there was no such asset then; it says what there is */
+    public Asset asset(ProjectId project, AsOf asOf, AssetId id, Moment moment) {
+        return one(project, asOf, id.value(), moment, Subject::asset);
+    }
+
+    /** @throws ProblemException 404 if there was no such template then; it says what there is */
+    public Template template(ProjectId project, AsOf asOf, TemplateId id, Moment moment) {
+        return one(project, asOf, id.value(), moment, Subject::template);
+    }
+
+    /** The assets among these that were there at a time, in the order of the ids. */
+    public List<Asset> assets(ProjectId project, AsOf asOf, List<AssetId> ids, Moment moment) {
+        var then = pasts.these(project, asOf, ids.stream().map(AssetId::value).toList(), moment);
+        return ids.stream()
+                .map(id -> Optional.ofNullable(then.get(id.value()))
+                        .map(Past::subject)
+                        .map(Subject::asset)
+                        .orElse(null))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private <S> S one(ProjectId project, AsOf asOf, UUID id, Moment moment, State<S> state) {
+        var past = pasts.one(project, asOf, id, moment).orElse(null);
+        if (past == null) {
+            throw ProblemException.notFound(
+                    isThereAtAll(project, asOf, id, state) ? "It was not there yet." : "No such resource.");
+        }
+        if (moment instanceof Version version && past.version() < version.number()) {
+            throw ProblemException.notFound(
+                    isThereAtAll(project, asOf, id, state)
+                            ? "There is no version %d yet, only 1 to %d.".formatted(version.number(), past.version())
+                            : "No such resource.");
+        }
+        var found = state.of(past.subject());
+        if (found != null) {
+            return found;
+        }
+        if (!isThereAtAll(project, asOf, id, state)) {
+            throw ProblemException.notFound("No such resource.");
+        }
+        throw ProblemException.notFound("It was deleted with version %d; version=%d shows what it was before."
+                .formatted(past.version(), past.version() - 1));
+    }
+
+    /** Whether it was ever of this kind: its first event made it that. */
+    private boolean isThereAtAll(ProjectId project, AsOf asOf, UUID id, State<?> state) {
+        return pasts.one(project, asOf, id, new Version(1))
+                .map(first -> state.of(first.subject()) != null)
+                .orElse(false);
+    }
+
+    /** Parameters {@code status, layout, q, sort, limit, cursor}; sorted by creation only. */
+    public Part<Widget> widgets(ProjectId project, AsOf asOf, Parameters parameters, Time time) {
+        var wanted = new ArrayList<Predicate<Widget>>();
+        var status = parameters.choice("status", Widget.Status.class);
+        if (status != null) {
+            wanted.add(widget -> widget.status() == status);
+        }
+        var layout = parameters.choice("layout", Layout.class);
+        if (layout != null) {
+            wanted.add(widget -> widget.content().layout() == layout);
+        }
+        var prefix = parameters.text("q");
+        if (prefix != null) {
+            var begin = TextKey.of(prefix);
+            wanted.add(widget -> TextKey.of(widget.content().name()).startsWith(begin));
+        }
+        var question = "%s %s %s %s".formatted(time.at(), status, layout, prefix);
+        return list(project, asOf, parameters, time, "widget", question, Subject::widget, wanted);
+    }
+
+    /** Parameters {@code type, tag, q, sort, limit, cursor}; sorted by creation only. */
+    public Part<Asset> assets(ProjectId project, AsOf asOf, Parameters parameters, Time time) {
+        var wanted = new ArrayList<Predicate<Asset>>();
+        var type = parameters.choice("type", AssetFile.Kind.class);
+        if (type != null) {
+            wanted.add(asset -> asset.file().type() == type);
+        }
+        var tag = parameters.text("tag");
+        if (tag != null) {
+            wanted.add(asset -> asset.tags().contains(tag));
+        }
+        var prefix = parameters.text("q");
+        if (prefix != null) {
+            var begin = TextKey.of(prefix);
+            wanted.add(asset -> Stream.of(asset.title(), asset.file().filename())
+                    .filter(Objects::nonNull)
+                    .anyMatch(text -> TextKey.of(text).startsWith(begin)));
+        }
+        var question = "%s %s %s %s".formatted(time.at(), type, tag, prefix);
+        return list(project, asOf, parameters, time, "asset", question, Subject::asset, wanted);
+    }
+
+    /**
+     * Those of a part of the project that fulfil what is wanted: with filters a part can have fewer than asked for, or
+     * none, and the list still goes on.
+     */
+    private <S> Part<S> list(
+            ProjectId project,
+            AsOf asOf,
+            Parameters parameters,
+            Time time,
+            String kind,
+            String filters,
+            State<S> state,
+            List<Predicate<S>> wanted) {
+        var sort = parameters.text("sort");
+        if (sort != null && !sort.equals("createdAt") && !sort.equals("-createdAt")) {
+            parameters.fault(
+                    "sort", "unknown-value", "With at, sort is createdAt or -createdAt, not \"%s\".".formatted(sort));
+        }
+        var newestFirst = !"createdAt".equals(sort);
+        var question = "%s then %s %s".formatted(kind, filters, newestFirst ? "down" : "up");
+        var limit = parameters.limit();
+        var cursor = parameters.cursor(question);
+        parameters.mustBeRight();
+        var after = cursor == null ? null : Long.valueOf(cursor.key());
+        var born = pasts.there(project, asOf, kind, time.at(), newestFirst, after, limit + 1);
+        var shown = born.size() > limit ? born.subList(0, limit) : born;
+        var then = pasts.these(project, asOf, shown.stream().map(Pasts.Born::id).toList(), time);
+        var items = then.values().stream()
+                .map(Past::subject)
+                .map(state::of)
+                .filter(Objects::nonNull)
+                .filter(found -> wanted.stream().allMatch(one -> one.test(found)))
+                .toList();
+        var last = shown.isEmpty() ? null : shown.getLast();
+        var next = last == null || shown.size() == born.size()
+                ? null
+                : new Cursor(Long.toString(last.created()), last.id()).text(question);
+        return new Part<>(items, next, wanted.isEmpty() ? pasts.count(project, asOf, kind, time.at()) : null);
+    }
+}

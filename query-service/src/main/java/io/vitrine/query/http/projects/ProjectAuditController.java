@@ -1,0 +1,135 @@
+package io.vitrine.query.http.projects;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.events.audit.Checkpoint;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.query.audit.AuditEntry;
+import io.vitrine.query.audit.AuditExport;
+import io.vitrine.query.audit.AuditExport.Form;
+import io.vitrine.query.audit.AuditTrail;
+import io.vitrine.query.audit.AuditTrail.By;
+import io.vitrine.query.audit.AuditTrail.Count;
+import io.vitrine.query.audit.Checkpoints;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.http.NextPage;
+import io.vitrine.query.listing.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The audit trail of a project: in pages, counted, exported, and what proves it. */
+@RestController
+@RequestMapping("/api/projects/{projectId}")
+class ProjectAuditController {
+
+    private static final String ROWS = "Audit-Rows";
+    private static final int BUFFER = 64 * 1024;
+
+    private final AuditTrail trail;
+    private final AuditExport export;
+    private final Checkpoints checkpoints;
+
+    ProjectAuditController(AuditTrail trail, AuditExport export, Checkpoints checkpoints) {
+        this.trail = trail;
+        this.export = export;
+        this.checkpoints = checkpoints;
+    }
+
+    @GetMapping("/audit")
+    @Scoped("audit:read")
+    ResponseEntity<List<AuditEntry>> page(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+        var page = trail.page(caller.project(), asOf, parameters);
+        var answer = ResponseEntity.ok();
+        link(answer, "next", page.older(), request);
+        link(answer, "prev", page.newer(), request);
+        return answer.body(page.entries());
+    }
+
+    private static void link(
+            ResponseEntity.BodyBuilder answer, String rel, @Nullable String cursor, HttpServletRequest request) {
+        if (cursor != null) {
+            answer.header(HttpHeaders.LINK, NextPage.link(request, cursor, rel));
+        }
+    }
+
+    /** Parameters {@code by} (DAY, ACTOR or ACTION) and {@code from, to}: days in UTC, both included. */
+    @GetMapping("/audit/counts")
+    @Scoped("audit:read")
+    List<Count> counts(Caller caller, AsOf asOf, Parameters parameters) {
+        var by = parameters.choice("by", By.class);
+        var from = parameters.day("from");
+        var to = parameters.day("to");
+        parameters.mustBeRight();
+        return trail.counts(caller.project(), asOf, by == null ? By.DAY : by, from, to);
+    }
+
+    /** Parameter {@code after}: the number of events that the last one known has. */
+    @GetMapping("/audit/checkpoints")
+    @Scoped("audit:read")
+    List<Checkpoint> checkpoints(Caller caller, AsOf asOf, Parameters parameters) {
+        var after = parameters.position("after");
+        var limit = parameters.limit();
+        parameters.mustBeRight();
+        return checkpoints.between(caller.project(), asOf, after, Long.MAX_VALUE, limit);
+    }
+
+    /** The public key, in PEM: keep it apart from what it proves. */
+    @GetMapping("/audit/key")
+    @Scoped("audit:read")
+    ResponseEntity<String> key(Caller caller, AsOf asOf, Parameters none) {
+        none.mustBeRight();
+        var key = checkpoints
+                .publicKey()
+                .orElseThrow(
+                        () -> ProblemException.notFound("Nobody signs here: vitrine.audit.signing-key is not set."));
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("application/x-pem-file"))
+                .body(key);
+    }
+
+    @GetMapping("/audit.ndjson")
+    @Scoped("audit:read")
+    void lines(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response) throws IOException {
+        write(caller, asOf, parameters, Form.NDJSON, "application/x-ndjson", response);
+    }
+
+    @GetMapping("/audit.csv")
+    @Scoped("audit:read")
+    void csv(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response) throws IOException {
+        write(caller, asOf, parameters, Form.CSV, "text/csv;charset=UTF-8", response);
+    }
+
+    /** How many rows there were is in a trailer, for nobody knows before: an export that was cut off has none. */
+    private void write(
+            Caller caller, AsOf asOf, Parameters parameters, Form form, String type, HttpServletResponse response)
+            throws IOException {
+        var wanted = export.of(caller.project(), asOf, parameters);
+        var rows = new AtomicLong();
+        response.setContentType(type);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"audit-%s.%s\""
+                        .formatted(caller.project(), form == Form.CSV ? "csv" : "ndjson"));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("Trailer", ROWS);
+        response.setTrailerFields(() -> Map.of(ROWS, Long.toString(rows.get())));
+        try (var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8), BUFFER)) {
+            rows.set(wanted.write(form, out));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.vitrine.query.http.projects;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.query.feed.CloudEvent;
+import io.vitrine.query.feed.Feed;
+import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.journal.Entry;
+import io.vitrine.query.listing.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The change feed of a project: in pages, as lines, or as they come. */
+@RestController
+@RequestMapping("/api/projects/{projectId}/events")
+class ProjectEventsController {
+
+    private static final String LINES = "application/x-ndjson";
+    private static final String BATCH = "application/cloudevents-batch+json";
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final Feed feed;
+
+    ProjectEventsController(Feed feed) {
+        this.feed = feed;
+    }
+
+    /** Parameters {@code after} (a sequence; 0 by default), {@code types, limit}. The link goes on where this ends. */
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, BATCH})
+    @Scoped("audit:read")
+    ResponseEntity<List<CloudEvent>> page(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+        var after = parameters.position("after");
+        var types = Feed.types(parameters);
+        var limit = parameters.limit();
+        parameters.mustBeRight();
+        var entries = feed.page(caller.project(), asOf, after, types, limit);
+        var last = entries.isEmpty() ? after : entries.getLast().position();
+        var query = parameters.texts("types").isEmpty() ? "" : "&types=" + String.join(",", parameters.texts("types"));
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.LINK,
+                        "<%s?after=%d&limit=%d%s>; rel=\"next\"".formatted(request.getRequestURI(), last, limit, query))
+                .body(entries.stream().map(CloudEvent::of).toList());
+    }
+
+    /** Parameters {@code after, types}: everything there is, an event a line. */
+    @GetMapping(produces = LINES)
+    @Scoped("audit:read")
+    void lines(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response) throws IOException {
+        var after = parameters.position("after");
+        var types = Feed.types(parameters);
+        parameters.mustBeRight();
+        response.setContentType(LINES);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        try (var out = writer(response)) {
+            feed.all(caller.project(), asOf, after, types, new Feed.Listener() {
+                @Override
+                public void take(Entry entry) throws IOException {
+                    out.write(json(entry) + "\n");
+                }
+
+                @Override
+                public void nothingNew(long position) {
+                    // Whoever wants to hear that listens to the stream.
+                }
+            });
+        }
+    }
+
+    /**
+     * Parameters {@code after, types}; a {@code Last-Event-ID} goes before {@code after}. What does not matter to the
+     * listener moves its place too: comments carry it forward as an id.
+     */
+    @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Scoped("audit:read")
+    void stream(
+            Caller caller,
+            AsOf asOf,
+            Parameters parameters,
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        var after = parameters.position("after", lastEventId);
+        var types = Feed.types(parameters);
+        parameters.mustBeRight();
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        try (var out = writer(response)) {
+            out.write("retry: 1000\n\n");
+            out.flush();
+            response.flushBuffer();
+            feed.follow(caller.project(), asOf, after, types, HEARTBEAT, new Feed.Listener() {
+                @Override
+                public void take(Entry entry) throws IOException {
+                    out.write("id: %d\nevent: %s\ndata: %s\n\n"
+                            .formatted(entry.position(), entry.type().cloudEvent(), json(entry)));
+                }
+
+                @Override
+                public void nothingNew(long position) throws IOException {
+                    out.write(":\nid: %d\n\n".formatted(position));
+                    out.flush();
+                    response.flushBuffer();
+                }
+            });
+        }
+    }
+
+    private static Writer writer(HttpServletResponse response) throws IOException {
+        return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8));
+    }
+
+    private static String json(Entry entry) {
+        return EventJson.MAPPER.writeValueAsString(CloudEvent.of(entry));
+    }
+}

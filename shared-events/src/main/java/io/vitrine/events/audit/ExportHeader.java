@@ -1,0 +1,30 @@
+package io.vitrine.events.audit;
+
+import java.util.Map;
+
+/**
+ * The first line of an export.
+ *
+ * @param vitrine the format: {@link #FORMAT}
+ * @param complete whether every event of its stretch is there, so that the chain can be followed; otherwise filters
+ *     chose
+ * @param filters as they were asked for
+ * @param after the event before the first one that can be in it
+ * @param upTo the last event that can be in it
+ * @param keyId of the key that signs the end; empty if nobody signs
+ */
+public record ExportHeader(
+        String vitrine,
+        String project,
+        boolean complete,
+        Map<String, String> filters,
+        Place after,
+        Place upTo,
+        String exportedAt,
+        String keyId) {
+
+    public static final String FORMAT = "audit export 1";
+
+    /** An event in its chain. */
+    public record Place(long number, long position, String hash) {}
+}

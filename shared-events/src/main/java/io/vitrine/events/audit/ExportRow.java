@@ -1,0 +1,53 @@
+package io.vitrine.events.audit;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event in an export.
+ *
+ * @param number its place in its project, from 1 without holes
+ * @param action for people: {@code widget.renamed}
+ * @param summary what it did, in words
+ * @param data the event's JSON as text, so that its bytes can be checked
+ * @param changes what it changed, as RFC 6902 with what was there {@code before}
+ * @param hash the link of the project's chain that it adds
+ */
+public record ExportRow(
+        long number,
+        long position,
+        String time,
+        String actor,
+        String action,
+        Resource resource,
+        String summary,
+        String requestId,
+        String dialect,
+        @Nullable String reason,
+        @Nullable String clientAddress,
+        String id,
+        String type,
+        String data,
+        @JsonRawValue String changes,
+        String hash) {
+
+    /** What it happened to. */
+    public record Resource(String kind, String id, long version) {}
+
+    /** What of it the chain is made of. */
+    ChainedEvent chained() {
+        return new ChainedEvent(
+                Long.toString(position),
+                id,
+                type,
+                resource.id(),
+                Long.toString(resource.version()),
+                time,
+                actor,
+                requestId,
+                dialect,
+                reason,
+                clientAddress,
+                data);
+    }
+}

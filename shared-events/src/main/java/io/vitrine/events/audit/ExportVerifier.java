@@ -1,0 +1,205 @@
+package io.vitrine.events.audit;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.events.audit.ExportHeader.Place;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Checks an export line by line, with public keys and nothing else: in constant memory, as far as the first line that
+ * is not as it was written.
+ */
+public final class ExportVerifier {
+
+    /**
+     * What came out.
+     *
+     * @param sound whether everything is as it was exported
+     * @param rows how many events were checked before the fault, or in all
+     * @param badPosition the store position of the first event that is not as it was, or after which it is not; null
+     *     where there is none
+     * @param words what was found, for people
+     */
+    public record Verdict(
+            boolean sound, long rows, @Nullable Long badPosition, String words) {}
+
+    /** Ends the reading at the first fault. */
+    private static final class Fault extends RuntimeException {
+
+        private final @Nullable Long position;
+
+        Fault(@Nullable Long position, String words) {
+            super(words, null, false, false);
+            this.position = position;
+        }
+    }
+
+    private final PublicKeys keys;
+    private final Links links = new Links();
+    private @Nullable ExportHeader header;
+    private byte[] chain = new byte[0];
+    private long number;
+    private long rows;
+    private long checkpoints;
+    private @Nullable Long last;
+    private boolean ended;
+
+    private ExportVerifier(PublicKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Reads an export to its end. */
+    public static Verdict verify(BufferedReader export, PublicKeys keys) throws IOException {
+        var verifier = new ExportVerifier(keys);
+        try {
+            for (var line = export.readLine(); line != null; line = export.readLine()) {
+                verifier.take(line);
+            }
+            verifier.mustHaveEnded();
+            return new Verdict(true, verifier.rows, null, verifier.sound());
+        } catch (Fault e) {
+            return new Verdict(false, verifier.rows, e.position, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void take(String line) {
+        if (ended) {
+            throw new Fault(last, "Something follows after the end of the export.");
+        }
+        var linked = Links.apart(line);
+        var position = positionIn(line);
+        if (linked == null) {
+            throw new Fault(position, "A line is not one of an export, or was changed: it ends without a link.");
+        }
+        if (!links.advance(linked.object()).equals(linked.link())) {
+            throw new Fault(
+                    position,
+                    "The line was changed, moved or added, or lines before it were removed: its link is wrong.");
+        }
+        JsonNode object;
+        try {
+            object = EventJson.MAPPER.readTree(linked.object());
+            if (header == null) {
+                begin(EventJson.MAPPER.treeToValue(object, ExportHeader.class));
+            } else if (object.has("checkpoint")) {
+                checkpoint(EventJson.MAPPER.treeToValue(object.get("checkpoint"), Checkpoint.class));
+            } else if (object.has("end")) {
+                end(header, object.get("end").path("rows").asLong(-1), linked);
+            } else {
+                row(header, rowOf(object));
+            }
+        } catch (JacksonException e) {
+            throw new Fault(position, "A line cannot be read: " + e.getOriginalMessage());
+        }
+    }
+
+    private void begin(ExportHeader read) {
+        if (!ExportHeader.FORMAT.equals(read.vitrine())) {
+            throw new Fault(null, "This is no audit export: it does not begin with \"vitrine\":\"audit export 1\".");
+        }
+        if (!keys.has(read.keyId())) {
+            throw new Fault(
+                    null,
+                    read.keyId().isEmpty()
+                            ? "The export is not signed."
+                            : "The export was signed with the key %s, which is not given.".formatted(read.keyId()));
+        }
+        if (read.after().number() == 0 && !read.after().hash().equals(Chain.hex(Chain.beginning(read.project())))) {
+            throw new Fault(null, "The export does not begin where the project's chain begins.");
+        }
+        header = read;
+        chain = HexFormat.of().parseHex(read.after().hash());
+        number = read.after().number();
+    }
+
+    /** The changes are not chained, so they need no reading. */
+    private static ExportRow rowOf(JsonNode object) {
+        var withoutChanges = ((ObjectNode) object).put("changes", "");
+        return EventJson.MAPPER.treeToValue(withoutChanges, ExportRow.class);
+    }
+
+    private void row(ExportHeader header, ExportRow row) {
+        var position = row.position();
+        if (last != null && position <= last) {
+            throw new Fault(position, "The event is not in order.");
+        }
+        if (header.complete()) {
+            if (row.number() != number + 1) {
+                throw new Fault(position, "Event number %d follows number %d.".formatted(row.number(), number));
+            }
+            chain = Chain.next(chain, row.chained());
+            if (!Chain.hex(chain).equals(row.hash())) {
+                throw new Fault(position, "The event is not the one that was chained: its hash is wrong.");
+            }
+        }
+        number = row.number();
+        last = position;
+        rows++;
+    }
+
+    private void checkpoint(Checkpoint checkpoint) {
+        var signature = checkpoint.signature();
+        if (signature == null || !keys.signed(checkpoint.keyId(), checkpoint.statement(), signature)) {
+            throw new Fault(checkpoint.position(), "A checkpoint is not signed by a key that is given.");
+        }
+        if (checkpoint.number() != number || !checkpoint.hash().equals(Chain.hex(chain))) {
+            throw new Fault(
+                    checkpoint.position(),
+                    "The chain is not the one that was signed on %s: an event up to here was altered since."
+                            .formatted(checkpoint.signedAt()));
+        }
+        checkpoints++;
+    }
+
+    private void end(ExportHeader header, long said, Links.Linked linked) {
+        if (said != rows) {
+            throw new Fault(last, "The export has %d events and says %d.".formatted(rows, said));
+        }
+        var signature = linked.signature();
+        if (signature == null || !keys.signed(header.keyId(), Links.statement(linked.link()), signature)) {
+            throw new Fault(
+                    last, "The end is not signed by the key %s: somebody else made it.".formatted(header.keyId()));
+        }
+        var upTo = new Place(number, last == null ? header.after().position() : last, Chain.hex(chain));
+        if (header.complete() && !upTo.equals(header.upTo())) {
+            throw new Fault(
+                    last,
+                    "Events are missing between here and position %d."
+                            .formatted(header.upTo().position()));
+        }
+        ended = true;
+    }
+
+    private void mustHaveEnded() {
+        if (!ended) {
+            throw new Fault(last, last == null ? "The export is cut off." : "The export is cut off after this event.");
+        }
+    }
+
+    private String sound() {
+        var whole = header != null && header.complete();
+        return "%d events are as they were exported%s."
+                .formatted(
+                        rows,
+                        whole
+                                ? ", and none is missing between them; %d signed checkpoints agree"
+                                        .formatted(checkpoints)
+                                : "; filters chose them, so what they left out cannot be checked");
+    }
+
+    /** For pointing at a line that cannot be trusted, only as good as the line itself. */
+    private @Nullable Long positionIn(String line) {
+        try {
+            var found = EventJson.MAPPER.readTree(line);
+            var position = found.has("checkpoint") ? found.path("checkpoint").path("position") : found.path("position");
+            return position.isNumber() ? Long.valueOf(position.asLong()) : last;
+        } catch (JacksonException notJson) {
+            return last;
+        }
+    }
+}
