@@ -34,7 +34,9 @@ final class Receivers implements AutoCloseable {
         /** Answers 500 until all have recovered. */
         FAILING,
         /** Answers nothing. */
-        HANGING
+        HANGING,
+        /** Answers 410. */
+        GONE
     }
 
     Receivers() {
@@ -68,11 +70,13 @@ final class Receivers implements AutoCloseable {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             var event = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
-            var taken = switch (Manner.valueOf(path.split("/")[1])) {
+            var manner = Manner.valueOf(path.split("/")[1]);
+            var taken = switch (manner) {
                 case GOOD -> true;
                 case SLOW -> !over.await(SLOW_MILLIS, TimeUnit.MILLISECONDS);
                 case FAILING -> recovered.getCount() == 0;
                 case HANGING -> !over.await(1, TimeUnit.MINUTES);
+                case GONE -> false;
             };
             if (taken) {
                 var places = got.computeIfAbsent(path, _ -> new ArrayList<>());
@@ -80,7 +84,7 @@ final class Receivers implements AutoCloseable {
                     places.add(Long.parseLong(event.path("sequence").stringValue()));
                 }
             }
-            exchange.sendResponseHeaders(taken ? 204 : 500, -1);
+            exchange.sendResponseHeaders(taken ? 204 : manner == Manner.GONE ? 410 : 500, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

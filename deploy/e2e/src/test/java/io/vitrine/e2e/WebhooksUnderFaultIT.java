@@ -89,6 +89,46 @@ class WebhooksUnderFaultIT {
         }
     }
 
+    @Test
+    void one_is_tested_replayed_rotated_looked_at_and_disabled_when_its_receiver_is_gone() {
+        try (var receivers = new Receivers()) {
+            var url = receivers.url(Manner.GOOD, 0);
+            var made =
+                    tenant.post("/webhooks", "{\"url\": \"%s\"}".formatted(url)).is(201);
+            var hook = "/webhooks/" + made.id();
+            tenant.widget("Noted");
+            tenant.post(hook + "/test", "{}").is(202);
+            await().atMost(PATIENCE).until(() -> receivers.got(url).size() == 2);
+
+            var replays = tenant.post(hook + "/replays", "{\"from\": \"2020-01-01T00:00:00Z\"}")
+                    .is(202);
+            var replay = hook + "/replays/" + replays.id();
+            await().atMost(PATIENCE)
+                    .until(() -> tenant.get(replay).is(200).text().contains("\"status\":\"DONE\""));
+            tenant.get(hook + "/replays").is(200);
+            await().atMost(PATIENCE)
+                    .until(() -> tenant.get(hook + "/deliveries?status=DELIVERED")
+                                    .is(200)
+                                    .json()
+                                    .size()
+                            > 2);
+            tenant.post(hook + "/secret/rotate", "{}").is(200);
+            assertThat(tenant.get(hook + "/secret").is(200).text()).contains("whsec_");
+
+            tenant.put(hook, "{\"url\": \"%s\"}".formatted(receivers.url(Manner.GONE, 0)))
+                    .is(200);
+            tenant.post(hook + "/test", "{}").is(202);
+            await().atMost(PATIENCE).until(() -> tenant.get(hook).is(200).text().contains("\"cause\":\"GONE\""));
+            assertThat(tenant.get("/webhooks").is(200).json()).hasSize(1);
+            assertThat(tenant.get(hook + "/deliveries?status=FAILED&limit=1")
+                            .is(200)
+                            .json())
+                    .hasSize(1);
+            tenant.post(hook + "/test", "{}").is(409);
+            tenant.delete(hook).is(204);
+        }
+    }
+
     /** Every tenth of them wants everything, the others one kind each. */
     private List<Endpoint> endpoints(Receivers receivers, Manner manner, int count) {
         var kinds = List.copyOf(KINDS.keySet());

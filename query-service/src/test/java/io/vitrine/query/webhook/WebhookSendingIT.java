@@ -14,6 +14,7 @@ import io.vitrine.events.WebhookEvent.WebhookCreated;
 import io.vitrine.events.WebhookEvent.WebhookDisabled;
 import io.vitrine.events.WebhookEvent.WebhookEnabled;
 import io.vitrine.events.WebhookEvent.WebhookReplayed;
+import io.vitrine.events.WebhookEvent.WebhookRetargeted;
 import io.vitrine.events.WebhookEvent.WebhookTested;
 import io.vitrine.events.WebhookId;
 import io.vitrine.events.WidgetId;
@@ -216,6 +217,26 @@ class WebhookSendingIT {
                     .singleElement()
                     .satisfies(call ->
                             assertThat(call.event().at("/type").asString()).isEqualTo("io.vitrine.webhook.tested.v1"));
+        }
+    }
+
+    @Test
+    void what_happens_after_a_change_of_the_webhook_is_sent_as_the_change_has_it() {
+        try (var one = Receiver.willing();
+                var other = Receiver.willing()) {
+            tenant.has(tenant.created("Acme"), created(one, WIDGETS), named("w0"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> one.names().contains("w0"));
+
+            for (var i = 1; i <= 6; i++) {
+                var there = i % 2 == 0 ? one : other;
+                var name = "w" + i;
+                tenant.has(new WebhookRetargeted(webhook, there.url()), named(name));
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> one.names().contains(name) || other.names().contains(name));
+            }
+
+            assertThat(one.names()).containsExactly("w0", "w2", "w4", "w6");
+            assertThat(other.names()).containsExactly("w1", "w3", "w5");
         }
     }
 

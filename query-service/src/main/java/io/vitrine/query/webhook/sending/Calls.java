@@ -2,6 +2,9 @@ package io.vitrine.query.webhook.sending;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.vitrine.events.WebhookId;
 import io.vitrine.query.webhook.WebhookProjection.Endpoint;
 import io.vitrine.webhooks.Secret;
 import io.vitrine.webhooks.Secrets;
@@ -40,22 +43,29 @@ final class Calls implements AutoCloseable {
     /** Of an answer, so much is kept and no more read. */
     static final int LONGEST_ANSWER = 4 * 1024;
 
+    /** Deriving one takes longer than signing with it. */
+    private static final int MOST_SECRETS = 10_000;
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final ContentType TYPE = ContentType.create("application/cloudevents+json", UTF_8);
 
     private final Map<String, CloseableHttpClient> clients;
-    private final Secrets secrets;
+    private final LoadingCache<Key, Secret> secrets;
     private final Duration timeout;
     private final Clock clock;
     private final ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("webhook-timeouts").daemon().factory());
 
+    private record Key(WebhookId webhook, int generation) {}
+
     Calls(SendingProperties properties, Targets targets, Secrets secrets, CheckedNames.Names names, Clock clock) {
         this.clients = Map.of(
                 "https", client(properties, new CheckedNames(targets, "https", names)),
                 "http", client(properties, new CheckedNames(targets, "http", names)));
-        this.secrets = secrets;
+        this.secrets = Caffeine.newBuilder()
+                .maximumSize(MOST_SECRETS)
+                .build(key -> secrets.of(key.webhook(), key.generation()));
         this.timeout = properties.timeout();
         this.clock = clock;
     }
@@ -121,7 +131,7 @@ final class Calls implements AutoCloseable {
         var webhook = endpoint.webhook();
         var now = clock.instant();
         var valid = webhook.generations(now).stream()
-                .map(generation -> secrets.of(webhook.id(), generation))
+                .map(generation -> secrets.get(new Key(webhook.id(), generation)))
                 .toList();
         var id = message.id().toString();
         request.setHeader(ID, id);

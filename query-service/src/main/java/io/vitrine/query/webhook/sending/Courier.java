@@ -23,6 +23,9 @@ final class Courier implements Runnable {
     private static final Duration SLOW = Duration.ofSeconds(1);
     private static final Duration BREATH = Duration.ofMillis(10);
 
+    /** Until what was changed about the webhook is known here. */
+    private static final Duration CHANGE = Duration.ofMillis(20);
+
     private final Office office;
     private final Following journal;
     private final Replaying replaying;
@@ -112,6 +115,9 @@ final class Courier implements Runnable {
         }
         if (again != null) {
             call(again.message(), again);
+        } else if (message != null && isNews(message)) {
+            office.endpoints().areOutdated();
+            rest(CHANGE);
         } else if (message != null) {
             call(message, null);
         } else if (!office.heads().await(cursor.project(), cursor.position(), LOOK)) {
@@ -119,10 +125,10 @@ final class Courier implements Runnable {
         }
     }
 
-    private @Nullable Message nextInLine() {
+    private @Nullable Message nextInLine() throws InterruptedException {
         var passed = cursor.position();
         var message = journal.after(passed);
-        while (message != null && !wants(message)) {
+        while (message != null && !wants(message) && !isNews(message)) {
             passed = message.position();
             message = journal.after(passed);
         }
@@ -131,6 +137,12 @@ final class Courier implements Runnable {
             office.ledger().note(cursor);
         }
         return message;
+    }
+
+    /** Whether it changed the webhook into something that is not known here yet: what follows it must wait for that. */
+    private boolean isNews(Message message) {
+        return message.version() > endpoint.webhook().version()
+                && message.subject().equals(cursor.webhook().value());
     }
 
     private boolean wants(Message message) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.EventJson;
 import io.vitrine.query.webhook.WebhookProjection.Endpoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,13 +16,32 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Every webhook there is; only what changed since the last look is read anew. */
 final class Endpoints {
 
+    /** What is known is looked at again after so long at the latest. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private final JdbcTemplate jdbc;
     private Map<UUID, Known> known = Map.of();
+
+    private boolean outdated;
 
     private record Known(long position, Endpoint endpoint) {}
 
     Endpoints(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Somebody knows that something was changed. */
+    synchronized void areOutdated() {
+        outdated = true;
+        notifyAll();
+    }
+
+    /** Waits until there is reason to look again. */
+    synchronized void await() throws InterruptedException {
+        if (!outdated) {
+            wait(LOOK.toMillis());
+        }
+        outdated = false;
     }
 
     Collection<Endpoint> look() {

@@ -20,7 +20,7 @@ final class Following {
 
     /** The first event after the position, or null if there is none yet. */
     @Nullable
-    Message after(long position) {
+    Message after(long position) throws InterruptedException {
         if (position < reached) {
             page = List.of();
             next = 0;

@@ -13,9 +13,10 @@ import java.util.UUID;
  *
  * @param at when it counts as having happened
  * @param subject what it is about
+ * @param version of the subject after it
  * @param body a CloudEvent in JSON, which no receiver may change under the others
  */
-record Message(UUID id, long position, EventType type, UUID subject, Instant at, byte[] body) {
+record Message(UUID id, long position, EventType type, UUID subject, long version, Instant at, byte[] body) {
 
     static Message of(Entry entry) {
         return new Message(
@@ -23,6 +24,7 @@ record Message(UUID id, long position, EventType type, UUID subject, Instant at,
                 entry.position(),
                 entry.type(),
                 entry.subject(),
+                entry.version(),
                 entry.at(),
                 CloudEvents.json(entry).getBytes(UTF_8));
     }

@@ -16,5 +16,6 @@ record Office(
         Gate gate,
         RetrySchedule schedule,
         FailureReports reports,
+        Endpoints endpoints,
         MeterRegistry meters,
         Clock clock) {}

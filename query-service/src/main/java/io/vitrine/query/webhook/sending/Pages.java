@@ -7,6 +7,7 @@ import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Journal;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * The journal, page by page, as receivers get it. Webhooks of a project that are equally far share what was read, and
@@ -21,24 +22,38 @@ final class Pages {
     private record Place(ProjectId project, long after) {}
 
     private final Journal journal;
+    private final Semaphore reading;
     private final Cache<Place, List<Message>> recent = Caffeine.newBuilder()
             .expireAfterWrite(SHARED)
             .maximumWeight(MOST_BYTES)
             .weigher((Place _, List<Message> page) -> weight(page))
             .build();
 
-    Pages(Journal journal) {
+    /** @param reading of how many may read at once, so that connections are left for those who ask us */
+    Pages(Journal journal, Semaphore reading) {
         this.journal = journal;
+        this.reading = reading;
     }
 
     /** What comes after a position; empty where nothing does yet. */
-    List<Message> after(ProjectId project, long position) {
+    List<Message> after(ProjectId project, long position) throws InterruptedException {
         var place = new Place(project, position);
         var known = recent.getIfPresent(place);
         if (known != null) {
             return known;
         }
-        var page = journal.after(project, AsOf.ANY_TIME, position, List.of(), ENTRIES).stream()
+        reading.acquire();
+        try {
+            // Somebody who is equally far may have read it meanwhile.
+            var read = recent.getIfPresent(place);
+            return read != null ? read : read(place);
+        } finally {
+            reading.release();
+        }
+    }
+
+    private List<Message> read(Place place) {
+        var page = journal.after(place.project(), AsOf.ANY_TIME, place.after(), List.of(), ENTRIES).stream()
                 .map(Message::of)
                 .toList();
         if (!page.isEmpty()) {

@@ -17,6 +17,7 @@ final class Replaying {
     private final Following journal;
     private final Deque<ReplayProgress> waiting = new ArrayDeque<>();
     private final Set<UUID> seen = new HashSet<>();
+    private @Nullable UUID readable;
     private long lookedAt;
 
     Replaying(Replays replays, Ledger ledger, Following journal) {
@@ -28,11 +29,11 @@ final class Replaying {
     /** An event to be sent again, and for which replay. */
     record Again(Message message, ReplayProgress progress) {}
 
-    /** The next one, or null if everything was sent again. */
+    /** The next one, or null if everything was sent again, or the journal does not have it yet. */
     @Nullable
-    Again next(Webhook webhook, Predicate<Message> wanted) {
+    Again next(Webhook webhook, Predicate<Message> wanted) throws InterruptedException {
         look(webhook);
-        while (!waiting.isEmpty()) {
+        while (!waiting.isEmpty() && isReadable(waiting.getFirst().task())) {
             var again = next(waiting.removeFirst(), wanted);
             if (again != null) {
                 waiting.addFirst(again.progress());
@@ -51,8 +52,15 @@ final class Replaying {
         }
     }
 
+    private boolean isReadable(ReplayTask task) throws InterruptedException {
+        if (!task.id().equals(readable) && replays.isReadable(task)) {
+            readable = task.id();
+        }
+        return task.id().equals(readable);
+    }
+
     /** Whoever asks for a replay raises the webhook's version. */
-    private void look(Webhook webhook) {
+    private void look(Webhook webhook) throws InterruptedException {
         if (webhook.version() != lookedAt) {
             replays.pending(webhook.projectId(), webhook.id()).stream()
                     .filter(progress -> seen.add(progress.task().id()))
@@ -61,7 +69,7 @@ final class Replaying {
         }
     }
 
-    private @Nullable Again next(ReplayProgress from, Predicate<Message> wanted) {
+    private @Nullable Again next(ReplayProgress from, Predicate<Message> wanted) throws InterruptedException {
         var progress = from;
         if (progress.position() < 0) {
             var beginning = replays.beginning(progress.task());

@@ -7,20 +7,34 @@ import io.vitrine.query.webhook.ReplayProjection.Replay;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What is still to be sent again, and where in the journal it is. */
 final class Replays {
 
     private final JdbcTemplate jdbc;
+    private final Semaphore reading;
 
-    Replays(JdbcTemplate jdbc) {
+    /** @param reading of how many may read at once, so that connections are left for others */
+    Replays(JdbcTemplate jdbc, Semaphore reading) {
         this.jdbc = jdbc;
+        this.reading = reading;
+    }
+
+    private <T> T reading(Supplier<T> question) throws InterruptedException {
+        reading.acquire();
+        try {
+            return question.get();
+        } finally {
+            reading.release();
+        }
     }
 
     /** Replays that are not done, in the order in which they were asked for. */
-    List<ReplayProgress> pending(ProjectId project, WebhookId webhook) {
-        return jdbc.query(
+    List<ReplayProgress> pending(ProjectId project, WebhookId webhook) throws InterruptedException {
+        return reading(() -> jdbc.query(
                 """
                 SELECT asked.document, coalesce(done.position, -1), coalesce(done.sent, 0)
                 FROM webhook_replays_v1 asked LEFT JOIN webhook_replay done USING (project_id, id)
@@ -32,11 +46,24 @@ final class Replays {
                         row.getLong(3),
                         false),
                 project.value(),
-                webhook.value());
+                webhook.value()));
+    }
+
+    /** Whether the journal has everything that was there when the replay was asked for. */
+    boolean isReadable(ReplayTask task) throws InterruptedException {
+        return reading(() -> Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT FROM journal_head_v1 WHERE project_id = ? AND position >= ?)",
+                Boolean.class,
+                task.project().value(),
+                task.replay().position())));
     }
 
     /** The position directly before a replay's first event; empty if there is nothing to replay. */
-    OptionalLong beginning(ReplayTask task) {
+    OptionalLong beginning(ReplayTask task) throws InterruptedException {
+        return reading(() -> positionBefore(task));
+    }
+
+    private OptionalLong positionBefore(ReplayTask task) {
         var replay = task.replay();
         var project = task.project().value();
         var found = replay.eventId() != null

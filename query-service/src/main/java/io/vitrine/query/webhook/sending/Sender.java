@@ -25,9 +25,10 @@ import org.springframework.transaction.TransactionException;
 final class Sender implements SmartLifecycle, ChangeListener, Advanced {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-    private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration RENEW = Duration.ofMillis(1_500);
     private static final Duration GOOD_BYE = Duration.ofSeconds(5);
+
+    private static final Duration NEWS = Duration.ofMillis(500);
 
     /** How long a call waits to be stored, so that many are stored together. */
     private static final Duration STORED_TOGETHER = Duration.ofMillis(50);
@@ -35,19 +36,16 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced {
     private record Working(Courier courier, Thread thread) {}
 
     private final Office office;
-    private final Endpoints endpoints;
     private final Map<WebhookId, Working> couriers = new HashMap<>();
     private Set<Integer> shards = Set.of();
     private long renewed;
     private volatile boolean changing;
-    private boolean stirred;
     private boolean running;
     private @Nullable Thread dispatching;
     private @Nullable Thread storing;
 
-    Sender(Office office, Endpoints endpoints) {
+    Sender(Office office) {
         this.office = office;
-        this.endpoints = endpoints;
     }
 
     @Override
@@ -68,6 +66,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced {
             first = dispatching;
             second = storing;
         }
+        office.endpoints().areOutdated();
         join(first);
         join(second);
     }
@@ -84,11 +83,10 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced {
     }
 
     @Override
-    public synchronized void advanced() {
+    public void advanced() {
         if (changing) {
             changing = false;
-            stirred = true;
-            notifyAll();
+            office.endpoints().areOutdated();
         }
     }
 
@@ -102,11 +100,11 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced {
             while (isRunning()) {
                 try {
                     renew();
-                    deal(endpoints.look());
+                    deal(office.endpoints().look());
                 } catch (DataAccessException | TransactionException e) {
                     LOG.warn("Webhooks wait for the database: {}", e.toString());
                 }
-                rest();
+                office.endpoints().await();
             }
             sendHome(_ -> true);
         } catch (InterruptedException e) {
@@ -181,17 +179,10 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced {
         }
     }
 
-    private synchronized void rest() throws InterruptedException {
-        if (running && !stirred) {
-            wait(LOOK.toMillis());
-        }
-        stirred = false;
-    }
-
     private void store() {
         try {
             while (isRunning()) {
-                office.ledger().awaitNews(LOOK);
+                office.ledger().awaitNews(NEWS);
                 office.ledger().flush();
                 synchronized (this) {
                     if (running) {

@@ -10,6 +10,7 @@ import io.vitrine.webhooks.Targets;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The sender's parts. */
 @Configuration(proxyBeanMethods = false)
 class SendingConfiguration {
+
+    /** How many couriers may ask the database at once. */
+    private static final int READERS = 4;
 
     /** Each process is another node, also one that comes back: what it did not store, it does not know. */
     private final String node = UUID.randomUUID().toString();
@@ -40,20 +44,23 @@ class SendingConfiguration {
             Announcements announcements,
             MeterRegistry meters,
             Clock clock) {
+        var reading = new Semaphore(READERS);
+        var endpoints = new Endpoints(jdbc);
         var office = new Office(
                 new Leases(jdbc, node),
-                new Pages(journal),
+                new Pages(journal, reading),
                 heads,
-                new Replays(jdbc),
+                new Replays(jdbc, reading),
                 new Cursors(jdbc),
                 new Ledger(jdbc, new TransactionTemplate(transactions), node),
                 calls,
                 new Gate(properties.calls()),
                 new RetrySchedule(properties.retries()),
                 new FailureReports(announcements),
+                endpoints,
                 meters,
                 clock);
-        var sender = new Sender(office, new Endpoints(jdbc));
+        var sender = new Sender(office);
         Gauge.builder("vitrine.webhooks.couriers", sender, Sender::couriers)
                 .description("Webhooks that this node looks after")
                 .register(meters);

@@ -44,6 +44,7 @@ class CallsTest {
             7,
             EventType.WIDGET_PUBLISHED,
             UUID.randomUUID(),
+            1,
             Instant.EPOCH,
             "{\"name\":\"größer\"}".getBytes(UTF_8));
 
