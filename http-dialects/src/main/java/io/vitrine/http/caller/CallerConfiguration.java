@@ -1,6 +1,7 @@
 package io.vitrine.http.caller;
 
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.contracts.Contracts;
 import io.vitrine.http.problem.Problem;
 import io.vitrine.http.problem.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -43,6 +45,9 @@ public class CallerConfiguration implements WebMvcConfigurer {
     private static final Pattern BEARER = Pattern.compile("^\\s*Bearer(\\s+|$)", Pattern.CASE_INSENSITIVE);
 
     private static final int RETRY_AFTER_SECONDS = 5;
+
+    /** What is promised is no secret. */
+    private static final String[] CONTRACTS = {Contracts.OPEN_API, Contracts.ASYNC_API, Contracts.SCHEMAS};
 
     private final ObjectProvider<TenantNaming> namings;
 
@@ -69,6 +74,10 @@ public class CallerConfiguration implements WebMvcConfigurer {
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**", "/error")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, CONTRACTS)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, CONTRACTS)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody at a port: sends a request with its standing headers and hands back whatever is answered. */
+/**
+ * Somebody at a port: sends a request with its standing headers and hands back whatever is answered, if the
+ * {@link Contract} promises such an answer.
+ */
 public final class Api {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -88,7 +91,9 @@ public final class Api {
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-            return new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
+            var answer = new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
+            Contract.check(method, path, answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

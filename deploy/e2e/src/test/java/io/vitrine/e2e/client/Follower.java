@@ -44,14 +44,18 @@ public final class Follower implements AutoCloseable {
      * @param lastEventId what was heard last, or null to hear only what happens from now on
      */
     public static Follower of(Tenant tenant, Installation installation, @Nullable String lastEventId) {
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:%d/delivery/%s/changes".formatted(installation.publicPort(), tenant.key())))
+        var path = "/delivery/%s/changes".formatted(tenant.key());
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d%s".formatted(installation.publicPort(), path)))
                 .timeout(PATIENCE);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
         try {
-            return new Follower(HTTP.send(request.build(), BodyHandlers.ofInputStream()));
+            var response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+            Contract.check(
+                    "GET", path, new Answer("GET " + path, response.statusCode(), response.headers(), new byte[0]));
+            return new Follower(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

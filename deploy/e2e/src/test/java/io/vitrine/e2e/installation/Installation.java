@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vitrine.e2e.client.Api;
+import io.vitrine.e2e.client.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -59,6 +60,7 @@ public final class Installation implements AutoCloseable {
             }
             var installation = new Installation(vitrine, vitrine.downAfterUs());
             installation.up();
+            Contract.holdsFrom(installation.publicPort());
             return installation;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,6 +93,11 @@ public final class Installation implements AutoCloseable {
         return vitrine.port() + 2;
     }
 
+    /** Where subscribers find the broker. */
+    public int kafkaPort() {
+        return vitrine.port() + 21;
+    }
+
     /** Nobody in particular at the public port. */
     public Api api() {
         return Api.at(publicPort());
@@ -120,6 +127,10 @@ public final class Installation implements AutoCloseable {
 
     public EventStore eventStore() {
         return new EventStore(settings("command-service"));
+    }
+
+    public Path checkout() {
+        return vitrine.checkout();
     }
 
     public Path home() {

@@ -1,0 +1,181 @@
+package io.vitrine.e2e.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * What the installation promises at {@code /openapi.yaml}, held against every answer: one that is not promised, in its
+ * address, status, media type or body, fails the test that got it. A field that no schema names is not promised either,
+ * though clients are told to expect some.
+ */
+public final class Contract {
+
+    private static final String DOCUMENT = "urn:vitrine:openapi";
+
+    private static final Pattern STORES = Pattern.compile("/stores(?![^/;])");
+
+    private static final Pattern ACCOUNTS = Pattern.compile("/widgets(?![^/;])");
+
+    /** The management ports are nobody's API. */
+    private static final Pattern PRIVATE = Pattern.compile("/actuator(/.*)?");
+
+    /** What servers answer before they know what is asked: a target or a header that is too long. */
+    private static final Set<Integer> UNREADABLE = Set.of(414, 431);
+
+    private static volatile @Nullable Contract present;
+
+    private record Operation(Pattern path, int variables, String method, JsonNode responses) {}
+
+    private final JsonNode document;
+    private final SchemaRegistry registry;
+    private final List<Operation> operations = new ArrayList<>();
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    private Contract(ObjectNode document) {
+        close(document.at("/components/schemas"));
+        close(document.get("paths"));
+        this.document = document;
+        this.registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemas(Map.of(DOCUMENT, document.toString()))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (method.getValue().has("responses")) {
+                        operations.add(operation(path.getKey(), method.getKey(), method.getValue()));
+                    }
+                }));
+        // What is named beats what is any name: /widgets/search is not a widget.
+        operations.sort((one, other) -> Integer.compare(one.variables(), other.variables()));
+    }
+
+    /** From now on every answer is held against what is served at this port. */
+    public static void holdsFrom(int port) {
+        var served = Api.at(port).get("/openapi.yaml").is(200);
+        present = new Contract((ObjectNode) YAMLMapper.shared().readTree(served.text()));
+    }
+
+    /** @throws AssertionError if this is not how it was promised */
+    static void check(String method, String target, Answer answer) {
+        var contract = present;
+        var path = target.replaceFirst("[?#].*", "");
+        if (contract != null && !PRIVATE.matcher(path).matches()) {
+            contract.hold(method.equals("HEAD") ? "GET" : method, path, answer, !method.equals("HEAD"));
+        }
+    }
+
+    private void hold(String method, String path, Answer answer, boolean withBody) {
+        var operation = operations.stream()
+                .filter(one ->
+                        one.method().equals(method) && one.path().matcher(path).matches())
+                .findFirst();
+        if (operation.isEmpty() || UNREADABLE.contains(answer.status())) {
+            refusedOnly(path, answer, withBody);
+            return;
+        }
+        var response = response(operation.get().responses(), answer.status());
+        assertThat(response.isMissingNode())
+                .as("%s -> %d: the document has no such status here", answer.question(), answer.status())
+                .isFalse();
+        if (withBody) {
+            body(response.path("content"), answer);
+        }
+    }
+
+    /** What is nowhere in the document can only be refused, in the words of the API that it is nearest to. */
+    private void refusedOnly(String path, Answer answer, boolean withBody) {
+        assertThat(answer.status())
+                .as("%s: the document has no such operation", answer.question())
+                .isBetween(400, 599);
+        if (withBody) {
+            // The gateway's parser does not know whose API a target is of that it cannot read.
+            var nobodys = UNREADABLE.contains(answer.status());
+            var refusal = STORES.matcher(path).lookingAt() && !nobodys
+                    ? "StoreInvalid"
+                    : ACCOUNTS.matcher(path).lookingAt() && !nobodys ? "AccountInvalid" : "Invalid";
+            body(document.at("/components/responses/%s/content".formatted(refusal)), answer);
+        }
+    }
+
+    private void body(JsonNode content, Answer answer) {
+        if (content.isMissingNode()) {
+            assertThat(answer.body())
+                    .as("%s: no body is promised", answer.question())
+                    .isEmpty();
+            return;
+        }
+        var type = String.valueOf(answer.header("Content-Type")).replaceFirst("\\s*;.*", "");
+        assertThat(content.propertyNames())
+                .as("%s -> %d: media types", answer.question(), answer.status())
+                .contains(type);
+        if (type.endsWith("json") && !"br".equals(answer.header("Content-Encoding"))) {
+            var faults = schema(content.get(type).get("schema")).validate(parsed(answer));
+            assertThat(faults)
+                    .as("%s -> %d %s", answer.question(), answer.status(), answer.text())
+                    .isEmpty();
+        }
+    }
+
+    private static JsonNode parsed(Answer answer) {
+        try {
+            if ("gzip".equals(answer.header("Content-Encoding"))) {
+                try (var in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+                    return JsonMapper.shared().readTree(in);
+                }
+            }
+            return answer.json();
+        } catch (JacksonException | IOException e) {
+            throw new AssertionError(answer.question() + ": not JSON: " + answer.text(), e);
+        }
+    }
+
+    private Schema schema(JsonNode schema) {
+        var text = schema.toString().replace("\"#/", "\"" + DOCUMENT + "#/");
+        return schemas.computeIfAbsent(text, once -> registry.getSchema(once));
+    }
+
+    private JsonNode response(JsonNode responses, int status) {
+        var exact = responses.path(Integer.toString(status));
+        var found = exact.isMissingNode() ? responses.path(status / 100 + "XX") : exact;
+        return found.has("$ref") ? document.at(found.get("$ref").stringValue().substring(1)) : found;
+    }
+
+    private static Operation operation(String path, String method, JsonNode operation) {
+        var pattern = Pattern.quote(path).replaceAll("\\{[^}]*}", "\\\\E[^/]+\\\\Q");
+        var variables = path.split("\\{", -1).length - 1;
+        return new Operation(Pattern.compile(pattern), variables, method.toUpperCase(), operation.get("responses"));
+    }
+
+    /** Objects have the fields that are written down and no others, unless it is said that they may. */
+    private static void close(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && object.path("properties").isObject()
+                && !object.has("additionalProperties")
+                && object.has("type")) {
+            object.put("additionalProperties", false);
+        }
+        node.forEach(Contract::close);
+    }
+}

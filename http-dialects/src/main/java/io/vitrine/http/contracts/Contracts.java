@@ -1,0 +1,62 @@
+package io.vitrine.http.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The documents themselves: that of everything answered, that of the topic, and the schema of each event. */
+public final class Contracts {
+
+    /** Where who wants to know looks, by method GET: everything below is public. */
+    public static final String OPEN_API = "/openapi.yaml";
+
+    public static final String ASYNC_API = "/asyncapi.yaml";
+    public static final String SCHEMAS = "/schemas/{type}.json";
+
+    private static final List<String> PARTS = List.of("head", "paths/*", "components", "schemas/*");
+
+    private Contracts() {}
+
+    /** One document of parts, each for one API: those that match a pattern in the order of their names. */
+    public static String openApi() {
+        return PARTS.stream()
+                .flatMap(part -> found("openapi/" + part + ".yaml"))
+                .map(Contracts::text)
+                .collect(Collectors.joining());
+    }
+
+    public static String asyncApi() {
+        return found("asyncapi.yaml").map(Contracts::text).collect(Collectors.joining());
+    }
+
+    /** The JSON Schema of every event, in no particular order. */
+    public static Stream<Resource> schemas() {
+        return found("schemas/*.json");
+    }
+
+    public static String text(Resource document) {
+        try {
+            return document.getContentAsString(UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Resource> found(String pattern) {
+        try {
+            var found = new PathMatchingResourcePatternResolver().getResources("classpath*:/contracts/" + pattern);
+            return Arrays.stream(found)
+                    .sorted(Comparator.comparing(resource -> String.valueOf(resource.getFilename())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
