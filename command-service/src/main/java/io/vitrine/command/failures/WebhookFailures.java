@@ -90,7 +90,8 @@ final class WebhookFailures implements SmartLifecycle {
         }
         var topic = List.of(new TopicPartition(Failure.TOPIC, 0));
         consumer.assign(topic);
-        consumer.seekToEnd(topic);
+        // What is said twice is heeded once, so whatever is there may be heard again.
+        consumer.seekToBeginning(topic);
         while (!closed(Duration.ZERO)) {
             for (var record : consumer.poll(POLL)) {
                 heed(record.value());

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deliveries {
 
+    /** Each has what was sent, so a page has fewer of them than of others. */
+    private static final int MOST_BODIES = 100;
+
     /** What became of a call. */
     public enum Outcome {
         DELIVERED,
@@ -48,7 +51,7 @@ public class Deliveries {
     /** Newest first. Parameters {@code status, limit, cursor}. */
     public Calls list(ProjectId project, AsOf asOf, WebhookId webhook, Parameters parameters) {
         var outcome = parameters.choice("status", Outcome.class);
-        var limit = parameters.limit();
+        var limit = Math.min(MOST_BODIES, parameters.limit());
         var question = "deliveries %s %s".formatted(webhook, outcome);
         var after = place(parameters, parameters.cursor(question));
         parameters.mustBeRight();

@@ -6,6 +6,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Journal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
@@ -16,6 +17,10 @@ import java.util.concurrent.Semaphore;
 final class Pages {
 
     private static final int ENTRIES = 100;
+
+    /** Many couriers hold a page each: one is no longer than this, but for its last event. */
+    private static final int PAGE_BYTES = 128 * 1024;
+
     private static final Duration SHARED = Duration.ofSeconds(20);
     private static final int MOST_BYTES = 32 * 1024 * 1024;
 
@@ -53,9 +58,16 @@ final class Pages {
     }
 
     private List<Message> read(Place place) {
-        var page = journal.after(place.project(), AsOf.ANY_TIME, place.after(), List.of(), ENTRIES).stream()
-                .map(Message::of)
-                .toList();
+        var page = new ArrayList<Message>();
+        var bytes = 0;
+        for (var entry : journal.after(place.project(), AsOf.ANY_TIME, place.after(), List.of(), ENTRIES)) {
+            if (bytes > PAGE_BYTES) {
+                break;
+            }
+            var message = Message.of(entry);
+            bytes += message.body().length;
+            page.add(message);
+        }
         if (!page.isEmpty()) {
             recent.put(place, page);
         }

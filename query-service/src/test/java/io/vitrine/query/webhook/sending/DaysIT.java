@@ -1,0 +1,30 @@
+package io.vitrine.query.webhook.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.query.testing.Views;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The log of deliveries and its end. */
+class DaysIT {
+
+    @Test
+    void days_are_made_when_they_are_needed_and_dropped_when_nobody_may_look_at_them_any_more() {
+        var views = Views.migrated();
+        var days = new Days(views);
+        var now = Instant.parse("2026-03-01T00:30:00Z");
+
+        days.prepare(List.of(now, now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(31))));
+        new Days(views).prepare(List.of(now));
+        days.dropBefore(now.minus(Duration.ofDays(30)));
+
+        assertThat(views.queryForList(
+                        "SELECT inhrelid::regclass::text FROM pg_inherits"
+                                + " WHERE inhparent = 'webhook_delivery'::regclass ORDER BY 1",
+                        String.class))
+                .containsExactly("webhook_delivery_20260130", "webhook_delivery_20260301");
+    }
+}
