@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The measuring half of webhooks.sh: a client and a receiver in one process, so that one clock tells all times. */
@@ -27,6 +28,7 @@ class Webhooks {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Long, Long> received = new ConcurrentHashMap<>();
+    private final Map<Long, Long> followed = new ConcurrentHashMap<>();
     private final LongAdder calls = new LongAdder();
     private final String root;
 
@@ -71,6 +73,7 @@ class Webhooks {
         var project = id(send("POST", root, "{\"name\":\"Bench\"}"));
         var widget = widget(project);
         var hook = hook(project, url);
+        follow(root + "/" + project + "/events");
         var answered = new ArrayList<long[]>();
         for (var i = 0; i < WARM_UP + events; i++) {
             var answer = send("PUT", widget, "{\"name\":\"Name %d\"}".formatted(i));
@@ -80,20 +83,39 @@ class Webhooks {
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        print("the webhook's receiver", answered, received);
+        print("the feed's follower", answered, followed);
+        System.out.println("(less than nothing: they had it first, for an answer waits for the listing)");
+        send("DELETE", root + "/" + project + "/webhooks/" + hook, null);
+    }
+
+    /** Listens to the feed for as long as this process lives. */
+    private void follow(String events) {
+        var request = HttpRequest.newBuilder(URI.create(events))
+                .header("Authorization", "Bearer " + System.getenv("BENCH_TOKEN"))
+                .header("Accept", "text/event-stream")
+                .build();
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofLines()).thenAcceptAsync(answer -> answer.body()
+                .filter(line -> line.startsWith("data:"))
+                .map(SEQUENCE::matcher)
+                .filter(Matcher::find)
+                .forEach(found -> followed.putIfAbsent(Long.parseLong(found.group(1)), System.nanoTime())));
+    }
+
+    private static void print(String who, ArrayList<long[]> answered, Map<Long, Long> had) {
+        var events = answered.size();
         var late = new double[events];
         for (var i = 0; i < events; i++) {
             var position = answered.get(i)[0];
-            while (!received.containsKey(position)) {
+            while (!had.containsKey(position)) {
                 LockSupport.parkNanos(1_000_000);
             }
-            late[i] = (received.get(position) - answered.get(i)[1]) / 1e6;
+            late[i] = (had.get(position) - answered.get(i)[1]) / 1e6;
         }
         Arrays.sort(late);
         System.out.printf(
-                "from the command's answer to the receiver, %d events: p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
-                events, late[events / 2], late[events * 99 / 100], late[events - 1]);
-        System.out.println("(less than nothing: the receiver had it first, for an answer waits for the listing)");
-        send("DELETE", root + "/" + project + "/webhooks/" + hook, null);
+                "from the command's answer to %s, %d events: p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                who, events, late[events / 2], late[events * 99 / 100], late[events - 1]);
     }
 
     private void throughput(String url, int webhooks, int backlog) throws Exception {

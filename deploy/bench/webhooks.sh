@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How long after a command's answer a webhook's receiver has the event, and how many events a second one sender brings to
+# How long after a command's answer a webhook's receiver and a follower of the feed have the event, and how many events a second one sender brings to
 # its receivers: a receiver on this machine is called, first by one webhook at a moderate rate, then by many that have
 # a backlog each.
 #

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Webhooks under fault: whoever is well has every event in order, whatever becomes of others and of ourselves. */
 @SystemTest
@@ -86,6 +87,7 @@ class WebhooksUnderFaultIT {
 
             receivers.recover();
             haveEverything(receivers, failing, events);
+            theFeedHasNoHole(events);
         }
     }
 
@@ -127,6 +129,20 @@ class WebhooksUnderFaultIT {
             tenant.post(hook + "/test", "{}").is(409);
             tenant.delete(hook).is(204);
         }
+    }
+
+    /** Whoever was away the whole time gets all of it, in order, once. */
+    private void theFeedHasNoHole(List<Row> events) {
+        var lines = tenant.get("/events?types=io.vitrine.widget.*", "Accept", "application/x-ndjson")
+                .is(200)
+                .text();
+        assertThat(lines.lines()
+                        .map(line -> JsonMapper.shared()
+                                .readTree(line)
+                                .path("sequence")
+                                .asString()
+                                .transform(Long::valueOf)))
+                .isEqualTo(events.stream().map(Row::position).toList());
     }
 
     /** Every tenth of them wants everything, the others one kind each. */

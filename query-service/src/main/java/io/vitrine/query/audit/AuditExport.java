@@ -1,12 +1,8 @@
 package io.vitrine.query.audit;
 
-import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.audit.Chain;
-import io.vitrine.events.audit.Checkpoint;
-import io.vitrine.events.audit.ExportHeader;
 import io.vitrine.events.audit.ExportHeader.Place;
-import io.vitrine.events.audit.Links;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Entry;
@@ -18,17 +14,11 @@ import io.vitrine.query.projection.Projection;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,28 +29,6 @@ import org.springframework.stereotype.Component;
 public class AuditExport {
 
     private static final int AT_ONCE = 1_000;
-
-    private static final CSVFormat CSV = CSVFormat.RFC4180;
-
-    private static final List<String> COLUMNS = List.of(
-            "number",
-            "position",
-            "time",
-            "actor",
-            "action",
-            "kind",
-            "resource",
-            "version",
-            "summary",
-            "requestId",
-            "dialect",
-            "reason",
-            "clientAddress",
-            "id",
-            "type",
-            "data",
-            "changes",
-            "hash");
 
     private final TenantReads reads;
     private final Journal journal;
@@ -87,6 +55,18 @@ public class AuditExport {
         CSV
     }
 
+    /** Takes the entries of an export, in order. */
+    interface Sink {
+        void take(Entry entry) throws IOException;
+    }
+
+    /** Parameters of {@link AuditFilter}. */
+    public Wanted of(ProjectId project, AsOf asOf, Parameters parameters) {
+        var filter = AuditFilter.of(parameters);
+        parameters.mustBeRight();
+        return new Wanted(project, filter, journal.head(project, asOf));
+    }
+
     /** What an export is to hold: decided before its first byte. */
     public final class Wanted {
 
@@ -103,175 +83,85 @@ public class AuditExport {
         /** @return how many events were written */
         public long write(Form form, Writer out) throws IOException {
             return switch (form) {
-                case NDJSON -> lines(this, out);
-                case CSV -> csv(this, out);
+                case NDJSON -> new LinkedLines(this, checkpoints, signer, out).write(clock.instant());
+                case CSV -> Spreadsheet.write(this, out);
             };
         }
-    }
 
-    /** Parameters of {@link AuditFilter}. */
-    public Wanted of(ProjectId project, AsOf asOf, Parameters parameters) {
-        var filter = AuditFilter.of(parameters);
-        parameters.mustBeRight();
-        return new Wanted(project, filter, journal.head(project, asOf));
-    }
-
-    private interface Sink {
-        void take(Entry entry) throws IOException;
-    }
-
-    private long csv(Wanted wanted, Writer out) throws IOException {
-        CSV.printRecord(out, COLUMNS.toArray());
-        return each(wanted, entry -> {
-            var row = AuditEntry.exported(entry);
-            CSV.printRecord(
-                    out,
-                    row.number(),
-                    row.position(),
-                    row.time(),
-                    text(row.actor()),
-                    row.action(),
-                    row.resource().kind(),
-                    row.resource().id(),
-                    row.resource().version(),
-                    text(row.summary()),
-                    text(row.requestId()),
-                    row.dialect(),
-                    text(row.reason()),
-                    row.clientAddress(),
-                    row.id(),
-                    row.type(),
-                    row.data(),
-                    row.changes(),
-                    row.hash());
-        });
-    }
-
-    /** A spreadsheet takes what begins like this for a formula; an apostrophe in front makes it text. */
-    private static @Nullable String text(@Nullable String value) {
-        return value != null && !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-    }
-
-    private long lines(Wanted wanted, Writer out) throws IOException {
-        var links = new Links();
-        var header = header(wanted);
-        out.write(links.link(EventJson.MAPPER.writeValueAsString(header)) + "\n");
-        var witnesses = new Witnesses(wanted, header.after().number());
-        var written = each(wanted, entry -> {
-            out.write(links.link(EventJson.MAPPER.writeValueAsString(AuditEntry.exported(entry))) + "\n");
-            for (var checkpoint = witnesses.at(entry.number());
-                    checkpoint != null;
-                    checkpoint = witnesses.at(entry.number())) {
-                out.write(links.link(EventJson.MAPPER.writeValueAsString(Map.of("checkpoint", checkpoint))) + "\n");
-            }
-        });
-        var end = EventJson.MAPPER.writeValueAsString(Map.of("end", Map.of("rows", written)));
-        out.write(signer.map(key -> links.link(end, key::sign)).orElseGet(() -> links.link(end)) + "\n");
-        return written;
-    }
-
-    private ExportHeader header(Wanted wanted) {
-        var complete = wanted.filter.isComplete();
-        var first = complete ? edge(wanted, "ASC") : null;
-        var last = complete ? edge(wanted, "DESC") : null;
-        var upTo = new Place(wanted.upTo.number(), wanted.upTo.position(), wanted.upTo.link());
-        return new ExportHeader(
-                ExportHeader.FORMAT,
-                wanted.project.toString(),
-                complete,
-                wanted.filter.named(),
-                before(wanted, first),
-                complete ? last == null ? before(wanted, null) : place(last) : upTo,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString(),
-                signer.map(Signer::keyId).orElse(""));
-    }
-
-    /** The first or the last event of the export. */
-    private @Nullable Entry edge(Wanted wanted, String direction) {
-        var conditions = conditions(wanted, 0);
-        return reads.in(
-                        wanted.project,
-                        AsOf.ANY_TIME,
-                        jdbc -> Optional.ofNullable(chunk(jdbc, conditions, direction, 1).stream()
-                                .findFirst()
-                                .orElse(null)))
-                .orElse(null);
-    }
-
-    private Place before(Wanted wanted, @Nullable Entry first) {
-        if (first == null || first.number() == 1) {
-            var link = Chain.hex(Chain.beginning(wanted.project.toString()));
-            return new Place(0, 0, link);
-        }
-        var conditions =
-                List.of(Condition.in(wanted.project), new Condition("position < ?", List.of(first.position())));
-        return reads.in(
-                wanted.project,
-                AsOf.ANY_TIME,
-                jdbc -> place(chunk(jdbc, conditions, "DESC", 1).getFirst()));
-    }
-
-    private static Place place(Entry entry) {
-        return new Place(entry.number(), entry.position(), entry.hash());
-    }
-
-    private long each(Wanted wanted, Sink sink) throws IOException {
-        var after = 0L;
-        var written = 0L;
-        while (true) {
-            var conditions = conditions(wanted, after);
-            var entries = reads.in(wanted.project, AsOf.ANY_TIME, jdbc -> chunk(jdbc, conditions, "ASC", AT_ONCE));
-            for (var entry : entries) {
-                sink.take(entry);
-                written++;
-            }
-            if (entries.size() < AT_ONCE) {
-                return written;
-            }
-            after = entries.getLast().position();
-        }
-    }
-
-    private static List<Condition> conditions(Wanted wanted, long after) {
-        var conditions = new ArrayList<>(wanted.filter.conditions(wanted.project));
-        conditions.add(new Condition("position > ? AND position <= ?", List.of(after, wanted.upTo.position())));
-        return conditions;
-    }
-
-    private static List<Entry> chunk(JdbcClient jdbc, List<Condition> conditions, String direction, int limit) {
-        return jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT %d"
-                        .formatted(Entry.COLUMNS, AuditFilter.sql(conditions), direction, limit))
-                .params(AuditFilter.parameters(conditions))
-                .query(Entry::of)
-                .list();
-    }
-
-    /** The checkpoints of a complete export, each after the event that it speaks of. */
-    private final class Witnesses {
-
-        private final Wanted wanted;
-        private final Deque<Checkpoint> next = new ArrayDeque<>();
-        private long read;
-        private boolean all;
-
-        Witnesses(Wanted wanted, long after) {
-            this.wanted = wanted;
-            this.read = after;
-            this.all = !wanted.filter.isComplete();
+        ProjectId project() {
+            return project;
         }
 
-        /** Null if there is none, or no other, for that number. */
+        AuditFilter filter() {
+            return filter;
+        }
+
+        Head upTo() {
+            return upTo;
+        }
+
+        /** @return how many there were */
+        long each(Sink sink) throws IOException {
+            var after = 0L;
+            var written = 0L;
+            while (true) {
+                var entries = chunk(within(after), "ASC", AT_ONCE);
+                for (var entry : entries) {
+                    sink.take(entry);
+                    written++;
+                }
+                if (entries.size() < AT_ONCE) {
+                    return written;
+                }
+                after = entries.getLast().position();
+            }
+        }
+
+        /** The last event of the export, or null if there is none. */
         @Nullable
-        Checkpoint at(long number) {
-            if (next.isEmpty() && !all) {
-                next.addAll(checkpoints.between(wanted.project, AsOf.ANY_TIME, read, wanted.upTo.number(), AT_ONCE));
-                all = next.size() < AT_ONCE;
-                read = next.isEmpty() ? read : next.getLast().number();
+        Place last() {
+            return place(chunk(within(0), "DESC", 1));
+        }
+
+        /** The event before the first of the export; before the project's first, where its chain begins. */
+        Place before() {
+            var first = chunk(within(0), "ASC", 1);
+            var earlier = first.isEmpty()
+                    ? null
+                    : place(chunk(
+                            List.of(
+                                    Condition.in(project),
+                                    new Condition(
+                                            "position < ?",
+                                            List.of(first.getFirst().position()))),
+                            "DESC",
+                            1));
+            return earlier == null ? new Place(0, 0, Chain.hex(Chain.beginning(project.toString()))) : earlier;
+        }
+
+        private List<Condition> within(long after) {
+            var conditions = new ArrayList<>(filter.conditions(project));
+            conditions.add(new Condition("position > ? AND position <= ?", List.of(after, upTo.position())));
+            return conditions;
+        }
+
+        private List<Entry> chunk(List<Condition> conditions, String direction, int limit) {
+            return reads.in(
+                    project,
+                    AsOf.ANY_TIME,
+                    jdbc -> jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT %d"
+                                    .formatted(Entry.COLUMNS, AuditFilter.sql(conditions), direction, limit))
+                            .params(AuditFilter.parameters(conditions))
+                            .query(Entry::of)
+                            .list());
+        }
+
+        private static @Nullable Place place(List<Entry> found) {
+            if (found.isEmpty()) {
+                return null;
             }
-            while (!next.isEmpty() && next.getFirst().number() < number) {
-                next.removeFirst();
-            }
-            return !next.isEmpty() && next.getFirst().number() == number ? next.removeFirst() : null;
+            var entry = found.getFirst();
+            return new Place(entry.number(), entry.position(), entry.hash());
         }
     }
 }

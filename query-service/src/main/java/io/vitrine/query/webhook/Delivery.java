@@ -1,5 +1,6 @@
 package io.vitrine.query.webhook;
 
+import io.vitrine.query.journal.CloudEvent;
 import io.vitrine.query.journal.Entry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,7 +71,7 @@ public record Delivery(
                 detail,
                 nextAt,
                 url,
-                entry == null ? null : CloudEvents.json(entry),
+                entry == null ? null : CloudEvent.of(entry).json(),
                 status,
                 answer,
                 tookMillis);

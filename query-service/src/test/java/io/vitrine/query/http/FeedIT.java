@@ -10,6 +10,7 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
 import io.vitrine.query.testing.Asking;
+import io.vitrine.query.testing.EventSource;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.Tenant;
 import java.util.ArrayList;

@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
 import io.vitrine.query.testing.Asking;
+import io.vitrine.query.testing.EventSource;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.QueryProcess;
 import io.vitrine.query.testing.Tenant;
 import io.vitrine.query.testing.Topic;
 import io.vitrine.servers.testing.TestServers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -33,6 +35,8 @@ class TwoNodesIT {
         var settings = QueryNode.withoutSearch(TestServers.postgres().views(), "pair");
         renamings.forEach(renaming -> renaming.tenant().has(widget(renaming.id(), "0")));
         var done = new AtomicBoolean();
+        var heard = new ArrayList<String>();
+        var followed = "";
         try (var node = QueryNode.start(settings)) {
             var writer = Thread.ofVirtual().start(() -> {
                 for (var i = 1; !done.get(); i++) {
@@ -48,18 +52,23 @@ class TwoNodesIT {
                 });
                 seesEverything(Asking::of, node.port());
                 seesEverything(Asking::of, other.port());
+                followed = follow(other.port(), heard, followed);
+                followed = follow(node.port(), heard, followed);
+                followed = follow(other.port(), heard, followed);
 
                 var killed = System.nanoTime();
                 other.kill();
                 await().atMost(Duration.ofSeconds(60))
                         .untilAsserted(() -> assertThat(node.partitions()).hasSize(Topic.PARTITIONS));
                 seesEverything(Asking::of, node.port());
+                followed = follow(node.port(), heard, followed);
                 System.out.printf(
                         "After a kill the other node had taken over in %.1f s%n", (System.nanoTime() - killed) / 1e9);
             }
             done.set(true);
             writer.join();
             seesEverything(Asking::of, node.port());
+            everyEventWasHeardOnce(node.port(), heard, followed);
             for (var renaming : renamings) {
                 var full = Asking.of(node, renaming.tenant())
                         .json("/widgets/" + renaming.id(), "Accept", "application/vnd.vitrine+json");
@@ -69,6 +78,23 @@ class TwoNodesIT {
                         .isEqualTo(renaming.tenant().history().size() - 1);
             }
         }
+    }
+
+    /** A subscriber who hears a few more events from some node, and where it leaves off. */
+    private String follow(int port, List<String> heard, String last) {
+        try (var stream = EventSource.open(port, renamings.getFirst().tenant(), "", last)) {
+            return stream.read(heard, 10);
+        }
+    }
+
+    private void everyEventWasHeardOnce(int port, List<String> heard, String last) {
+        var all = renamings.getFirst().tenant().history().stream()
+                .map(recorded -> recorded.id().toString())
+                .toList();
+        try (var stream = EventSource.open(port, renamings.getFirst().tenant(), "", last)) {
+            stream.read(heard, all.size() - heard.size());
+        }
+        assertThat(heard).isEqualTo(all);
     }
 
     private interface Asker {

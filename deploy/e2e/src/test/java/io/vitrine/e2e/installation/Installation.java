@@ -125,6 +125,16 @@ public final class Installation implements AutoCloseable {
         return vitrine.run("demo");
     }
 
+    /** The command's verdict on an export of the audit trail, which is bad or good. */
+    public String auditVerify(Path export) {
+        return vitrine.run(List.of(0, 1), "audit", "verify", export.toString());
+    }
+
+    /** With which exports can be verified. */
+    public Path auditPublicKey() {
+        return home().resolve("secrets/audit-public-key.pem");
+    }
+
     public EventStore eventStore() {
         return new EventStore(settings("command-service"));
     }

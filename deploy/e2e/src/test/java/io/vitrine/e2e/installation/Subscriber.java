@@ -1,7 +1,5 @@
 package io.vitrine.e2e.installation;
 
-import static org.assertj.core.api.Assertions.fail;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +17,8 @@ public final class Subscriber implements AutoCloseable {
     /** Ends the program as a power cut does when its own input ends, so that it does not outlive us however we end. */
     private static final String SCRIPT = "\"$@\" & pid=$!; cat > /dev/null; kill -9 $pid; wait $pid";
 
-    /** Debian's first, for there the package is. */
-    private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");
-
     private final Process process;
+
     private final Path said;
     private final Path log;
 
@@ -49,23 +45,8 @@ public final class Subscriber implements AutoCloseable {
     }
 
     public static List<String> python(Installation installation) {
-        for (var python : PYTHONS) {
-            try {
-                var found = new ProcessBuilder(python, "-c", "import confluent_kafka")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                if (found.waitFor() == 0) {
-                    return List.of(python, example(installation, "subscriber.py"));
-                }
-            } catch (IOException absent) {
-                continue;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return fail("The subscriber in Python cannot be tried: install Python 3 with confluent_kafka "
-                + "(Debian: apt-get install python3-confluent-kafka).");
+        return List.of(
+                Python.with("confluent_kafka", "python3-confluent-kafka"), example(installation, "subscriber.py"));
     }
 
     private static String example(Installation installation, String name) {
@@ -86,9 +67,8 @@ public final class Subscriber implements AutoCloseable {
         try {
             var said = Files.createTempFile(copy.getParent(), "said", ".ndjson");
             var log = Files.createTempFile(copy.getParent(), "log", ".txt");
-            var builder = new ProcessBuilder(command)
-                    .redirectOutput(said.toFile())
-                    .redirectError(log.toFile());
+            var builder =
+                    new ProcessBuilder(command).redirectOutput(said.toFile()).redirectError(log.toFile());
             builder.environment().put("SUBSCRIBER_GROUP", group);
             return new Subscriber(builder.start(), said, log);
         } catch (IOException e) {

@@ -83,6 +83,7 @@ record Vitrine(Path checkout, Path home, int port) {
         // Receivers of webhooks are here, and tests have not got the patience of a day.
         builder.environment().put("VITRINE_WEBHOOK_NETWORKS", "127.0.0.0/8");
         builder.environment().put("VITRINE_WEBHOOKS_RETRIES", "1s" + ",2s".repeat(99));
+        builder.environment().put("VITRINE_AUDIT_CHECKPOINTS", "2s");
         return builder;
     }
 

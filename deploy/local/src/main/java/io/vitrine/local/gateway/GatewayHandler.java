@@ -139,6 +139,11 @@ final class GatewayHandler extends ProxyHandler {
         public void onHeaders(org.eclipse.jetty.client.Response answer) {
             tooLate.cancel();
             super.onHeaders(answer);
+            var trailer = answer.getHeaders().get(HttpHeader.TRAILER);
+            if (trailer != null) {
+                response.getHeaders().put(HttpHeader.TRAILER, trailer);
+                response.setTrailersSupplier(answer::getTrailers);
+            }
             var type = answer.getHeaders().get(HttpHeader.CONTENT_TYPE);
             if (type != null && type.startsWith("text/event-stream")) {
                 response.write(false, ByteBuffer.allocate(0), head);

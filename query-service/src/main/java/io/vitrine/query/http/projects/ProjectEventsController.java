@@ -2,12 +2,11 @@ package io.vitrine.query.http.projects;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vitrine.events.EventJson;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
-import io.vitrine.query.feed.CloudEvent;
 import io.vitrine.query.feed.Feed;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.journal.CloudEvent;
 import io.vitrine.query.journal.Entry;
 import io.vitrine.query.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
@@ -127,6 +126,6 @@ class ProjectEventsController {
     }
 
     private static String json(Entry entry) {
-        return EventJson.MAPPER.writeValueAsString(CloudEvent.of(entry));
+        return CloudEvent.of(entry).json();
     }
 }

@@ -3,8 +3,8 @@ package io.vitrine.query.webhook.sending;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.events.EventType;
+import io.vitrine.query.journal.CloudEvent;
 import io.vitrine.query.journal.Entry;
-import io.vitrine.query.webhook.CloudEvents;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -26,6 +26,6 @@ record Message(UUID id, long position, EventType type, UUID subject, long versio
                 entry.subject(),
                 entry.version(),
                 entry.at(),
-                CloudEvents.json(entry).getBytes(UTF_8));
+                CloudEvent.of(entry).json().getBytes(UTF_8));
     }
 }

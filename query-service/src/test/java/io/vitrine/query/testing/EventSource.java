@@ -1,7 +1,5 @@
-package io.vitrine.query.http;
+package io.vitrine.query.testing;
 
-import io.vitrine.query.testing.Tenant;
-import io.vitrine.query.testing.Tokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Listens to a project's events as a browser would. */
-final class EventSource implements AutoCloseable {
+public final class EventSource implements AutoCloseable {
 
     private record Told(String id, String event) {}
 
@@ -27,7 +25,7 @@ final class EventSource implements AutoCloseable {
 
     private EventSource() {}
 
-    static EventSource open(int port, Tenant tenant, String query, String lastEventId) {
+    public static EventSource open(int port, Tenant tenant, String query, String lastEventId) {
         var source = new EventSource();
         var request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d/api/projects/%s/events%s".formatted(port, tenant.id(), query)))
@@ -64,7 +62,7 @@ final class EventSource implements AutoCloseable {
     }
 
     /** The next so many events, and the id of the last. */
-    String read(List<String> into, int events) {
+    public String read(List<String> into, int events) {
         var last = "";
         for (var i = 0; i < events; i++) {
             try {
@@ -81,7 +79,7 @@ final class EventSource implements AutoCloseable {
         return last;
     }
 
-    String place() {
+    public String place() {
         return place;
     }
 

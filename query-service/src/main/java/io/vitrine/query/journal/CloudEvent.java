@@ -1,7 +1,8 @@
-package io.vitrine.query.feed;
+package io.vitrine.query.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.vitrine.query.journal.Entry;
+import io.vitrine.events.EventJson;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the place in the store, growing in order; with it a reader goes on
  * @param aggregateversion of the subject after the event
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CloudEvent(
         String specversion,
         UUID id,
@@ -43,6 +45,10 @@ public record CloudEvent(
                 entry.by().dialect(),
                 entry.by().reason(),
                 entry.data());
+    }
+
+    public String json() {
+        return EventJson.MAPPER.writeValueAsString(this);
     }
 
     /** Of as many digits as every other, so that texts sort as numbers do. */
