@@ -31,6 +31,8 @@ public final class Contract {
 
     private static final String DOCUMENT = "urn:vitrine:openapi";
 
+    private static final Pattern JSON = Pattern.compile("application/([\\w.-]+\\+)?json");
+
     private static final Pattern STORES = Pattern.compile("/stores(?![^/;])");
 
     private static final Pattern ACCOUNTS = Pattern.compile("/widgets(?![^/;])");
@@ -130,7 +132,7 @@ public final class Contract {
         assertThat(content.propertyNames())
                 .as("%s -> %d: media types", answer.question(), answer.status())
                 .contains(type);
-        if (type.endsWith("json") && !"br".equals(answer.header("Content-Encoding"))) {
+        if (JSON.matcher(type).matches() && !"br".equals(answer.header("Content-Encoding"))) {
             var faults = schema(content.get(type).get("schema")).validate(parsed(answer));
             assertThat(faults)
                     .as("%s -> %d %s", answer.question(), answer.status(), answer.text())
