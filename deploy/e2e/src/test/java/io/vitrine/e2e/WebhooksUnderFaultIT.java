@@ -145,13 +145,13 @@ class WebhooksUnderFaultIT {
                 .isEqualTo(events.stream().map(Row::position).toList());
     }
 
-    /** Every tenth of them wants everything, the others one kind each. */
+    /** Every twentieth of them wants everything, the others one kind each. */
     private List<Endpoint> endpoints(Receivers receivers, Manner manner, int count) {
         var kinds = List.copyOf(KINDS.keySet());
         var endpoints = new ArrayList<Endpoint>();
         for (var i = 0; i < count; i++) {
             var url = receivers.url(manner, i);
-            var kind = i % 10 == 9 ? null : kinds.get(i % kinds.size());
+            var kind = i % 20 == 19 ? null : kinds.get(i % kinds.size());
             var types = kind == null ? "io.vitrine.widget.*" : KINDS.get(kind);
             tenant.post("/webhooks", "{\"url\": \"%s\", \"types\": [\"%s\"]}".formatted(url, types))
                     .is(201);
