@@ -21,11 +21,14 @@ public final class AuditKey {
 
     private AuditKey() {}
 
-    /** Both halves in PEM, for the query service alone. */
-    static Path of(ServerHome home) {
+    /**
+     * Both halves in PEM, for the query service alone. The lock is not the {@link SigningKey}'s: a process that holds a
+     * lock cannot wait for it in another thread.
+     */
+    static synchronized Path of(ServerHome home) {
         var file = home.secret("audit-key.pem");
         try (var channel = FileChannel.open(
-                        home.pidFile("keys").resolveSibling("keys.lock"),
+                        home.pidFile("keys").resolveSibling("audit-key.lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
