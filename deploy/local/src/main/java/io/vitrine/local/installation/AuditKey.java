@@ -3,10 +3,8 @@ package io.vitrine.local.installation;
 import io.vitrine.servers.ServerFailure;
 import io.vitrine.servers.ServerHome;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
@@ -21,25 +19,20 @@ public final class AuditKey {
 
     private AuditKey() {}
 
-    /**
-     * Both halves in PEM, for the query service alone. The lock is not the {@link SigningKey}'s: a process that holds a
-     * lock cannot wait for it in another thread.
-     */
-    static synchronized Path of(ServerHome home) {
+    /** Both halves in PEM, for the query service alone. */
+    static Path of(ServerHome home) {
         var file = home.secret("audit-key.pem");
-        try (var channel = FileChannel.open(
-                        home.pidFile("keys").resolveSibling("audit-key.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                var _ = channel.lock()) {
-            if (Files.notExists(file) || Files.notExists(publicHalf(home))) {
-                var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-                var publicHalf = pem("PUBLIC KEY", pair.getPublic().getEncoded());
-                ServerHome.writePrivate(publicHalf(home), publicHalf);
-                ServerHome.writePrivate(
-                        file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()) + publicHalf);
-            }
-            return file;
+        try {
+            return KeyLock.holding(home, () -> {
+                if (Files.notExists(file) || Files.notExists(publicHalf(home))) {
+                    var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                    var publicHalf = pem("PUBLIC KEY", pair.getPublic().getEncoded());
+                    ServerHome.writePrivate(publicHalf(home), publicHalf);
+                    ServerHome.writePrivate(
+                            file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()) + publicHalf);
+                }
+                return file;
+            });
         } catch (IOException | GeneralSecurityException e) {
             throw new ServerFailure("The audit key %s is not usable: %s".formatted(file, e.getMessage()), e);
         }

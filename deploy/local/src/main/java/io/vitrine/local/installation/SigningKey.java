@@ -4,11 +4,9 @@ import io.vitrine.servers.ServerFailure;
 import io.vitrine.servers.ServerHome;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -42,20 +40,17 @@ public final class SigningKey {
         return home.secret("jwks.json");
     }
 
-    /** Of all processes and threads that ask at the same time, one makes the key. */
-    public static synchronized SigningKey of(ServerHome home) {
+    public static SigningKey of(ServerHome home) {
         var file = home.secret("signing-key");
-        try (var channel = FileChannel.open(
-                        home.pidFile("keys").resolveSibling("keys.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                var _ = channel.lock()) {
-            if (Files.notExists(file) || Files.notExists(jwks(home))) {
-                create(home, file);
-            }
-            var words = Files.readString(file).strip().split(" ");
-            var encoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(words[1]));
-            return new SigningKey(KeyFactory.getInstance("EC").generatePrivate(encoded), words[0]);
+        try {
+            return KeyLock.holding(home, () -> {
+                if (Files.notExists(file) || Files.notExists(jwks(home))) {
+                    create(home, file);
+                }
+                var words = Files.readString(file).strip().split(" ");
+                var encoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(words[1]));
+                return new SigningKey(KeyFactory.getInstance("EC").generatePrivate(encoded), words[0]);
+            });
         } catch (IOException | GeneralSecurityException e) {
             throw new ServerFailure("The signing key %s is not usable: %s".formatted(file, e.getMessage()), e);
         }

@@ -4,6 +4,7 @@ import io.vitrine.servers.ServerFailure;
 import io.vitrine.servers.ServerHome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -18,16 +19,18 @@ final class WebhookKey {
     private WebhookKey() {}
 
     /** In Base64. */
-    static synchronized String of(ServerHome home) {
+    static String of(ServerHome home) {
         var file = home.secret("webhook-key");
         try {
-            if (Files.notExists(file)) {
-                var key = new byte[BYTES];
-                new SecureRandom().nextBytes(key);
-                ServerHome.writePrivate(file, Base64.getEncoder().encodeToString(key) + "\n");
-            }
-            return Files.readString(file).strip();
-        } catch (IOException e) {
+            return KeyLock.holding(home, () -> {
+                if (Files.notExists(file)) {
+                    var key = new byte[BYTES];
+                    new SecureRandom().nextBytes(key);
+                    ServerHome.writePrivate(file, Base64.getEncoder().encodeToString(key) + "\n");
+                }
+                return Files.readString(file).strip();
+            });
+        } catch (IOException | GeneralSecurityException e) {
             throw new ServerFailure("The key of webhooks %s is not usable: %s".formatted(file, e.getMessage()), e);
         }
     }
