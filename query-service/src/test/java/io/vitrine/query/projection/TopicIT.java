@@ -100,20 +100,25 @@ class TopicIT {
         poison.headers().remove("ce_type").add("ce_type", "io.vitrine.widget.exploded.v1".getBytes());
         Topic.send(poison);
         var last = tenant.has(widget(WidgetId.random(), "Later"));
+        var database = new JdbcTemplate(node.bean("writer", DataSource.class));
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(node.health().toString())
-                        .contains(tenant.id().toString()));
+                .until(() -> database.queryForObject(
+                                "SELECT count(*) FROM stopped_project WHERE project_id = ?",
+                                Integer.class,
+                                tenant.id().value())
+                        == node.beans(Projection.class).size());
+        assertThat(node.health().toString()).contains(tenant.id().toString());
 
         // As good as a node that knows the type: the record is one that this node knows.
-        new JdbcTemplate(node.bean("writer", DataSource.class))
-                .update("""
+        database.update("""
                         UPDATE parked_record SET headers = headers || '{"ce_type": "io.vitrine.widget.renamed.v1"}'
                         WHERE project_id = ? AND headers ->> 'ce_type' LIKE '%exploded%'""", tenant.id().value());
         node.restartProjecting();
 
         assertThat(asking.asOf(last, "/widgets?sort=name").findValuesAsString("name"))
                 .isEqualTo(List.of("Heroine", "Later"));
-        assertThat(node.health().toString()).doesNotContain(tenant.id().toString());
+        await().untilAsserted(() ->
+                assertThat(node.health().toString()).doesNotContain(tenant.id().toString()));
     }
 
     @Test

@@ -82,6 +82,10 @@ public final class QueryNode implements AutoCloseable {
         return settings;
     }
 
+    public <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
@@ -128,7 +132,7 @@ public final class QueryNode implements AutoCloseable {
     /** As a deployment does, without the rest of it. */
     public void restartProjecting() {
         context.getBeansOfType(SmartLifecycle.class).forEach((name, part) -> {
-            if (name.equals("listingRunner")) {
+            if (name.endsWith("Runner")) {
                 part.stop();
                 part.start();
             }
