@@ -82,10 +82,6 @@ public final class QueryNode implements AutoCloseable {
         return settings;
     }
 
-    public <T> Collection<T> beans(Class<T> type) {
-        return context.getBeansOfType(type).values();
-    }
-
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
