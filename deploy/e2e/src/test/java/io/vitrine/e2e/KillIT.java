@@ -40,16 +40,12 @@ class KillIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "postgresql",
-                "kafka",
-                "elasticsearch",
-                "command-service",
-                "query-service",
-                "delivery-service",
-                "gateway"
+                "postgresql,gateway",
+                "kafka,elasticsearch",
+                "command-service,query-service,delivery-service",
             })
-    void one_is_killed_and_comes_back(String name) throws Exception {
-        everythingIsThereAfterKilling(List.of(name));
+    void some_are_killed_and_come_back(String names) throws Exception {
+        everythingIsThereAfterKilling(List.of(names.split(",")));
     }
 
     @Test
