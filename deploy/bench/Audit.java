@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -200,28 +200,18 @@ final class Audit {
     /** Of about so many entries: from the first on, for as long as that many took in the year. */
     private static void export(HttpClient client, String base, long rows, String management) throws Exception {
         var counts = get(client, base + "/audit/counts?by=DAY").body();
-        var upTo = new TreeMap<String, Long>();
         var matcher = Pattern.compile("\\{\"of\":\"([^\"]+)\",\"events\":(\\d+)}").matcher(counts);
         var sum = 0L;
         var last = "";
         while (matcher.find() && sum < rows) {
             sum += Long.parseLong(matcher.group(2));
             last = matcher.group(1);
-            upTo.put(last, sum);
         }
         for (var form : List.of("ndjson", "csv")) {
-            var done = new AtomicBoolean();
             var highest = new AtomicLong();
-            var watch = Thread.ofVirtual().start(() -> {
-                while (!done.get()) {
-                    highest.accumulateAndGet(heap(client, management), Math::max);
-                    try {
-                        Thread.sleep(200);
-                    } catch (InterruptedException e) {
-                        return;
-                    }
-                }
-            });
+            var watch = Executors.newSingleThreadScheduledExecutor();
+            watch.scheduleAtFixedRate(
+                    () -> highest.accumulateAndGet(heap(client, management), Math::max), 0, 200, TimeUnit.MILLISECONDS);
             var begin = System.nanoTime();
             var answer = client.send(
                     request(base + "/audit." + form + "?to=" + last + "T23:59:59.999Z"), BodyHandlers.ofInputStream());
@@ -237,8 +227,7 @@ final class Audit {
                 }
             }
             var seconds = (System.nanoTime() - begin) / 1e9;
-            done.set(true);
-            watch.join();
+            watch.shutdownNow();
             System.out.printf(
                     "export as %-6s %,d lines, %,d MB in %.1f s: %,.0f lines a second; highest heap of the service %d MiB%n",
                     form, lines, bytes / 1_000_000, seconds, lines / seconds, highest.get() >> 20);

@@ -25,17 +25,8 @@ while [ $# -gt 0 ]; do
 done
 command -v psql >/dev/null || { echo "audit.sh: psql is missing; install postgresql-client first" >&2; exit 1; }
 
-home=${VITRINE_HOME:-$root/.vitrine}
-port=${VITRINE_PORT:-8080}
-config=$home/secrets/query-service.properties
-[ -r "$config" ] || { echo "audit.sh: no installation at $home; run ./vitrine up first" >&2; exit 1; }
-setting() { sed -n "s/^$1=//p" "$config" | sed 's/\\\([:=]\)/\1/g'; }
-export PGHOST=127.0.0.1 PGPORT=$((port + 20)) PGDATABASE=vitrine_views
-PGUSER=$(setting spring.datasource.username)
-PGPASSWORD=$(setting spring.datasource.password)
-export PGUSER PGPASSWORD
-BENCH_TOKEN=$("$root/vitrine" token)
-export BENCH_TOKEN
+. "$here/database.sh"
+database query-service vitrine_views
 java=java
 if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; fi
 audit() { "$java" -Xmx256m -cp "$root/shared-events/target/classes" "$here/Audit.java" "$@"; }

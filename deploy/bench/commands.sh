@@ -26,18 +26,8 @@ for tool in wrk pgbench psql curl; do
     command -v $tool >/dev/null || { echo "commands.sh: $tool is missing; install it first" >&2; exit 1; }
 done
 
-home=${VITRINE_HOME:-$root/.vitrine}
-port=${VITRINE_PORT:-8080}
-config=$home/secrets/command-service.properties
-[ -r "$config" ] || { echo "commands.sh: no installation at $home; run ./vitrine up first" >&2; exit 1; }
-setting() { sed -n "s/^$1=//p" "$config" | sed 's/\\\([:=]\)/\1/g'; }
-export PGHOST=127.0.0.1 PGPORT=$((port + 20)) PGDATABASE=vitrine_events
-PGUSER=$(setting spring.datasource.username)
-PGPASSWORD=$(setting spring.datasource.password)
-export PGUSER PGPASSWORD
-
-BENCH_TOKEN=$("$root/vitrine" token)
-export BENCH_TOKEN
+. "$here/database.sh"
+database command-service vitrine_events
 psql -qX -c 'DROP TABLE IF EXISTS bench_event' -c 'CREATE TABLE bench_event (LIKE event INCLUDING ALL)' 2>/dev/null
 trap 'psql -qX -c "DROP TABLE IF EXISTS bench_event"' EXIT
 

@@ -2,7 +2,6 @@ package io.vitrine.events;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,6 @@ public enum EventType {
 
     private static final Map<String, EventType> STORED = by(EventType::storedAs);
     private static final Map<String, EventType> CLOUD = by(EventType::cloudEvent);
-    private static final Map<String, EventType> ACTIONS = by(EventType::action);
     private static final Map<Class<?>, EventType> CLASSES = by(EventType::javaClass);
 
     private final String storedAs;
@@ -131,11 +129,6 @@ public enum EventType {
     /** @throws IllegalArgumentException for a name that no released version of Vitrine wrote */
     public static EventType cloudEvent(String name) {
         return known(CLOUD.get(name), name);
-    }
-
-    /** Empty for a name that no released version of Vitrine wrote. */
-    public static Optional<EventType> ofAction(String name) {
-        return Optional.ofNullable(ACTIONS.get(name));
     }
 
     private static EventType known(@Nullable EventType type, Object name) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.vitrine.delivery.History;
-import io.vitrine.delivery.ServiceTest;
 import io.vitrine.delivery.Topic;
 import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetFile;
@@ -24,52 +22,14 @@ import io.vitrine.events.WidgetEvent.WidgetCreated;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** {@code <vitrine-widget>} on somebody's page, in Chromium. */
-@ServiceTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EmbedIT {
-
-    private static final String[] TITLES = {
-        "First light over the bay", "Dunes", "The long way home, by the old road", "Harbour", "Snow", "Late summer"
-    };
-
-    @LocalServerPort
-    int port;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final History shop = History.ofProject();
-    private Browser browser;
-    private HostPage page;
-
-    @BeforeAll
-    void start() throws Exception {
-        browser = new Browser();
-        page = new HostPage("http://127.0.0.1:" + port);
-        Topic.has(shop.facts());
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-            page.close();
-        }
-    }
+/** The element shows widgets as they are, and changes as they come. */
+class EmbedIT extends OnAHostPage {
 
     @ParameterizedTest
     @EnumSource
@@ -95,86 +55,6 @@ class EmbedIT {
                     .isTrue();
         }
         browser.hasNothingToComplainAbout();
-    }
-
-    @Test
-    void a_carousel_turns_by_itself_and_begins_again_after_the_last() {
-        browser.prefers("prefers-reduced-motion", "no-preference");
-        published(
-                "turning",
-                Layout.CAROUSEL,
-                "{\"autoplay\":true,\"autoplaySpeed\":1000,\"showDots\":true,\"infinite\":true}",
-                3);
-        open("turning", "Turns");
-
-        await().untilAsserted(() -> assertThat(shown()).isEqualTo(1));
-        await().untilAsserted(() -> assertThat(shown()).isEqualTo(2));
-        await().untilAsserted(() -> assertThat(shown()).isZero());
-    }
-
-    @Test
-    void a_carousel_that_is_paused_stays() {
-        browser.prefers("prefers-reduced-motion", "no-preference");
-        published("paused", Layout.CAROUSEL, "{\"autoplay\":true,\"autoplaySpeed\":1000,\"infinite\":true}", 3);
-        open("paused", "Stays");
-
-        browser.see("root.querySelector('[aria-label=Pause]').click()");
-
-        var there = shown();
-        stays(there);
-        assertThat(browser.<Boolean>see("root.querySelector('[aria-label=Play]') !== null"))
-                .isTrue();
-    }
-
-    @Test
-    void nothing_turns_by_itself_for_those_who_asked_for_less_motion() {
-        browser.prefers("prefers-reduced-motion", "reduce");
-        published("still", Layout.CAROUSEL, "{\"autoplay\":true,\"autoplaySpeed\":1000,\"infinite\":true}", 3);
-        open("still", "Is still");
-
-        stays(0);
-        browser.see("root.querySelector('[aria-label=Next]').click()");
-        await().untilAsserted(() -> assertThat(shown()).isEqualTo(1));
-        browser.prefers("prefers-reduced-motion", "no-preference");
-    }
-
-    @Test
-    void dots_buttons_and_keys_lead_to_an_item() {
-        published("led", Layout.CAROUSEL, "{\"showDots\":true}", 4);
-        open("led", "Is led");
-
-        browser.see("root.querySelector('[aria-label=\"Show 3 of 4\"]').click()");
-        await().untilAsserted(() -> assertThat(shown()).isEqualTo(2));
-        assertThat(browser.<String>see("root.querySelector('[aria-current]').getAttribute('aria-label')"))
-                .isEqualTo("Show 3 of 4");
-
-        browser.see("root.querySelector('.vitrine-items').focus()");
-        browser.press("ArrowRight");
-        await().untilAsserted(() -> assertThat(shown()).isEqualTo(3));
-        browser.press("ArrowRight");
-        stays(3);
-        assertThat(browser.<String>see("root.querySelector('[aria-label=Next]').getAttribute('aria-disabled')"))
-                .isEqualTo("true");
-        browser.press("Home");
-        await().untilAsserted(() -> assertThat(shown()).isZero());
-        browser.see("root.querySelector('[aria-label=Previous]').click()");
-        stays(0);
-    }
-
-    @Test
-    void a_slider_shows_several_and_moves_by_one() {
-        browser.size(1180, 900);
-        published("sliding", Layout.SLIDER, "{\"infinite\":true,\"slidesToShow\":3}", 6);
-        open("sliding", "Slides");
-
-        assertThat(
-                        browser.<Boolean>see(
-                                "root.querySelector('.vitrine-items').clientWidth > 2.5 * root.querySelector('.vitrine-item').clientWidth"))
-                .isTrue();
-        browser.see("root.querySelector('[aria-label=Next]').click()");
-        await().untilAsserted(() -> assertThat(shown()).isEqualTo(1));
-        assertThat(browser.<Boolean>see("root.querySelector('[aria-label=Pause]') === null"))
-                .isTrue();
     }
 
     @Test
@@ -297,69 +177,5 @@ class EmbedIT {
         browser.open(page.url());
 
         assertThatThrownBy(browser::hasNothingToComplainAbout).hasMessageContaining("Content Security Policy");
-    }
-
-    private WidgetId published(String slug, Layout layout, String config, int assets) {
-        var events = new ArrayList<DomainEvent>();
-        var ids = new ArrayList<AssetId>();
-        for (var i = 0; i < assets; i++) {
-            var asset = AssetId.random();
-            ids.add(asset);
-            var height = layout == Layout.MASONRY ? 500 + 170 * (i % 3) : 600;
-            var file = new AssetFile(
-                    AssetFile.Kind.IMAGE, page.picture(i + 1, 900, height), "p.png", "image/png", 1L, 900, height);
-            events.add(new AssetCreated(asset, file, "A landscape", TITLES[i], List.of(), JsonObject.EMPTY));
-        }
-        var id = WidgetId.random();
-        var theme = JsonObject.parse("{\"borderRadius\":12,\"padding\":8,\"accentColor\":\"#d9480f\"}");
-        events.add(
-                new WidgetCreated(id, "The " + slug, slug, null, null, layout, ids, JsonObject.parse(config), theme));
-        events.add(new WidgetPublished(id));
-        Topic.has(shop.add(events.toArray(DomainEvent[]::new)));
-        return id;
-    }
-
-    /** A page that asks too early gets a 404, which Chromium complains about. */
-    private void isDelivered(String slug) {
-        var address = URI.create("http://127.0.0.1:%d/delivery/%s/widgets/%s".formatted(port, shop.key, slug));
-        await().until(() -> http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
-                        .statusCode()
-                == 200);
-    }
-
-    private void open(String slug, String title) {
-        isDelivered(slug);
-        page.shows(title, "<vitrine-widget project=\"%s\" slug=\"%s\"></vitrine-widget>".formatted(shop.key, slug));
-        browser.open(page.url());
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(state()).isEqualTo("shown"));
-    }
-
-    private void waitForPictures() {
-        browser.see("(root.querySelectorAll('img').forEach(each => each.loading = 'eager'), 1)");
-        await().untilAsserted(() -> assertThat(browser.<Boolean>see(
-                        "[...root.querySelectorAll('img')].every(each => each.complete && each.naturalWidth)"))
-                .isTrue());
-    }
-
-    private String state() {
-        return browser.see("widget.getAttribute('state')");
-    }
-
-    private long items() {
-        return browser.<Long>see("root.querySelectorAll('.vitrine-item').length");
-    }
-
-    /** The item in front, once the scroll is over. */
-    private long shown() {
-        return browser.<Long>see("""
-                (() => {
-                  const list = root.querySelector('.vitrine-items'), first = list.children[0].offsetLeft;
-                  return [...list.children].findIndex(item => Math.abs(item.offsetLeft - first - list.scrollLeft) < 4);
-                })()""");
-    }
-
-    private void stays(long item) {
-        await().during(Duration.ofMillis(1_800)).atMost(Duration.ofSeconds(5)).until(() -> shown() == item);
     }
 }

@@ -4,6 +4,7 @@ import io.vitrine.events.EventJson;
 import io.vitrine.events.audit.Checkpoint;
 import io.vitrine.query.journal.Head;
 import io.vitrine.query.projection.KafkaClients;
+import io.vitrine.query.projection.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -177,13 +177,6 @@ final class Checkpointer implements SmartLifecycle {
     private boolean makeTopic() throws InterruptedException {
         var topic = new NewTopic(Checkpoint.TOPIC, Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1"));
-        try {
-            kafka.admin().createTopics(List.of(topic)).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException e) {
-            return e.getCause() instanceof TopicExistsException;
-        } catch (TimeoutException e) {
-            return false;
-        }
+        return Topics.isThere(kafka.admin(), topic);
     }
 }

@@ -11,7 +11,6 @@ import io.vitrine.query.projection.Projection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -52,12 +51,6 @@ public class Journal {
                     .query(Entry::of)
                     .list();
         });
-    }
-
-    public Optional<Entry> at(ProjectId project, long position) {
-        return after(project, AsOf.ANY_TIME, position - 1, List.of(), 1).stream()
-                .filter(entry -> entry.position() == position)
-                .findFirst();
     }
 
     /** Entries by their positions, of those that there are. */

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Subject;
+import io.vitrine.query.database.TimePartitions;
 import io.vitrine.query.projection.ChangeListener;
 import io.vitrine.query.projection.Projection;
 import io.vitrine.query.projection.Taken;
@@ -42,11 +43,11 @@ class JournalWriter implements ChangeListener {
             ON CONFLICT (project_id, day, actor, type) DO UPDATE SET events = known.events + excluded.events""";
 
     private final JdbcTemplate jdbc;
-    private final Months months;
+    private final TimePartitions months;
 
     JournalWriter(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.months = new Months(jdbc);
+        this.months = TimePartitions.months(jdbc, "journal_v1");
     }
 
     @Override

@@ -1,31 +1,28 @@
 package io.vitrine.events.audit;
 
+import static io.vitrine.events.audit.Exports.CHECKPOINT;
+import static io.vitrine.events.audit.Exports.EVENTS;
+import static io.vitrine.events.audit.Exports.PROJECT;
+import static io.vitrine.events.audit.Exports.export;
+import static io.vitrine.events.audit.Exports.lineOf;
+import static io.vitrine.events.audit.Exports.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.events.EventJson;
-import io.vitrine.events.audit.ExportHeader.Place;
-import io.vitrine.events.audit.ExportRow.Resource;
 import io.vitrine.events.audit.ExportVerifier.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is done to an export, its verifier notices, and says where. */
 class ExportVerifierTest {
 
-    private static final int EVENTS = 12;
-    private static final int CHECKPOINT = 8;
-    private static final String PROJECT = UUID.randomUUID().toString();
-
     private final TestSigner signer = new TestSigner();
-    private final List<ExportRow> rows = rows();
-    private final List<String> export = export(rows, signer);
+    private final List<ExportRow> rows = Exports.rows();
+    private final List<String> export = Exports.export(rows, signer);
 
     @Test
     void an_export_is_sound() throws IOException {
@@ -125,9 +122,9 @@ class ExportVerifierTest {
         var altered = new ArrayList<ExportRow>();
         var chain = Chain.beginning(PROJECT);
         for (var row : rows) {
-            var changed = row.number() == 3 ? with(row, row.data().replace("name", "game")) : row;
+            var changed = row.number() == 3 ? with(row, row.data().replace("name", "game"), row.hash()) : row;
             chain = Chain.next(chain, changed.chained());
-            altered.add(withHash(changed, Chain.hex(chain)));
+            altered.add(with(changed, changed.data(), Chain.hex(chain)));
         }
         var checkpoint = Links.apart(export.get(lineOf(CHECKPOINT - 1) + 1)).object();
 
@@ -141,7 +138,12 @@ class ExportVerifierTest {
     @Test
     void an_altered_row_in_the_database_is_named_although_the_export_is_signed() throws IOException {
         var altered = new ArrayList<>(rows);
-        altered.set(6, with(rows.get(6), rows.get(6).data().replace("name", "game")));
+        altered.set(
+                6,
+                with(
+                        rows.get(6),
+                        rows.get(6).data().replace("name", "game"),
+                        rows.get(6).hash()));
         assertBad(verify(export(altered, signer)), 6);
     }
 
@@ -183,111 +185,5 @@ class ExportVerifierTest {
 
     private static BufferedReader reader(List<String> lines) {
         return new BufferedReader(new StringReader(String.join("\n", lines)));
-    }
-
-    /** The header, then the rows, with the checkpoint's line after its row. */
-    private static int lineOf(int row) {
-        return 1 + row + (row >= CHECKPOINT ? 1 : 0);
-    }
-
-    private static List<ExportRow> rows() {
-        var rows = new ArrayList<ExportRow>();
-        var chain = Chain.beginning(PROJECT);
-        for (var i = 1; i <= EVENTS; i++) {
-            var row = new ExportRow(
-                    i,
-                    i * 10L,
-                    "2026-01-15T10:30:%02dZ".formatted(i),
-                    "alice",
-                    "widget.renamed",
-                    new Resource("widget", UUID.randomUUID().toString(), i),
-                    "renamed to \"Ünïcode\"",
-                    "request-" + i,
-                    "projects",
-                    i % 2 == 0 ? "because" : null,
-                    null,
-                    UUID.randomUUID().toString(),
-                    "io.vitrine.widget.renamed.v1",
-                    "{\"name\":\"Ünïcode \\\" %d\"}".formatted(i),
-                    "[{\"op\":\"replace\",\"path\":\"/name\",\"value\":\"x\",\"before\":\"a\"}]",
-                    "");
-            chain = Chain.next(chain, row.chained());
-            rows.add(withHash(row, Chain.hex(chain)));
-        }
-        return rows;
-    }
-
-    private static List<String> export(List<ExportRow> rows, TestSigner signer) {
-        var at = rows.get(CHECKPOINT - 1);
-        var unsigned = new Checkpoint(
-                PROJECT, at.number(), at.position(), at.hash(), "2026-01-15T11:00:00Z", signer.keyId(), null);
-        return export(
-                rows,
-                signer,
-                EventJson.MAPPER.writeValueAsString(
-                        Map.of("checkpoint", unsigned.signed(signer.sign(unsigned.statement())))));
-    }
-
-    private static List<String> export(List<ExportRow> rows, TestSigner signer, String checkpoint) {
-        var links = new Links();
-        var lines = new ArrayList<String>();
-        var last = rows.getLast();
-        lines.add(links.link(EventJson.MAPPER.writeValueAsString(new ExportHeader(
-                ExportHeader.FORMAT,
-                PROJECT,
-                true,
-                Map.of(),
-                new Place(0, 0, Chain.hex(Chain.beginning(PROJECT))),
-                new Place(last.number(), last.position(), last.hash()),
-                "2026-01-15T12:00:00Z",
-                signer.keyId()))));
-        for (var row : rows) {
-            lines.add(links.link(EventJson.MAPPER.writeValueAsString(row)));
-            if (row.number() == CHECKPOINT) {
-                lines.add(links.link(checkpoint));
-            }
-        }
-        lines.add(links.link("{\"end\":{\"rows\":%d}}".formatted(rows.size()), signer::sign));
-        return lines;
-    }
-
-    private static ExportRow withHash(ExportRow row, String hash) {
-        return new ExportRow(
-                row.number(),
-                row.position(),
-                row.time(),
-                row.actor(),
-                row.action(),
-                row.resource(),
-                row.summary(),
-                row.requestId(),
-                row.dialect(),
-                row.reason(),
-                row.clientAddress(),
-                row.id(),
-                row.type(),
-                row.data(),
-                row.changes(),
-                hash);
-    }
-
-    private static ExportRow with(ExportRow row, String data) {
-        return new ExportRow(
-                row.number(),
-                row.position(),
-                row.time(),
-                row.actor(),
-                row.action(),
-                row.resource(),
-                row.summary(),
-                row.requestId(),
-                row.dialect(),
-                row.reason(),
-                row.clientAddress(),
-                row.id(),
-                row.type(),
-                data,
-                row.changes(),
-                row.hash());
     }
 }

@@ -3,7 +3,6 @@ package io.vitrine.command.http.body;
 import io.vitrine.command.Change;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -85,21 +84,7 @@ public final class Field {
     }
 
     private @Nullable String string(UnaryOperator<String> trim, int longest) {
-        if (!hasValue()) {
-            return null;
-        }
-        if (node == null || !node.isString()) {
-            fault("type", "%s must be a string.".formatted(name()));
-            return null;
-        }
-        var text = trim.apply(node.stringValue());
-        if (text.codePointCount(0, text.length()) > longest) {
-            fault("too-long", "%s is longer than %d characters.".formatted(name(), longest));
-        }
-        if (text.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t' && c != '\r')) {
-            fault("characters", "%s has control characters.".formatted(name()));
-        }
-        return text;
+        return hasValue() && node != null ? new Scalar(this, node).text(trim, longest) : null;
     }
 
     /** Text of a fixed form that must be there. */
@@ -133,19 +118,7 @@ public final class Field {
 
     /** A whole number that may be missing or null. */
     public @Nullable Long number(long least, long most) {
-        if (!hasValue()) {
-            return null;
-        }
-        if (node == null || !node.isIntegralNumber()) {
-            fault("type", "%s must be a whole number.".formatted(name()));
-            return null;
-        }
-        var value = node.bigIntegerValue();
-        if (value.compareTo(BigInteger.valueOf(least)) < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
-            fault("range", "%s must be from %d to %d.".formatted(name(), least, most));
-            return null;
-        }
-        return value.longValue();
+        return hasValue() && node != null ? new Scalar(this, node).number(least, most) : null;
     }
 
     /** A whole number that must be there; the least stands in for a faulty one. */
@@ -177,30 +150,12 @@ public final class Field {
 
     /** Text that must be there and is kept as it is, with its line breaks and the space around it. */
     public String requiredSource(int longest) {
-        if (isMissing()) {
-            return "";
-        }
-        if (node == null || !node.isString()) {
-            fault("type", "%s must be a string.".formatted(name()));
-            return "";
-        }
-        if (node.stringValue().length() > longest) {
-            fault("too-long", "%s is longer than %d characters.".formatted(name(), longest));
-            return "";
-        }
-        return node.stringValue();
+        return isMissing() || node == null ? "" : new Scalar(this, node).source(longest);
     }
 
     /** True or false; missing and null are false. */
     public boolean flag() {
-        if (!hasValue()) {
-            return false;
-        }
-        if (node == null || !node.isBoolean()) {
-            fault("type", "%s must be true or false.".formatted(name()));
-            return false;
-        }
-        return node.booleanValue();
+        return hasValue() && node != null && new Scalar(this, node).flag();
     }
 
     /** An id that must be there; the nil UUID stands in for a faulty one. */

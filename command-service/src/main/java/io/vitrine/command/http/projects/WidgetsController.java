@@ -5,6 +5,7 @@ import static org.springframework.http.HttpStatus.OK;
 
 import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.WidgetCommand.PublishWidget;
+import io.vitrine.command.WidgetCommand.RestoreWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
 import io.vitrine.command.Written;
@@ -14,6 +15,7 @@ import io.vitrine.command.http.Answers;
 import io.vitrine.command.http.Conditions;
 import io.vitrine.command.http.body.Body;
 import io.vitrine.command.store.Projects;
+import io.vitrine.command.store.States;
 import io.vitrine.command.visibility.Audience;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
@@ -43,12 +45,14 @@ class WidgetsController {
 
     private final Commands commands;
     private final Projects projects;
+    private final States states;
     private final WidgetDeletion deletion;
     private final Answers answers;
 
-    WidgetsController(Commands commands, Projects projects, WidgetDeletion deletion, Answers answers) {
+    WidgetsController(Commands commands, Projects projects, States states, WidgetDeletion deletion, Answers answers) {
         this.commands = commands;
         this.projects = projects;
+        this.states = states;
         this.deletion = deletion;
         this.answers = answers;
     }
@@ -103,6 +107,25 @@ class WidgetsController {
         var as = Representation.accepted(accept);
         var command = new UnpublishWidget(caller.project(), widgetId);
         return answer(OK, commands.send(command, conditions.occasion(caller)), WIDGETS_AND_APPS, conditions, as);
+    }
+
+    /** Takes a widget back to a version it had. */
+    @PostMapping("/{widgetId}/restore")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> restore(
+            Caller caller,
+            Conditions conditions,
+            @PathVariable WidgetId widgetId,
+            Body body,
+            @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
+        var as = Representation.accepted(accept);
+        var version = body.field("version").requiredNumber(1, Long.MAX_VALUE);
+        body.done();
+        var then = states.widgetAt(caller.project(), widgetId, version);
+        var publishing = projects.publishing(caller.project());
+        var command = new RestoreWidget(caller.project(), widgetId, publishing, then.content());
+        var written = commands.send(command, conditions.occasion(caller, body));
+        return answer(OK, written, audienceOf(written.state()), conditions, as);
     }
 
     @DeleteMapping("/{widgetId}")

@@ -1,28 +1,19 @@
 package io.vitrine.command.http.body;
 
 import static io.vitrine.command.http.body.Requests.body;
-import static io.vitrine.command.http.body.Requests.faultsOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatObject;
 
 import io.vitrine.command.Change;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One field read as what it should be; {@code x} is always the field. */
-class FieldTest {
-
-    private static final AssetId A = AssetId.of("550e8400-e29b-41d4-a716-446655440000");
-    private static final AssetId B = AssetId.of("660e8400-e29b-41d4-a716-446655440001");
+/** One field read as what it should be. */
+class FieldTest extends ReadingFields {
 
     @Test
     void text_is_trimmed() {
@@ -127,135 +118,6 @@ class FieldTest {
         assertThat(faults(other, field -> field.number(0, 10))).containsExactly("/x type");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"z\":1,\"a\":{\"m\":[1,null,\"x\"]}}",
-                "{\"n\":1.10,\"e\":1e2,\"m\":-0,\"d\":3.14159265358979323846264338327950288}",
-                "{\"é\":\"🎠\"}"
-            })
-    void an_object_comes_as_it_is_or_as_its_text_and_stays_to_the_letter(String object) {
-        var text = "\"" + object.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-
-        reads(object, Field::object).isEqualTo(new JsonObject(object));
-        reads(text, Field::object).isEqualTo(new JsonObject(object));
-    }
-
-    @Test
-    void an_objects_white_space_is_dropped() {
-        reads("{ \"a\" : 1 }", Field::object).isEqualTo(new JsonObject("{\"a\":1}"));
-        reads("\"{ \\\"a\\\" : 1 }\"", Field::object).isEqualTo(new JsonObject("{\"a\":1}"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"null", "\"\"", "\"  \"", "{}", "\"{}\""})
-    void no_object_is_the_empty_one(String none) {
-        reads(none, Field::object).isEqualTo(JsonObject.EMPTY);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1", "true", "[]", "[{}]"})
-    void what_is_no_object_is_of_the_wrong_type(String other) {
-        assertThat(faults(other, Field::object)).containsExactly("/x type");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"oops\"",
-                "\"[]\"",
-                "\"{} {}\"",
-                "\"{\\\"a\\\":\"",
-                "\"{\\\"a\\\":1,\\\"a\\\":2}\"",
-                "\"{\\\"a\\\":\\\"\\\\u0000\\\"}\"",
-                "\"{\\\"a\\\":\\\"\\\\ud800\\\"}\"",
-                "\"{\\\"a\\\":1e999}\""
-            })
-    void a_text_that_is_no_object_we_can_keep_is_told_so(String text) {
-        assertThat(faults(text, Field::object)).containsExactly("/x json");
-    }
-
-    @Test
-    void an_object_has_64_kibibytes_at_most() {
-        var frame = "{\"a\":\"\"}".length();
-        var fits = "{\"a\":\"" + "x".repeat(64 * 1024 - frame) + "\"}";
-        var tooLong = "{\"a\":\"" + "x".repeat(64 * 1024 - frame + 1) + "\"}";
-        var tooManyBytes = "{\"a\":\"" + "é".repeat(32 * 1024) + "\"}";
-
-        reads(fits, Field::object).isEqualTo(new JsonObject(fits));
-        assertThat(faults(tooLong, Field::object)).containsExactly("/x too-long");
-        assertThat(faults(tooManyBytes, Field::object)).containsExactly("/x too-long");
-    }
-
-    @Test
-    void an_object_has_32_levels_at_most() {
-        var fits = "{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}";
-        var tooDeep = "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}";
-
-        reads(fits, Field::object).isEqualTo(new JsonObject(fits));
-        assertThat(faults(tooDeep, Field::object)).containsExactly("/x too-deep");
-        assertThat(faults("\"" + tooDeep.replace("\"", "\\\"") + "\"", Field::object))
-                .containsExactly("/x too-deep");
-        var bottomless = "{\\\"a\\\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
-        assertThat(faults("\"" + bottomless + "\"", Field::object)).hasSize(1);
-    }
-
-    @Test
-    void ids_come_in_order() {
-        reads("[\"%s\", \"%s\"]".formatted(B, A), field -> field.ids(AssetId::new, 10))
-                .isEqualTo(List.of(B, A));
-        reads("[\"%s\"]".formatted(A.toString().toUpperCase()), field -> field.ids(AssetId::new, 10))
-                .isEqualTo(List.of(A));
-        reads("null", field -> field.ids(AssetId::new, 10)).isEqualTo(List.of());
-        reads("[]", field -> field.requiredIds(AssetId::new, 10)).isEqualTo(List.of());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "[\"no-id\"]|/x/0 format",
-                "[\"1-1-1-1-1\"]|/x/0 format",
-                "[\"550e8400e29b41d4a716446655440000\"]|/x/0 format",
-                "[\"550e8400-e29b-41d4-a716-446655440000\",\"\"]|/x/1 required",
-                "[null]|/x/0 required",
-                "[1]|/x/0 type",
-                "[[]]|/x/0 type",
-                "\"550e8400-e29b-41d4-a716-446655440000\"|/x type",
-                "{}|/x type"
-            })
-    void an_item_that_is_no_id_is_pointed_at(String list, String fault) {
-        assertThat(faults(list, field -> field.ids(AssetId::new, 10))).containsExactly(fault);
-        assertThat(faults(list, field -> field.requiredIds(AssetId::new, 10))).containsExactly(fault);
-    }
-
-    @Test
-    void every_faulty_item_is_pointed_at() {
-        assertThat(faults("[1, \"%s\", null, \"x\"]".formatted(A), field -> field.ids(AssetId::new, 10)))
-                .containsExactly("/x/0 type", "/x/2 required", "/x/3 format");
-    }
-
-    @Test
-    void a_list_that_is_too_long_is_one_fault() {
-        assertThat(faults("[1, 2, 3]", field -> field.ids(AssetId::new, 2))).containsExactly("/x too-many");
-    }
-
-    @Test
-    void ids_may_be_required() {
-        assertThat(faultsOfMissing(field -> field.requiredIds(AssetId::new, 10)))
-                .containsExactly("/x required");
-        assertThat(faults("null", field -> field.requiredIds(AssetId::new, 10))).containsExactly("/x required");
-    }
-
-    @Test
-    void texts_come_in_order_and_once() {
-        reads("[\"b\", \" a \", \"b\", \"a\"]", field -> field.texts(10, 10)).isEqualTo(List.of("b", "a"));
-        assertThat(faults("[\"b\", \"\", \"toolong\", 1]", field -> field.texts(5, 10)))
-                .containsExactly("/x/1 required", "/x/2 too-long", "/x/3 type");
-    }
-
     @Test
     void a_revision_knows_missing_from_null() {
         assertThat(body("{}").field("x").<String>clearable(field -> field.text(10)))
@@ -266,26 +128,5 @@ class FieldTest {
                 .isEqualTo(Change.keep());
         reads("[]", field -> field.change(f -> f.ids(AssetId::new, 10))).isEqualTo(Change.to(List.of()));
         reads("null", field -> field.change(Field::object)).isEqualTo(Change.to(JsonObject.EMPTY));
-    }
-
-    private static <T> ObjectAssert<T> reads(String json, Function<Field, T> reading) {
-        var body = body("{\"x\":" + json + "}");
-        var value = reading.apply(body.field("x"));
-        body.done();
-        return assertThatObject(value);
-    }
-
-    private static List<String> faults(String json, Consumer<Field> reading) {
-        return faultsIn("{\"x\":" + json + "}", reading);
-    }
-
-    private static List<String> faultsOfMissing(Consumer<Field> reading) {
-        return faultsIn("{}", reading);
-    }
-
-    private static List<String> faultsIn(String json, Consumer<Field> reading) {
-        var body = body(json);
-        reading.accept(body.field("x"));
-        return faultsOf(body::done);
     }
 }

@@ -22,6 +22,9 @@ record Attempt(
         Verdict verdict,
         @Nullable Instant next) {
 
+    /** The log of all calls, a part of it for each day. */
+    static final String TABLE = "webhook_delivery";
+
     boolean delivered() {
         return verdict instanceof Verdict.Delivered;
     }

@@ -1,6 +1,7 @@
 package io.vitrine.query.webhook.sending;
 
 import io.vitrine.events.WebhookId;
+import io.vitrine.query.database.TimePartitions;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class Ledger {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final Days days;
+    private final TimePartitions days;
     private final String node;
     private Map<WebhookId, Cursor> cursors = new LinkedHashMap<>();
     private Map<UUID, ReplayProgress> replays = new LinkedHashMap<>();
@@ -54,7 +55,7 @@ final class Ledger {
     Ledger(JdbcTemplate jdbc, TransactionTemplate transaction, String node) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.days = new Days(jdbc);
+        this.days = TimePartitions.days(jdbc, Attempt.TABLE);
         this.node = node;
     }
 

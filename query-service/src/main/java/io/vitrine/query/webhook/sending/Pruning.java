@@ -1,5 +1,6 @@
 package io.vitrine.query.webhook.sending;
 
+import io.vitrine.query.database.TimePartitions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -18,12 +19,12 @@ final class Pruning implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Duration FIRST = Duration.ofMinutes(5);
 
-    private final Days days;
+    private final TimePartitions days;
     private final Duration kept;
     private final Clock clock;
     private @Nullable ScheduledExecutorService timer;
 
-    Pruning(Days days, Duration kept, Clock clock) {
+    Pruning(TimePartitions days, Duration kept, Clock clock) {
         this.days = days;
         this.kept = kept;
         this.clock = clock;

@@ -2,6 +2,7 @@ package io.vitrine.query.webhook.sending;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.query.database.TimePartitions;
 import io.vitrine.query.journal.Heads;
 import io.vitrine.query.journal.Journal;
 import io.vitrine.query.projection.Announcements;
@@ -69,6 +70,6 @@ class SendingConfiguration {
 
     @Bean
     Pruning webhookPruning(JdbcTemplate jdbc, SendingProperties properties, Clock clock) {
-        return new Pruning(new Days(jdbc), properties.kept(), clock);
+        return new Pruning(TimePartitions.days(jdbc, Attempt.TABLE), properties.kept(), clock);
     }
 }

@@ -1,4 +1,4 @@
-package io.vitrine.query.webhook.sending;
+package io.vitrine.query.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The log of deliveries and its end. */
-class DaysIT {
+/** Parts of a table come with time, and go with it. */
+class TimePartitionsIT {
 
     @Test
     void days_are_made_when_they_are_needed_and_dropped_when_nobody_may_look_at_them_any_more() {
         var views = Views.migrated();
-        var days = new Days(views);
+        var days = TimePartitions.days(views, "webhook_delivery");
         var now = Instant.parse("2026-03-01T00:30:00Z");
 
         days.prepare(List.of(now, now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(31))));
-        new Days(views).prepare(List.of(now));
+        TimePartitions.days(views, "webhook_delivery").prepare(List.of(now));
         days.dropBefore(now.minus(Duration.ofDays(30)));
 
         assertThat(views.queryForList(

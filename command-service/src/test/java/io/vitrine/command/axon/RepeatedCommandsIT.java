@@ -1,0 +1,111 @@
+package io.vitrine.command.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vitrine.command.Occasion;
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.KeyReused;
+import io.vitrine.command.Rejection.StaleVersion;
+import io.vitrine.command.WidgetCommand.PublishWidget;
+import io.vitrine.command.WidgetCommand.UnpublishWidget;
+import io.vitrine.command.store.StreamId;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.Widget;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** A command that comes again, late, or to another service than the one before. */
+class RepeatedCommandsIT extends SendingCommands {
+
+    @Test
+    void many_writers_on_one_widget_through_two_services_leave_versions_without_holes() throws Exception {
+        var widget = create("busy");
+        commands.send(widget, occasion());
+        var other = service();
+
+        all(16, i -> () -> {
+            for (var n = 0; n < 10; n++) {
+                (i % 2 == 0 ? commands : other).send(rename(widget, "Name %d of %d".formatted(n, i)), occasion());
+            }
+            return "";
+        });
+
+        var history = STORE.log().history(StreamId.of(widget), 0);
+        assertThat(history)
+                .extracting(Recorded::version)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 161).boxed().toList());
+    }
+
+    @Test
+    void a_service_never_answers_from_a_memory_that_another_has_overtaken() {
+        var widget = create("seen-by-two");
+        commands.send(widget, occasion());
+        commands.send(new PublishWidget(project, widget.widgetId()), occasion());
+        service().send(new UnpublishWidget(project, widget.widgetId()), occasion());
+
+        var published = commands.send(new PublishWidget(project, widget.widgetId()), occasion());
+
+        assertThat(published.state().version()).isEqualTo(4);
+        assertThat(published.state().status()).isEqualTo(Widget.Status.PUBLISHED);
+    }
+
+    @Test
+    void a_stale_version_is_refused_with_the_present_one() {
+        var widget = create("guarded");
+        commands.send(widget, occasion());
+        var knowingVersion7 = new Occasion(project, by(), version -> version == 7, null);
+
+        var refused =
+                catchThrowableOfType(Rejected.class, () -> commands.send(rename(widget, "Other"), knowingVersion7));
+
+        assertThat(refused.rejection()).isEqualTo(new StaleVersion(1));
+    }
+
+    @Test
+    void a_request_that_comes_many_times_at_once_happens_once_and_answers_the_same() throws Exception {
+        var occasion = repeatable("key-1", "00");
+
+        var answers = all(8, _ -> () -> commands.send(create("once"), occasion));
+
+        assertThat(answers).extracting("state").containsOnly(answers.getFirst().state());
+        assertThat(answers).extracting("replayed").containsOnlyOnce(false);
+        assertThat(count("SELECT sum(used) FROM widget_count WHERE project_id = ?"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_repeated_request_is_answered_as_then_even_when_the_widget_has_changed_since() {
+        var occasion = repeatable("key-2", "00");
+        var widget = commands.send(create("then"), occasion).state();
+        commands.send(new PublishWidget(project, widget.id()), occasion());
+
+        assertThat(commands.send(create("then"), occasion).state()).isEqualTo(widget);
+        var other = repeatable("key-2", "ff");
+        assertThat(catchThrowableOfType(Rejected.class, () -> commands.send(create("else"), other))
+                        .rejection())
+                .isEqualTo(new KeyReused("key-2"));
+    }
+
+    @Test
+    void a_long_history_is_continued_from_its_snapshot_and_from_its_events_alike() {
+        var widget = create("long");
+        commands.send(widget, occasion());
+        for (var n = 0; n < 220; n++) {
+            commands.send(rename(widget, "Name " + n), occasion());
+        }
+        assertThat(count("SELECT count(*) FROM snapshot WHERE project_id = ? AND version = 200"))
+                .isEqualTo(1);
+
+        var fromSnapshot =
+                service().send(rename(widget, "From the snapshot"), occasion()).state();
+        STORE.jdbc().update("UPDATE snapshot SET state = '{\"id\": 5}' WHERE project_id = ?", project.value());
+        var fromEvents =
+                service().send(rename(widget, "From the events"), occasion()).state();
+
+        assertThat(fromSnapshot.version()).isEqualTo(222);
+        assertThat(fromEvents.version()).isEqualTo(223);
+        assertThat(fromEvents.content()).isEqualTo(fromSnapshot.content().withName("From the events"));
+    }
+}

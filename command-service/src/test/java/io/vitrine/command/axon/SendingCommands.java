@@ -1,0 +1,171 @@
+package io.vitrine.command.axon;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.vitrine.command.AssetCommand.CreateAsset;
+import io.vitrine.command.Change;
+import io.vitrine.command.Command;
+import io.vitrine.command.Occasion;
+import io.vitrine.command.Occasion.Repeatable;
+import io.vitrine.command.ProjectCommand.CreateProject;
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection;
+import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.WidgetCommand.ReviseWidget;
+import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.store.AppendSignal;
+import io.vitrine.command.store.Claims;
+import io.vitrine.command.store.Memory;
+import io.vitrine.command.store.Receipts;
+import io.vitrine.command.store.Snapshots;
+import io.vitrine.command.store.TestStore;
+import io.vitrine.events.AssetFile;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.JsonObject;
+import io.vitrine.events.Layout;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
+import io.vitrine.events.Publishing;
+import io.vitrine.events.WidgetContent;
+import io.vitrine.events.WidgetId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Commands sent to a real store, by many at once where that matters. */
+abstract class SendingCommands {
+
+    static final TestStore STORE = new TestStore();
+
+    static final AppendSignal SIGNAL = new AppendSignal(STORE.database());
+
+    final Commands commands = service();
+
+    final ProjectId project = ProjectId.random();
+
+    @AfterAll
+    static void quiet() {
+        SIGNAL.close();
+    }
+
+    @BeforeEach
+    void a_project() {
+        var key = project.toString().replace("-", "").substring(0, 20);
+        commands.send(new CreateProject(project, "Acme", key, Publishing.LIVE, 0), occasion());
+    }
+
+    static Commands service() {
+        var jdbc = STORE.jdbc();
+        return new AxonConfiguration()
+                .commands(
+                        STORE.transactions(),
+                        STORE.log(),
+                        new Memory(new Snapshots(jdbc)),
+                        new Claims(jdbc),
+                        new Receipts(jdbc),
+                        SIGNAL);
+    }
+
+    CreateWidget create(String slug) {
+        return new CreateWidget(project, WidgetId.random(), content(slug, List.of()), false);
+    }
+
+    static WidgetContent content(String slug, List<AssetId> assets) {
+        return new WidgetContent(
+                "Name", slug, null, null, Layout.GRID, assets, JsonObject.EMPTY, new JsonObject("{\"a\":1}"));
+    }
+
+    ReviseWidget rename(CreateWidget widget, String name) {
+        var none = Revision.NONE;
+        return new ReviseWidget(
+                project,
+                widget.widgetId(),
+                Publishing.LIVE,
+                new Revision(
+                        Change.to(name),
+                        none.slug(),
+                        none.description(),
+                        none.icon(),
+                        none.layout(),
+                        none.assetIds(),
+                        none.config(),
+                        none.theme()));
+    }
+
+    ReviseWidget revise(CreateWidget widget, Change<String> slug) {
+        var none = Revision.NONE;
+        return new ReviseWidget(
+                project,
+                widget.widgetId(),
+                Publishing.LIVE,
+                new Revision(
+                        none.name(),
+                        slug,
+                        none.description(),
+                        none.icon(),
+                        none.layout(),
+                        none.assetIds(),
+                        none.config(),
+                        none.theme()));
+    }
+
+    AssetId asset() {
+        var id = AssetId.random();
+        var file = new AssetFile(AssetFile.Kind.IMAGE, "https://cdn.example/1.jpg", null, null, null, null, null);
+        commands.send(new CreateAsset(project, id, file, null, null, List.of(), JsonObject.EMPTY), occasion());
+        return id;
+    }
+
+    Occasion occasion() {
+        return Occasion.of(project, by());
+    }
+
+    Occasion repeatable(String key, String hash) {
+        return new Occasion(project, by(), _ -> true, new Repeatable(project.value(), "tester", key, hash));
+    }
+
+    static Provenance by() {
+        return new Provenance("tester", UUID.randomUUID().toString(), "projects", null, "127.0.0.1");
+    }
+
+    Object outcomeOf(Command command) {
+        try {
+            commands.end(command, Occasion.of(command.projectId(), by()));
+            return "created";
+        } catch (Rejected rejected) {
+            return rejected.rejection();
+        }
+    }
+
+    Rejection rejectionOf(Command command) {
+        return catchThrowableOfType(Rejected.class, () -> commands.end(command, Occasion.of(command.projectId(), by())))
+                .rejection();
+    }
+
+    long count(String sql) {
+        var count = STORE.jdbc().queryForObject(sql, Long.class, project.value());
+        return count == null ? 0 : count;
+    }
+
+    interface Task<T> {
+        Callable<T> number(int i);
+    }
+
+    static <T> List<T> all(int count, Task<T> task) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = IntStream.range(0, count)
+                    .mapToObj(i -> threads.submit(task.number(i)))
+                    .toList();
+            var results = new ArrayList<T>();
+            for (var each : running) {
+                results.add(each.get());
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.vitrine.local.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the gateway says itself, because no service can or may. */
+class GatewayRefusalsTest extends BehindTheGateway {
+
+    @Test
+    void headers_too_large_for_anybody_are_refused_as_a_problem() throws Exception {
+        var answer = send(request("/large").header("Authorization", "t".repeat(60_000)));
+
+        assertThat(answer.statusCode()).isEqualTo(431);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"request-header-fields-too-large\"");
+    }
+
+    @Test
+    void a_service_that_is_down_is_a_problem_to_be_tried_again() throws Exception {
+        command.stop(0);
+
+        var answer = send(request("/api/projects").header("X-Request-Id", "r-2").POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.body()).isEqualTo("""
+                        {"type":"urn:vitrine:problem:service-unavailable","title":"Service unavailable","status":503,\
+                        "code":"service-unavailable",\
+                        "detail":"The command-service is not running at the moment. Nothing was changed.","traceId":"r-2"}""");
+        assertThat(send(request("/api/projects")).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/widgets/1 | application/json | {\"error\":true,\"code\":\"service-unavailable\",\"message\":",
+                "/stores/a/v3/x | application/json | {\"status\":503,\"title\":",
+                "/api/projects | application/problem+json | {\"type\":\"urn:vitrine:problem:service-unavailable\","
+            })
+    void a_service_that_is_down_is_told_in_the_words_of_the_document(String path, String type, String beginning)
+            throws Exception {
+        query.stop(0);
+
+        var answer = send(request(path));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(type);
+        assertThat(answer.body()).startsWith(beginning);
+    }
+
+    @Test
+    void a_service_that_does_not_answer_is_a_gateway_timeout() throws Exception {
+        try (var silent = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"));
+                var other = new Gateway(0, Routes.of(1, silent.getLocalPort(), 1), Duration.ofMillis(200))) {
+            other.start();
+            var uri = URI.create("http://127.0.0.1:%d/x".formatted(other.port()));
+
+            var answer = send(HttpRequest.newBuilder(uri));
+
+            assertThat(answer.statusCode()).isEqualTo(504);
+            assertThat(answer.body()).contains("\"code\":\"service-timeout\"");
+        }
+    }
+
+    @Test
+    void a_service_that_breaks_off_is_a_bad_gateway() throws Exception {
+        try (var broken = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> {
+                try (var socket = broken.accept()) {
+                    socket.getInputStream().read(new byte[100]);
+                } catch (IOException _) {
+                    // The test is over.
+                }
+            });
+            try (var other = new Gateway(0, Routes.of(broken.getLocalPort(), 1, 1))) {
+                other.start();
+                var uri = URI.create("http://127.0.0.1:%d/x".formatted(other.port()));
+
+                var answer = send(HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("{}")));
+
+                assertThat(answer.statusCode()).isEqualTo(502);
+                assertThat(answer.body()).contains("\"code\":\"service-interrupted\"");
+            }
+        }
+    }
+
+    @Test
+    void a_target_that_could_be_a_host_is_refused() throws Exception {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port())) {
+            socket.getOutputStream()
+                    .write("GET //evil.example/api HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/x?limit=%zz", "/api/x?limit=%", "/api/%zz"})
+    void a_target_that_cannot_be_decoded_is_refused(String target) throws Exception {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .formatted(target)
+                            .getBytes(UTF_8));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"code\":\"bad-request\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/widgets?limit=%zz", "/widgets/1?%"})
+    void a_target_that_cannot_be_decoded_is_refused_in_the_words_of_the_document(String target) throws Exception {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .formatted(target)
+                            .getBytes(UTF_8));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"error\":true", "\"message\":");
+        }
+    }
+}
