@@ -97,7 +97,7 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
     }
 
     private void work(Indexer indexer) throws IOException, InterruptedException {
-        LOG.info("This node keeps the search index");
+        LOG.debug("This node keeps the search index");
         while (closing.getCount() > 0) {
             var start = System.nanoTime();
             var handled = indexer.step();

@@ -3,6 +3,7 @@ package io.vitrine.query.search;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.transport.rest_client.RestClientOptions;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.http.client.config.RequestConfig;
 import org.elasticsearch.client.RequestOptions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -72,12 +74,18 @@ public class WidgetSearch {
         for (var hit : shown) {
             var widget = found.get(WidgetId.of(String.valueOf(hit.id())));
             if (widget != null) {
-                results.add(new SearchResult.Hit(widget, hit.score(), highlights(hit.highlight())));
+                results.add(new SearchResult.Hit(widget, score(hit), highlights(hit.highlight())));
             }
         }
         var total = Objects.requireNonNull(answer.hits().total()).value();
         var next = hits.size() > shown.size() ? cursor(shown.getLast(), question) : null;
         return new SearchResult(results, facets(answer, question), total, next);
+    }
+
+    /** Elasticsearch's client says NaN of a hit that was sorted by something else and has no score. */
+    private static @Nullable Double score(Hit<Void> hit) {
+        var score = hit.score();
+        return score == null || score.isNaN() ? null : score;
     }
 
     private SearchResponse<Void> ask(SearchQuestion question) {
@@ -105,7 +113,7 @@ public class WidgetSearch {
                 RETRY_AFTER_SECONDS);
     }
 
-    private static String cursor(co.elastic.clients.elasticsearch.core.search.Hit<?> last, SearchQuestion question) {
+    private static String cursor(Hit<?> last, SearchQuestion question) {
         var id = WidgetId.of(String.valueOf(last.id())).value();
         return new Cursor(last.sort().getFirst()._toJsonString(), id).text(question.text());
     }

@@ -40,6 +40,13 @@ class SearchIT {
     }
 
     @Test
+    void has_no_score_where_nothing_was_typed() {
+        var token = tenant.has(widget(id, "Hero Carousel"));
+
+        assertThat(search("", token).at("/items/0").propertyNames()).containsExactlyInAnyOrder("widget", "highlights");
+    }
+
+    @Test
     void forgives_typing_errors() {
         var token = tenant.has(widget(id, "Hero Carousel"));
 
