@@ -27,8 +27,10 @@ command -v psql >/dev/null || { echo "audit.sh: psql is missing; install postgre
 
 . "$here/database.sh"
 database query-service vitrine_views
-java=java
-if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; fi
+fail() { echo "$*" >&2; exit 1; }
+# shellcheck source=deploy/local/jdk.sh
+source "$root/deploy/local/jdk.sh"
+java=$(find_jdk)/bin/java
 audit() { "$java" -Xmx256m -cp "$root/shared-events/target/classes" "$here/Audit.java" "$@"; }
 
 months() {

@@ -11,6 +11,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 BENCH_TOKEN=$("$root/vitrine" token)
 export BENCH_TOKEN
-java=java
-if [ -n "${JAVA_HOME:-}" ]; then java=$JAVA_HOME/bin/java; fi
+fail() { echo "$*" >&2; exit 1; }
+# shellcheck source=deploy/local/jdk.sh
+source "$root/deploy/local/jdk.sh"
+java=$(find_jdk)/bin/java
 exec "$java" -Xmx256m "$here/Webhooks.java" --port "${VITRINE_PORT:-8080}" "$@"
