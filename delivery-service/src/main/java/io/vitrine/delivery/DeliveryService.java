@@ -1,5 +1,6 @@
 package io.vitrine.delivery;
 
+import io.vitrine.delivery.server.PublicPort;
 import io.vitrine.delivery.store.Store;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 
 /** One delivery node. */
 @SpringBootApplication(exclude = {KafkaAutoConfiguration.class, KafkaMetricsAutoConfiguration.class})
-@EnableConfigurationProperties({DeliveryProperties.class, KafkaProperties.class})
+@EnableConfigurationProperties({DeliveryProperties.class, PublicPort.class, KafkaProperties.class})
 public class DeliveryService {
 
     public static void main(String[] arguments) {

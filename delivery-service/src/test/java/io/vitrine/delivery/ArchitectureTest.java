@@ -66,6 +66,16 @@ class ArchitectureTest {
             .resideInAPackage("org.apache.kafka..");
 
     @ArchTest
+    static final ArchRule only_the_server_knows_netty = noClasses()
+            .that()
+            .resideInAPackage("io.vitrine.delivery..")
+            .and()
+            .resideOutsideOfPackage("..delivery.server")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.netty..");
+
+    @ArchTest
     static final ArchRule serving_never_writes = noClasses()
             .that()
             .resideInAPackage("..delivery.http")

@@ -1,6 +1,7 @@
 package io.vitrine.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.delivery.server.DeliveryServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,8 +23,8 @@ public final class Node implements AutoCloseable {
 
     private Node(ConfigurableApplicationContext context) {
         this.context = context;
-        this.delivery = http("local.server.port");
-        this.management = http("local.management.port");
+        this.delivery = http(context.getBean(DeliveryServer.class).port());
+        this.management = http(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
     /** A directory that is gone with {@code mvn clean}. */
@@ -48,8 +49,8 @@ public final class Node implements AutoCloseable {
         var arguments = List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=0",
-                "--management.server.address=127.0.0.1",
-                "--management.server.port=0",
+                "--vitrine.delivery.address=127.0.0.1",
+                "--vitrine.delivery.port=0",
                 "--logging.structured.format.console=",
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                 "--vitrine.delivery.store=" + store,
@@ -58,32 +59,27 @@ public final class Node implements AutoCloseable {
     }
 
     public ResponseSpec widget(History history, Object slugOrId) {
-        return http("local.server.port")
-                .get()
+        return delivery.get()
                 .uri("/delivery/{project}/widgets/{widget}", history.key, slugOrId)
                 .exchange();
     }
 
     public ResponseSpec widgets(History history, String slugs) {
-        return http("local.server.port")
-                .get()
+        return delivery.get()
                 .uri("/delivery/{project}/widgets?slugs={slugs}", history.project, slugs)
                 .exchange();
     }
 
     /** The stream of changes, open until it is closed. */
     public InputStream follow(History history) throws IOException {
-        var port = context.getEnvironment().getProperty("local.server.port");
-        return URI.create("http://127.0.0.1:%s/delivery/%s/changes".formatted(port, history.key))
+        var port = context.getBean(DeliveryServer.class).port();
+        return URI.create("http://127.0.0.1:%d/delivery/%s/changes".formatted(port, history.key))
                 .toURL()
                 .openStream();
     }
 
     public ResponseSpec health(String path) {
-        return http("local.management.port")
-                .get()
-                .uri("/actuator/health" + path)
-                .exchange();
+        return management.get().uri("/actuator/health" + path).exchange();
     }
 
     /** The value of a counter or gauge. */
@@ -98,10 +94,8 @@ public final class Node implements AutoCloseable {
                 .getValue();
     }
 
-    private RestTestClient http(String port) {
-        return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + context.getEnvironment().getProperty(port))
-                .build();
+    private static RestTestClient http(int port) {
+        return RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
     }
 
     @Override

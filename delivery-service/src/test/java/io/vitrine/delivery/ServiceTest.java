@@ -1,16 +1,21 @@
 package io.vitrine.delivery;
 
+import io.vitrine.delivery.server.DeliveryServer;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** One delivery node on a real Kafka, with an empty store of its own. */
 @Target(ElementType.TYPE)
@@ -18,13 +23,28 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "management.server.port=0",
+            "vitrine.delivery.address=127.0.0.1",
+            "vitrine.delivery.port=0",
             "logging.structured.format.console=",
             "vitrine.delivery.node=service-test"
         })
-@AutoConfigureRestTestClient
+@Import(ServiceTest.Client.class)
 @ContextConfiguration(initializers = ServiceTest.Surroundings.class)
 public @interface ServiceTest {
+
+    /** Asks the public port. */
+    @TestConfiguration(proxyBeanMethods = false)
+    class Client {
+
+        /** Lazily: the port is known once the node has started. */
+        @Bean
+        @Lazy
+        RestTestClient publicPort(DeliveryServer server) {
+            return RestTestClient.bindToServer()
+                    .baseUrl("http://127.0.0.1:" + server.port())
+                    .build();
+        }
+    }
 
     /** Points the node at the Kafka of this JVM's tests. */
     class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -4,10 +4,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Something public, ready to be sent: nothing is left to do for a request but to choose and copy bytes. */
+/** Something public, ready to be sent. It is compressed once, when somebody first wants it so. */
 final class Answer {
 
     /** What an entry costs beside its bytes, in bytes, roughly. */
@@ -18,16 +21,18 @@ final class Answer {
 
     private final Kind kind;
     private final String hash;
-    private final Map<Encoding, byte[]> bodies;
+    private final Map<Encoding, byte[]> bodies = new EnumMap<>(Encoding.class);
+    private final Set<Encoding> offered = EnumSet.copyOf(Compression.OFFERED);
+    private volatile boolean retired;
 
-    private Answer(Kind kind, String hash, Map<Encoding, byte[]> bodies) {
+    private Answer(Kind kind, String hash, byte[] plain) {
         this.kind = kind;
         this.hash = hash;
-        this.bodies = bodies;
+        bodies.put(Encoding.IDENTITY, plain);
     }
 
     static Answer of(Kind kind, byte[] body) {
-        return new Answer(kind, hash(body), Compression.all(body));
+        return new Answer(kind, hash(body), body);
     }
 
     Kind kind() {
@@ -35,12 +40,22 @@ final class Answer {
     }
 
     /** @param acceptEncoding as the request has it, or null */
-    Encoding encodingFor(@Nullable String acceptEncoding) {
-        return Encoding.best(acceptEncoding, bodies.keySet());
+    synchronized Encoding encodingFor(@Nullable String acceptEncoding) {
+        var best = Encoding.best(acceptEncoding, offered);
+        if (bodies.containsKey(best)) {
+            return best;
+        }
+        var body = Compression.of(plain(), best);
+        if (body.length >= plain().length) {
+            offered.remove(best);
+            return encodingFor(acceptEncoding);
+        }
+        bodies.put(best, body);
+        return best;
     }
 
     /** @param encoding one that {@link #encodingFor} gave */
-    byte[] body(Encoding encoding) {
+    synchronized byte[] body(Encoding encoding) {
         var body = bodies.get(encoding);
         if (body == null) {
             throw new IllegalArgumentException("No body in " + encoding);
@@ -58,9 +73,18 @@ final class Answer {
         return hash;
     }
 
-    /** In bytes. */
+    /** In bytes, with what the compressed bodies take at most. */
     int size() {
-        return OVERHEAD + bodies.values().stream().mapToInt(body -> body.length).sum();
+        return OVERHEAD + 2 * plain().length;
+    }
+
+    /** From now on this is not the answer any more, or nobody would hear if it were not. */
+    void retire() {
+        retired = true;
+    }
+
+    boolean isRetired() {
+        return retired;
     }
 
     static String hash(byte[] content) {

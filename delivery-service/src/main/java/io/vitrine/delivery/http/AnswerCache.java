@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.vitrine.delivery.store.WidgetKey;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,12 +47,15 @@ final class AnswerCache {
         answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
                 .weigher((Object _, Answer answer) -> answer.size())
+                .evictionListener((@Nullable Object _, @Nullable Answer answer, RemovalCause _) -> retire(answer))
                 .executor(Runnable::run)
                 .recordStats()
                 .build();
     }
 
     /**
+     * The answer, which is {@linkplain Answer#isRetired() retired} as soon as it is not here any more.
+     *
      * @param load reads the store when it is called and not earlier; null for no such widget, which is not remembered
      */
     @Nullable
@@ -67,9 +71,11 @@ final class AnswerCache {
         if (loaded != null) {
             synchronized (stripe) {
                 if (stripe.drops == before) {
-                    answers.put(face, loaded);
+                    // Who loaded the same at the same time shares the first one: there is one to retire.
+                    return answers.get(face, _ -> loaded);
                 }
             }
+            loaded.retire();
         }
         return loaded;
     }
@@ -89,9 +95,15 @@ final class AnswerCache {
             synchronized (stripe) {
                 stripe.drops++;
                 for (var form : Form.values()) {
-                    answers.invalidate(new Face(key, form));
+                    retire(answers.asMap().remove(new Face(key, form)));
                 }
             }
+        }
+    }
+
+    private static void retire(@Nullable Answer answer) {
+        if (answer != null) {
+            answer.retire();
         }
     }
 

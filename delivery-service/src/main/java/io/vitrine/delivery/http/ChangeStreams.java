@@ -7,8 +7,6 @@ import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.StoreFailed;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.ProjectId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -51,37 +49,34 @@ final class ChangeStreams implements SmartLifecycle {
                 .register(metrics);
     }
 
-    /** @return null when the client is gone, the node stops, or all that was asked for is sent */
-    @Nullable
-    Problem follow(ProjectId project, HttpServletRequest request, HttpServletResponse response) {
-        if (open.incrementAndGet() > MOST) {
-            open.decrementAndGet();
-            return Problem.tooManyStreams();
+    Reply follow(ProjectId project, Request request) {
+        if (open.get() >= MOST) {
+            return Problem.tooManyStreams().reply(request.id());
         }
+        var last = place(request.header("Last-Event-ID"));
+        var place = last == null ? store.read(view -> view.lastPlace(project)) : last;
+        return EventStream.reply(sink -> follow(project, place, sink));
+    }
+
+    private void follow(ProjectId project, long place, Reply.Sink sink) throws IOException, InterruptedException {
         var bell = new Semaphore(0);
         bells.compute(project, (_, all) -> with(all, bell));
+        open.incrementAndGet();
         try {
-            var last = place(request.getHeader("Last-Event-ID"));
-            var place = last == null ? store.read(view -> view.lastPlace(project)) : last;
-            var stream = EventStream.open(response, place);
-            if (request.getMethod().equals("GET")) {
-                tell(project, Cursor.behind(place), bell, stream);
-            }
-        } catch (IOException | StoreFailed e) {
-            // The client went away, which is how most of these end, or the node does. It comes back, here or elsewhere.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            sink.onClose(bell::release);
+            tell(project, Cursor.behind(place), bell, EventStream.open(sink, place));
+        } catch (StoreFailed e) {
+            // The node ends. The client comes back, here or elsewhere.
         } finally {
             bells.computeIfPresent(project, (_, all) -> without(all, bell));
             open.decrementAndGet();
         }
-        return null;
     }
 
     private void tell(ProjectId project, Cursor start, Semaphore bell, EventStream stream)
             throws IOException, InterruptedException {
         var cursor = start;
-        while (running) {
+        while (running && stream.isOpen()) {
             var from = cursor;
             var changes = store.read(view -> view.changesAfter(project, from, PAGE));
             if (!changes.isEmpty()) {
@@ -126,7 +121,7 @@ final class ChangeStreams implements SmartLifecycle {
         running = true;
     }
 
-    /** Before the web server, which waits for its requests to end. */
+    /** Before the public port, which waits for its requests to end. */
     @Override
     public void stop() {
         running = false;

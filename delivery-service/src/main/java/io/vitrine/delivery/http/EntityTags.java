@@ -1,6 +1,6 @@
 package io.vitrine.delivery.http;
 
-import java.util.Enumeration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The {@code If-None-Match} of a request: whether the client has the bytes already. */
@@ -15,9 +15,10 @@ final class EntityTags {
      * @param ifNoneMatch all lines of the field
      * @param tag the strong tag of the bytes at hand, with its quotes
      */
-    static boolean match(Enumeration<String> ifNoneMatch, String tag) {
-        while (ifNoneMatch.hasMoreElements()) {
-            if (matches(ifNoneMatch.nextElement().strip(), tag)) {
+    static boolean match(List<String> ifNoneMatch, String tag) {
+        for (var line : ifNoneMatch) {
+            // Nearly always it is what was sent with the bytes, alone.
+            if (line.equals(tag) || matches(line.strip(), tag)) {
                 return true;
             }
         }

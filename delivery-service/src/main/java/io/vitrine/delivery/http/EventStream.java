@@ -4,46 +4,37 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.delivery.store.Change;
 import io.vitrine.events.EventJson;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.http.HttpHeaders;
 
 /** Server-sent events on one connection. */
 final class EventStream {
 
-    private static final String TYPE = "text/event-stream";
-
     /** How long a client waits before it comes back, in milliseconds. */
     private static final int RETRY = 2_000;
 
-    private final HttpServletResponse response;
-    private final OutputStream out;
+    private final Reply.Sink sink;
 
-    private EventStream(HttpServletResponse response) throws IOException {
-        this.response = response;
-        this.out = response.getOutputStream();
+    private EventStream(Reply.Sink sink) {
+        this.sink = sink;
     }
 
     /** What an event says; its name is the kind of the change. */
     private record Data(Change.Kind kind, Object widget, String slug, long position) {}
 
-    static boolean isOne(HttpServletResponse response) {
-        var type = response.getContentType();
-        return type != null && type.startsWith(TYPE);
+    static Reply reply(Reply.Writing writing) {
+        var fields = Fields.of(Status.OK)
+                .add("Content-Type", "text/event-stream;charset=UTF-8")
+                .add("Cache-Control", "no-store")
+                .add("X-Accel-Buffering", "no");
+        return new Reply.Endless(Status.OK, fields.bytes(), writing);
     }
 
     /** @param place behind which the client goes on when it comes back before anything happened */
-    static EventStream open(HttpServletResponse response, long place) throws IOException {
-        response.setContentType(TYPE);
-        response.setCharacterEncoding(UTF_8);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
-        var stream = new EventStream(response);
+    static EventStream open(Reply.Sink sink, long place) throws IOException, InterruptedException {
+        var stream = new EventStream(sink);
         stream.write("retry: %d\nid: %d\n\n".formatted(RETRY, place));
-        stream.response.flushBuffer();
         return stream;
     }
 
@@ -53,7 +44,7 @@ final class EventStream {
      *
      * @param more whether the last of the changes may not be the last of its place
      */
-    void tell(List<Change> changes, boolean more) throws IOException {
+    void tell(List<Change> changes, boolean more) throws IOException, InterruptedException {
         var text = new StringBuilder();
         for (var i = 0; i < changes.size(); i++) {
             var change = changes.get(i);
@@ -68,16 +59,18 @@ final class EventStream {
                     .append("\n\n");
         }
         write(text.toString());
-        response.flushBuffer();
+    }
+
+    boolean isOpen() {
+        return sink.isOpen();
     }
 
     /** So that everything in between knows that both ends are alive. */
-    void heartbeat() throws IOException {
+    void heartbeat() throws IOException, InterruptedException {
         write(":\n\n");
-        response.flushBuffer();
     }
 
-    private void write(String text) throws IOException {
-        out.write(text.getBytes(UTF_8));
+    private void write(String text) throws IOException, InterruptedException {
+        sink.write(text.getBytes(UTF_8));
     }
 }

@@ -2,10 +2,7 @@ package io.vitrine.delivery.http;
 
 import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.events.WidgetId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 
 /**
  * What a successful answer says about itself, to browsers and to caches in between.
@@ -14,33 +11,43 @@ import org.springframework.http.HttpHeaders;
  */
 record Head(Kind kind, Encoding encoding, String tag, Shop shop, List<WidgetId> widgets) {
 
-    private static final String SURROGATE_KEY = "Surrogate-Key";
-
     /** A cache that cannot reach us may show what it has for a day. */
     private static final String CACHING = "public, max-age=%d, must-revalidate, stale-if-error=86400";
 
-    /** @return whether the client wants the body too: it has not these bytes yet */
-    boolean write(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.ETAG, tag);
-        response.setHeader(
-                HttpHeaders.CACHE_CONTROL, kind == Kind.FAILURE ? "no-store" : CACHING.formatted(shop.maxAge()));
-        response.setHeader(HttpHeaders.VARY, "Accept-Encoding, Accept");
-        response.setHeader(SURROGATE_KEY, surrogateKey());
-        if (kind != Kind.FAILURE && EntityTags.match(request.getHeaders(HttpHeaders.IF_NONE_MATCH), tag)) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return false;
-        }
-        response.setStatus(kind.status());
-        response.setContentType(kind.contentType());
+    static Head of(Answer answer, Encoding encoding, Shop shop, List<WidgetId> widgets) {
+        return new Head(answer.kind(), encoding, encoding.tag(answer.hash()), shop, widgets);
+    }
+
+    /** Whether the client has these bytes already. A failure is nothing that one has. */
+    boolean isKnownTo(Request request) {
+        return kind != Kind.FAILURE
+                && request.header("If-None-Match") != null
+                && EntityTags.match(request.headers("If-None-Match"), tag);
+    }
+
+    Reply.Whole notModified() {
+        return Reply.Whole.of(Status.NOT_MODIFIED, caching(Status.NOT_MODIFIED));
+    }
+
+    Reply.Whole with(byte[] body) {
+        var fields = caching(kind.status()).add("Content-Type", kind.contentType());
         if (kind.policy() != null) {
-            response.setHeader("Content-Security-Policy", kind.policy());
+            fields.add("Content-Security-Policy", kind.policy());
         }
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        fields.add("X-Content-Type-Options", "nosniff");
         var coding = encoding.contentCoding();
         if (coding != null) {
-            response.setHeader(HttpHeaders.CONTENT_ENCODING, coding);
+            fields.add("Content-Encoding", coding);
         }
-        return true;
+        return Reply.Whole.of(kind.status(), fields, body);
+    }
+
+    private Fields caching(Status status) {
+        return Fields.of(status)
+                .add("ETag", tag)
+                .add("Cache-Control", kind == Kind.FAILURE ? "no-store" : CACHING.formatted(shop.maxAge()))
+                .add("Vary", "Accept-Encoding, Accept")
+                .add("Surrogate-Key", surrogateKey());
     }
 
     private String surrogateKey() {

@@ -5,10 +5,6 @@ import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vitrine.delivery.DeliveryProperties;
 import io.vitrine.delivery.feed.FeedStatus;
 import io.vitrine.delivery.store.Store;
-import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,29 +12,36 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
+    /** The part of the memory for answers that goes to those that are ready to be sent. */
+    private static final int READY = 4;
+
     @Bean
-    AnswerCache answerCache(DeliveryProperties properties, Store store, MeterRegistry metrics) {
-        var cache = new AnswerCache(properties.cache().toBytes());
-        store.onChange(cache::drop);
+    ReadyReplies readyReplies(DeliveryProperties properties, Store store) {
+        var ready = new ReadyReplies(properties.cache().toBytes() / READY);
+        store.onProjectChange(ready::projectsChanged);
+        return ready;
+    }
+
+    @Bean
+    AnswerCache answerCache(DeliveryProperties properties, Store store, ReadyReplies ready, MeterRegistry metrics) {
+        var bytes = properties.cache().toBytes();
+        var cache = new AnswerCache(bytes - bytes / READY);
+        store.onChange(changed -> {
+            ready.widgetsChanged();
+            cache.drop(changed);
+        });
         CaffeineCacheMetrics.monitor(metrics, cache.answers(), "delivery");
         return cache;
     }
 
     @Bean
-    ServletRegistrationBean<DeliveryServlet> delivery(
-            Store store, AnswerCache cache, ChangeStreams changes, FeedStatus status, MeterRegistry metrics) {
-        return new ServletRegistrationBean<>(
-                new DeliveryServlet(new Catalogue(store, cache, new Renderer(metrics)), changes, status, metrics),
-                "/delivery/*",
-                "/embed.js");
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ProblemValve.class.getName());
-            }
-        });
+    Delivery delivery(
+            Store store,
+            AnswerCache cache,
+            ReadyReplies ready,
+            ChangeStreams changes,
+            FeedStatus status,
+            MeterRegistry metrics) {
+        return new Delivery(new Catalogue(store, cache, new Renderer(metrics)), ready, changes, status);
     }
 }

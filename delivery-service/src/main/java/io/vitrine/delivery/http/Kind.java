@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the bytes of an answer are, and what a browser may do with them when it shows them as a page of their own. */
 enum Kind {
-    JSON(200, "application/json", null),
-    STYLESHEET(200, "text/css;charset=UTF-8", null),
-    SCRIPT(200, "text/javascript;charset=UTF-8", null),
+    JSON(Status.OK, "application/json", null),
+    STYLESHEET(Status.OK, "text/css;charset=UTF-8", null),
+    SCRIPT(Status.OK, "text/javascript;charset=UTF-8", null),
 
     /** Our own markup: pictures, films and frames from anywhere, nothing else. */
     LAYOUT(
-            200,
+            Status.OK,
             "text/html;charset=UTF-8",
             "default-src 'none'; style-src 'self'; img-src http: https:; media-src http: https:; frame-src http: https:;"
                     + " base-uri 'none'; form-action 'none';"
@@ -18,24 +18,24 @@ enum Kind {
 
     /** A template author's markup may do all that it could on a site of its own, and nothing to ours. */
     TEMPLATE(
-            200,
+            Status.OK,
             "text/html;charset=UTF-8",
             "sandbox allow-scripts allow-popups allow-forms allow-downloads allow-presentation"),
 
     /** The template makes nothing of the widget; the markup says so. */
-    FAILURE(500, "text/html;charset=UTF-8", "default-src 'none'; style-src 'self'; sandbox");
+    FAILURE(Status.INTERNAL_SERVER_ERROR, "text/html;charset=UTF-8", "default-src 'none'; style-src 'self'; sandbox");
 
-    private final int status;
+    private final Status status;
     private final String contentType;
     private final @Nullable String policy;
 
-    Kind(int status, String contentType, @Nullable String policy) {
+    Kind(Status status, String contentType, @Nullable String policy) {
         this.status = status;
         this.contentType = contentType;
         this.policy = policy;
     }
 
-    int status() {
+    Status status() {
         return status;
     }
 

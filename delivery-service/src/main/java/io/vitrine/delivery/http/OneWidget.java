@@ -2,31 +2,21 @@ package io.vitrine.delivery.http;
 
 import io.vitrine.delivery.http.Catalogue.Found;
 import io.vitrine.delivery.http.Catalogue.Shop;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import io.vitrine.events.WidgetId;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
 
 /** The answer to {@code …/widgets/{slug or id}}. */
 final class OneWidget {
 
     private OneWidget() {}
 
-    static void send(Shop shop, Found found, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var answer = found.answer();
-        var encoding = answer.encodingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        var head = new Head(
-                answer.kind(),
-                encoding,
-                encoding.tag(answer.hash()),
-                shop,
-                List.of(found.key().widget()));
-        if (head.write(request, response)) {
-            var body = answer.body(encoding);
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
-        }
+    static Reply reply(Shop shop, Found found, Request request) {
+        return reply(found.answer(), shop, List.of(found.key().widget()), request);
+    }
+
+    static Reply reply(Answer answer, Shop shop, List<WidgetId> widgets, Request request) {
+        var encoding = answer.encodingFor(request.header("Accept-Encoding"));
+        var head = Head.of(answer, encoding, shop, widgets);
+        return head.isKnownTo(request) ? head.notModified() : head.with(answer.body(encoding));
     }
 }

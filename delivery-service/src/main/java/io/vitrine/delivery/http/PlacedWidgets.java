@@ -10,14 +10,10 @@ import io.vitrine.events.EventJson;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.WidgetId;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /**
  * The answer to {@code …/placements?template_file=&region=&entity_id=&channel_id=}: what an app's page shows, drawn and
@@ -62,55 +58,39 @@ final class PlacedWidgets {
 
     private record Body(List<Placed> placements) {}
 
-    /** @return null if the answer was sent */
-    static @Nullable Problem send(
-            Catalogue catalogue, Shop shop, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        String page;
-        List<Placement> placements;
-        try {
-            page = request.getParameter("template_file");
-            if (page == null || page.isBlank()) {
-                return Problem.badRequest("template-file-missing", "Name the page: ?template_file=pages/home");
-            }
-            placements = catalogue.placements(shop.id(), page).stream()
-                    .filter(placement -> isAskedFor(placement, request))
-                    .sorted(ORDER)
-                    .toList();
-        } catch (IllegalStateException e) {
-            return Problem.badRequest("invalid-request", "The query cannot be decoded.");
+    static Reply reply(Catalogue catalogue, Shop shop, Target target, Request request) {
+        var page = target.parameter("template_file");
+        if (page == null || page.isBlank()) {
+            return Problem.badRequest("template-file-missing", "Name the page: ?template_file=pages/home")
+                    .reply(request.id());
         }
         var seats = new ArrayList<Seat>();
+        var placements = catalogue.placements(shop.id(), page).stream()
+                .filter(placement -> isAskedFor(placement, target))
+                .sorted(ORDER)
+                .toList();
         for (var placement : placements) {
             var found = catalogue.widget(new WidgetKey(shop.id(), placement.widgetId()), Form.HTML);
             if (found != null && seats.size() < MOST) {
                 seats.add(new Seat(placement, found.answer()));
             }
         }
-        send(catalogue, shop, seats, request, response);
-        return null;
+        return reply(catalogue, shop, seats, request);
     }
 
-    private static void send(
-            Catalogue catalogue, Shop shop, List<Seat> seats, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var html = Form.preferred(request.getHeader(HttpHeaders.ACCEPT)) == Form.HTML;
+    private static Reply reply(Catalogue catalogue, Shop shop, List<Seat> seats, Request request) {
+        var html = Form.preferred(request.header("Accept")) == Form.HTML;
         var madeOf = seats.stream().map(Seat::name).collect(joining(",", html ? "html:" : "json:", ""));
         var answer = catalogue.composed(
                 madeOf,
                 () -> html
                         ? Answer.of(Kind.TEMPLATE, page(seats))
                         : Answer.of(Kind.JSON, EventJson.MAPPER.writeValueAsBytes(body(seats))));
-        var encoding = answer.encodingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
         var widgets = seats.stream()
                 .map(seat -> seat.placement().widgetId())
                 .distinct()
                 .toList();
-        if (new Head(answer.kind(), encoding, encoding.tag(answer.hash()), shop, widgets).write(request, response)) {
-            var bytes = answer.body(encoding);
-            response.setContentLength(bytes.length);
-            response.getOutputStream().write(bytes);
-        }
+        return OneWidget.reply(answer, shop, widgets, request);
     }
 
     private static byte[] page(List<Seat> seats) {
@@ -120,13 +100,13 @@ final class PlacedWidgets {
     }
 
     /** What is for all products or categories is also for the one that is asked for. */
-    private static boolean isAskedFor(Placement placement, HttpServletRequest request) {
+    private static boolean isAskedFor(Placement placement, Target target) {
         var spot = placement.spot();
-        var region = request.getParameter("region");
+        var region = target.parameter("region");
         var entity = spot.entityId();
-        var askedChannel = request.getParameter("channel_id");
+        var askedChannel = target.parameter("channel_id");
         return (region == null || region.isEmpty() || region.equals(spot.region()))
-                && (entity == null || entity.isEmpty() || entity.equals(request.getParameter("entity_id")))
+                && (entity == null || entity.isEmpty() || entity.equals(target.parameter("entity_id")))
                 && (askedChannel == null || askedChannel.equals(Integer.toString(Channel.of(spot.channelId()))));
     }
 

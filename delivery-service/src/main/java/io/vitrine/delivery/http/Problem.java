@@ -1,80 +1,97 @@
 package io.vitrine.delivery.http;
 
 import io.vitrine.events.EventJson;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 
 /**
  * A refusal as RFC 9457 problem details. It says nothing about what was asked for, so that nobody learns from it what
  * is there and not public, and no cache keeps it.
  *
  * @param code stable, for programs; {@code type} is the same as a URN
- * @param traceId the request's id, which the log has too
  */
-record Problem(String type, String title, int status, String code, String detail, String traceId) {
+public record Problem(Status status, String code, String detail) {
 
-    private static Problem of(int status, String code, String detail) {
-        var title = Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('-', ' ');
-        return new Problem("urn:vitrine:problem:" + code, title, status, code, detail, RequestId.current());
-    }
+    /**
+     * On the wire.
+     *
+     * @param traceId the request's id, which the log has too
+     */
+    private record Body(String type, String title, int status, String code, String detail, String traceId) {}
 
     /** Draft, unpublished, deleted, never there, another's: the same. */
     static Problem notFound() {
-        return of(404, "not-found", "Nothing is published at this address.");
+        return new Problem(Status.NOT_FOUND, "not-found", "Nothing is published at this address.");
     }
 
     static Problem badRequest(String code, String detail) {
-        return of(400, code, detail);
+        return new Problem(Status.BAD_REQUEST, code, detail);
     }
 
     static Problem methodNotAllowed() {
-        return of(405, "method-not-allowed", "This address can only be read.");
+        return new Problem(Status.METHOD_NOT_ALLOWED, "method-not-allowed", "This address can only be read.");
     }
 
     /** The node does not know yet what there is, so it cannot say that something is not. */
     static Problem notReady() {
-        return of(503, "not-ready", "This node is still reading what is published. Ask again in a moment.");
+        return unavailable("not-ready", "This node is still reading what is published. Ask again in a moment.");
     }
 
     static Problem tooManyStreams() {
-        return of(503, "too-many-streams", "This node follows changes for as many as it can. Ask another or later.");
+        return unavailable(
+                "too-many-streams", "This node follows changes for as many as it can. Ask another or later.");
     }
 
     static Problem storeFailed() {
-        return of(503, "store-unavailable", "This node cannot read its store. Ask another or later.");
+        return unavailable("store-unavailable", "This node cannot read its store. Ask another or later.");
     }
 
     static Problem internal() {
-        return of(500, "internal-error", "This is a fault of ours; the log has it under the traceId.");
+        return new Problem(
+                Status.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "This is a fault of ours; the log has it under the traceId.");
     }
 
-    /** For what the server refuses before any code of ours sees it. */
-    static Problem ofStatus(int status) {
-        if (status == 404) {
-            return notFound();
-        }
-        if (status == 405 || status == 501) {
-            return methodNotAllowed();
-        }
-        return status >= 400 && status < 500
-                ? of(status, "invalid-request", "The request cannot be understood.")
-                : internal();
+    /** For what the server refuses before it is a request. */
+    public static Problem unreadable() {
+        return badRequest("invalid-request", "The request cannot be understood.");
     }
 
-    void send(HttpServletResponse response) throws IOException {
-        var body = EventJson.MAPPER.writeValueAsBytes(this);
-        response.setStatus(status);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+    public static Problem targetTooLong(int most) {
+        return new Problem(
+                Status.URI_TOO_LONG, "target-too-long", "An address has at most %d characters.".formatted(most));
+    }
+
+    public static Problem headersTooLarge(int most) {
+        return new Problem(
+                Status.HEADERS_TOO_LARGE,
+                "headers-too-large",
+                "The header fields have at most %d characters together.".formatted(most));
+    }
+
+    public static Problem tooSlow() {
+        return new Problem(Status.REQUEST_TIMEOUT, "request-too-slow", "The request did not arrive in time.");
+    }
+
+    public static Problem tooManyConnections() {
+        return unavailable("too-many-connections", "This node has as many clients as it can. Ask another or later.");
+    }
+
+    private static Problem unavailable(String code, String detail) {
+        return new Problem(Status.SERVICE_UNAVAILABLE, code, detail);
+    }
+
+    /** @param id the request's */
+    public Reply.Whole reply(String id) {
+        var fields = Fields.of(status)
+                .add("Content-Type", "application/problem+json")
+                .add("Cache-Control", "no-store");
+        switch (status) {
+            case SERVICE_UNAVAILABLE -> fields.add("Retry-After", "1");
+            case METHOD_NOT_ALLOWED -> fields.add("Allow", Cors.METHODS);
+            case Status _ -> {}
         }
-        if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
-            response.setHeader(HttpHeaders.ALLOW, Cors.METHODS);
-        }
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        var title = Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('-', ' ');
+        var body = new Body("urn:vitrine:problem:" + code, title, status.code(), code, detail, id);
+        return Reply.Whole.of(status, fields, EventJson.MAPPER.writeValueAsBytes(body));
     }
 }

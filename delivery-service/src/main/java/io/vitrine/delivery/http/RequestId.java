@@ -1,13 +1,13 @@
 package io.vitrine.delivery.http;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
-/** The id of the request at hand: in its answer and in every log line. */
-final class RequestId {
+/** How requests are told apart in answers and logs. */
+public final class RequestId {
 
-    static final String HEADER = "X-Request-Id";
+    public static final String HEADER = "X-Request-Id";
 
     /** The key in the logging context. */
     static final String MDC_KEY = "requestId";
@@ -16,18 +16,27 @@ final class RequestId {
 
     private RequestId() {}
 
-    /** The id of the request that this thread serves, or a new one outside of any. */
-    static String current() {
-        var current = MDC.get(MDC_KEY);
-        return current == null ? UUID.randomUUID().toString() : current;
+    /** The client's id if it is one: up to 128 visible ASCII characters. Otherwise a new one. */
+    public static String acceptOrMake(@Nullable String offered) {
+        return offered == null || offered.isEmpty() || offered.length() > LONGEST || !visible(offered)
+                ? make()
+                : offered;
     }
 
-    /** The client's id if it is one: up to 128 visible ASCII characters. Otherwise a new one. */
-    static String acceptOrMake(@Nullable String offered) {
-        if (offered == null || offered.isEmpty() || offered.length() > LONGEST) {
-            return UUID.randomUUID().toString();
+    /** Not for secrets: unlike {@link UUID#randomUUID} it costs next to nothing, and can be guessed. */
+    private static String make() {
+        var random = ThreadLocalRandom.current();
+        var high = random.nextLong() & ~0xF000L | 0x4000L;
+        var low = random.nextLong() & ~(3L << 62) | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
+    }
+
+    private static boolean visible(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= 0x20 || text.charAt(i) >= 0x7f) {
+                return false;
+            }
         }
-        var visible = offered.chars().allMatch(c -> c > 0x20 && c < 0x7f);
-        return visible ? offered : UUID.randomUUID().toString();
+        return true;
     }
 }

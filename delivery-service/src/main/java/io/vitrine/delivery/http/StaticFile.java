@@ -1,12 +1,9 @@
 package io.vitrine.delivery.http;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /** What pages load to show widgets: a script and a stylesheet, the same for all projects. */
 final class StaticFile {
@@ -24,30 +21,30 @@ final class StaticFile {
         answer = Answer.of(kind, read(name));
     }
 
-    static @Nullable StaticFile of(HttpServletRequest request) {
-        return FILES.get(request.getRequestURI());
+    /** @param target of a request, with or without a query */
+    static @Nullable StaticFile of(String target) {
+        var question = target.indexOf('?');
+        return FILES.get(question < 0 ? target : target.substring(0, question));
     }
 
-    void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var encoding = answer.encodingFor(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    Reply reply(Request request) {
+        var encoding = answer.encodingFor(request.header("Accept-Encoding"));
         var tag = encoding.tag(answer.hash());
-        response.setHeader(HttpHeaders.ETAG, tag);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CACHING);
-        response.setHeader(HttpHeaders.VARY, "Accept-Encoding");
-        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-        if (EntityTags.match(request.getHeaders(HttpHeaders.IF_NONE_MATCH), tag)) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
+        var status = EntityTags.match(request.headers("If-None-Match"), tag) ? Status.NOT_MODIFIED : Status.OK;
+        var fields = Fields.of(status)
+                .add("ETag", tag)
+                .add("Cache-Control", CACHING)
+                .add("Vary", "Accept-Encoding")
+                .add("Cross-Origin-Resource-Policy", "cross-origin");
+        if (status == Status.NOT_MODIFIED) {
+            return Reply.Whole.of(status, fields);
         }
-        response.setContentType(answer.kind().contentType());
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        fields.add("Content-Type", answer.kind().contentType()).add("X-Content-Type-Options", "nosniff");
         var coding = encoding.contentCoding();
         if (coding != null) {
-            response.setHeader(HttpHeaders.CONTENT_ENCODING, coding);
+            fields.add("Content-Encoding", coding);
         }
-        var body = answer.body(encoding);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        return Reply.Whole.of(status, fields, answer.body(encoding));
     }
 
     private static byte[] read(String name) {

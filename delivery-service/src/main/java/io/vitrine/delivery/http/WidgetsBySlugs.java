@@ -5,10 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vitrine.delivery.http.Catalogue.Found;
 import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.events.EventJson;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -16,10 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /**
  * The answer to {@code …/widgets?slugs=a,b}: {@code {"widgets":[…],"missing":["b"]}}, the widgets in the order asked
@@ -34,21 +27,15 @@ final class WidgetsBySlugs {
 
     private WidgetsBySlugs() {}
 
-    /** @return null if the answer was sent */
-    static @Nullable Problem send(
-            Catalogue catalogue, Shop shop, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Set<String> slugs;
-        try {
-            slugs = slugs(request);
-        } catch (IllegalStateException e) {
-            return Problem.badRequest("invalid-request", "The query cannot be decoded.");
-        }
+    static Reply reply(Catalogue catalogue, Shop shop, Target target, Request request) {
+        var slugs = slugs(target);
         if (slugs.isEmpty()) {
-            return Problem.badRequest("slugs-missing", "Name the widgets: ?slugs=one,two");
+            return Problem.badRequest("slugs-missing", "Name the widgets: ?slugs=one,two")
+                    .reply(request.id());
         }
         if (slugs.size() > MOST) {
-            return Problem.badRequest("too-many-slugs", "At most %d slugs can be asked for at once.".formatted(MOST));
+            return Problem.badRequest("too-many-slugs", "At most %d slugs can be asked for at once.".formatted(MOST))
+                    .reply(request.id());
         }
         var found = new ArrayList<Found>();
         var missing = new ArrayList<String>();
@@ -60,46 +47,35 @@ final class WidgetsBySlugs {
                 found.add(widget);
             }
         }
-        send(shop, found, EventJson.MAPPER.writeValueAsBytes(missing), request, response);
-        return null;
+        return reply(shop, found, EventJson.MAPPER.writeValueAsBytes(missing), request);
     }
 
-    private static void send(
-            Shop shop, List<Found> found, byte[] missing, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        var encoding = Encoding.best(request.getHeader(HttpHeaders.ACCEPT_ENCODING), ENCODINGS);
+    private static Reply reply(Shop shop, List<Found> found, byte[] missing, Request request) {
+        var encoding = Encoding.best(request.header("Accept-Encoding"), ENCODINGS);
         var hashes = found.stream().map(one -> one.answer().hash()).collect(Collectors.joining(","));
         var tag = encoding.tag(Answer.hash((hashes + new String(missing, UTF_8)).getBytes(UTF_8)));
         var widgets = found.stream().map(one -> one.key().widget()).toList();
-        if (new Head(Kind.JSON, encoding, tag, shop, widgets).write(request, response)) {
-            var out = response.getOutputStream();
-            if (encoding == Encoding.GZIP) {
-                try (var gzip = new GZIPOutputStream(out)) {
-                    write(gzip, found, missing);
-                }
-            } else {
-                write(out, found, missing);
-            }
-        }
+        var head = new Head(Kind.JSON, encoding, tag, shop, widgets);
+        return head.isKnownTo(request) ? head.notModified() : head.with(Compression.of(body(found, missing), encoding));
     }
 
-    private static void write(OutputStream out, List<Found> found, byte[] missing) throws IOException {
+    private static byte[] body(List<Found> found, byte[] missing) {
+        var out = new ByteArrayOutputStream();
         var before = "{\"widgets\":[";
         for (var one : found) {
-            out.write(before.getBytes(UTF_8));
-            out.write(one.answer().plain());
+            out.writeBytes(before.getBytes(UTF_8));
+            out.writeBytes(one.answer().plain());
             before = ",";
         }
-        out.write((found.isEmpty() ? before + "]" : "]").getBytes(UTF_8));
-        out.write(",\"missing\":".getBytes(UTF_8));
-        out.write(missing);
+        out.writeBytes((found.isEmpty() ? before + "]" : "]").getBytes(UTF_8));
+        out.writeBytes(",\"missing\":".getBytes(UTF_8));
+        out.writeBytes(missing);
         out.write('}');
+        return out.toByteArray();
     }
 
-    /** @throws IllegalStateException if the query cannot be decoded */
-    private static Set<String> slugs(HttpServletRequest request) {
-        var values = request.getParameterValues("slugs");
-        return Stream.of(values == null ? new String[0] : values)
+    private static Set<String> slugs(Target target) {
+        return target.parameters().getOrDefault("slugs", List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
                 .filter(slug -> !slug.isEmpty())

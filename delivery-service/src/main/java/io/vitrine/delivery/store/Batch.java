@@ -36,6 +36,7 @@ public final class Batch extends View implements AutoCloseable {
     private final ReadOptions options = new ReadOptions();
     private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
     private final Set<WidgetKey> touched = new HashSet<>();
+    private boolean touchedProjects;
     private final ChangeLog told = new ChangeLog(this);
 
     Batch(Database database) {
@@ -48,6 +49,7 @@ public final class Batch extends View implements AutoCloseable {
     }
 
     public void project(Project project) {
+        touchedProjects = true;
         put(Family.TENANTS, Keys.project(project.id()), EventJson.MAPPER.writeValueAsBytes(project));
         put(
                 Family.TENANTS,
@@ -97,6 +99,11 @@ public final class Batch extends View implements AutoCloseable {
         if (after == null) {
             delete(Family.TENANTS, Keys.published(project, id));
         } else {
+            var holder = widgetAt(project, after.content().slug());
+            if (holder != null) {
+                // What led there leads here now.
+                touched.add(new WidgetKey(project, holder));
+            }
             put(Family.TENANTS, Keys.published(project, id), EventJson.MAPPER.writeValueAsBytes(after));
             put(Family.TENANTS, Keys.slug(project, after.content().slug()), Keys.bytes(id.value()));
             after.content().assetIds().forEach(asset -> put(Family.TENANTS, Keys.holder(project, asset, id), NOTHING));
@@ -202,6 +209,10 @@ public final class Batch extends View implements AutoCloseable {
 
     Set<WidgetKey> touched() {
         return touched;
+    }
+
+    boolean touchedProjects() {
+        return touchedProjects;
     }
 
     WriteBatchWithIndex changes() {

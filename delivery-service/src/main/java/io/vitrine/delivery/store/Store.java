@@ -20,6 +20,7 @@ public final class Store implements AutoCloseable {
     private final Path directory;
     private final Database database;
     private final List<Consumer<Set<WidgetKey>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> projectListeners = new CopyOnWriteArrayList<>();
     private final ReadWriteLock inside = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -42,6 +43,11 @@ public final class Store implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Hears after each write that changed what is known of a project: its key, or how long its answers are kept. */
+    public void onProjectChange(Runnable listener) {
+        projectListeners.add(listener);
+    }
+
     /** Reads from one moment: no write shows in part. */
     public <T extends @Nullable Object> T read(Function<View, T> reading) {
         return inside(() -> {
@@ -57,6 +63,9 @@ public final class Store implements AutoCloseable {
             try (var batch = new Batch(database)) {
                 changes.accept(batch);
                 database.write(batch);
+                if (batch.touchedProjects()) {
+                    projectListeners.forEach(Runnable::run);
+                }
                 listeners.forEach(listener -> listener.accept(batch.touched()));
             }
             return true;

@@ -87,7 +87,7 @@ class EmbedIT extends OnAHostPage {
     @Test
     void a_widget_opened_as_a_page_looks_right_under_its_own_policy_without_any_script() {
         published("alone", Layout.CAROUSEL, "{}", 3);
-        var alone = "http://127.0.0.1:%d/delivery/%s/widgets/alone.html".formatted(port, shop.key);
+        var alone = "http://127.0.0.1:%d/delivery/%s/widgets/alone.html".formatted(server.port(), shop.key);
         isDelivered("alone");
         browser.open(alone);
 

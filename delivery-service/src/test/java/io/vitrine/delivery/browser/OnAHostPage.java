@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vitrine.delivery.History;
 import io.vitrine.delivery.ServiceTest;
 import io.vitrine.delivery.Topic;
+import io.vitrine.delivery.server.DeliveryServer;
 import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
@@ -25,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A page of somebody else's in a real browser, under the strictest policy, that shows widgets of ours. */
 @ServiceTest
@@ -36,8 +37,8 @@ abstract class OnAHostPage {
         "First light over the bay", "Dunes", "The long way home, by the old road", "Harbour", "Snow", "Late summer"
     };
 
-    @LocalServerPort
-    int port;
+    @Autowired
+    DeliveryServer server;
 
     final HttpClient http = HttpClient.newHttpClient();
 
@@ -50,7 +51,7 @@ abstract class OnAHostPage {
     @BeforeAll
     void start() throws Exception {
         browser = new Browser();
-        page = new HostPage("http://127.0.0.1:" + port);
+        page = new HostPage("http://127.0.0.1:" + server.port());
         Topic.has(shop.facts());
     }
 
@@ -84,7 +85,7 @@ abstract class OnAHostPage {
 
     /** A page that asks too early gets a 404, which Chromium complains about. */
     void isDelivered(String slug) {
-        var address = URI.create("http://127.0.0.1:%d/delivery/%s/widgets/%s".formatted(port, shop.key, slug));
+        var address = URI.create("http://127.0.0.1:%d/delivery/%s/widgets/%s".formatted(server.port(), shop.key, slug));
         await().until(() -> http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                         .statusCode()
                 == 200);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.TestInstance.Lifecycle.PER_CLASS;
 import io.vitrine.delivery.History;
 import io.vitrine.delivery.ServiceTest;
 import io.vitrine.delivery.Topic;
+import io.vitrine.delivery.server.DeliveryServer;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetId;
 import java.io.IOException;
@@ -18,15 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whatever is sent, the answer is a problem that says so, and never a fault of ours. */
 @ServiceTest
 @TestInstance(PER_CLASS)
 class BadRequestsIT {
 
-    @LocalServerPort
-    int port;
+    @Autowired
+    DeliveryServer server;
 
     private final History shop = History.ofProject();
     private final WidgetId id = WidgetId.random();
@@ -170,6 +171,6 @@ class BadRequestsIT {
     }
 
     private RawHttp.Answer send(String method, String target, String... headers) throws IOException {
-        return RawHttp.send(port, method, target, headers);
+        return RawHttp.send(server.port(), method, target, headers);
     }
 }

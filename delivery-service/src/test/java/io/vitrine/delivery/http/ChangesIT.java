@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.vitrine.delivery.History;
 import io.vitrine.delivery.ServiceTest;
 import io.vitrine.delivery.Topic;
+import io.vitrine.delivery.server.DeliveryServer;
 import io.vitrine.events.AssetEvent.AssetTitled;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
@@ -27,14 +28,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What happens to published widgets is told to those who follow. */
 @ServiceTest
 class ChangesIT {
 
-    @LocalServerPort
-    int port;
+    @Autowired
+    DeliveryServer server;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final History shop = History.ofProject();
@@ -96,7 +97,8 @@ class ChangesIT {
 
     @Test
     void an_unknown_project_cannot_be_followed_and_foreign_changes_are_not_told() throws Exception {
-        var unknown = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/delivery/nobody/changes".formatted(port)))
+        var unknown = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d/delivery/nobody/changes".formatted(server.port())))
                 .build();
         assertThat(http.send(unknown, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
 
@@ -117,8 +119,8 @@ class ChangesIT {
     }
 
     private HttpRequest request(String path, String lastEventId) {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/delivery/%s%s".formatted(port, shop.key, path)));
+        var request = HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:%d/delivery/%s%s".formatted(server.port(), shop.key, path)));
         return lastEventId == null
                 ? request.build()
                 : request.header("Last-Event-ID", lastEventId).build();

@@ -10,6 +10,7 @@ import io.vitrine.delivery.History;
 import io.vitrine.delivery.ServiceTest;
 import io.vitrine.delivery.Topic;
 import io.vitrine.delivery.http.RawHttp.Answer;
+import io.vitrine.delivery.server.DeliveryServer;
 import io.vitrine.events.AssetEvent.AssetTitled;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
@@ -22,14 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What goes over the wire, byte by byte: tags, encodings, heads without bodies, preflights. */
 @ServiceTest
 class ConditionalRequestsIT {
 
-    @LocalServerPort
-    int port;
+    @Autowired
+    DeliveryServer server;
 
     private final History shop = History.ofProject();
     private final WidgetId id = WidgetId.random();
@@ -110,7 +111,7 @@ class ConditionalRequestsIT {
     void a_head_is_a_get_without_a_body() throws IOException {
         for (var encoding : new String[] {"", "gzip", "br"}) {
             var get = get(one, "Accept-Encoding: " + encoding, "X-Request-Id: same");
-            var head = RawHttp.send(port, "HEAD", one, "Accept-Encoding: " + encoding, "X-Request-Id: same");
+            var head = RawHttp.send(server.port(), "HEAD", one, "Accept-Encoding: " + encoding, "X-Request-Id: same");
 
             assertThat(head.status()).isEqualTo(200);
             assertThat(head.body()).isEmpty();
@@ -123,7 +124,7 @@ class ConditionalRequestsIT {
     @Test
     void pages_of_any_origin_may_ask() throws IOException {
         var preflight = RawHttp.send(
-                port,
+                server.port(),
                 "OPTIONS",
                 one,
                 "Origin: https://shop.example",
@@ -141,7 +142,7 @@ class ConditionalRequestsIT {
     }
 
     private Answer get(String target, String... headers) throws IOException {
-        return RawHttp.send(port, "GET", target, headers);
+        return RawHttp.send(server.port(), "GET", target, headers);
     }
 
     private static byte[] unzipped(Answer answer) throws IOException {

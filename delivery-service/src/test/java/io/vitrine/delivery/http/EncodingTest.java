@@ -68,18 +68,28 @@ class EncodingTest {
     @Test
     void each_decodes_to_the_same_bytes() throws IOException {
         var json = "{\"name\":\"Größe\"}".repeat(50).getBytes(StandardCharsets.UTF_8);
-        var all = Compression.all(json);
 
-        assertThat(all).containsKeys(IDENTITY, GZIP);
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(all.get(GZIP))).readAllBytes())
+        assertThat(Compression.of(json, IDENTITY)).isEqualTo(json);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(Compression.of(json, GZIP))).readAllBytes())
                 .isEqualTo(json);
-        if (Compression.BROTLI) {
-            assertThat(Decoder.decompress(all.get(BR)).getDecompressedData()).isEqualTo(json);
+        if (Compression.OFFERED.contains(BR)) {
+            assertThat(Decoder.decompress(Compression.of(json, BR)).getDecompressedData())
+                    .isEqualTo(json);
         }
     }
 
     @Test
     void what_compression_would_make_bigger_stays_plain() {
-        assertThat(Compression.all("{}".getBytes(StandardCharsets.UTF_8))).containsOnlyKeys(IDENTITY);
+        var small = Answer.of(Kind.JSON, "{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(small.encodingFor("br, gzip")).isEqualTo(IDENTITY);
+    }
+
+    @Test
+    void what_is_wanted_compressed_is_compressed_once() {
+        var answer = Answer.of(Kind.JSON, "{\"name\":\"hero\"}".repeat(50).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.encodingFor("gzip")).isEqualTo(GZIP);
+        assertThat(answer.body(GZIP)).isSameAs(answer.body(GZIP)).hasSizeLessThan(answer.plain().length);
     }
 }

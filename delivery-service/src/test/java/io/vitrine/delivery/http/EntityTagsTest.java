@@ -2,7 +2,6 @@ package io.vitrine.delivery.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +59,6 @@ class EntityTagsTest {
     }
 
     private static boolean match(String... lines) {
-        return EntityTags.match(Collections.enumeration(List.of(lines)), TAG);
+        return EntityTags.match(List.of(lines), TAG);
     }
 }

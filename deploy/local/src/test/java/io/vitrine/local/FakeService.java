@@ -26,9 +26,10 @@ final class FakeService {
             System.out.println("ERROR the fake cannot go on");
             System.exit(1);
         }
-        listen(properties.getProperty("server.port"), 200, PROJECT);
+        var delivers = properties.containsKey("vitrine.delivery.port");
+        listen(properties.getProperty(delivers ? "vitrine.delivery.port" : "server.port"), 200, PROJECT);
         listen(
-                properties.getProperty("management.server.port"),
+                properties.getProperty(delivers ? "server.port" : "management.server.port"),
                 200,
                 "{\"status\":\"UP\",\"components\":{\"ping\":{\"status\":\"UP\"},"
                         + "\"relay\":{\"status\":\"UP\",\"details\":{\"lag\":7}}}}");

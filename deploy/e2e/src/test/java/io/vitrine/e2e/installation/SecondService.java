@@ -38,8 +38,8 @@ public final class SecondService implements AutoCloseable {
                 "-jar",
                 installation.jarOf(service).toString(),
                 "--spring.config.additional-location=file:" + installation.settingsOf(service),
-                "--server.port=" + ports,
-                "--management.server.port=" + (ports + 1)));
+                "--%s=%d".formatted(publicPort(service), ports),
+                "--%s=%d".formatted(managementPort(service), ports + 1)));
         List.of(settings).forEach(setting -> command.add("--" + setting));
         try {
             var log = installation.home().resolveSibling("second-" + service + ".log");
@@ -51,6 +51,14 @@ public final class SecondService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String publicPort(String service) {
+        return service.equals("delivery-service") ? "vitrine.delivery.port" : "server.port";
+    }
+
+    private static String managementPort(String service) {
+        return service.equals("delivery-service") ? "server.port" : "management.server.port";
     }
 
     /** Waits until it takes part. */

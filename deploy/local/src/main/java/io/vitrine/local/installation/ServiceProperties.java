@@ -28,10 +28,15 @@ record ServiceProperties(ServerHome home, PortPlan ports, Databases databases) {
     }
 
     String delivery() {
-        return common(ports.delivery(), ports.deliveryManagement()) + """
+        return """
+                server.address=127.0.0.1
+                server.port=%d
+                spring.kafka.bootstrap-servers=127.0.0.1:%d
+                vitrine.delivery.address=127.0.0.1
+                vitrine.delivery.port=%d
                 vitrine.delivery.store=%s
                 vitrine.delivery.node=local
-                """.formatted(home.data("delivery"));
+                """.formatted(ports.deliveryManagement(), ports.kafka(), ports.delivery(), home.data("delivery"));
     }
 
     private String common(int port, int managementPort) {

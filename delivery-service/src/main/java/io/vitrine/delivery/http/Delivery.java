@@ -1,0 +1,130 @@
+package io.vitrine.delivery.http;
+
+import io.vitrine.delivery.feed.FeedStatus;
+import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.delivery.store.StoreFailed;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * The public address space: {@code /delivery/{project id or key}/widgets[/{slug or id}]}, {@code …/placements} and
+ * {@code …/changes}, and what pages load to show them.
+ */
+public final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private static final String WIDGETS = "widgets";
+    private static final String CHANGES = "changes";
+    private static final String PLACEMENTS = "placements";
+    private static final Set<String> KNOWN = Set.of(WIDGETS, CHANGES, PLACEMENTS);
+
+    /** Empty, "delivery", project, kind and name. */
+    private static final int LONGEST_PATH = 5;
+
+    private final Catalogue catalogue;
+    private final ReadyReplies ready;
+    private final ChangeStreams changes;
+    private final FeedStatus status;
+
+    Delivery(Catalogue catalogue, ReadyReplies ready, ChangeStreams changes, FeedStatus status) {
+        this.catalogue = catalogue;
+        this.ready = ready;
+        this.changes = changes;
+        this.status = status;
+    }
+
+    /**
+     * What is ready in memory. Never waits, so it can be asked where nothing may.
+     *
+     * @return null if {@link #reply} is to be asked
+     */
+    public Reply.@Nullable Whole ready(Request request) {
+        return isRead(request) && status.filled() ? ready.find(request) : null;
+    }
+
+    /** Whatever is asked; may read from disk, draw a template and compress. */
+    public Reply reply(Request request) {
+        try (var _ = MDC.putCloseable(RequestId.MDC_KEY, request.id())) {
+            return answer(request);
+        } catch (StoreFailed e) {
+            LOG.error("A request met a store that fails", e);
+            return Problem.storeFailed().reply(request.id());
+        } catch (RuntimeException e) {
+            LOG.error("A request failed unexpectedly", e);
+            return Problem.internal().reply(request.id());
+        }
+    }
+
+    private Reply answer(Request request) {
+        if (request.method().equals("OPTIONS")) {
+            return Cors.PREFLIGHT;
+        }
+        if (!isRead(request)) {
+            return Problem.methodNotAllowed().reply(request.id());
+        }
+        var file = StaticFile.of(request.target());
+        if (file != null) {
+            return file.reply(request);
+        }
+        if (!status.filled()) {
+            return Problem.notReady().reply(request.id());
+        }
+        Target target;
+        try {
+            target = Target.of(request.target());
+        } catch (IllegalArgumentException e) {
+            return Problem.unreadable().reply(request.id());
+        }
+        var reply = read(target, request);
+        return reply == null ? Problem.notFound().reply(request.id()) : reply;
+    }
+
+    /** @return null for nothing is there */
+    private @Nullable Reply read(Target target, Request request) {
+        var path = target.path();
+        if (path.size() < LONGEST_PATH - 1
+                || path.size() > LONGEST_PATH
+                || !path.get(0).isEmpty()
+                || !path.get(1).equals("delivery")
+                || !KNOWN.contains(path.get(3))) {
+            return null;
+        }
+        var moment = ready.now();
+        var shop = catalogue.shop(path.get(2));
+        if (shop == null) {
+            return null;
+        }
+        if (path.size() == LONGEST_PATH) {
+            return path.get(3).equals(WIDGETS) ? one(moment, shop, path.get(4), request) : null;
+        }
+        return switch (path.get(3)) {
+            case WIDGETS -> WidgetsBySlugs.reply(catalogue, shop, target, request);
+            case CHANGES -> changes.follow(shop.id(), request);
+            case PLACEMENTS -> PlacedWidgets.reply(catalogue, shop, target, request);
+            case String _ -> null;
+        };
+    }
+
+    private @Nullable Reply one(ReadyReplies.Moment moment, Shop shop, String name, Request request) {
+        var form = name.endsWith(Form.HTML.suffix())
+                ? Form.HTML
+                : name.endsWith(Form.CSS.suffix()) ? Form.CSS : Form.preferred(request.header("Accept"));
+        var slugOrId = name.endsWith(form.suffix())
+                ? name.substring(0, name.length() - form.suffix().length())
+                : name;
+        var found = catalogue.widget(shop.id(), slugOrId, form);
+        if (found == null) {
+            return null;
+        }
+        ready.keep(request, moment, found.answer(), shop, found.key().widget());
+        return OneWidget.reply(shop, found, request);
+    }
+
+    private static boolean isRead(Request request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
+    }
+}

@@ -1,0 +1,37 @@
+package io.vitrine.delivery.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/** The start of an answer as it goes over the wire: its status line and its header fields, in the order added. */
+final class Fields {
+
+    private final StringBuilder text = new StringBuilder(512);
+
+    private Fields(Status status) {
+        text.append("HTTP/1.1 ")
+                .append(status.code())
+                .append(' ')
+                .append(status.reason())
+                .append("\r\n");
+    }
+
+    /** With what every answer here says: it is public and takes no credentials, so a page of any origin may read it. */
+    static Fields of(Status status) {
+        return new Fields(status)
+                .add("Access-Control-Allow-Origin", "*")
+                .add("Access-Control-Expose-Headers", "ETag, X-Request-Id");
+    }
+
+    /** @throws IllegalArgumentException if the value would end the line */
+    Fields add(String name, String value) {
+        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("A line break in " + name);
+        }
+        text.append(name).append(": ").append(value).append("\r\n");
+        return this;
+    }
+
+    byte[] bytes() {
+        return text.toString().getBytes(ISO_8859_1);
+    }
+}

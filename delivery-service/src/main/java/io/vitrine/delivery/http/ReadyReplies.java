@@ -1,0 +1,112 @@
+package io.vitrine.delivery.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.events.WidgetId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hot replies, by what is written in the request: no address is taken apart, no store is asked, nothing is put
+ * together. Finding one never waits.
+ *
+ * <p>Why none is stale: a reply goes with the {@link Answer} it is made of, which is retired when its widget changes or
+ * its slug leads to another. Who makes one notes the number of changes before he looks anything up, and it is kept only
+ * if no change was heard since; a change is heard first and retires answers then. So a change either comes after the
+ * reply is kept, and retires its answer, or keeps it out. Projects change seldom: then all are looked up anew.
+ */
+final class ReadyReplies {
+
+    /** Longer ones are nobody's hot address. */
+    private static final int LONGEST = 512;
+
+    private static final int OVERHEAD = 2_000;
+
+    private final Cache<String, Ready> byTarget;
+    private long changes;
+    private volatile long projects;
+
+    /** @param bytes how much they may take, all together, beside the answers that they are made of */
+    ReadyReplies(long bytes) {
+        byTarget = Caffeine.newBuilder()
+                .maximumWeight(bytes)
+                .weigher((String target, Ready _) -> OVERHEAD + target.length())
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** What was known when somebody began to look. */
+    record Moment(long changes, long projects) {}
+
+    /** @param sendable by what was wanted so far, which may be smaller unencoded */
+    private record Ready(Answer answer, long projects, Map<Encoding, Sendable> sendable) {}
+
+    private record Sendable(Head head, Reply.Whole whole, Reply.Whole notModified) {}
+
+    synchronized Moment now() {
+        return new Moment(changes, projects);
+    }
+
+    /** To be called after the store has changed and before any answer is retired for that. */
+    synchronized void widgetsChanged() {
+        changes++;
+    }
+
+    synchronized void projectsChanged() {
+        projects++;
+    }
+
+    /** @return null if it has to be made */
+    Reply.@Nullable Whole find(Request request) {
+        var ready = byTarget.getIfPresent(request.target());
+        if (ready == null || ready.answer().isRetired() || ready.projects() != projects || !isNamed(request)) {
+            return null;
+        }
+        var sendable = ready.sendable().get(wanted(request));
+        if (sendable == null) {
+            return null;
+        }
+        return sendable.head().isKnownTo(request) ? sendable.notModified() : sendable.whole();
+    }
+
+    /**
+     * Keeps what is sent for this request, if it is still right.
+     *
+     * @param moment before anything was looked up for it
+     */
+    void keep(Request request, Moment moment, Answer answer, Shop shop, WidgetId widget) {
+        var target = request.target();
+        if (target.length() > LONGEST || target.indexOf('?') >= 0 || answer.isRetired() || !isNamed(request)) {
+            return;
+        }
+        var encoding = answer.encodingFor(request.header("Accept-Encoding"));
+        var head = Head.of(answer, encoding, shop, List.of(widget));
+        var sendable = new Sendable(head, head.with(answer.body(encoding)), head.notModified());
+        synchronized (this) {
+            if (changes == moment.changes() && projects == moment.projects()) {
+                var ready = byTarget.getIfPresent(target);
+                if (ready == null || ready.answer() != answer || ready.projects() != projects) {
+                    ready = new Ready(answer, projects, new ConcurrentHashMap<>());
+                    byTarget.put(target, ready);
+                }
+                ready.sendable().put(wanted(request), sendable);
+            }
+        }
+    }
+
+    private static Encoding wanted(Request request) {
+        return Encoding.best(request.header("Accept-Encoding"), Compression.OFFERED);
+    }
+
+    /** Whether the address alone says in which form the widget is asked for. */
+    private static boolean isNamed(Request request) {
+        var accept = request.header("Accept");
+        return accept == null
+                || !accept.contains("text/html")
+                || request.target().endsWith(Form.HTML.suffix())
+                || request.target().endsWith(Form.CSS.suffix());
+    }
+}

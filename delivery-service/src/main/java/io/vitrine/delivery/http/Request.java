@@ -1,0 +1,24 @@
+package io.vitrine.delivery.http;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client asks, without a body: whoever reads needs none. */
+public interface Request {
+
+    /** As sent: case matters. */
+    String method();
+
+    /** Path and query as sent, not decoded. */
+    String target();
+
+    /** The first line of the field, or null for none. */
+    @Nullable
+    String header(String name);
+
+    /** All lines of the field, in order. */
+    List<String> headers(String name);
+
+    /** Its name in answers and logs. */
+    String id();
+}

@@ -1,0 +1,37 @@
+package io.vitrine.delivery.http;
+
+/** How an answer turned out. */
+public enum Status {
+    OK(200, "OK"),
+    NO_CONTENT(204, "No Content"),
+    NOT_MODIFIED(304, "Not Modified"),
+    BAD_REQUEST(400, "Bad Request"),
+    NOT_FOUND(404, "Not Found"),
+    METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
+    REQUEST_TIMEOUT(408, "Request Timeout"),
+    URI_TOO_LONG(414, "URI Too Long"),
+    HEADERS_TOO_LARGE(431, "Request Header Fields Too Large"),
+    INTERNAL_SERVER_ERROR(500, "Internal Server Error"),
+    SERVICE_UNAVAILABLE(503, "Service Unavailable");
+
+    private final int code;
+    private final String reason;
+
+    Status(int code, String reason) {
+        this.code = code;
+        this.reason = reason;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    /** Whether an answer like this has no body, not even an empty one. */
+    boolean bodiless() {
+        return this == NO_CONTENT || this == NOT_MODIFIED;
+    }
+}

@@ -1,0 +1,66 @@
+package io.vitrine.delivery.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's path and query, decoded.
+ *
+ * @param path what is between the slashes; the first is empty, as every path begins with one
+ * @param parameters their values by name, in order
+ */
+record Target(List<String> path, Map<String, List<String>> parameters) {
+
+    /** What the JDK makes of bytes that are no character. */
+    private static final char NO_CHARACTER = '\uFFFD';
+
+    /** @throws IllegalArgumentException if a percent sign is not followed by two digits of a byte of UTF-8 */
+    static Target of(String target) {
+        var question = target.indexOf('?');
+        var path = question < 0 ? target : target.substring(0, question);
+        return new Target(
+                Arrays.stream(path.split("/", -1)).map(Target::segment).toList(),
+                parameters(question < 0 ? "" : target.substring(question + 1)));
+    }
+
+    /** The parameter's first value, or null for none. */
+    @Nullable
+    String parameter(String name) {
+        var values = parameters.get(name);
+        return values == null ? null : values.getFirst();
+    }
+
+    /** The plus sign stands for a blank in queries only. */
+    private static String segment(String text) {
+        return decoded(text.replace("+", "%2B"));
+    }
+
+    private static Map<String, List<String>> parameters(String query) {
+        var parameters = new LinkedHashMap<String, List<String>>();
+        for (var pair : query.split("&")) {
+            var equals = pair.indexOf('=');
+            var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            var value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            parameters.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return text;
+        }
+        var decoded = URLDecoder.decode(text, UTF_8);
+        if (decoded.indexOf(NO_CHARACTER) >= 0) {
+            throw new IllegalArgumentException("Not UTF-8");
+        }
+        return decoded;
+    }
+}

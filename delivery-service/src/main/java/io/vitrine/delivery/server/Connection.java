@@ -1,0 +1,244 @@
+package io.vitrine.delivery.server;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.ReferenceCountUtil;
+import io.vitrine.delivery.http.Delivery;
+import io.vitrine.delivery.http.Problem;
+import io.vitrine.delivery.http.Reply;
+import io.vitrine.delivery.http.RequestId;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection. What is ready is sent from the event loop; for everything else a virtual thread is started,
+ * and the requests behind it wait, as answers go back in the order of the requests.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final Delivery delivery;
+    private final RequestMeters meters;
+    private final Arrival arrival;
+    private final Queue<NettyRequest> waiting = new ArrayDeque<>();
+    private boolean busy;
+    private boolean last;
+    private boolean sends;
+    private volatile boolean leaving;
+
+    Connection(Delivery delivery, RequestMeters meters, Arrival arrival) {
+        this.delivery = delivery;
+        this.meters = meters;
+        this.arrival = arrival;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        try {
+            if (message instanceof HttpRequest request && !last) {
+                receive(context, request);
+            }
+            arrival.arrived();
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void receive(ChannelHandlerContext context, HttpRequest request) {
+        var refusal = refusal(request);
+        if (refusal != null) {
+            refuse(context, refusal);
+            return;
+        }
+        var arrived = NettyRequest.of(request);
+        // What is behind a body that is not wanted is not worth the wait.
+        sends = HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > Limits.BODY;
+        last = sends;
+        if (busy) {
+            waiting.add(arrived);
+            pace(context);
+        } else {
+            serve(context, arrived);
+        }
+    }
+
+    private static @Nullable Problem refusal(HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return switch (request.decoderResult().cause()) {
+                case TooLongHttpLineException _ -> Problem.targetTooLong(Limits.START_LINE);
+                case TooLongHttpHeaderException _ -> Problem.headersTooLarge(Limits.HEADERS);
+                case null, default -> Problem.unreadable();
+            };
+        }
+        var version = request.protocolVersion();
+        var hosts = request.headers().valueCharSequenceIterator(HttpHeaderNames.HOST);
+        var named = hosts.hasNext();
+        if (named) {
+            hosts.next();
+        }
+        // The decoder gives the constants themselves for the versions that there are.
+        var known = version == HttpVersion.HTTP_1_1 && named || version == HttpVersion.HTTP_1_0;
+        return known && !hosts.hasNext() ? null : Problem.unreadable();
+    }
+
+    private void serve(ChannelHandlerContext context, NettyRequest request) {
+        var ready = delivery.ready(request);
+        if (ready != null) {
+            send(context, request, ready);
+            return;
+        }
+        busy = true;
+        Thread.ofVirtual().start(() -> {
+            var reply = delivery.reply(request);
+            if (reply instanceof Reply.Endless endless && request.method().equals("GET")) {
+                stream(context, request, endless);
+            } else {
+                context.executor().execute(() -> {
+                    send(context, request, reply);
+                    context.flush();
+                    goOn(context);
+                });
+            }
+        });
+    }
+
+    private void goOn(ChannelHandlerContext context) {
+        busy = false;
+        while (!busy && !waiting.isEmpty()) {
+            serve(context, waiting.remove());
+        }
+        context.flush();
+        pace(context);
+    }
+
+    private void send(ChannelHandlerContext context, NettyRequest request, Reply reply) {
+        var stays = !leaving && !(last && waiting.isEmpty()) && stays(request) && reply instanceof Reply.Whole;
+        last |= !stays;
+        context.write(Wire.bytes(context.alloc(), request, reply, stays));
+        if (!stays) {
+            waiting.clear();
+            if (sends) {
+                hangUp(context);
+            } else {
+                close(context);
+            }
+        }
+        meters.served(reply.status(), System.nanoTime() - request.began());
+    }
+
+    private static boolean stays(NettyRequest request) {
+        var connection = request.headers().get(HttpHeaderNames.CONNECTION);
+        if (connection == null) {
+            return !request.isHttp10();
+        }
+        return request.isHttp10()
+                ? request.headers().containsValue(HttpHeaderNames.CONNECTION, "keep-alive", true)
+                : !request.headers().containsValue(HttpHeaderNames.CONNECTION, "close", true);
+    }
+
+    private void stream(ChannelHandlerContext context, NettyRequest request, Reply.Endless reply) {
+        try {
+            var sink = new ChannelSink(context.channel());
+            sink.write(Wire.head(request, reply));
+            reply.writing().to(sink);
+        } catch (IOException e) {
+            // The client went away, which is how most of these end.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            context.close();
+        }
+    }
+
+    /** The last thing that is said, unless there is still an answer to come: then that is. */
+    private void refuse(ChannelHandlerContext context, Problem problem) {
+        last = true;
+        if (!busy) {
+            var id = RequestId.acceptOrMake(null);
+            var reply = problem.reply(id);
+            context.write(Wire.refusal(context.alloc(), reply, id));
+            meters.served(reply.status(), 0);
+            hangUp(context);
+        }
+    }
+
+    /**
+     * Closed while the client still sends, a connection is reset, and what was said is lost. So it is only half closed,
+     * and what comes is thrown away for a moment.
+     */
+    private static void hangUp(ChannelHandlerContext context) {
+        context.writeAndFlush(context.alloc().buffer(0)).addListener(_ -> {
+            if (context.channel() instanceof DuplexChannel channel && channel.isActive()) {
+                channel.shutdownOutput();
+                context.executor().schedule(() -> context.close(), Limits.HANG_UP.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    /** Not before everything is out. */
+    private static void close(ChannelHandlerContext context) {
+        context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        pace(context);
+    }
+
+    /** Who asks for more than he takes, or than can be answered so quickly, is not read from for a while. */
+    private void pace(ChannelHandlerContext context) {
+        context.channel().config().setAutoRead(context.channel().isWritable() && waiting.size() < Limits.PIPELINED);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Arrival && !last) {
+            refuse(context, Problem.tooSlow());
+        } else if (event instanceof IdleStateEvent) {
+            context.close();
+        }
+    }
+
+    /** From now on every answer is the connection's last. */
+    void leave() {
+        leaving = true;
+    }
+
+    /** Ends it unless a request is at hand. Called on the event loop. */
+    void closeIfIdle(ChannelHandlerContext context) {
+        if (!busy && waiting.isEmpty()) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        if (failure instanceof IOException || failure instanceof DecoderException) {
+            LOG.debug("A connection ends", failure);
+        } else {
+            LOG.error("A connection ends by a fault of ours", failure);
+        }
+        context.close();
+    }
+}

@@ -1,0 +1,30 @@
+package io.vitrine.delivery.server;
+
+import io.vitrine.delivery.WrongSetting;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where apps find the node. {@code server.port} is another one, management's.
+ *
+ * @param address at which it is opened, all of the machine's if it is not named
+ * @param port 0 for any that is free
+ * @param connections how many clients may be connected at once
+ */
+@ConfigurationProperties("vitrine.delivery")
+public record PublicPort(
+        @DefaultValue("0.0.0.0") String address,
+        @DefaultValue("8083") int port,
+        @DefaultValue("10000") int connections) {
+
+    private static final int LAST_PORT = 65_535;
+
+    public PublicPort {
+        if (port < 0 || port > LAST_PORT) {
+            throw new WrongSetting("vitrine.delivery.port must be a port, 0 to 65535.");
+        }
+        if (connections < 1) {
+            throw new WrongSetting("vitrine.delivery.connections must be at least 1.");
+        }
+    }
+}

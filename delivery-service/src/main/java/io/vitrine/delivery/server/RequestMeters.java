@@ -1,0 +1,37 @@
+package io.vitrine.delivery.server;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vitrine.delivery.http.Status;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How many answers there were of each kind, and how long they took from the request's last byte. */
+final class RequestMeters {
+
+    private final Map<Status, Timer> timers;
+
+    RequestMeters(MeterRegistry metrics) {
+        timers = Arrays.stream(Status.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        status -> Timer.builder("vitrine.delivery.requests")
+                                .description("Answers of the public delivery API")
+                                .tag("status", Integer.toString(status.code()))
+                                .publishPercentileHistogram()
+                                .register(metrics),
+                        (one, _) -> one,
+                        () -> new EnumMap<>(Status.class)));
+    }
+
+    void served(Status status, long nanos) {
+        var timer = timers.get(status);
+        if (timer != null) {
+            timer.record(nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+}
