@@ -115,7 +115,7 @@ class ArchitectureTest {
                     "io.vitrine.command.store..",
                     "io.vitrine.command.relay..",
                     "io.vitrine.command.axon..",
-                    "io.vitrine.command.visibility..")
+                    "io.vitrine.visibility..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..http..", "org.springframework.web..", "jakarta.servlet..");

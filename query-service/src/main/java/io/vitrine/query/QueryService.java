@@ -1,6 +1,7 @@
 package io.vitrine.query;
 
 import io.vitrine.http.HttpDialects;
+import io.vitrine.visibility.VisibilityConfiguration;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 /** Starts the query service: read models projected from the events, and those who may ask for them. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
-@Import(HttpDialects.class)
+@Import({HttpDialects.class, VisibilityConfiguration.class})
 public class QueryService {
 
     @Bean

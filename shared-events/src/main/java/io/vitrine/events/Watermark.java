@@ -1,6 +1,7 @@
 package io.vitrine.events;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far one node has come with one projection: it shows every event of the partition up to the position.
@@ -10,8 +11,21 @@ import java.time.Instant;
  * @param partition of {@link EventTopic#NAME}
  * @param position the {@link Recorded#position} of the last event it shows
  * @param at when it said so; a node that has been silent for long is taken for gone
+ * @param lease for how long after that it goes on showing what it has if it cannot say anything more, in milliseconds;
+ *     null for as long as it lives
  */
-public record Watermark(String projection, String node, int partition, long position, Instant at) {
+public record Watermark(
+        String projection,
+        String node,
+        int partition,
+        long position,
+        Instant at,
+        @Nullable Long lease) {
+
+    /** Of a node that needs nobody to go on. */
+    public Watermark(String projection, String node, int partition, long position, Instant at) {
+        this(projection, node, partition, position, at, null);
+    }
 
     /** The compacted topic on which nodes say how far they are; the key is {@link #key}. */
     public static final String TOPIC = "vitrine.watermarks";

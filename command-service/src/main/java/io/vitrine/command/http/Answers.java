@@ -1,10 +1,10 @@
 package io.vitrine.command.http;
 
 import io.vitrine.command.Written;
-import io.vitrine.command.visibility.Audience;
-import io.vitrine.command.visibility.Visibility;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.request.EntityTag;
+import io.vitrine.visibility.Audience;
+import io.vitrine.visibility.Visibility;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;

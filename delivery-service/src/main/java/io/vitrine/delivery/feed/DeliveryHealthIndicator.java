@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
  * Whether the node serves, and whether what it serves is fresh and whole.
  *
  * <p>Out of service until it has once seen all that there was; from then on it serves whatever happens to Kafka.
- * {@link #DEGRADED} says that it serves and that somebody should look: it is cut off, or a project is stopped.
+ * {@link #DEGRADED} says that it serves and that somebody should look: it is cut off, or a project is stopped. Cut off
+ * for longer than its lease it is out of service too.
  */
 @Component
 class DeliveryHealthIndicator implements HealthIndicator {
@@ -32,6 +33,7 @@ class DeliveryHealthIndicator implements HealthIndicator {
         var stops = status.stops();
         var health = Health.status(status())
                 .withDetail("filled", status.filled())
+                .withDetail("vouches", status.vouches())
                 .withDetail("link", status.link())
                 .withDetail("lag", status.lag())
                 .withDetail("stoppedProjects", stops)
@@ -43,7 +45,7 @@ class DeliveryHealthIndicator implements HealthIndicator {
     }
 
     private Status status() {
-        if (!status.filled()) {
+        if (!status.filled() || !status.vouches()) {
             return Status.OUT_OF_SERVICE;
         }
         var well = status.link() == FeedStatus.Link.FOLLOWING || status.link() == FeedStatus.Link.CONNECTING;

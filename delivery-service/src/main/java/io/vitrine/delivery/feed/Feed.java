@@ -31,14 +31,16 @@ class Feed implements SmartLifecycle {
     private final Store store;
     private final Applier applier;
     private final FeedStatus status;
+    private final Lease lease;
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile @Nullable Reader reader;
     private Thread thread = new Thread();
 
-    Feed(Kafka kafka, Store store, FeedStatus status, Watermarks watermarks, FeedMetrics metrics) {
+    Feed(Kafka kafka, Store store, FeedStatus status, Lease lease, Watermarks watermarks, FeedMetrics metrics) {
         this.kafka = kafka;
         this.store = store;
         this.status = status;
+        this.lease = lease;
         this.applier = new Applier(store, status, watermarks, metrics);
     }
 
@@ -86,7 +88,7 @@ class Feed implements SmartLifecycle {
 
     private void run() {
         while (isRunning()) {
-            try (var reading = new Reader(kafka, applier, store, status, stopping)) {
+            try (var reading = new Reader(kafka, applier, store, status, lease, stopping)) {
                 reader = reading;
                 reading.follow();
             } catch (WakeupException | InterruptException | InterruptedException e) {

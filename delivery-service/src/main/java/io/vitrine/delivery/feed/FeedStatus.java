@@ -25,6 +25,17 @@ public final class FeedStatus {
     private volatile List<Stop> stops = List.of();
     private volatile @Nullable String trouble;
 
+    private final Lease lease;
+
+    FeedStatus(Lease lease) {
+        this.lease = lease;
+    }
+
+    /** Whether the node may show what it has: it is not cut off, or not for too long. */
+    public boolean vouches() {
+        return lease.holds();
+    }
+
     /** Whether the node has once seen all that there was on the topic, and so knows what is not there. */
     public boolean filled() {
         return filled;

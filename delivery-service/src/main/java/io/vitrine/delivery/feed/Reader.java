@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +31,18 @@ final class Reader implements AutoCloseable {
     private final Applier applier;
     private final Store store;
     private final FeedStatus status;
+    private final Lease lease;
     private final CountDownLatch stopping;
     private final TopicProbe probe;
     private final Consumer<String, byte[]> consumer;
+    private @Nullable Map<TopicPartition, Long> goal;
+    private long asked;
 
-    Reader(Kafka kafka, Applier applier, Store store, FeedStatus status, CountDownLatch stopping) {
+    Reader(Kafka kafka, Applier applier, Store store, FeedStatus status, Lease lease, CountDownLatch stopping) {
         this.applier = applier;
         this.store = store;
         this.status = status;
+        this.lease = lease;
         this.stopping = stopping;
         this.probe = new TopicProbe(kafka.admin());
         this.consumer = kafka.consumer();
@@ -56,6 +61,7 @@ final class Reader implements AutoCloseable {
         status.following();
         while (stopping.getCount() > 0 && poll(topic)) {
             fill(ends);
+            renew(partitions);
             status.lag(lag(partitions));
         }
     }
@@ -114,12 +120,27 @@ final class Reader implements AutoCloseable {
     }
 
     private void fill(Map<TopicPartition, Long> ends) {
-        if (!status.filled()
-                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+        if (!status.filled() && reached(ends)) {
             store.write(batch -> batch.markFilled());
             status.markFilled();
             LOG.info("The store has all that the topic had; the node is ready");
         }
+    }
+
+    /** What was polled may have been fetched long ago; only the topic's ends tell what there is now. */
+    private void renew(Collection<TopicPartition> partitions) {
+        if (goal == null && lease.isToBeRenewed()) {
+            asked = System.nanoTime();
+            goal = consumer.endOffsets(partitions);
+        }
+        if (goal != null && reached(goal)) {
+            lease.heard(asked);
+            goal = null;
+        }
+    }
+
+    private boolean reached(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private long lag(Collection<TopicPartition> partitions) {

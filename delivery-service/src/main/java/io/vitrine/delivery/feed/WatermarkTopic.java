@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,14 +43,19 @@ final class WatermarkTopic implements AutoCloseable {
         return new WatermarkTopic(kafka.producer());
     }
 
-    /** Returns before it is sent, unless Kafka is away. */
-    void say(Watermark watermark) {
-        send(watermark.key(), EventJson.MAPPER.writeValueAsBytes(watermark));
+    /**
+     * Returns before it is sent, unless Kafka is away.
+     *
+     * @param arrived is told when it was sent, once it has arrived
+     */
+    void say(Watermark watermark, LongConsumer arrived) {
+        var sent = System.nanoTime();
+        send(watermark.key(), EventJson.MAPPER.writeValueAsBytes(watermark), () -> arrived.accept(sent));
     }
 
     /** A node that is gone has no watermark: nobody is to wait for it. */
     void forget(Collection<String> keys) {
-        keys.forEach(key -> send(key, null));
+        keys.forEach(key -> send(key, null, () -> {}));
     }
 
     @Nullable
@@ -57,10 +63,12 @@ final class WatermarkTopic implements AutoCloseable {
         return failure;
     }
 
-    private void send(String key, byte @Nullable [] value) {
+    private void send(String key, byte @Nullable [] value, Runnable arrived) {
         if (failure == null) {
             producer.send(new ProducerRecord<>(Watermark.TOPIC, key, value), (_, e) -> {
-                if (e != null && failure == null) {
+                if (e == null) {
+                    arrived.run();
+                } else if (failure == null) {
                     failure = e;
                 }
             });

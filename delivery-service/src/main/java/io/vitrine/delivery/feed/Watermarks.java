@@ -35,6 +35,7 @@ class Watermarks implements SmartLifecycle {
 
     private final Kafka kafka;
     private final FeedStatus status;
+    private final Lease lease;
     private final String node;
     private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
@@ -42,7 +43,8 @@ class Watermarks implements SmartLifecycle {
     private Thread thread = new Thread();
     private boolean heard = true;
 
-    Watermarks(Kafka kafka, FeedStatus status, DeliveryProperties properties) {
+    Watermarks(Kafka kafka, FeedStatus status, Lease lease, DeliveryProperties properties) {
+        this.lease = lease;
         this.kafka = kafka;
         this.status = status;
         this.node = properties.node();
@@ -120,7 +122,7 @@ class Watermarks implements SmartLifecycle {
                 positions.forEach((partition, position) -> {
                     var news = !position.equals(said.put(partition, position));
                     if (due || news) {
-                        topic.say(new Watermark(PROJECTION, node, partition, position, now));
+                        topic.say(watermark(partition, position, now), lease::told);
                     }
                 });
             }
@@ -129,8 +131,12 @@ class Watermarks implements SmartLifecycle {
         topic.forget(said.keySet().stream().map(this::key).toList());
     }
 
+    private Watermark watermark(int partition, long position, Instant at) {
+        return new Watermark(PROJECTION, node, partition, position, at, lease.isLimited() ? lease.length() : null);
+    }
+
     private String key(int partition) {
-        return new Watermark(PROJECTION, node, partition, 0, Instant.EPOCH).key();
+        return watermark(partition, 0, Instant.EPOCH).key();
     }
 
     /** For a beat at most. */

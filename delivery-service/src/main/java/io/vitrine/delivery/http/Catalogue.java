@@ -17,11 +17,19 @@ final class Catalogue {
 
     private static final int UUID_LENGTH = 36;
 
+    private static final String CACHING = "public, max-age=%d, must-revalidate";
+
+    /** A cache that cannot reach us may show what it has for a day. */
+    private static final String STALE = ", stale-if-error=86400";
+
+    private final String caching;
     private final Store store;
     private final AnswerCache cache;
     private final Renderer renderer;
 
-    Catalogue(Store store, AnswerCache cache, Renderer renderer) {
+    /** @param leased whether the node, and so whoever keeps its answers, shows nothing that may be out of date */
+    Catalogue(Store store, AnswerCache cache, Renderer renderer, boolean leased) {
+        this.caching = leased ? CACHING : CACHING + STALE;
         this.store = store;
         this.cache = cache;
         this.renderer = renderer;
@@ -33,9 +41,9 @@ final class Catalogue {
     /**
      * A project as far as its answers depend on it.
      *
-     * @param maxAge how long caches may keep them, in seconds
+     * @param caching what caches may do with them
      */
-    record Shop(ProjectId id, int maxAge) {}
+    record Shop(ProjectId id, String caching) {}
 
     /** @param idOrKey as a path or a parameter has it: anything at all */
     @Nullable
@@ -44,7 +52,7 @@ final class Catalogue {
             var uuid = uuid(idOrKey);
             var id = uuid == null ? view.projectWithKey(idOrKey) : ProjectId.of(uuid);
             var maxAge = id == null ? null : view.maxAge(id);
-            return id == null || maxAge == null ? null : new Shop(id, maxAge);
+            return id == null || maxAge == null ? null : new Shop(id, caching.formatted(maxAge));
         });
     }
 

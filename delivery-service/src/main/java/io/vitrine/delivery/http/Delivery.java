@@ -43,7 +43,7 @@ public final class Delivery {
      * @return null if {@link #reply} is to be asked
      */
     public Reply.@Nullable Whole ready(Request request) {
-        return isRead(request) && status.filled() ? ready.find(request) : null;
+        return isRead(request) && status.filled() && status.vouches() ? ready.find(request) : null;
     }
 
     /** Whatever is asked; may read from disk, draw a template and compress. */
@@ -72,6 +72,9 @@ public final class Delivery {
         }
         if (!status.filled()) {
             return Problem.notReady().reply(request.id());
+        }
+        if (!status.vouches()) {
+            return Problem.cutOff().reply(request.id());
         }
         Target target;
         try {

@@ -11,9 +11,6 @@ import java.util.List;
  */
 record Head(Kind kind, Encoding encoding, String tag, Shop shop, List<WidgetId> widgets) {
 
-    /** A cache that cannot reach us may show what it has for a day. */
-    private static final String CACHING = "public, max-age=%d, must-revalidate, stale-if-error=86400";
-
     static Head of(Answer answer, Encoding encoding, Shop shop, List<WidgetId> widgets) {
         return new Head(answer.kind(), encoding, encoding.tag(answer.hash()), shop, widgets);
     }
@@ -45,7 +42,7 @@ record Head(Kind kind, Encoding encoding, String tag, Shop shop, List<WidgetId> 
     private Fields caching(Status status) {
         return Fields.of(status)
                 .add("ETag", tag)
-                .add("Cache-Control", kind == Kind.FAILURE ? "no-store" : CACHING.formatted(shop.maxAge()))
+                .add("Cache-Control", kind == Kind.FAILURE ? "no-store" : shop.caching())
                 .add("Vary", "Accept-Encoding, Accept")
                 .add("Surrogate-Key", surrogateKey());
     }

@@ -36,12 +36,15 @@ class HttpConfiguration {
 
     @Bean
     Delivery delivery(
+            DeliveryProperties properties,
             Store store,
             AnswerCache cache,
             ReadyReplies ready,
             ChangeStreams changes,
             FeedStatus status,
             MeterRegistry metrics) {
-        return new Delivery(new Catalogue(store, cache, new Renderer(metrics)), ready, changes, status);
+        var leased = !properties.lease().isZero();
+        var catalogue = new Catalogue(store, cache, new Renderer(metrics), leased);
+        return new Delivery(catalogue, ready, changes, status);
     }
 }

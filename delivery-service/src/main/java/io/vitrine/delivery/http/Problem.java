@@ -35,6 +35,11 @@ public record Problem(Status status, String code, String detail) {
         return unavailable("not-ready", "This node is still reading what is published. Ask again in a moment.");
     }
 
+    /** What the node has may have been unpublished meanwhile, and it is set up not to show that. */
+    static Problem cutOff() {
+        return unavailable("cut-off", "This node has heard no news for too long. Ask another or later.");
+    }
+
     static Problem tooManyStreams() {
         return unavailable(
                 "too-many-streams", "This node follows changes for as many as it can. Ask another or later.");

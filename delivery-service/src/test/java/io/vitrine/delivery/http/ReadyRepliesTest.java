@@ -18,7 +18,7 @@ class ReadyRepliesTest {
     private static final String HERO = "/delivery/acme/widgets/hero";
 
     private final ReadyReplies ready = new ReadyReplies(1 << 20);
-    private final Shop shop = new Shop(ProjectId.random(), 60);
+    private final Shop shop = new Shop(ProjectId.random(), "no-cache");
     private final WidgetId widget = WidgetId.random();
     private final Answer answer =
             Answer.of(Kind.JSON, "{\"name\":\"hero\"}".repeat(50).getBytes(UTF_8));

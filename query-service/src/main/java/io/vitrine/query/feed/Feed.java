@@ -2,6 +2,7 @@ package io.vitrine.query.feed;
 
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
+import io.vitrine.query.delivered.Delivered;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Entry;
 import io.vitrine.query.journal.Heads;
@@ -27,10 +28,12 @@ public class Feed {
 
     private final Journal journal;
     private final Heads heads;
+    private final Delivered delivered;
 
-    Feed(Journal journal, Heads heads) {
+    Feed(Journal journal, Heads heads, Delivered delivered) {
         this.journal = journal;
         this.heads = heads;
+        this.delivered = delivered;
     }
 
     /** Takes events; how it does decides how fast they come. */
@@ -66,13 +69,22 @@ public class Feed {
                 || name.endsWith(".*") && type.cloudEvent().startsWith(name.substring(0, name.length() - 1));
     }
 
-    public List<Entry> page(ProjectId project, AsOf asOf, long after, Collection<EventType> types, int limit) {
-        return journal.after(project, asOf, after, types, limit);
+    public List<Entry> page(ProjectId project, AsOf asOf, long after, Collection<EventType> types, int limit)
+            throws InterruptedException {
+        var entries = journal.after(project, asOf, after, types, limit);
+        for (var entry : entries) {
+            await(entry);
+        }
+        return entries;
+    }
+
+    private void await(Entry entry) throws InterruptedException {
+        delivered.await(entry.project(), entry.type(), entry.position());
     }
 
     /** Everything there is after a position, oldest first. */
     public void all(ProjectId project, AsOf asOf, long after, Collection<EventType> types, Listener listener)
-            throws IOException {
+            throws IOException, InterruptedException {
         var last = after;
         var upTo = journal.head(project, asOf).position();
         while (true) {
@@ -81,6 +93,7 @@ public class Feed {
                 if (entry.position() > upTo) {
                     return;
                 }
+                await(entry);
                 listener.take(entry);
             }
             if (entries.size() < AT_ONCE) {
@@ -110,6 +123,7 @@ public class Feed {
             var head = journal.head(project, upToDate).position();
             var entries = journal.after(project, AsOf.ANY_TIME, last, types, AT_ONCE);
             for (var entry : entries) {
+                await(entry);
                 listener.take(entry);
                 last = entry.position();
             }

@@ -74,8 +74,36 @@ public final class SecondService implements AutoCloseable {
         return port;
     }
 
+    /** Stops it in the middle of whatever it does, as a machine does that is paused. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** It goes on as if nothing had happened. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        var java = process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow();
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(java.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
+        thaw();
         process.getOutputStream().close();
         process.waitFor();
     }

@@ -43,7 +43,8 @@ class ProjectEventsController {
     /** Parameters {@code after} (a sequence; 0 by default), {@code types, limit}. The link goes on where this ends. */
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, BATCH})
     @Scoped("audit:read")
-    ResponseEntity<List<CloudEvent>> page(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+    ResponseEntity<List<CloudEvent>> page(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request)
+            throws InterruptedException {
         var after = parameters.position("after");
         var types = Feed.types(parameters);
         var limit = parameters.limit();
@@ -61,7 +62,8 @@ class ProjectEventsController {
     /** Parameters {@code after, types}: everything there is, an event a line. */
     @GetMapping(produces = LINES)
     @Scoped("audit:read")
-    void lines(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response) throws IOException {
+    void lines(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response)
+            throws IOException, InterruptedException {
         var after = parameters.position("after");
         var types = Feed.types(parameters);
         parameters.mustBeRight();

@@ -152,6 +152,7 @@ final class Courier implements Runnable {
     }
 
     private void call(Message message, @Nullable Again again) throws InterruptedException {
+        office.delivered().await(cursor.project(), message.type(), message.position());
         office.ledger().awaitRoom();
         try (var _ = office.gate().enter(slow || cursor.failures() > 0)) {
             if (!office.leases().hold(cursor.webhook())) {

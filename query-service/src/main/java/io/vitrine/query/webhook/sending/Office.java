@@ -1,6 +1,7 @@
 package io.vitrine.query.webhook.sending;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.query.delivered.Delivered;
 import io.vitrine.query.journal.Heads;
 import java.time.Clock;
 
@@ -9,6 +10,7 @@ record Office(
         Leases leases,
         Pages pages,
         Heads heads,
+        Delivered delivered,
         Replays replays,
         Cursors cursors,
         Ledger ledger,

@@ -3,6 +3,7 @@ package io.vitrine.query.webhook.sending;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.query.database.TimePartitions;
+import io.vitrine.query.delivered.Delivered;
 import io.vitrine.query.journal.Heads;
 import io.vitrine.query.journal.Journal;
 import io.vitrine.query.projection.Announcements;
@@ -41,6 +42,7 @@ class SendingConfiguration {
             PlatformTransactionManager transactions,
             Journal journal,
             Heads heads,
+            Delivered delivered,
             Calls calls,
             Announcements announcements,
             MeterRegistry meters,
@@ -51,6 +53,7 @@ class SendingConfiguration {
                 new Leases(jdbc, node),
                 new Pages(journal, reading),
                 heads,
+                delivered,
                 new Replays(jdbc, reading),
                 new Cursors(jdbc),
                 new Ledger(jdbc, new TransactionTemplate(transactions), node),

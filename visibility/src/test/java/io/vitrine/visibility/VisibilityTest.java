@@ -1,4 +1,4 @@
-package io.vitrine.command.visibility;
+package io.vitrine.visibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

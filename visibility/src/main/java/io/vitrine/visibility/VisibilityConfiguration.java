@@ -1,4 +1,4 @@
-package io.vitrine.command.visibility;
+package io.vitrine.visibility;
 
 import java.util.HashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -9,16 +9,16 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is needed to wait for readers. */
+/** What is needed to wait for readers; to be imported by who does. */
 @Configuration(proxyBeanMethods = false)
-class VisibilityConfiguration {
+public class VisibilityConfiguration {
 
     @Bean
     Visibility visibility() {
         return new Visibility();
     }
 
-    /** Every command service listens for itself, so there is no group and nothing to commit. */
+    /** Every process listens for itself, so there is no group and nothing to commit. */
     @Bean
     WatermarkListener watermarkListener(Visibility visibility, KafkaProperties kafka) {
         var settings = new HashMap<String, Object>(kafka.buildConsumerProperties());

@@ -1,4 +1,4 @@
-package io.vitrine.command.visibility;
+package io.vitrine.visibility;
 
 import java.time.Duration;
 

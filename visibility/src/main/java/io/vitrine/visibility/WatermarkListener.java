@@ -1,4 +1,4 @@
-package io.vitrine.command.visibility;
+package io.vitrine.visibility;
 
 import io.vitrine.events.EventJson;
 import io.vitrine.events.EventTopic;

@@ -1,14 +1,19 @@
-package io.vitrine.command.visibility;
+package io.vitrine.visibility;
 
 import io.vitrine.events.Watermark;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** What readers said of their progress, by projection, node and partition. Not safe for use by several threads. */
 final class Readers {
 
-    /** A node that says nothing for so long is taken for gone; a living one speaks every second. */
+    /**
+     * A node that says nothing for so long is taken for gone; a living one speaks every second. One that has a lease
+     * may be silent for longer and still show what it has, until its lease has run out.
+     */
     static final Duration SILENCE = Duration.ofSeconds(5);
 
     private record Node(String projection, String name) {}
@@ -16,6 +21,7 @@ final class Readers {
     private static final class Progress {
         private final Map<Integer, Long> positions = new HashMap<>();
         private long heardNanos;
+        private long patienceNanos = SILENCE.toNanos();
     }
 
     private final Map<Node, Progress> nodes = new HashMap<>();
@@ -26,6 +32,8 @@ final class Readers {
         // A node that begins anew says less than before, and means it.
         progress.positions.put(watermark.partition(), watermark.position());
         progress.heardNanos = nowNanos;
+        progress.patienceNanos = Math.max(
+                SILENCE.toNanos(), TimeUnit.MILLISECONDS.toNanos(Objects.requireNonNullElse(watermark.lease(), 0L)));
     }
 
     /** A node has left and need not be waited for. */
@@ -57,6 +65,6 @@ final class Readers {
 
     private static boolean isAlive(Map.Entry<Node, Progress> node, String projection, long nowNanos) {
         return node.getKey().projection().equals(projection)
-                && nowNanos - node.getValue().heardNanos < SILENCE.toNanos();
+                && nowNanos - node.getValue().heardNanos < node.getValue().patienceNanos;
     }
 }

@@ -1,5 +1,5 @@
 /** How far readers have come, and waiting for them: so that an answered write is a visible one. */
 @NullMarked
-package io.vitrine.command.visibility;
+package io.vitrine.visibility;
 
 import org.jspecify.annotations.NullMarked;

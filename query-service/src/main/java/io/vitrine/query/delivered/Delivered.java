@@ -1,0 +1,35 @@
+package io.vitrine.query.delivered;
+
+import io.vitrine.events.EventType;
+import io.vitrine.events.ProjectId;
+import io.vitrine.visibility.Audience;
+import io.vitrine.visibility.Visibility;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds back the news of a publish until every live delivery node has it: whoever reacts to the news by fetching gets
+ * what it speaks of. Delivery that does not get there in its bound is not waited for, and again only when it has caught
+ * up: news that come early are better than none.
+ */
+@Component
+public final class Delivered {
+
+    private static final Set<EventType> SEEN_BY_APPS =
+            Set.of(EventType.WIDGET_PUBLISHED, EventType.WIDGET_UNPUBLISHED, EventType.WIDGET_DELETED);
+    private static final List<Audience> APPS = List.of(Audience.APPS);
+
+    private final Visibility visibility;
+
+    Delivered(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    /** Returns when the news of this event may be told. */
+    public void await(ProjectId project, EventType type, long position) throws InterruptedException {
+        if (SEEN_BY_APPS.contains(type)) {
+            visibility.await(project, position, APPS);
+        }
+    }
+}
