@@ -1,6 +1,8 @@
 package io.vitrine.visibility;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,7 +28,11 @@ public class VisibilityConfiguration {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        var audience =
+                Arrays.stream(Audience.values()).map(Audience::projection).collect(Collectors.toSet());
         return new WatermarkListener(
-                visibility, () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+                visibility,
+                audience,
+                () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
     }
 }

@@ -5,11 +5,14 @@ import io.vitrine.events.EventTopic;
 import io.vitrine.events.Watermark;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -27,12 +30,15 @@ final class WatermarkListener implements SmartLifecycle {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Visibility visibility;
+    private final Set<String> audience;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    WatermarkListener(Visibility visibility, Supplier<Consumer<String, byte[]>> consumers) {
+    /** @param audience the projections that somebody may wait for */
+    WatermarkListener(Visibility visibility, Set<String> audience, Supplier<Consumer<String, byte[]>> consumers) {
         this.visibility = visibility;
+        this.audience = audience;
         this.consumers = consumers;
     }
 
@@ -78,11 +84,7 @@ final class WatermarkListener implements SmartLifecycle {
         // What was said before this process began is old; whoever lives says it again within a second.
         consumer.seekToEnd(List.of(topic));
         while (isRunning()) {
-            var said = new ArrayList<Watermark>();
-            for (var record : consumer.poll(POLL)) {
-                read(record, said);
-            }
-            visibility.heard(said);
+            visibility.heard(read(consumer.poll(POLL)));
         }
     }
 
@@ -94,6 +96,20 @@ final class WatermarkListener implements SmartLifecycle {
         }
         visibility.partitions(events.size());
         return true;
+    }
+
+    /** Of each key the last thing said: readers speak with every batch, and only where they are now matters. */
+    private List<Watermark> read(ConsumerRecords<String, byte[]> records) {
+        var last = new LinkedHashMap<String, ConsumerRecord<String, byte[]>>();
+        for (var record : records) {
+            if (audience.contains(
+                    record.key().substring(0, Math.max(0, record.key().indexOf('/'))))) {
+                last.put(record.key(), record);
+            }
+        }
+        var said = new ArrayList<Watermark>();
+        last.values().forEach(record -> read(record, said));
+        return said;
     }
 
     private void read(ConsumerRecord<String, byte[]> record, List<Watermark> said) {

@@ -1,5 +1,6 @@
 package io.vitrine.command.axon;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.command.Command;
 import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.Claims;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -21,12 +23,15 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Axon, put together by hand: its auto-configuration runs before Boot's on this version and fails silently. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineProperties.class)
 class AxonConfiguration {
 
     static {
@@ -35,21 +40,35 @@ class AxonConfiguration {
     }
 
     @Bean
-    Commands commands(
+    Commands commands(Execution execution, EventLog log, Memory memory, Receipts receipts, AppendSignal appended) {
+        return new Commands(execution, log, memory, receipts, appended);
+    }
+
+    @Bean
+    Execution execution(
+            EngineProperties properties,
             PlatformTransactionManager transactions,
             EventLog log,
             Memory memory,
             Claims claims,
             Receipts receipts,
-            AppendSignal appended) {
-        var bus = SimpleCommandBus.builder()
-                .transactionManager(new SpringTransactions(transactions))
-                .build();
+            MeterRegistry metrics) {
+        var resources = resourcesFor(claims, receipts);
+        if (properties.writers() == 0) {
+            return new OneByOne(bus(new SpringTransactions(transactions), log, memory, resources));
+        }
+        var bus = bus(new JoinedTransactions(), log, memory, resources);
+        return new InGroups(bus, new TransactionTemplate(transactions), properties.writers(), metrics);
+    }
+
+    private static CommandBus bus(
+            TransactionManager transactions, EventLog log, Memory memory, ParameterResolverFactory resources) {
+        var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         var events = EmbeddedEventStore.builder()
                 .storageEngine(new RecordedEventStorageEngine(log, memory))
                 .build();
-        subscribe(bus, events, resourcesFor(claims, receipts));
-        return new Commands(bus, log, memory, receipts, appended);
+        subscribe(bus, events, resources);
+        return bus;
     }
 
     private static void subscribe(CommandBus bus, EmbeddedEventStore events, ParameterResolverFactory resources) {

@@ -35,10 +35,7 @@ import io.vitrine.events.Widget;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +49,14 @@ public final class Commands {
     /** Losing that often in a row means that something is wrong beside mere competition. */
     private static final int MOST_TRIES = 20;
 
-    private final CommandBus bus;
+    private final Execution execution;
     private final EventLog log;
     private final Memory memory;
     private final Receipts receipts;
     private final AppendSignal appended;
 
-    Commands(CommandBus bus, EventLog log, Memory memory, Receipts receipts, AppendSignal appended) {
-        this.bus = bus;
+    Commands(Execution execution, EventLog log, Memory memory, Receipts receipts, AppendSignal appended) {
+        this.execution = execution;
         this.log = log;
         this.memory = memory;
         this.receipts = receipts;
@@ -131,7 +128,7 @@ public final class Commands {
     private Written<Object> carryOut(Command command, Occasion occasion) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return attempt(command, new Dispatch(occasion));
+                return attempt(command, new Dispatch(occasion), attempt == 1 && Rules.begins(command));
             } catch (ConcurrencyException | PessimisticLockingFailureException quicker) {
                 if (attempt == MOST_TRIES) {
                     throw quicker;
@@ -141,10 +138,11 @@ public final class Commands {
         }
     }
 
-    private Written<Object> attempt(Command command, Dispatch dispatch) {
+    private Written<Object> attempt(Command command, Dispatch dispatch, boolean begins) {
         var message = new GenericCommandMessage<>(
-                new GenericMessage<>(command, RecordedMessages.metaData(dispatch)), Entity.COMMAND_NAME);
-        var handled = dispatch(message);
+                new GenericMessage<>(command, RecordedMessages.metaData(dispatch)),
+                begins ? Entity.BEGIN_NAME : Entity.COMMAND_NAME);
+        var handled = execution.execute(message);
         var stream = StreamId.of(command);
         var changed = dispatch.position() != Recorded.UNPLACED;
         var position = changed ? dispatch.position() : handled.positionBefore();
@@ -153,17 +151,6 @@ public final class Commands {
         }
         memory.remember(stream, new Remembered(handled.state(), handled.version(), position), handled.versionBefore());
         return new Written<>(handled.state(), position, false);
-    }
-
-    private Handled dispatch(CommandMessage<Command> message) {
-        var callback = new FutureCallback<Command, Handled>();
-        bus.dispatch(message, callback);
-        var result = callback.getResult();
-        if (result.isExceptional()) {
-            var cause = result.exceptionResult();
-            throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
-        }
-        return result.getPayload();
     }
 
     /** The state of then, made again from the events of then. */

@@ -8,6 +8,7 @@ final class Dispatch {
 
     private final Occasion occasion;
     private long position = Recorded.UNPLACED;
+    private boolean written;
 
     Dispatch(Occasion occasion) {
         this.occasion = occasion;
@@ -15,6 +16,21 @@ final class Dispatch {
 
     Occasion occasion() {
         return occasion;
+    }
+
+    /** It is tried, perhaps again after a try that came to nothing. */
+    void begin() {
+        position = Recorded.UNPLACED;
+        written = false;
+    }
+
+    /** From here on something of it may be in the transaction. */
+    void writes() {
+        written = true;
+    }
+
+    boolean hasWritten() {
+        return written;
     }
 
     void storedAt(long position) {

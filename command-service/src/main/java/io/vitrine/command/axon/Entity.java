@@ -1,5 +1,6 @@
 package io.vitrine.command.axon;
 
+import static org.axonframework.modelling.command.AggregateCreationPolicy.ALWAYS;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
 import io.vitrine.command.Command;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 class Entity {
 
     static final String COMMAND_NAME = "Command";
+    static final String BEGIN_NAME = "Begin";
 
     @AggregateIdentifier
     private @Nullable String id;
@@ -50,10 +52,12 @@ class Entity {
         var versionBefore = version;
         var positionBefore = position;
         var events = Rules.decide(command, before);
-        var occasion = RecordedMessages.dispatchOf(metaData).occasion();
+        var dispatch = RecordedMessages.dispatchOf(metaData);
+        var occasion = dispatch.occasion();
         if (!occasion.expected().test(versionBefore)) {
             throw new Rejected(new StaleVersion(versionBefore));
         }
+        dispatch.writes();
         events.forEach(event -> AggregateLifecycle.apply(event, metaData));
         var after = state == null ? before : state;
         // The receipt first: a twin of this request must learn that it is one, not that its slug is taken.
@@ -62,6 +66,13 @@ class Entity {
         }
         claims.settle(command.projectId(), before, after);
         return new Handled(after, version, versionBefore, positionBefore);
+    }
+
+    /** For what begins an aggregate: there is nothing to load, and if there is, storing it fails. */
+    @CommandHandler(commandName = BEGIN_NAME)
+    @CreationPolicy(ALWAYS)
+    Handled begin(Command command, MetaData metaData, Claims claims, Receipts receipts) {
+        return handle(command, metaData, claims, receipts);
     }
 
     @EventSourcingHandler

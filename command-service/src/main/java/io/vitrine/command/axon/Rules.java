@@ -1,12 +1,18 @@
 package io.vitrine.command.axon;
 
 import io.vitrine.command.AssetCommand;
+import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Command;
 import io.vitrine.command.PlacementCommand;
+import io.vitrine.command.PlacementCommand.CreatePlacement;
 import io.vitrine.command.ProjectCommand;
+import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.TemplateCommand;
+import io.vitrine.command.TemplateCommand.CreateTemplate;
 import io.vitrine.command.WebhookCommand;
+import io.vitrine.command.WebhookCommand.CreateWebhook;
 import io.vitrine.command.WidgetCommand;
+import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.asset.AssetDecider;
 import io.vitrine.command.placement.PlacementDecider;
 import io.vitrine.command.project.ProjectDecider;
@@ -43,6 +49,15 @@ final class Rules {
             case WidgetCommand _ -> WidgetState.INITIAL;
             case PlacementCommand _ -> PlacementState.INITIAL;
             case WebhookCommand _ -> WebhookState.INITIAL;
+        };
+    }
+
+    /** Whether it is asked of an aggregate that is not there yet, under an id that nobody else has. */
+    static boolean begins(Command command) {
+        return switch (command) {
+            case CreateProject _, CreateAsset _, CreateTemplate _, CreateWidget _, CreatePlacement _, CreateWebhook _ ->
+                true;
+            case Command _ -> false;
         };
     }
 

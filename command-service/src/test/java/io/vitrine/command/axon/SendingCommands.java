@@ -2,6 +2,7 @@ package io.vitrine.command.axon;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Change;
 import io.vitrine.command.Command;
@@ -44,12 +45,21 @@ abstract class SendingCommands {
 
     static final AppendSignal SIGNAL = new AppendSignal(STORE.database());
 
-    final Commands commands = service();
+    private static final List<InGroups> GROUPS = new ArrayList<>();
+
+    final Commands commands = service(writers());
 
     final ProjectId project = ProjectId.random();
 
+    /** How the commands are carried out. */
+    int writers() {
+        return 2;
+    }
+
     @AfterAll
     static void quiet() {
+        GROUPS.forEach(InGroups::stop);
+        GROUPS.clear();
         SIGNAL.close();
     }
 
@@ -60,15 +70,28 @@ abstract class SendingCommands {
     }
 
     static Commands service() {
+        return service(2);
+    }
+
+    /** @param writers 0 for a transaction a command */
+    static Commands service(int writers) {
         var jdbc = STORE.jdbc();
-        return new AxonConfiguration()
-                .commands(
-                        STORE.transactions(),
-                        STORE.log(),
-                        new Memory(new Snapshots(jdbc)),
-                        new Claims(jdbc),
-                        new Receipts(jdbc),
-                        SIGNAL);
+        var memory = new Memory(new Snapshots(jdbc));
+        var receipts = new Receipts(jdbc);
+        var configuration = new AxonConfiguration();
+        var execution = configuration.execution(
+                new EngineProperties(writers),
+                STORE.transactions(),
+                STORE.log(),
+                memory,
+                new Claims(jdbc),
+                receipts,
+                new SimpleMeterRegistry());
+        if (execution instanceof InGroups groups) {
+            groups.start();
+            GROUPS.add(groups);
+        }
+        return configuration.commands(execution, STORE.log(), memory, receipts, SIGNAL);
     }
 
     CreateWidget create(String slug) {

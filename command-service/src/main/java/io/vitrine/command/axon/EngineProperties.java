@@ -1,0 +1,20 @@
+package io.vitrine.command.axon;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How commands are carried out.
+ *
+ * @param writers how many transactions are under way at once, each with all commands that arrived meanwhile; 0 for a
+ *     transaction a command
+ */
+@ConfigurationProperties("vitrine.commands")
+record EngineProperties(@DefaultValue("2") int writers) {
+
+    EngineProperties {
+        if (writers < 0) {
+            throw new IllegalArgumentException("vitrine.commands.writers must be 0 or more.");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.vitrine.command.axon;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+
+/** How a command gets into a transaction. When this returns, what it led to is durable; when it throws, nothing is. */
+interface Execution {
+
+    /** @throws RuntimeException whatever kept it from being carried out */
+    Handled execute(CommandMessage<?> message);
+
+    /** Hands it to Axon, on this thread. */
+    static Handled dispatch(CommandBus bus, CommandMessage<?> message) {
+        var callback = new FutureCallback<Object, Handled>();
+        bus.dispatch(message, callback);
+        var result = callback.getResult();
+        if (result.isExceptional()) {
+            var cause = result.exceptionResult();
+            throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+        }
+        return result.getPayload();
+    }
+}

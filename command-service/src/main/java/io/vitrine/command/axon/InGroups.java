@@ -1,0 +1,204 @@
+package io.vitrine.command.axon;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Group commit: what arrives while a transaction is under way goes into the next one together. A few writers take turns
+ * with nobody: each project has one, so what could be in each other's way is in line, and neither waits for the other's
+ * locks.
+ *
+ * <p>A command that is refused before it writes leaves the group as it is. One that fails after it has written spoils
+ * the transaction: then nothing of the group has happened, and each is carried out again, alone. What nobody can know,
+ * whether a commit that was not answered has happened, is said to all of the group, as it would be to one.
+ */
+final class InGroups implements Execution, SmartLifecycle {
+
+    /** So many share a commit at most: more gain nothing and wait longer for each other. */
+    private static final int MOST = 64;
+
+    /** How soon a writer without work notices that it is to stop. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    private final CommandBus bus;
+    private final TransactionTemplate transactions;
+    private final List<BlockingQueue<Waiting>> lines;
+    private final DistributionSummary sizes;
+    private List<Thread> writers = List.of();
+    private volatile boolean running;
+
+    /**
+     * @param bus begins no transactions
+     * @param writers how many transactions are under way at once
+     */
+    InGroups(CommandBus bus, TransactionTemplate transactions, int writers, MeterRegistry metrics) {
+        this.bus = bus;
+        this.transactions = transactions;
+        this.lines = IntStream.range(0, writers)
+                .<BlockingQueue<Waiting>>mapToObj(_ -> new LinkedBlockingQueue<>())
+                .toList();
+        this.sizes = DistributionSummary.builder("vitrine.commands.group")
+                .description("Commands that shared a commit")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+    }
+
+    private record Waiting(CommandMessage<?> message, CompletableFuture<Handled> outcome) {
+
+        Dispatch dispatch() {
+            return RecordedMessages.dispatchOf(message.getMetaData());
+        }
+    }
+
+    /** What came of one of a group: one of the two is there. */
+    private record Outcome(
+            @Nullable Handled handled, @Nullable RuntimeException refusal) {}
+
+    /** Takes the transaction down with it. */
+    private static final class Spoiled extends RuntimeException {
+
+        private final RuntimeException why;
+
+        Spoiled(RuntimeException why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
+    @Override
+    public Handled execute(CommandMessage<?> message) {
+        var waiting = new Waiting(message, new CompletableFuture<>());
+        var project = waiting.dispatch().occasion().project();
+        var line = lines.get(Math.floorMod(project.hashCode(), lines.size()));
+        line.add(waiting);
+        if (!running && line.remove(waiting)) {
+            throw new IllegalStateException("This service takes no commands at the moment: it stops or starts.");
+        }
+        try {
+            return waiting.outcome().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void write(BlockingQueue<Waiting> line) {
+        var group = new ArrayList<Waiting>();
+        try {
+            while (running || !line.isEmpty()) {
+                var first = line.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                group.add(first);
+                line.drainTo(group, MOST - group.size());
+                sizes.record(group.size());
+                commit(group);
+                group.clear();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void commit(List<Waiting> group) {
+        try {
+            var outcomes = Objects.requireNonNull(
+                    transactions.execute(_ -> group.stream().map(this::carryOut).toList()));
+            for (var i = 0; i < outcomes.size(); i++) {
+                settle(group.get(i), outcomes.get(i));
+            }
+        } catch (Spoiled e) {
+            if (group.size() == 1 || isEverybodys(e.why)) {
+                fail(group, e.why);
+            } else {
+                group.forEach(one -> commit(List.of(one)));
+            }
+        } catch (RuntimeException e) {
+            fail(group, e);
+        }
+    }
+
+    private Outcome carryOut(Waiting one) {
+        one.dispatch().begin();
+        try {
+            return new Outcome(Execution.dispatch(bus, one.message()), null);
+        } catch (RuntimeException e) {
+            if (one.dispatch().hasWritten() || e instanceof DataAccessException) {
+                throw new Spoiled(e);
+            }
+            return new Outcome(null, e);
+        }
+    }
+
+    /** Whether the others would meet the same. */
+    private static boolean isEverybodys(RuntimeException failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessResourceException
+                || failure instanceof TransactionException;
+    }
+
+    private static void settle(Waiting one, Outcome outcome) {
+        if (outcome.handled() != null) {
+            one.outcome().complete(outcome.handled());
+        } else if (outcome.refusal() != null) {
+            one.outcome().completeExceptionally(outcome.refusal());
+        }
+    }
+
+    private static void fail(List<Waiting> group, RuntimeException why) {
+        group.forEach(one -> one.outcome().completeExceptionally(why));
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        writers = lines.stream()
+                .map(line -> Thread.ofPlatform()
+                        .name("writer-" + lines.indexOf(line))
+                        .start(() -> write(line)))
+                .toList();
+    }
+
+    /** After the web server, so nobody is left waiting; what waits all the same is carried out. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        try {
+            for (var writer : writers) {
+                writer.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writers = List.of();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

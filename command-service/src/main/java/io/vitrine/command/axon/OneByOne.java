@@ -1,0 +1,18 @@
+package io.vitrine.command.axon;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+
+/**
+ * Each command in a transaction of its own, on its caller's thread: what can be seen to be right, and what
+ * {@link InGroups} is held against.
+ *
+ * @param bus begins and ends the transactions
+ */
+record OneByOne(CommandBus bus) implements Execution {
+
+    @Override
+    public Handled execute(CommandMessage<?> message) {
+        return Execution.dispatch(bus, message);
+    }
+}

@@ -1,0 +1,10 @@
+package io.vitrine.command.axon;
+
+/** The same promises where each command has a transaction of its own. */
+class OneByOneIT extends CommandsIT {
+
+    @Override
+    int writers() {
+        return 0;
+    }
+}
