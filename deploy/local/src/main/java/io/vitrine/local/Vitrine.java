@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             TokenCommand.class,
             DemoCommand.class,
             AuditCommand.class,
+            BenchCommand.class,
             ResetCommand.class,
             HelpCommand.class
         },

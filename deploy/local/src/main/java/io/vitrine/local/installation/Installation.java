@@ -72,7 +72,7 @@ public final class Installation {
                 .orElseGet(() -> checkout().resolve(".vitrine")));
     }
 
-    private static Path checkout() {
+    public static Path checkout() {
         return Path.of(System.getProperty("vitrine.checkout", "")).toAbsolutePath();
     }
 

@@ -1,0 +1,83 @@
+"""How many commands a second are carried out, all promises kept and durable."""
+
+import os
+import pathlib
+import re
+import subprocess
+
+from measuring import Failed, Figure, progress, wrk
+
+HERE = pathlib.Path(__file__).resolve().parent
+CLIENTS = 32
+WARM_UP = 60
+
+TABLES = """
+DROP TABLE IF EXISTS bench_event, bench_slug, bench_count;
+CREATE TABLE bench_event (LIKE event INCLUDING ALL);
+CREATE TABLE bench_slug (LIKE widget_slug INCLUDING ALL);
+CREATE TABLE bench_count (LIKE widget_count INCLUDING ALL);
+INSERT INTO bench_count SELECT '11111111-1111-4111-8111-111111111111', slot, 0, 100000000 FROM generate_series(1, 16) slot;
+"""
+
+
+def measure(installation, seconds, rounds):
+    database = connection(installation)
+    psql(database, TABLES)
+    try:
+        progress(f"commands: warming up, {WARM_UP} s")
+        create(installation, "warm", WARM_UP)
+        pairs = []
+        for number in range(1, rounds + 1):
+            progress(f"commands: round {number} of {rounds}")
+            ours = create(installation, f"r{number}", seconds)
+            pairs.append((ours, pgbench(database, seconds)))
+    finally:
+        psql(database, "DROP TABLE IF EXISTS bench_event, bench_slug, bench_count")
+    return [Figure("creates, against pgbench", "/s", pairs, 1.0, False, 0)]
+
+
+def connection(installation):
+    settings = installation.settings("command-service")
+    host, port, name = re.fullmatch(r"jdbc:postgresql://([^:]+):(\d+)/(\w+).*", settings["spring.datasource.url"]).groups()
+    return {
+        **os.environ,
+        "PGHOST": host,
+        "PGPORT": port,
+        "PGDATABASE": name,
+        "PGUSER": settings["spring.datasource.username"],
+        "PGPASSWORD": settings["spring.datasource.password"],
+    }
+
+
+def psql(database, sql):
+    run = subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-c", sql], env=database, capture_output=True, text=True)
+    if run.returncode:
+        raise Failed(f"psql: {run.stderr.strip()}")
+
+
+def create(installation, name, seconds):
+    """Creates a second in a project of the run's own, so that none comes near its limit of widgets."""
+    project = installation.project()
+    port = installation.settings("command-service")["server.port"]
+    load = wrk(
+        f"http://127.0.0.1:{port}/api/projects/{project}/widgets",
+        installation.pid("command-service"),
+        seconds,
+        connections=CLIENTS,
+        script=HERE / "create.lua",
+        environment={"BENCH_RUN": name, "BENCH_TOKEN": installation.token},
+    )
+    return load.rate
+
+
+def pgbench(database, seconds):
+    run = subprocess.run(
+        ["pgbench", "-n", "-M", "prepared", "-c", str(CLIENTS), "-j", "2", "-T", str(seconds), "-f", str(HERE / "create.sql")],
+        env=database,
+        capture_output=True,
+        text=True,
+    )
+    found = re.search(r"tps = ([\d.]+)", run.stdout)
+    if run.returncode or not found:
+        raise Failed(f"pgbench: {run.stderr.strip()}")
+    return float(found[1])

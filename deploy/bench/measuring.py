@@ -1,0 +1,217 @@
+"""What the parts of the benchmark share: the installation, load, CPU time, and how figures are shown."""
+
+import dataclasses
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import json
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TICK_MICROS = 1_000_000 / os.sysconf("SC_CLK_TCK")
+
+
+class Failed(Exception):
+    """Says what to do about it."""
+
+
+class Installation:
+    """The one at VITRINE_HOME and VITRINE_PORT, as ./vitrine knows it."""
+
+    def __init__(self, home, port, token):
+        self.home = home
+        self.port = port
+        self.token = token
+
+    @staticmethod
+    def running():
+        home = pathlib.Path(os.environ.get("VITRINE_HOME", ROOT / ".vitrine"))
+        port = int(os.environ.get("VITRINE_PORT", "8080"))
+        token = subprocess.run([ROOT / "vitrine", "token"], capture_output=True, text=True)
+        if token.returncode or not (home / "run" / "delivery-service.pid").exists():
+            raise Failed("Nothing runs here; ./vitrine up first")
+        return Installation(home, port, token.stdout.strip())
+
+    def pid(self, service):
+        return int((self.home / "run" / f"{service}.pid").read_text().split()[0])
+
+    def settings(self, service):
+        lines = (self.home / "secrets" / f"{service}.properties").read_text().splitlines()
+        return {key: re.sub(r"\\([:=])", r"\1", value) for key, _, value in (line.partition("=") for line in lines)}
+
+    def call(self, method, path, body=None):
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}{path}",
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
+        )
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as refused:
+            raise Failed(f"{method} {path}: {refused.code} {refused.read().decode()}") from refused
+
+    def project(self):
+        return self.call("POST", "/api/projects", {"name": "Bench"})["id"]
+
+
+def cpu_micros(pid):
+    """Of a process since it began."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * TICK_MICROS
+
+
+def busy_micros():
+    """Of the whole machine since it began."""
+    user, nice, system, _, _, irq, softirq, *_ = map(int, pathlib.Path("/proc/stat").read_text().split("\n")[0].split()[1:])
+    return (user + nice + system + irq + softirq) * TICK_MICROS
+
+
+@dataclasses.dataclass
+class Load:
+    """What one run of a load came to."""
+
+    requests: int
+    seconds: float
+    micros: float
+    others: float
+
+    @property
+    def rate(self):
+        return self.requests / self.seconds
+
+    @property
+    def cost(self):
+        """CPU microseconds a request."""
+        return self.micros / self.requests
+
+
+def children_micros():
+    times = os.times()
+    return (times.children_user + times.children_system) * 1_000_000
+
+
+def wrk(url, pid, seconds, connections=64, headers=(), expected=None, script=None, environment=None):
+    """Loads the url with wrk and looks at what that costs the process."""
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s"]
+    for header in headers:
+        command += ["-H", header]
+    if script:
+        command += ["-s", str(script)]
+    before, busy, own = cpu_micros(pid), busy_micros(), children_micros()
+    began = time.monotonic()
+    run = subprocess.run([*command, url], capture_output=True, text=True, env={**os.environ, **(environment or {})})
+    took = time.monotonic() - began
+    micros = cpu_micros(pid) - before
+    strangers = busy_micros() - busy - micros - (children_micros() - own)
+    found = re.search(r"(\d+) requests in ([\d.]+)s", run.stdout)
+    if run.returncode or not found or not int(found[1]):
+        raise Failed(f"wrk could not load {url}: {run.stderr or run.stdout}")
+    wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", run.stdout)
+    errors = re.search(r"Socket errors: (.*)", run.stdout)
+    if wrong or errors:
+        raise Failed(f"{url}: {(wrong or errors)[0]}")
+    return Load(int(found[1]), float(found[2]), micros, max(0, strangers) / (took * 1_000_000 * os.cpu_count()))
+
+
+@dataclasses.dataclass
+class Figure:
+    """One line of the table: pairs of what was measured and its limit, round by round."""
+
+    name: str
+    unit: str
+    pairs: list
+    target: float
+    less_is_better: bool
+    others: float
+
+    @property
+    def ratios(self):
+        return [measured / limit for measured, limit in self.pairs]
+
+    @property
+    def ratio(self):
+        return statistics.median(self.ratios)
+
+    @property
+    def met(self):
+        return self.ratio <= self.target if self.less_is_better else self.ratio >= self.target
+
+    def report(self):
+        return {
+            "figure": self.name,
+            "unit": self.unit,
+            "measured": [round(measured, 2) for measured, _ in self.pairs],
+            "limit": [round(limit, 2) for _, limit in self.pairs],
+            "ratio": {"median": round(self.ratio, 3), "from": round(min(self.ratios), 3), "to": round(max(self.ratios), 3)},
+            "target": f"at {'most' if self.less_is_better else 'least'} {self.target}",
+            "met": self.met,
+            "others": round(self.others, 3),
+        }
+
+
+def progress(text):
+    """A line that the next one takes the place of."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+
+class Table:
+    def __init__(self, figures):
+        self.figures = figures
+
+    def print(self):
+        progress("")
+        row = "{:<34} {:>12} {:>12} {:>8} {:>15} {:>9} {:>5} {:>7}".format
+        print(row("figure", "measured", "limit", "ratio", "from - to", "target", "met", "others"))
+        for figure in self.figures:
+            measured, limits = zip(*figure.pairs)
+            print(
+                row(
+                    figure.name,
+                    f"{statistics.median(measured):.1f} {figure.unit}",
+                    f"{statistics.median(limits):.1f} {figure.unit}",
+                    f"{figure.ratio:.2f}",
+                    f"{min(figure.ratios):.2f} - {max(figure.ratios):.2f}",
+                    f"{'<=' if figure.less_is_better else '>='} {figure.target}",
+                    "yes" if figure.met else "no",
+                    f"{figure.others:.0%}",
+                )
+            )
+
+
+class Chart:
+    """The ratios as bars beside their targets."""
+
+    WIDTH, BAR, GAP, LABEL = 720, 18, 14, 250
+
+    def __init__(self, figures):
+        self.figures = figures
+
+    def svg(self):
+        most = max(max(figure.ratio, figure.target) for figure in self.figures) * 1.1
+        scale = (self.WIDTH - self.LABEL - 60) / most
+        lines = []
+        for row, figure in enumerate(self.figures):
+            top = 20 + row * (self.BAR + self.GAP)
+            colour = "#2e7d5b" if figure.met else "#b3541e"
+            target = self.LABEL + figure.target * scale
+            lines.append(
+                f'<text x="{self.LABEL - 8}" y="{top + 13}" text-anchor="end">{figure.name}</text>'
+                f'<rect x="{self.LABEL}" y="{top}" width="{figure.ratio * scale:.1f}" height="{self.BAR}" fill="{colour}"/>'
+                f'<line x1="{target:.1f}" x2="{target:.1f}" y1="{top - 3}" y2="{top + self.BAR + 3}" stroke="#444"/>'
+                f'<text x="{self.LABEL + figure.ratio * scale + 6:.1f}" y="{top + 13}">{figure.ratio:.2f}</text>'
+            )
+        height = 20 + len(self.figures) * (self.BAR + self.GAP) + 20
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.WIDTH} {height}" width="{self.WIDTH}" height="{height}"'
+            ' font-family="sans-serif" font-size="12" role="img">'
+            f"<title>Measured against the limit of the same run; the lines are the targets</title>"
+            f'<rect width="{self.WIDTH}" height="{height}" fill="#fff"/>{"".join(lines)}</svg>\n'
+        )

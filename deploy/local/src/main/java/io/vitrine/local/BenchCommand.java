@@ -1,0 +1,31 @@
+package io.vitrine.local;
+
+import io.vitrine.local.installation.Installation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** Measures this installation: hands over to {@code deploy/bench/bench.py}, which knows its own arguments. */
+@Command(
+        name = "bench",
+        description = "Measure it beside the limit of this machine: delivery, commands (bench --help for more).")
+final class BenchCommand implements Callable<Integer> {
+
+    @Unmatched
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var script = Installation.checkout().resolve("deploy/bench/bench.py");
+        var command = new ArrayList<>(List.of("python3", script.toString()));
+        command.addAll(arguments);
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("bench needs python3, which cannot be started: " + e.getMessage(), e);
+        }
+    }
+}
