@@ -19,7 +19,6 @@ import json
 import os
 import pathlib
 import shutil
-import statistics
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -45,16 +44,21 @@ def main():
     if missing:
         raise Failed("These are missing; install them first: " + ", ".join(missing))
     installation = Installation.running()
-    figures = []
+    figures, failures = [], []
     for name in arguments.part or PARTS:
-        figures += PARTS[name].measure(installation, arguments.seconds, arguments.rounds)
+        try:
+            figures += PARTS[name].measure(installation, arguments.seconds, arguments.rounds)
+        except Failed as failure:
+            failures.append(f"{name}: {failure}")
     Table(figures).print()
     if arguments.json:
         when = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
         report = {"at": when, "cores": os.cpu_count(), "figures": [figure.report() for figure in figures]}
         arguments.json.write_text(json.dumps(report, indent=2) + "\n")
-    if arguments.svg:
+    if arguments.svg and figures:
         arguments.svg.write_text(Chart(figures).svg())
+    if failures:
+        raise Failed("; ".join(failures))
 
 
 if __name__ == "__main__":

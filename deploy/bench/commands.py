@@ -9,7 +9,7 @@ from measuring import Failed, Figure, progress, wrk
 
 HERE = pathlib.Path(__file__).resolve().parent
 CLIENTS = 32
-WARM_UP = 60
+WARM_UP = 90
 
 TABLES = """
 DROP TABLE IF EXISTS bench_event, bench_slug, bench_count;

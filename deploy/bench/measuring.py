@@ -31,10 +31,10 @@ class Installation:
     @staticmethod
     def running():
         home = pathlib.Path(os.environ.get("VITRINE_HOME", ROOT / ".vitrine"))
-        port = int(os.environ.get("VITRINE_PORT", "8080"))
         token = subprocess.run([ROOT / "vitrine", "token"], capture_output=True, text=True)
         if token.returncode or not (home / "run" / "delivery-service.pid").exists():
             raise Failed("Nothing runs here; ./vitrine up first")
+        port = int(os.environ.get("VITRINE_PORT") or (home / "port").read_text())
         return Installation(home, port, token.stdout.strip())
 
     def pid(self, service):
@@ -56,6 +56,8 @@ class Installation:
                 return json.load(answer)
         except urllib.error.HTTPError as refused:
             raise Failed(f"{method} {path}: {refused.code} {refused.read().decode()}") from refused
+        except urllib.error.URLError as nobody:
+            raise Failed(f"Nobody answers at port {self.port}: {nobody.reason}; see ./vitrine status") from nobody
 
     def project(self):
         return self.call("POST", "/api/projects", {"name": "Bench"})["id"]
@@ -99,7 +101,7 @@ def children_micros():
 
 def wrk(url, pid, seconds, connections=64, headers=(), expected=None, script=None, environment=None):
     """Loads the url with wrk and looks at what that costs the process."""
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s"]
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
     for header in headers:
         command += ["-H", header]
     if script:
@@ -110,14 +112,14 @@ def wrk(url, pid, seconds, connections=64, headers=(), expected=None, script=Non
     took = time.monotonic() - began
     micros = cpu_micros(pid) - before
     strangers = busy_micros() - busy - micros - (children_micros() - own)
-    found = re.search(r"(\d+) requests in ([\d.]+)s", run.stdout)
+    found = re.search(r"(\d+) requests in ([\d.]+)([sm])", run.stdout)
     if run.returncode or not found or not int(found[1]):
         raise Failed(f"wrk could not load {url}: {run.stderr or run.stdout}")
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", run.stdout)
     errors = re.search(r"Socket errors: (.*)", run.stdout)
     if wrong or errors:
         raise Failed(f"{url}: {(wrong or errors)[0]}")
-    return Load(int(found[1]), float(found[2]), micros, max(0, strangers) / (took * 1_000_000 * os.cpu_count()))
+    return Load(int(found[1]), float(found[2]) * (60 if found[3] == "m" else 1), micros, max(0, strangers) / (took * 1_000_000 * os.cpu_count()))
 
 
 @dataclasses.dataclass

@@ -17,8 +17,7 @@ final class EntityTags {
      */
     static boolean match(List<String> ifNoneMatch, String tag) {
         for (var line : ifNoneMatch) {
-            // Nearly always it is what was sent with the bytes, alone.
-            if (line.equals(tag) || matches(line.strip(), tag)) {
+            if (matches(line.strip(), tag)) {
                 return true;
             }
         }

@@ -17,9 +17,12 @@ record Head(Kind kind, Encoding encoding, String tag, Shop shop, List<WidgetId> 
 
     /** Whether the client has these bytes already. A failure is nothing that one has. */
     boolean isKnownTo(Request request) {
-        return kind != Kind.FAILURE
-                && request.header("If-None-Match") != null
-                && EntityTags.match(request.headers("If-None-Match"), tag);
+        var known = request.header("If-None-Match");
+        if (known == null || kind == Kind.FAILURE) {
+            return false;
+        }
+        // Nearly always it is what was sent with the bytes, alone.
+        return known.equals(tag) || EntityTags.match(request.headers("If-None-Match"), tag);
     }
 
     Reply.Whole notModified() {
