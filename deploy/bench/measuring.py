@@ -1,6 +1,8 @@
 """What the parts of the benchmark share: the installation, load, CPU time, and how figures are shown."""
 
 import dataclasses
+import json
+import math
 import os
 import pathlib
 import re
@@ -10,7 +12,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-import json
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TICK_MICROS = 1_000_000 / os.sysconf("SC_CLK_TCK")
@@ -189,31 +190,33 @@ class Table:
 
 
 class Chart:
-    """The ratios as bars beside their targets."""
+    """How far each ratio is from its target, on a logarithmic scale: the line in the middle is the target."""
 
-    WIDTH, BAR, GAP, LABEL = 720, 18, 14, 250
+    WIDTH, BAR, GAP, LABEL, VALUE = 760, 18, 14, 240, 130
 
     def __init__(self, figures):
         self.figures = figures
 
     def svg(self):
-        most = max(max(figure.ratio, figure.target) for figure in self.figures) * 1.1
-        scale = (self.WIDTH - self.LABEL - 60) / most
+        target = (self.LABEL + self.WIDTH - self.VALUE) / 2
+        away = [math.log10(figure.ratio / figure.target) for figure in self.figures]
+        decade = (target - self.LABEL) / max(1, *map(abs, away))
         lines = []
-        for row, figure in enumerate(self.figures):
+        for row, (figure, distance) in enumerate(zip(self.figures, away)):
             top = 20 + row * (self.BAR + self.GAP)
             colour = "#2e7d5b" if figure.met else "#b3541e"
-            target = self.LABEL + figure.target * scale
+            left, width = target + min(0, distance) * decade, max(1, abs(distance) * decade)
+            wanted = f"{'at most' if figure.less_is_better else 'at least'} {figure.target:g}"
             lines.append(
                 f'<text x="{self.LABEL - 8}" y="{top + 13}" text-anchor="end">{figure.name}</text>'
-                f'<rect x="{self.LABEL}" y="{top}" width="{figure.ratio * scale:.1f}" height="{self.BAR}" fill="{colour}"/>'
-                f'<line x1="{target:.1f}" x2="{target:.1f}" y1="{top - 3}" y2="{top + self.BAR + 3}" stroke="#444"/>'
-                f'<text x="{self.LABEL + figure.ratio * scale + 6:.1f}" y="{top + 13}">{figure.ratio:.2f}</text>'
+                f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="{self.BAR}" fill="{colour}"/>'
+                f'<text x="{self.WIDTH - self.VALUE + 8}" y="{top + 13}">{figure.ratio:.2f}, {wanted}</text>'
             )
-        height = 20 + len(self.figures) * (self.BAR + self.GAP) + 20
+        height = 20 + len(self.figures) * (self.BAR + self.GAP) + 10
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.WIDTH} {height}" width="{self.WIDTH}" height="{height}"'
             ' font-family="sans-serif" font-size="12" role="img">'
-            f"<title>Measured against the limit of the same run; the lines are the targets</title>"
-            f'<rect width="{self.WIDTH}" height="{height}" fill="#fff"/>{"".join(lines)}</svg>\n'
+            "<title>Ratios to the limit of the same run; the line is the target, green has met it</title>"
+            f'<rect width="{self.WIDTH}" height="{height}" fill="#fff"/>{"".join(lines)}'
+            f'<line x1="{target:.1f}" x2="{target:.1f}" y1="12" y2="{height - 8}" stroke="#444"/></svg>\n'
         )
