@@ -17,12 +17,14 @@ final class Applier {
     private final Store store;
     private final FeedStatus status;
     private final Watermarks watermarks;
+    private final Reached reached;
     private final FeedMetrics metrics;
 
-    Applier(Store store, FeedStatus status, Watermarks watermarks, FeedMetrics metrics) {
+    Applier(Store store, FeedStatus status, Watermarks watermarks, Reached reached, FeedMetrics metrics) {
         this.store = store;
         this.status = status;
         this.watermarks = watermarks;
+        this.reached = reached;
         this.metrics = metrics;
     }
 
@@ -47,7 +49,7 @@ final class Applier {
             }
             for (var partition = 0; partition < partitions; partition++) {
                 var progress = batch.progress(partition);
-                watermarks.reached(partition, progress == null ? 0 : progress.position());
+                tell(partition, progress == null ? 0 : progress.position());
                 if (progress != null && progress.topicId().equals(topicId)) {
                     offsets.put(partition, progress.next());
                 }
@@ -60,7 +62,7 @@ final class Applier {
     /** After a failure of the store none of it has happened. */
     void apply(ConsumerRecords<String, byte[]> records, String topicId) {
         var round = new Round(status.stops());
-        var reached = new HashMap<Integer, Long>();
+        var applied = new HashMap<Integer, Long>();
         store.write(batch -> {
             for (var partition : records.partitions()) {
                 var before = batch.progress(partition.partition());
@@ -73,11 +75,16 @@ final class Applier {
                     throw new IllegalStateException("No next offset for " + partition);
                 }
                 batch.progress(partition.partition(), new PartitionProgress(topicId, next.offset(), position));
-                reached.put(partition.partition(), position);
+                applied.put(partition.partition(), position);
             }
         });
-        reached.forEach(watermarks::reached);
         status.stops(List.copyOf(round.stops()));
+        applied.forEach(this::tell);
         metrics.count(round, status.filled());
+    }
+
+    private void tell(int partition, long position) {
+        reached.reached(partition, position);
+        watermarks.reached(partition, position);
     }
 }

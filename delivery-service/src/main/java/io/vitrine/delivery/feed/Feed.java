@@ -36,12 +36,19 @@ class Feed implements SmartLifecycle {
     private volatile @Nullable Reader reader;
     private Thread thread = new Thread();
 
-    Feed(Kafka kafka, Store store, FeedStatus status, Lease lease, Watermarks watermarks, FeedMetrics metrics) {
+    Feed(
+            Kafka kafka,
+            Store store,
+            FeedStatus status,
+            Lease lease,
+            Watermarks watermarks,
+            Reached reached,
+            FeedMetrics metrics) {
         this.kafka = kafka;
         this.store = store;
         this.status = status;
         this.lease = lease;
-        this.applier = new Applier(store, status, watermarks, metrics);
+        this.applier = new Applier(store, status, watermarks, reached, metrics);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.vitrine.delivery.feed;
 
 import io.vitrine.delivery.store.Stop;
+import io.vitrine.events.ProjectId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,11 @@ public final class FeedStatus {
     /** Records of the topic not read yet, or {@link #UNKNOWN} while that is not known. */
     long lag() {
         return lag;
+    }
+
+    /** Whether the project's events are applied no further. */
+    public boolean isStopped(ProjectId project) {
+        return stops.stream().anyMatch(stop -> stop.project().equals(project));
     }
 
     List<Stop> stops() {

@@ -29,8 +29,10 @@ public final class Delivery {
     private final ReadyReplies ready;
     private final ChangeStreams changes;
     private final FeedStatus status;
+    private final Freshness freshness;
 
-    Delivery(Catalogue catalogue, ReadyReplies ready, ChangeStreams changes, FeedStatus status) {
+    Delivery(Catalogue catalogue, ReadyReplies ready, ChangeStreams changes, FeedStatus status, Freshness freshness) {
+        this.freshness = freshness;
         this.catalogue = catalogue;
         this.ready = ready;
         this.changes = changes;
@@ -43,7 +45,8 @@ public final class Delivery {
      * @return null if {@link #reply} is to be asked
      */
     public Reply.@Nullable Whole ready(Request request) {
-        return isRead(request) && status.filled() && status.vouches() ? ready.find(request) : null;
+        var isSimple = isRead(request) && request.header(Freshness.TOKEN) == null;
+        return isSimple && status.filled() && status.vouches() ? ready.find(request) : null;
     }
 
     /** Whatever is asked; may read from disk, draw a template and compress. */
@@ -95,6 +98,13 @@ public final class Delivery {
                 || !path.get(1).equals("delivery")
                 || !KNOWN.contains(path.get(3))) {
             return null;
+        }
+        if (request.header(Freshness.TOKEN) != null) {
+            var known = catalogue.shop(path.get(2));
+            var problem = freshness.await(known == null ? null : known.id(), request);
+            if (problem != null) {
+                return problem.reply(request.id());
+            }
         }
         var moment = ready.now();
         var shop = catalogue.shop(path.get(2));

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vitrine.delivery.DeliveryProperties;
 import io.vitrine.delivery.feed.FeedStatus;
+import io.vitrine.delivery.feed.Reached;
 import io.vitrine.delivery.store.Store;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,9 +43,10 @@ class HttpConfiguration {
             ReadyReplies ready,
             ChangeStreams changes,
             FeedStatus status,
+            Reached reached,
             MeterRegistry metrics) {
         var leased = !properties.lease().isZero();
         var catalogue = new Catalogue(store, cache, new Renderer(metrics), leased);
-        return new Delivery(catalogue, ready, changes, status);
+        return new Delivery(catalogue, ready, changes, status, new Freshness(reached, status));
     }
 }

@@ -40,6 +40,10 @@ public record Problem(Status status, String code, String detail) {
         return unavailable("cut-off", "This node has heard no news for too long. Ask another or later.");
     }
 
+    static Problem notShownYet(String position) {
+        return unavailable("not-shown-yet", "Position %s is not shown here yet.".formatted(position));
+    }
+
     static Problem tooManyStreams() {
         return unavailable(
                 "too-many-streams", "This node follows changes for as many as it can. Ask another or later.");

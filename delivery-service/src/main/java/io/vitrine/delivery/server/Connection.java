@@ -154,9 +154,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void stream(ChannelHandlerContext context, NettyRequest request, Reply.Endless reply) {
         try {
-            var sink = new ChannelSink(context.channel());
-            sink.write(Wire.head(request, reply));
-            reply.writing().to(sink);
+            reply.writing().to(new ChannelSink(context.channel(), Wire.head(request, reply)));
         } catch (IOException e) {
             // The client went away, which is how most of these end.
         } catch (InterruptedException e) {

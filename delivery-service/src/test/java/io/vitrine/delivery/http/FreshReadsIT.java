@@ -1,0 +1,78 @@
+package io.vitrine.delivery.http;
+
+import static io.vitrine.delivery.History.widget;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.delivery.History;
+import io.vitrine.delivery.ServiceTest;
+import io.vitrine.delivery.Topic;
+import io.vitrine.delivery.server.DeliveryServer;
+import io.vitrine.events.WidgetEvent.WidgetPublished;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import io.vitrine.events.WidgetId;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who shows the token of a write is answered with that write or a later one, or told to come back. */
+@ServiceTest
+class FreshReadsIT {
+
+    @Autowired
+    DeliveryServer server;
+
+    private final History shop = History.ofProject();
+    private final WidgetId id = WidgetId.random();
+    private long token;
+
+    @BeforeEach
+    void publish() {
+        shop.add(widget(id, "hero"));
+        token = shop.add(new WidgetPublished(id)).getLast().position();
+        Topic.has(shop.facts());
+    }
+
+    private RawHttp.Answer read(String consistency) throws IOException {
+        var target = "/delivery/%s/widgets/hero".formatted(shop.key);
+        return RawHttp.send(server.port(), "GET", target, "Consistency-Token: " + consistency);
+    }
+
+    @Test
+    void a_read_shows_its_write_at_once_also_if_the_project_is_new() throws IOException {
+        assertThat(read(Long.toString(token)).status()).isEqualTo(200);
+        for (var i = 0; i < 30; i++) {
+            var events = shop.add(new WidgetRenamed(id, "Hero " + i), new WidgetPublished(id));
+            Topic.has(events);
+
+            var answer = read(Long.toString(events.getLast().position()));
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text()).contains("\"name\":\"Hero " + i + "\"");
+        }
+    }
+
+    @Test
+    void what_does_not_come_in_time_is_said() throws IOException {
+        read(Long.toString(token));
+
+        var answer = read(Long.toString(token + 1_000_000_000));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text()).contains("\"code\":\"not-shown-yet\"");
+        assertThat(answer.headers()).containsEntry("retry-after", "1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "1.5", "99999999999999999999"})
+    void a_token_is_what_a_write_returned(String nonsense) throws IOException {
+        read(Long.toString(token));
+
+        var answer = read(nonsense);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("Consistency-Token is what a write returned");
+    }
+}
