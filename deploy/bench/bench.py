@@ -30,9 +30,15 @@ PARTS = {"delivery": delivery, "commands": commands}
 TOOLS = ("wrk", "nginx", "pgbench", "psql", "curl")
 
 
+def part(name):
+    if name not in PARTS:
+        raise argparse.ArgumentTypeError(f"there is no {name}; there are {', '.join(PARTS)}")
+    return name
+
+
 def main():
     parser = argparse.ArgumentParser(prog="./vitrine bench", description=__doc__.split("\n\n")[0])
-    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="all parts if none is named")
+    parser.add_argument("part", nargs="*", type=part, metavar="PART", help=f"{' or '.join(PARTS)}; all if none is named")
     parser.add_argument("--seconds", type=int, default=5, help="of load a measurement (5)")
     parser.add_argument("--rounds", type=int, default=5, help="pairs of measurements (5)")
     parser.add_argument("--json", type=pathlib.Path, help="write the figures there")
