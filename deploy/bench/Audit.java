@@ -238,15 +238,8 @@ final class Audit {
 
     private static long heap(HttpClient client, String management) {
         try {
-            var address = "http://127.0.0.1:" + management + "/actuator/prometheus";
-            var matcher = USED.matcher(client.send(
-                            HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
-                    .body());
-            var used = 0.0;
-            while (matcher.find()) {
-                used += Double.parseDouble(matcher.group(1));
-            }
-            return (long) used;
+            var meters = get(client, "http://127.0.0.1:" + management + "/actuator/prometheus").body();
+            return USED.matcher(meters).results().mapToLong(used -> (long) Double.parseDouble(used.group(1))).sum();
         } catch (IOException | InterruptedException e) {
             return 0;
         }

@@ -104,37 +104,25 @@ abstract class SendingCommands {
     }
 
     ReviseWidget rename(CreateWidget widget, String name) {
-        var none = Revision.NONE;
-        return new ReviseWidget(
-                project,
-                widget.widgetId(),
-                Publishing.LIVE,
-                new Revision(
-                        Change.to(name),
-                        none.slug(),
-                        none.description(),
-                        none.icon(),
-                        none.layout(),
-                        none.assetIds(),
-                        none.config(),
-                        none.theme()));
+        return revise(widget, Change.to(name), Revision.NONE.slug());
     }
 
     ReviseWidget revise(CreateWidget widget, Change<String> slug) {
+        return revise(widget, Revision.NONE.name(), slug);
+    }
+
+    private ReviseWidget revise(CreateWidget widget, Change<String> name, Change<String> slug) {
         var none = Revision.NONE;
-        return new ReviseWidget(
-                project,
-                widget.widgetId(),
-                Publishing.LIVE,
-                new Revision(
-                        none.name(),
-                        slug,
-                        none.description(),
-                        none.icon(),
-                        none.layout(),
-                        none.assetIds(),
-                        none.config(),
-                        none.theme()));
+        var revision = new Revision(
+                name,
+                slug,
+                none.description(),
+                none.icon(),
+                none.layout(),
+                none.assetIds(),
+                none.config(),
+                none.theme());
+        return new ReviseWidget(project, widget.widgetId(), Publishing.LIVE, revision);
     }
 
     AssetId asset() {

@@ -3,6 +3,7 @@ package io.vitrine.delivery.http;
 import io.vitrine.delivery.feed.FeedStatus;
 import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.delivery.store.StoreFailed;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -133,8 +134,10 @@ public final class Delivery {
         if (found == null) {
             return null;
         }
-        ready.keep(request, moment, found.answer(), shop, found.key().widget());
-        return OneWidget.reply(shop, found, request);
+        var widgets = List.of(found.key().widget());
+        var sendable = Sendable.of(found.answer(), shop, widgets, request);
+        ready.keep(request, moment, found.answer(), sendable);
+        return sendable.to(request);
     }
 
     private static boolean isRead(Request request) {

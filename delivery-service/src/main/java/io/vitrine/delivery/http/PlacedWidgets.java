@@ -90,7 +90,7 @@ final class PlacedWidgets {
                 .map(seat -> seat.placement().widgetId())
                 .distinct()
                 .toList();
-        return OneWidget.reply(answer, shop, widgets, request);
+        return Sendable.of(answer, shop, widgets, request).to(request);
     }
 
     private static byte[] page(List<Seat> seats) {

@@ -2,9 +2,6 @@ package io.vitrine.delivery.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.vitrine.delivery.http.Catalogue.Shop;
-import io.vitrine.events.WidgetId;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +41,6 @@ final class ReadyReplies {
     /** @param sendable by what was wanted so far, which may be smaller unencoded */
     private record Ready(Answer answer, long projects, Map<Encoding, Sendable> sendable) {}
 
-    private record Sendable(Head head, Reply.Whole whole, Reply.Whole notModified) {}
-
     synchronized Moment now() {
         return new Moment(changes, projects);
     }
@@ -66,10 +61,7 @@ final class ReadyReplies {
             return null;
         }
         var sendable = ready.sendable().get(wanted(request));
-        if (sendable == null) {
-            return null;
-        }
-        return sendable.head().isKnownTo(request) ? sendable.notModified() : sendable.whole();
+        return sendable == null ? null : sendable.to(request);
     }
 
     /**
@@ -77,14 +69,11 @@ final class ReadyReplies {
      *
      * @param moment before anything was looked up for it
      */
-    void keep(Request request, Moment moment, Answer answer, Shop shop, WidgetId widget) {
+    void keep(Request request, Moment moment, Answer answer, Sendable sendable) {
         var target = request.target();
         if (target.length() > LONGEST || target.indexOf('?') >= 0 || answer.isRetired() || !isNamed(request)) {
             return;
         }
-        var encoding = answer.encodingFor(request.header("Accept-Encoding"));
-        var head = Head.of(answer, encoding, shop, List.of(widget));
-        var sendable = new Sendable(head, head.with(answer.body(encoding)), head.notModified());
         synchronized (this) {
             if (changes == moment.changes() && projects == moment.projects()) {
                 var ready = byTarget.getIfPresent(target);

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.vitrine.delivery.http.Reply;
 import io.vitrine.delivery.http.RequestId;
 import java.time.Instant;
@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 final class Wire {
 
     private static final byte[] ID = (RequestId.HEADER + ": ").getBytes(US_ASCII);
+    private static final byte[] NOTHING = {};
     private static final byte[] LINE = "\r\n".getBytes(US_ASCII);
     private static final byte[] CLOSE = "Connection: close\r\n".getBytes(US_ASCII);
     private static final byte[] KEEP_ALIVE = "Connection: keep-alive\r\n".getBytes(US_ASCII);
@@ -40,36 +41,31 @@ final class Wire {
 
     /** @param stays whether more requests may come on this connection */
     static ByteBuf bytes(ByteBufAllocator buffers, NettyRequest request, Reply reply, boolean stays) {
-        var body = reply instanceof Reply.Whole whole && !request.method().equals("HEAD") ? whole.body() : LINE;
-        var length = body == LINE ? 0 : body.length;
-        var bytes = buffers.ioBuffer(reply.head().length + BETWEEN + length);
-        bytes.writeBytes(reply.head());
-        line(bytes, request.id());
-        if (!stays) {
-            bytes.writeBytes(CLOSE);
-        } else if (request.isHttp10()) {
-            bytes.writeBytes(KEEP_ALIVE);
-        }
-        return bytes.writeBytes(LINE).writeBytes(body, 0, length);
+        var connection = !stays ? CLOSE : request.isHttp10() ? KEEP_ALIVE : NOTHING;
+        var body = reply instanceof Reply.Whole whole && !request.method().equals("HEAD") ? whole.body() : NOTHING;
+        return bytes(buffers, reply.head(), request.id(), connection, body);
     }
 
     /** What a client gets whose request nobody could read. */
     static ByteBuf refusal(ByteBufAllocator buffers, Reply.Whole reply, String id) {
-        var bytes = buffers.ioBuffer(reply.head().length + BETWEEN + reply.body().length);
-        bytes.writeBytes(reply.head());
-        line(bytes, id);
-        return bytes.writeBytes(CLOSE).writeBytes(LINE).writeBytes(reply.body());
+        return bytes(buffers, reply.head(), id, CLOSE, reply.body());
     }
 
     static byte[] head(NettyRequest request, Reply.Endless reply) {
-        var bytes = Unpooled.buffer(reply.head().length + BETWEEN).writeBytes(reply.head());
-        line(bytes, request.id());
-        return ByteBufUtil.getBytes(bytes.writeBytes(CLOSE).writeBytes(LINE));
+        return ByteBufUtil.getBytes(
+                bytes(UnpooledByteBufAllocator.DEFAULT, reply.head(), request.id(), CLOSE, NOTHING));
     }
 
-    private static void line(ByteBuf bytes, String id) {
-        bytes.writeBytes(ID).writeBytes(id.getBytes(ISO_8859_1));
-        bytes.writeBytes(LINE).writeBytes(today());
+    private static ByteBuf bytes(ByteBufAllocator buffers, byte[] head, String id, byte[] connection, byte[] body) {
+        return buffers.ioBuffer(head.length + BETWEEN + body.length)
+                .writeBytes(head)
+                .writeBytes(ID)
+                .writeBytes(id.getBytes(ISO_8859_1))
+                .writeBytes(LINE)
+                .writeBytes(today())
+                .writeBytes(connection)
+                .writeBytes(LINE)
+                .writeBytes(body);
     }
 
     private static byte[] today() {

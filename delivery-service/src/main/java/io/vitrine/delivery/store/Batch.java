@@ -19,8 +19,6 @@ import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
@@ -35,8 +33,6 @@ public final class Batch extends View implements AutoCloseable {
     private final Database database;
     private final ReadOptions options = new ReadOptions();
     private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
-    private final Set<WidgetKey> touched = new HashSet<>();
-    private boolean touchedProjects;
     private final ChangeLog told = new ChangeLog(this);
 
     Batch(Database database) {
@@ -49,7 +45,7 @@ public final class Batch extends View implements AutoCloseable {
     }
 
     public void project(Project project) {
-        touchedProjects = true;
+        told.noteProject();
         put(Family.TENANTS, Keys.project(project.id()), EventJson.MAPPER.writeValueAsBytes(project));
         put(
                 Family.TENANTS,
@@ -102,13 +98,13 @@ public final class Batch extends View implements AutoCloseable {
             var holder = widgetAt(project, after.content().slug());
             if (holder != null) {
                 // What led there leads here now.
-                touched.add(new WidgetKey(project, holder));
+                told.noteOther(project, holder);
             }
             put(Family.TENANTS, Keys.published(project, id), EventJson.MAPPER.writeValueAsBytes(after));
             put(Family.TENANTS, Keys.slug(project, after.content().slug()), Keys.bytes(id.value()));
             after.content().assetIds().forEach(asset -> put(Family.TENANTS, Keys.holder(project, asset, id), NOTHING));
         }
-        touch(project, id, before, after);
+        told.note(project, id, before, after);
     }
 
     public void asset(ProjectId project, AssetId id, AssetState state) {
@@ -119,7 +115,7 @@ public final class Batch extends View implements AutoCloseable {
         }
         for (var holder : holders(project, id)) {
             var shown = published(project, holder);
-            touch(project, holder, shown, shown);
+            told.note(project, holder, shown, shown);
         }
     }
 
@@ -153,12 +149,6 @@ public final class Batch extends View implements AutoCloseable {
             case PlacementState.Absent _, PlacementState.Deleted _ ->
                 delete(Family.TENANTS, Keys.placement(project, id));
         }
-    }
-
-    private void touch(
-            ProjectId project, WidgetId id, @Nullable PublishedWidget before, @Nullable PublishedWidget after) {
-        touched.add(new WidgetKey(project, id));
-        told.note(project, id, before, after);
     }
 
     public void cursor(ProjectId project, long position) {
@@ -207,12 +197,8 @@ public final class Batch extends View implements AutoCloseable {
         }
     }
 
-    Set<WidgetKey> touched() {
-        return touched;
-    }
-
-    boolean touchedProjects() {
-        return touchedProjects;
+    ChangeLog told() {
+        return told;
     }
 
     WriteBatchWithIndex changes() {

@@ -6,12 +6,19 @@ import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Notes in a batch what apps are to be told: of each widget the last change, in the order of the telling. */
+/**
+ * Notes what of a batch shows: in the batch itself what apps are to be told, of each widget the last change, in the
+ * order of the telling; and for this process which widgets look different.
+ */
 final class ChangeLog {
 
     private final Batch batch;
+    private final Set<WidgetKey> touched = new HashSet<>();
+    private boolean touchesProjects;
     private long position;
     private long placed = -1;
     private long place;
@@ -24,11 +31,30 @@ final class ChangeLog {
         this.position = position;
     }
 
+    /** What is known of a project is another: its key, or how long its answers are kept. */
+    void noteProject() {
+        touchesProjects = true;
+    }
+
+    /** The widget is as it was, but what led to it leads elsewhere. */
+    void noteOther(ProjectId project, WidgetId id) {
+        touched.add(new WidgetKey(project, id));
+    }
+
+    Set<WidgetKey> touched() {
+        return touched;
+    }
+
+    boolean touchesProjects() {
+        return touchesProjects;
+    }
+
     /**
      * @param before what apps saw, or null for nothing
      * @param after what they see from now on, or null for nothing
      */
     void note(ProjectId project, WidgetId id, @Nullable PublishedWidget before, @Nullable PublishedWidget after) {
+        touched.add(new WidgetKey(project, id));
         var shown = after == null ? before : after;
         if (shown == null) {
             return;

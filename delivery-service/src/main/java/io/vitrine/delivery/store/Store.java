@@ -63,10 +63,10 @@ public final class Store implements AutoCloseable {
             try (var batch = new Batch(database)) {
                 changes.accept(batch);
                 database.write(batch);
-                if (batch.touchedProjects()) {
+                if (batch.told().touchesProjects()) {
                     projectListeners.forEach(Runnable::run);
                 }
-                listeners.forEach(listener -> listener.accept(batch.touched()));
+                listeners.forEach(listener -> listener.accept(batch.told().touched()));
             }
             return true;
         });

@@ -13,8 +13,12 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,14 @@ class ConnectionsIT {
             socket.setSoTimeout(15_000);
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        }
+    }
+
+    private static void write(Socket socket, int letter) {
+        try {
+            socket.getOutputStream().write(letter);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -166,20 +178,15 @@ class ConnectionsIT {
     void who_sends_a_request_letter_by_letter_for_too_long_is_refused() throws Exception {
         try (var socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(15_000);
-            var out = socket.getOutputStream();
-            var slow = Thread.ofVirtual().start(() -> {
-                try {
-                    for (var letter : get(hero).repeat(10).getBytes(ISO_8859_1)) {
-                        out.write(letter);
-                        Thread.sleep(1_000);
-                    }
-                } catch (IOException | InterruptedException e) {
-                    // The node has hung up, or the test is over.
-                }
-            });
-            var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-            slow.interrupt();
-            assertThat(statuses(answer)).isEqualTo("408");
+            var letters = new ByteArrayInputStream(get(hero).repeat(10).getBytes(ISO_8859_1));
+            try (var slowly = Executors.newSingleThreadScheduledExecutor()) {
+                // Ends by itself when it cannot write any more.
+                slowly.scheduleAtFixedRate(() -> write(socket, letters.read()), 0, 1, TimeUnit.SECONDS);
+                var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+                slowly.shutdownNow();
+
+                assertThat(statuses(answer)).isEqualTo("408");
+            }
         }
     }
 }

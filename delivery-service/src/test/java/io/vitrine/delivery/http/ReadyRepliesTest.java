@@ -50,8 +50,12 @@ class ReadyRepliesTest {
         return new Asked(target, field.length == 0 ? Map.of() : Map.of(field[0], field[1]));
     }
 
+    private Sendable sendable(Request request) {
+        return Sendable.of(answer, shop, List.of(widget), request);
+    }
+
     private void keep(Request request) {
-        ready.keep(request, ready.now(), answer, shop, widget);
+        ready.keep(request, ready.now(), answer, sendable(request));
     }
 
     @Test
@@ -101,7 +105,7 @@ class ReadyRepliesTest {
         var before = ready.now();
         ready.widgetsChanged();
 
-        ready.keep(asked(HERO), before, answer, shop, widget);
+        ready.keep(asked(HERO), before, answer, sendable(asked(HERO)));
 
         assertThat(ready.find(asked(HERO))).isNull();
     }

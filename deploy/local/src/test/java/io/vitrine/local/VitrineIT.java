@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +42,14 @@ class VitrineIT {
     private static final Path HOME = DIRECTORY.resolve("home");
     private static final int PORT = freeRange();
 
-    private static Path checkout;
+    private static VitrineCommand command;
 
     private record Ended(int exitCode, String out, String err) {}
 
     @BeforeAll
     static void a_checkout() throws IOException {
         Watchdog.over(new ServerHome(DIRECTORY));
-        checkout = FakeCheckout.in(DIRECTORY.resolve("checkout"));
+        command = new VitrineCommand(FakeCheckout.in(DIRECTORY.resolve("checkout")), HOME, PORT);
     }
 
     @AfterAll
@@ -147,8 +146,8 @@ class VitrineIT {
     @Order(7)
     void two_at_once_do_not_fight() throws Exception {
         kill(pids().get("gateway"));
-        var one = start(Map.of(), "up");
-        var other = start(Map.of(), "up");
+        var one = command.start(Map.of(), "up");
+        var other = command.start(Map.of(), "up");
 
         assertThat(one.waitFor()).isZero();
         assertThat(other.waitFor()).isZero();
@@ -219,27 +218,10 @@ class VitrineIT {
     }
 
     private static Ended vitrine(Map<String, String> environment, String... arguments) throws Exception {
-        var process = start(environment, arguments);
+        var process = command.start(environment, arguments);
         var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), out, err);
-    }
-
-    private static Process start(Map<String, String> environment, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dvitrine.checkout=" + checkout,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Vitrine.class.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
-        builder.environment().put("VITRINE_HOME", HOME.toString());
-        builder.environment().put("VITRINE_PORT", Integer.toString(PORT));
-        builder.environment().putAll(environment);
-        return builder.start();
     }
 
     /** A public port whose whole range is free. */

@@ -1,0 +1,99 @@
+package io.vitrine.query.projection;
+
+import static io.vitrine.query.testing.Tenant.widget;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import io.vitrine.events.WidgetId;
+import io.vitrine.query.projection.DocumentTable.Column;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be projected stops its project, and nobody else. */
+class StoppedProjectsIT extends Projecting {
+
+    @Test
+    void a_bug_stops_its_project_until_it_is_repaired() {
+        widgets.fails = true;
+        apply(
+                tenant.recorded(widget(id, "Hero")),
+                tenant.recorded(new WidgetRenamed(id, FragileWidgets.FRAGILE)),
+                tenant.recorded(new WidgetRenamed(id, "Later")),
+                neighbour.recorded(widget(WidgetId.random(), "Neighbour")));
+        for (var i = 0; i < 300; i++) {
+            apply(tenant.recorded(widget(WidgetId.random(), "Waiting")));
+        }
+
+        assertThat(name()).isEqualTo("Hero");
+        assertThat(names(neighbour)).containsExactly("Neighbour");
+        assertThat(stopped().all())
+                .filteredOn(stop -> stop.project().equals(tenant.id()))
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.reason()).contains("a bug"));
+
+        projector.retryStopped(tenant.partition(), 12);
+        assertThat(name()).isEqualTo("Hero");
+
+        widgets.fails = false;
+        projector.retryStopped(tenant.partition(), 12);
+        assertThat(name()).isEqualTo("Later");
+        assertThat(names(tenant)).hasSize(301);
+        assertThat(stopped().of("widgets-v1")).doesNotContain(tenant.id());
+        assertThat(JDBC.queryForObject(
+                        "SELECT count(*) FROM parked_record WHERE project_id = ?",
+                        Long.class,
+                        tenant.id().value()))
+                .isZero();
+    }
+
+    @Test
+    void a_document_that_the_database_refuses_stops_its_project_only() {
+        var strict = projector(new FragileWidgets() {
+            @Override
+            public DocumentTable<Widget> table() {
+                var table = super.table();
+                var columns = new ArrayList<>(table.columns());
+                columns.removeIf(column -> column.name().equals("updated_at"));
+                columns.add(new Column<>(
+                        "updated_at",
+                        "timestamptz",
+                        widget -> widget.content().name().equals(FRAGILE)
+                                ? "not a time"
+                                : widget.updated().at()));
+                return new DocumentTable<>(table.name(), columns, table.links());
+            }
+        });
+        var first = neighbour.recorded(widget(WidgetId.random(), "One"));
+        strict.apply(List.of(batch(
+                0,
+                List.of(
+                        first,
+                        tenant.recorded(widget(id, "Hero")),
+                        tenant.recorded(new WidgetRenamed(id, FragileWidgets.FRAGILE)),
+                        neighbour.recorded(widget(WidgetId.random(), "Two"))))));
+
+        assertThat(name()).isEqualTo("Hero");
+        assertThat(names(neighbour)).containsExactly("One", "Two");
+        assertThat(stopped().of("widgets-v1")).contains(tenant.id()).doesNotContain(neighbour.id());
+
+        projector.retryStopped(tenant.partition(), 12);
+        assertThat(name()).isEqualTo(FragileWidgets.FRAGILE);
+    }
+
+    @Test
+    void an_unreadable_record_moves_no_position() {
+        var poison = FoldTest.arrival(tenant.recorded(widget(id, "Hero")), "io.vitrine.unknown.v1");
+        var after = neighbour.recorded(widget(WidgetId.random(), "Neighbour"));
+
+        var positions = projector.apply(List.of(new Batch(
+                tenant.partition(), TOPIC, 0, after.position() + 1, List.of(poison, FoldTest.arrival(after)))));
+
+        assertThat(positions)
+                .singleElement()
+                .satisfies(position -> assertThat(position.position()).isEqualTo(after.position()));
+        assertThat(names(tenant)).isEmpty();
+        assertThat(names(neighbour)).containsExactly("Neighbour");
+    }
+}
