@@ -1,9 +1,7 @@
 package io.vitrine.delivery.http;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
+import io.vitrine.delivery.widget.ContentHash;
+import io.vitrine.delivery.widget.DeliveredDocument;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -15,9 +13,6 @@ final class Answer {
 
     /** What an entry costs beside its bytes, in bytes, roughly. */
     private static final int OVERHEAD = 300;
-
-    /** Half of SHA-256: nobody gains from a collision with oneself. */
-    private static final int HASH = 16;
 
     private final Kind kind;
     private final String hash;
@@ -32,7 +27,11 @@ final class Answer {
     }
 
     static Answer of(Kind kind, byte[] body) {
-        return new Answer(kind, hash(body), body);
+        return new Answer(kind, ContentHash.of(body), body);
+    }
+
+    static Answer of(DeliveredDocument document) {
+        return new Answer(Kind.JSON, document.hash(), document.json());
     }
 
     Kind kind() {
@@ -68,7 +67,7 @@ final class Answer {
         return body(Encoding.IDENTITY);
     }
 
-    /** Names the content: equal content, equal hash, on every node and after every restart. */
+    /** Names the content, see {@link ContentHash}. */
     String hash() {
         return hash;
     }
@@ -85,14 +84,5 @@ final class Answer {
 
     boolean isRetired() {
         return retired;
-    }
-
-    static String hash(byte[] content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, HASH));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

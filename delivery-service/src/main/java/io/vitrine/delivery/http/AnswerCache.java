@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.delivery.widget.ContentHash;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -85,7 +86,7 @@ final class AnswerCache {
      *     else has another key, so no drop is needed
      */
     Answer composed(String madeOf, Supplier<Answer> compose) {
-        return answers.get(new Composition(Answer.hash(madeOf.getBytes(UTF_8))), _ -> compose.get());
+        return answers.get(new Composition(ContentHash.of(madeOf.getBytes(UTF_8))), _ -> compose.get());
     }
 
     /** To be called after the store has changed. Nobody who asks from now on is answered with what was before. */

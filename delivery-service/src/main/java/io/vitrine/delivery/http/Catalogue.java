@@ -3,12 +3,13 @@ package io.vitrine.delivery.http;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.View;
 import io.vitrine.delivery.store.WidgetKey;
-import io.vitrine.delivery.widget.DeliveredWidget;
+import io.vitrine.delivery.widget.DeliveredDocument;
 import io.vitrine.events.Placement;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,22 +91,31 @@ final class Catalogue {
         return store.read(view -> view.placements(project, page));
     }
 
-    /** Reads first and renders then, so that a template that takes its time holds no moment of the store. */
     private @Nullable Answer load(WidgetKey key, Form form) {
+        return switch (form) {
+            case JSON -> {
+                var document = store.<@Nullable DeliveredDocument>read(view -> view.document(key));
+                yield document == null ? null : Answer.of(document);
+            }
+            case HTML -> drawn(key, renderer::html);
+            case CSS -> drawn(key, renderer::css);
+        };
+    }
+
+    /** Reads first and draws then, so that a template that takes its time holds no moment of the store. */
+    private @Nullable Answer drawn(WidgetKey key, Function<Renderer.Subject, Answer> drawing) {
         var subject = store.<Renderer.@Nullable Subject>read(view -> subject(view, key));
-        return subject == null ? null : renderer.answer(subject, form);
+        return subject == null ? null : drawing.apply(subject);
     }
 
     private static Renderer.@Nullable Subject subject(View view, WidgetKey key) {
-        var widget = view.published(key.project(), key.widget());
+        var widget = view.delivered(key);
         if (widget == null) {
             return null;
         }
-        var content = widget.content();
-        var assets = view.assets(key.project(), content.assetIds());
-        var template = content.template();
+        var template = widget.template();
         var source = template == null ? null : view.templateSource(key.project(), template.versionId());
-        return new Renderer.Subject(key.project(), DeliveredWidget.of(widget, assets), source);
+        return new Renderer.Subject(key.project(), widget, source);
     }
 
     /** Only the one usual form of 36 characters: the JDK takes many others for the same id. */

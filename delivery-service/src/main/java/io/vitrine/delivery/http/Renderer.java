@@ -46,16 +46,15 @@ final class Renderer {
             DeliveredWidget widget,
             @Nullable String template) {}
 
-    Answer answer(Subject subject, Form form) {
+    Answer css(Subject subject) {
+        return Answer.of(Kind.STYLESHEET, LayoutMarkup.css(subject.widget()));
+    }
+
+    Answer html(Subject subject) {
         var widget = subject.widget();
-        return switch (form) {
-            case JSON -> Answer.of(Kind.JSON, widget.json());
-            case CSS -> Answer.of(Kind.STYLESHEET, LayoutMarkup.css(widget));
-            case HTML ->
-                widget.template() == null
-                        ? Answer.of(Kind.LAYOUT, LayoutMarkup.html(subject.project(), widget))
-                        : drawn(subject);
-        };
+        return widget.template() == null
+                ? Answer.of(Kind.LAYOUT, LayoutMarkup.html(subject.project(), widget))
+                : drawn(subject);
     }
 
     private Answer drawn(Subject subject) {

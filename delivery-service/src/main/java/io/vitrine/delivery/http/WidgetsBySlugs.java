@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.delivery.http.Catalogue.Found;
 import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.delivery.widget.ContentHash;
 import io.vitrine.events.EventJson;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class WidgetsBySlugs {
     private static Reply reply(Shop shop, List<Found> found, byte[] missing, Request request) {
         var encoding = Encoding.best(request.header("Accept-Encoding"), ENCODINGS);
         var hashes = found.stream().map(one -> one.answer().hash()).collect(Collectors.joining(","));
-        var tag = encoding.tag(Answer.hash((hashes + new String(missing, UTF_8)).getBytes(UTF_8)));
+        var tag = encoding.tag(ContentHash.of((hashes + new String(missing, UTF_8)).getBytes(UTF_8)));
         var widgets = found.stream().map(one -> one.key().widget()).toList();
         var head = new Head(Kind.JSON, encoding, tag, shop, widgets);
         return head.isKnownTo(request) ? head.notModified() : head.with(Compression.of(body(found, missing), encoding));

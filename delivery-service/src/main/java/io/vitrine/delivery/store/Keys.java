@@ -48,6 +48,11 @@ final class Keys {
         return of(project, 'w', widget.value());
     }
 
+    /** What apps get of the published widget, ready to be sent. May be missing: it can be made of the rest. */
+    static byte[] document(ProjectId project, WidgetId widget) {
+        return of(project, 'j', widget.value());
+    }
+
     /** The position up to which a widget of a stopped project must not come back. */
     static byte[] takenDown(ProjectId project, WidgetId widget) {
         return of(project, 't', widget.value());

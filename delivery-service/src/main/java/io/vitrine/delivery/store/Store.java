@@ -62,6 +62,7 @@ public final class Store implements AutoCloseable {
         inside(() -> {
             try (var batch = new Batch(database)) {
                 changes.accept(batch);
+                Documents.write(batch);
                 database.write(batch);
                 if (batch.told().touchesProjects()) {
                     projectListeners.forEach(Runnable::run);

@@ -2,6 +2,8 @@ package io.vitrine.delivery.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vitrine.delivery.widget.DeliveredDocument;
+import io.vitrine.delivery.widget.DeliveredWidget;
 import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
@@ -51,21 +53,6 @@ public abstract sealed class View permits Moment, Batch {
         NODE
     }
 
-    /** Which project a key leads to, and the position of the event that gave it the key. */
-    record KeyClaim(ProjectId project, long position) {
-
-        static KeyClaim of(ByteBuffer bytes) {
-            return new KeyClaim(ProjectId.of(Keys.uuid(bytes)), bytes.getLong());
-        }
-
-        byte[] bytes() {
-            return ByteBuffer.allocate(Keys.ID + Long.BYTES)
-                    .put(Keys.bytes(project.value()))
-                    .putLong(position)
-                    .array();
-        }
-    }
-
     abstract byte @Nullable [] get(Family family, byte[] key) throws RocksDBException;
 
     abstract RocksIterator iterate(Family family);
@@ -94,6 +81,25 @@ public abstract sealed class View permits Moment, Batch {
 
     public @Nullable PublishedWidget published(ProjectId project, WidgetId widget) {
         return read(Family.TENANTS, Keys.published(project, widget), PUBLISHED);
+    }
+
+    /** The published widget as apps get it, or null for none. */
+    public @Nullable DeliveredDocument document(WidgetKey key) {
+        var stored = bytes(Family.TENANTS, Keys.document(key.project(), key.widget()));
+        if (stored != null) {
+            return DeliveredDocument.of(stored);
+        }
+        var widget = delivered(key);
+        return widget == null ? null : DeliveredDocument.of(widget);
+    }
+
+    /** The published widget with its assets as they are, or null for none. */
+    public @Nullable DeliveredWidget delivered(WidgetKey key) {
+        var widget = published(key.project(), key.widget());
+        return widget == null
+                ? null
+                : DeliveredWidget.of(
+                        widget, assets(key.project(), widget.content().assetIds()));
     }
 
     /** The widget that was published last under the slug and still is. */
@@ -131,7 +137,7 @@ public abstract sealed class View permits Moment, Batch {
         return number(Family.TENANTS, Keys.cursor(project));
     }
 
-    /** The position up to which the widget must not be shown again, 0 for none. */
+    /** Up to where the widget must not be shown again, 0 for none. */
     public long takenDown(ProjectId project, WidgetId widget) {
         return number(Family.TENANTS, Keys.takenDown(project, widget));
     }

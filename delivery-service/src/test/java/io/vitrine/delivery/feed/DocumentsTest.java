@@ -1,0 +1,98 @@
+package io.vitrine.delivery.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.delivery.History;
+import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.delivery.widget.ContentHash;
+import io.vitrine.delivery.widget.DeliveredDocument;
+import io.vitrine.events.AssetEvent.AssetTitled;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.WidgetEvent.WidgetPublished;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import io.vitrine.events.WidgetEvent.WidgetUnpublished;
+import io.vitrine.events.WidgetId;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is ready to be sent is what would be put together now. */
+class DocumentsTest {
+
+    /** More than are written with one batch. */
+    private static final int MANY = 600;
+
+    private final AssetId photo = AssetId.random();
+    private final WidgetId hero = WidgetId.random();
+    private final History shop = History.ofProject();
+
+    @TempDir
+    Path directory;
+
+    private StoreOf fed;
+
+    @BeforeEach
+    void open() {
+        fed = StoreOf.given(directory, shop);
+    }
+
+    @AfterEach
+    void close() {
+        fed.close();
+    }
+
+    @Test
+    void a_published_widget_is_kept_as_it_is_sent() {
+        fed.takes(
+                shop.add(History.asset(photo, "Dawn"), History.widget(hero, "hero", photo), new WidgetPublished(hero)));
+
+        var document = document(hero);
+
+        assertThat(text(document)).contains("\"Dawn\"");
+        assertThat(document.hash()).isEqualTo(ContentHash.of(document.json()));
+    }
+
+    @Test
+    void a_change_of_the_draft_does_not_show() {
+        fed.takes(shop.add(History.widget(hero, "hero"), new WidgetPublished(hero), new WidgetRenamed(hero, "Later")));
+
+        assertThat(text(document(hero))).doesNotContain("Later");
+    }
+
+    @Test
+    void an_unpublished_widget_is_kept_no_longer() {
+        fed.takes(shop.add(History.widget(hero, "hero"), new WidgetPublished(hero)));
+        fed.takes(shop.add(new WidgetUnpublished(hero)));
+
+        assertThat(document(hero)).isNull();
+    }
+
+    @Test
+    void an_asset_that_is_everywhere_changes_everywhere_at_once() {
+        fed.takes(shop.add(History.asset(photo, "Dawn")));
+        var widgets = Stream.generate(WidgetId::random).limit(MANY).toList();
+        for (var widget : widgets) {
+            fed.takes(shop.add(History.widget(widget, "w" + widget, photo), new WidgetPublished(widget)));
+        }
+
+        fed.takes(shop.add(new AssetTitled(photo, "Dusk")));
+
+        assertThat(widgets.stream()
+                        .map(widget -> text(document(widget)).contains("\"Dusk\""))
+                        .collect(toSet()))
+                .containsExactly(true);
+    }
+
+    private DeliveredDocument document(WidgetId widget) {
+        return fed.store.<DeliveredDocument>read(view -> view.document(new WidgetKey(shop.project, widget)));
+    }
+
+    private static String text(DeliveredDocument document) {
+        return new String(document.json(), UTF_8);
+    }
+}
