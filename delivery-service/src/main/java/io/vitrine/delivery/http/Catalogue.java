@@ -8,7 +8,6 @@ import io.vitrine.events.Placement;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds what an address leads to. */
 final class Catalogue {
 
-    private static final int UUID_LENGTH = 36;
-
-    private static final String CACHING = "public, max-age=%d, must-revalidate";
-
-    /** A cache that cannot reach us may show what it has for a day. */
-    private static final String STALE = ", stale-if-error=86400";
-
-    private final String caching;
     private final Store store;
     private final AnswerCache cache;
     private final Renderer renderer;
+    private final Shops shops;
 
-    /** @param leased whether the node, and so whoever keeps its answers, shows nothing that may be out of date */
-    Catalogue(Store store, AnswerCache cache, Renderer renderer, boolean leased) {
-        this.caching = leased ? CACHING : CACHING + STALE;
+    Catalogue(Store store, AnswerCache cache, Renderer renderer, Shops shops) {
         this.store = store;
         this.cache = cache;
         this.renderer = renderer;
+        this.shops = shops;
     }
 
     /** A published widget and its answer. */
@@ -49,12 +40,7 @@ final class Catalogue {
     /** @param idOrKey as a path or a parameter has it: anything at all */
     @Nullable
     Shop shop(String idOrKey) {
-        return store.<@Nullable Shop>read(view -> {
-            var uuid = uuid(idOrKey);
-            var id = uuid == null ? view.projectWithKey(idOrKey) : ProjectId.of(uuid);
-            var maxAge = id == null ? null : view.maxAge(id);
-            return id == null || maxAge == null ? null : new Shop(id, caching.formatted(maxAge));
-        });
+        return shops.find(idOrKey);
     }
 
     /**
@@ -64,7 +50,7 @@ final class Catalogue {
      */
     @Nullable
     Found widget(ProjectId project, String slugOrId, Form form) {
-        var uuid = uuid(slugOrId);
+        var uuid = Uuids.parse(slugOrId);
         if (uuid != null) {
             var found = widget(new WidgetKey(project, WidgetId.of(uuid)), form);
             if (found != null) {
@@ -116,18 +102,5 @@ final class Catalogue {
         var template = widget.template();
         var source = template == null ? null : view.templateSource(key.project(), template.versionId());
         return new Renderer.Subject(key.project(), widget, source);
-    }
-
-    /** Only the one usual form of 36 characters: the JDK takes many others for the same id. */
-    private static @Nullable UUID uuid(String text) {
-        if (text.length() != UUID_LENGTH) {
-            return null;
-        }
-        try {
-            var uuid = UUID.fromString(text);
-            return uuid.toString().equalsIgnoreCase(text) ? uuid : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

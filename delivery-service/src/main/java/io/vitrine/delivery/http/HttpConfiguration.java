@@ -17,9 +17,18 @@ class HttpConfiguration {
     private static final int READY = 4;
 
     @Bean
-    ReadyReplies readyReplies(DeliveryProperties properties, Store store) {
+    Shops shops(DeliveryProperties properties, Store store) {
+        return new Shops(store, !properties.lease().isZero());
+    }
+
+    @Bean
+    ReadyReplies readyReplies(DeliveryProperties properties, Store store, Shops shops) {
         var ready = new ReadyReplies(properties.cache().toBytes() / READY);
-        store.onProjectChange(ready::projectsChanged);
+        store.onProjectChange(() -> {
+            // First what replies are made of: or one made of the old would be kept as if it were new.
+            shops.projectsChanged();
+            ready.projectsChanged();
+        });
         return ready;
     }
 
@@ -37,16 +46,15 @@ class HttpConfiguration {
 
     @Bean
     Delivery delivery(
-            DeliveryProperties properties,
             Store store,
+            Shops shops,
             AnswerCache cache,
             ReadyReplies ready,
             ChangeStreams changes,
             FeedStatus status,
             Reached reached,
             MeterRegistry metrics) {
-        var leased = !properties.lease().isZero();
-        var catalogue = new Catalogue(store, cache, new Renderer(metrics), leased);
+        var catalogue = new Catalogue(store, cache, new Renderer(metrics), shops);
         return new Delivery(catalogue, ready, changes, status, new Freshness(reached, status));
     }
 }

@@ -1,0 +1,67 @@
+package io.vitrine.delivery.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.delivery.store.Store;
+import io.vitrine.delivery.store.View;
+import io.vitrine.events.ProjectId;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Projects by id and by key. Those asked for lately are remembered until any project changes, which is seldom: who
+ * looks one up notes the number of changes first, and what was noted under another number is not used.
+ */
+final class Shops {
+
+    private static final String CACHING = "public, max-age=%d, must-revalidate";
+
+    /** A cache that cannot reach us may show what it has for a day. */
+    private static final String STALE = ", stale-if-error=86400";
+
+    private static final int REMEMBERED = 10_000;
+
+    private final Store store;
+    private final String caching;
+    private final AtomicLong changes = new AtomicLong();
+    private final Cache<String, Known> lately = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
+
+    private record Known(Shop shop, long changes) {}
+
+    /** @param leased whether the node, and so whoever keeps its answers, shows nothing that may be out of date */
+    Shops(Store store, boolean leased) {
+        this.store = store;
+        this.caching = leased ? CACHING : CACHING + STALE;
+    }
+
+    /** To be called after the store has changed. Nobody who asks from now on gets what was before. */
+    void projectsChanged() {
+        changes.incrementAndGet();
+    }
+
+    /** @param idOrKey as a path or a parameter has it: anything at all */
+    @Nullable
+    Shop find(String idOrKey) {
+        var now = changes.get();
+        var known = lately.getIfPresent(idOrKey);
+        if (known != null && known.changes() == now) {
+            return known.shop();
+        }
+        var shop = store.<@Nullable Shop>read(view -> shop(view, idOrKey));
+        if (shop != null) {
+            lately.put(idOrKey, new Known(shop, now));
+        }
+        return shop;
+    }
+
+    private @Nullable Shop shop(View view, String idOrKey) {
+        var uuid = Uuids.parse(idOrKey);
+        var id = uuid == null ? view.projectWithKey(idOrKey) : ProjectId.of(uuid);
+        var maxAge = id == null ? null : view.maxAge(id);
+        return id == null || maxAge == null ? null : new Shop(id, caching.formatted(maxAge));
+    }
+}

@@ -1,0 +1,93 @@
+package io.vitrine.delivery.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.delivery.History;
+import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.delivery.store.Store;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.Project;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.ProjectEvent.MaxAgeChanged;
+import io.vitrine.events.ProjectState;
+import io.vitrine.events.Recorded;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A project is found as it is, also by who asked for it before. */
+class ShopsTest {
+
+    private final History shop = History.ofProject();
+    private ProjectState state = ProjectState.INITIAL;
+
+    @TempDir
+    Path directory;
+
+    private Store store;
+    private Shops shops;
+
+    @BeforeEach
+    void open() {
+        store = Store.open(directory);
+        shops = new Shops(store, false);
+        store.onProjectChange(shops::projectsChanged);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void a_project_is_found_by_its_id_and_by_its_key() {
+        happened(shop.facts());
+
+        assertThat(shops.find(shop.key)).isEqualTo(shops.find(shop.project.toString()));
+        assertThat(shops.find(shop.key)).extracting(Shop::id).isEqualTo(shop.project);
+    }
+
+    @Test
+    void one_that_comes_later_is_found_by_who_asked_too_early() {
+        assertThat(shops.find(shop.key)).isNull();
+
+        happened(shop.facts());
+
+        assertThat(shops.find(shop.key)).isNotNull();
+    }
+
+    @Test
+    void a_change_shows_to_who_asked_before_it() {
+        happened(shop.facts());
+        assertThat(shops.find(shop.key)).extracting(Shop::caching).asString().contains("max-age=0");
+
+        happened(shop.add(new MaxAgeChanged(shop.project, 60)));
+
+        assertThat(shops.find(shop.key)).extracting(Shop::caching).asString().contains("max-age=60");
+    }
+
+    @Test
+    void a_key_leads_nowhere_once_it_is_released() {
+        happened(shop.facts());
+        assertThat(shops.find(shop.key)).isNotNull();
+
+        store.write(batch -> {
+            batch.project((Project) state);
+            batch.releaseKey(shop.key, shop.project);
+        });
+
+        assertThat(shops.find(shop.key)).isNull();
+    }
+
+    private void happened(List<Recorded<DomainEvent>> facts) {
+        store.write(batch -> facts.forEach(fact -> {
+            state = ProjectState.evolve(state, fact.with((ProjectEvent) fact.event()));
+            var project = (Project) state;
+            batch.project(project);
+            batch.claimKey(project.key(), project.id(), fact.position());
+        }));
+    }
+}
