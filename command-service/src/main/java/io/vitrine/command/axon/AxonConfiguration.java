@@ -40,8 +40,8 @@ class AxonConfiguration {
     }
 
     @Bean
-    Commands commands(Execution execution, EventLog log, Memory memory, Receipts receipts, AppendSignal appended) {
-        return new Commands(execution, log, memory, receipts, appended);
+    Commands commands(Execution execution, EventLog log, Memory memory, Receipts receipts) {
+        return new Commands(execution, log, memory, receipts);
     }
 
     @Bean
@@ -52,13 +52,14 @@ class AxonConfiguration {
             Memory memory,
             Claims claims,
             Receipts receipts,
+            AppendSignal appended,
             MeterRegistry metrics) {
         var resources = resourcesFor(claims, receipts);
         if (properties.writers() == 0) {
-            return new OneByOne(bus(new SpringTransactions(transactions), log, memory, resources));
+            return new OneByOne(bus(new SpringTransactions(transactions), log, memory, resources), appended);
         }
         var bus = bus(new JoinedTransactions(), log, memory, resources);
-        return new InGroups(bus, new TransactionTemplate(transactions), properties.writers(), metrics);
+        return new InGroups(bus, new TransactionTemplate(transactions), appended, properties.writers(), metrics);
     }
 
     private static CommandBus bus(

@@ -17,7 +17,6 @@ import io.vitrine.command.TemplateCommand;
 import io.vitrine.command.WebhookCommand;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.Written;
-import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.EventLog;
 import io.vitrine.command.store.Memory;
 import io.vitrine.command.store.Receipts;
@@ -53,14 +52,12 @@ public final class Commands {
     private final EventLog log;
     private final Memory memory;
     private final Receipts receipts;
-    private final AppendSignal appended;
 
-    Commands(Execution execution, EventLog log, Memory memory, Receipts receipts, AppendSignal appended) {
+    Commands(Execution execution, EventLog log, Memory memory, Receipts receipts) {
         this.execution = execution;
         this.log = log;
         this.memory = memory;
         this.receipts = receipts;
-        this.appended = appended;
     }
 
     /** @throws Rejected if it is refused; nothing has happened then */
@@ -146,9 +143,6 @@ public final class Commands {
         var stream = StreamId.of(command);
         var changed = dispatch.position() != Recorded.UNPLACED;
         var position = changed ? dispatch.position() : handled.positionBefore();
-        if (changed) {
-            appended.appended();
-        }
         memory.remember(stream, new Remembered(handled.state(), handled.version(), position), handled.versionBefore());
         return new Written<>(handled.state(), position, false);
     }

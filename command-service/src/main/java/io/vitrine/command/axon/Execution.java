@@ -4,7 +4,10 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 
-/** How a command gets into a transaction. When this returns, what it led to is durable; when it throws, nothing is. */
+/**
+ * How a command gets into a transaction. When this returns, what it led to is durable, and who reads events is told;
+ * when it throws, nothing has happened.
+ */
 interface Execution {
 
     /** @throws RuntimeException whatever kept it from being carried out */

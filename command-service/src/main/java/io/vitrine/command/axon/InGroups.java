@@ -2,15 +2,13 @@ package io.vitrine.command.axon;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.command.store.AppendSignal;
+import io.vitrine.events.ProjectId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -23,9 +21,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Group commit: what arrives while a transaction is under way goes into the next one together. A few writers take turns
- * with nobody: each project has one, so what could be in each other's way is in line, and neither waits for the other's
- * locks.
+ * Group commit: what arrives while a transaction is under way goes into the next one together. Each project has one of
+ * a few writers, so what could be in each other's way is in line, and none waits for another's locks; the projects that
+ * share a writer take turns.
  *
  * <p>A command that is refused before it writes leaves the group as it is. One that fails after it has written spoils
  * the transaction: then nothing of the group has happened, and each is carried out again, alone. What nobody can know,
@@ -41,20 +39,28 @@ final class InGroups implements Execution, SmartLifecycle {
 
     private final CommandBus bus;
     private final TransactionTemplate transactions;
-    private final List<BlockingQueue<Waiting>> lines;
+    private final AppendSignal appended;
+    private final List<Turns<ProjectId, Waiting>> lines;
     private final DistributionSummary sizes;
     private List<Thread> writers = List.of();
     private volatile boolean running;
 
     /**
      * @param bus begins no transactions
+     * @param appended is told once a group
      * @param writers how many transactions are under way at once
      */
-    InGroups(CommandBus bus, TransactionTemplate transactions, int writers, MeterRegistry metrics) {
+    InGroups(
+            CommandBus bus,
+            TransactionTemplate transactions,
+            AppendSignal appended,
+            int writers,
+            MeterRegistry metrics) {
         this.bus = bus;
         this.transactions = transactions;
+        this.appended = appended;
         this.lines = IntStream.range(0, writers)
-                .<BlockingQueue<Waiting>>mapToObj(_ -> new LinkedBlockingQueue<>())
+                .mapToObj(_ -> new Turns<ProjectId, Waiting>())
                 .toList();
         this.sizes = DistributionSummary.builder("vitrine.commands.group")
                 .description("Commands that shared a commit")
@@ -89,8 +95,8 @@ final class InGroups implements Execution, SmartLifecycle {
         var waiting = new Waiting(message, new CompletableFuture<>());
         var project = waiting.dispatch().occasion().project();
         var line = lines.get(Math.floorMod(project.hashCode(), lines.size()));
-        line.add(waiting);
-        if (!running && line.remove(waiting)) {
+        line.add(project, waiting);
+        if (!running && line.remove(project, waiting)) {
             throw new IllegalStateException("This service takes no commands at the moment: it stops or starts.");
         }
         try {
@@ -100,19 +106,14 @@ final class InGroups implements Execution, SmartLifecycle {
         }
     }
 
-    private void write(BlockingQueue<Waiting> line) {
-        var group = new ArrayList<Waiting>();
+    private void write(Turns<ProjectId, Waiting> line) {
         try {
             while (running || !line.isEmpty()) {
-                var first = line.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
+                var group = line.take(MOST, LOOK);
+                if (!group.isEmpty()) {
+                    sizes.record(group.size());
+                    commit(group);
                 }
-                group.add(first);
-                line.drainTo(group, MOST - group.size());
-                sizes.record(group.size());
-                commit(group);
-                group.clear();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,6 +124,9 @@ final class InGroups implements Execution, SmartLifecycle {
         try {
             var outcomes = Objects.requireNonNull(
                     transactions.execute(_ -> group.stream().map(this::carryOut).toList()));
+            if (group.stream().anyMatch(one -> one.dispatch().hasWritten())) {
+                appended.appended();
+            }
             for (var i = 0; i < outcomes.size(); i++) {
                 settle(group.get(i), outcomes.get(i));
             }

@@ -1,5 +1,6 @@
 package io.vitrine.command.axon;
 
+import io.vitrine.command.store.AppendSignal;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 
@@ -9,10 +10,14 @@ import org.axonframework.commandhandling.CommandMessage;
  *
  * @param bus begins and ends the transactions
  */
-record OneByOne(CommandBus bus) implements Execution {
+record OneByOne(CommandBus bus, AppendSignal appended) implements Execution {
 
     @Override
     public Handled execute(CommandMessage<?> message) {
-        return Execution.dispatch(bus, message);
+        var handled = Execution.dispatch(bus, message);
+        if (RecordedMessages.dispatchOf(message.getMetaData()).hasWritten()) {
+            appended.appended();
+        }
+        return handled;
     }
 }

@@ -86,12 +86,13 @@ abstract class SendingCommands {
                 memory,
                 new Claims(jdbc),
                 receipts,
+                SIGNAL,
                 new SimpleMeterRegistry());
         if (execution instanceof InGroups groups) {
             groups.start();
             GROUPS.add(groups);
         }
-        return configuration.commands(execution, STORE.log(), memory, receipts, SIGNAL);
+        return configuration.commands(execution, STORE.log(), memory, receipts);
     }
 
     CreateWidget create(String slug) {

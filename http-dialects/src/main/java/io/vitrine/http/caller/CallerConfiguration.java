@@ -26,6 +26,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -65,6 +66,12 @@ public class CallerConfiguration implements WebMvcConfigurer {
         return Tokens.decoder(properties);
     }
 
+    /** Requests are observed as a whole; to observe each filter that they pass costs more than the filters. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     /** The management port is on another listener, which is not for the public: who reaches it may look. */
     @Bean
     SecurityFilterChain onlyWithToken(HttpSecurity http, JwtDecoder decoder, Refusals refusals) {
@@ -73,6 +80,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**", "/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, CONTRACTS)

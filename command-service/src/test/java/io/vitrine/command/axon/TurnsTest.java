@@ -1,0 +1,81 @@
+package io.vitrine.command.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+/** Nobody waits for all that somebody else brought. */
+class TurnsTest {
+
+    private static final Duration AT_ONCE = Duration.ZERO;
+
+    private final Turns<String, String> turns = new Turns<>();
+
+    @Test
+    void who_brings_one_is_served_before_the_second_of_who_brought_many() throws InterruptedException {
+        for (var i = 1; i <= 3; i++) {
+            turns.add("import", "import " + i);
+        }
+        turns.add("editor", "edit");
+
+        assertThat(turns.take(2, AT_ONCE)).containsExactly("import 1", "edit");
+        assertThat(turns.take(9, AT_ONCE)).containsExactly("import 2", "import 3");
+        assertThat(turns.isEmpty()).isTrue();
+    }
+
+    @Test
+    void each_owners_own_stay_in_order() throws InterruptedException {
+        turns.add("a", "a1");
+        turns.add("b", "b1");
+        turns.add("a", "a2");
+        turns.add("b", "b2");
+
+        assertThat(turns.take(9, AT_ONCE)).containsExactly("a1", "b1", "a2", "b2");
+    }
+
+    @Test
+    void whose_turn_it_was_is_last_in_the_next_round() throws InterruptedException {
+        turns.add("a", "a1");
+        turns.add("a", "a2");
+        turns.add("b", "b1");
+
+        assertThat(turns.take(1, AT_ONCE)).containsExactly("a1");
+        assertThat(turns.take(1, AT_ONCE)).containsExactly("b1");
+    }
+
+    @Test
+    void what_is_taken_back_is_not_served() throws InterruptedException {
+        turns.add("a", "a1");
+        turns.add("b", "b1");
+
+        assertThat(turns.remove("a", "a1")).isTrue();
+        assertThat(turns.remove("a", "a1")).as("not twice").isFalse();
+        assertThat(turns.take(9, AT_ONCE)).containsExactly("b1");
+    }
+
+    @Test
+    void who_waits_is_woken_by_what_comes() {
+        var taken = CompletableFuture.supplyAsync(() -> {
+            try {
+                return turns.take(9, Duration.ofSeconds(30));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        turns.add("a", "a1");
+
+        assertThat(taken)
+                .succeedsWithin(Duration.ofSeconds(10))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactly("a1");
+    }
+
+    @Test
+    void nothing_comes_of_nothing() throws InterruptedException {
+        assertThat(turns.take(9, Duration.ofMillis(1))).isEmpty();
+    }
+}
