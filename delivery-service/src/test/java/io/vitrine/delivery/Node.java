@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,17 +37,18 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    public static Node start(Path store, String name) {
-        return start(store, name, Topic.bootstrapServers());
+    /** @param settings more of them, each as {@code name=value} */
+    public static Node start(Path store, String name, String... settings) {
+        return start(store, name, Topic.bootstrapServers(), List.of(settings));
     }
 
     /** One that finds nobody to talk to: nothing listens on port 1. */
     public static Node startAlone(Path store, String name) {
-        return start(store, name, "127.0.0.1:1");
+        return start(store, name, "127.0.0.1:1", List.of());
     }
 
-    private static Node start(Path store, String name, String bootstrapServers) {
-        var arguments = List.of(
+    private static Node start(Path store, String name, String bootstrapServers, List<String> settings) {
+        var arguments = new ArrayList<>(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--vitrine.delivery.address=127.0.0.1",
@@ -54,7 +56,8 @@ public final class Node implements AutoCloseable {
                 "--logging.structured.format.console=",
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                 "--vitrine.delivery.store=" + store,
-                "--vitrine.delivery.node=" + name);
+                "--vitrine.delivery.node=" + name));
+        settings.forEach(setting -> arguments.add("--" + setting));
         return new Node(new SpringApplicationBuilder(DeliveryService.class).run(arguments.toArray(String[]::new)));
     }
 

@@ -10,6 +10,7 @@ import io.vitrine.delivery.Node;
 import io.vitrine.delivery.Topic;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
 import io.vitrine.servers.testing.TestServers;
 import java.time.Duration;
@@ -93,6 +94,31 @@ class NodeLifeIT {
                     .isEqualTo("UP")
                     .jsonPath("$.components.delivery.details.lag")
                     .isEqualTo(0);
+        }
+    }
+
+    @Test
+    void a_node_with_a_lease_shows_nothing_once_it_has_heard_nothing_of_kafka_for_so_long() {
+        publish();
+        try (var node = Node.start(Node.emptyStore(), "leased", "vitrine.delivery.lease=2s")) {
+            await().untilAsserted(() -> node.widget(shop, "hero").expectStatus().isOk());
+
+            TestServers.kafka().faults().suspend();
+            try {
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> node.widget(shop, "hero")
+                                .expectStatus()
+                                .isEqualTo(503)
+                                .expectHeader()
+                                .exists("Retry-After"));
+            } finally {
+                TestServers.kafka().faults().resume();
+            }
+            Topic.has(shop.add(new WidgetUnpublished(id)));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> node.widget(shop, "hero").expectStatus().isNotFound());
         }
     }
 

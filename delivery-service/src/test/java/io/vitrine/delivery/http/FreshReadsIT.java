@@ -2,6 +2,7 @@ package io.vitrine.delivery.http;
 
 import static io.vitrine.delivery.History.widget;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vitrine.delivery.History;
 import io.vitrine.delivery.ServiceTest;
@@ -11,6 +12,7 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +42,20 @@ class FreshReadsIT {
         return RawHttp.send(server.port(), "GET", target, "Consistency-Token: " + consistency);
     }
 
+    /** What is answered once it is more than "not yet": on a busy machine a second may be too short. */
+    private RawHttp.Answer shown(long token) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> read(Long.toString(token)), answer -> answer.status() != 503);
+    }
+
     @Test
-    void a_read_shows_its_write_at_once_also_if_the_project_is_new() throws IOException {
-        assertThat(read(Long.toString(token)).status()).isEqualTo(200);
+    void a_read_is_never_older_than_its_token_also_if_the_project_is_new() throws IOException {
+        assertThat(shown(token).status()).isEqualTo(200);
         for (var i = 0; i < 30; i++) {
             var events = shop.add(new WidgetRenamed(id, "Hero " + i), new WidgetPublished(id));
             Topic.has(events);
 
-            var answer = read(Long.toString(events.getLast().position()));
+            var answer = shown(events.getLast().position());
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.text()).contains("\"name\":\"Hero " + i + "\"");
@@ -56,7 +64,7 @@ class FreshReadsIT {
 
     @Test
     void what_does_not_come_in_time_is_said() throws IOException {
-        read(Long.toString(token));
+        shown(token);
 
         var answer = read(Long.toString(token + 1_000_000_000));
 
@@ -68,7 +76,7 @@ class FreshReadsIT {
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1", "1.5", "99999999999999999999"})
     void a_token_is_what_a_write_returned(String nonsense) throws IOException {
-        read(Long.toString(token));
+        shown(token);
 
         var answer = read(nonsense);
 
