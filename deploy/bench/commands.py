@@ -1,11 +1,11 @@
 """How many commands a second are carried out, all promises kept and durable."""
 
-import os
 import pathlib
 import re
 import statistics
 import subprocess
 
+from database import Database
 from measuring import Failed, Figure, progress, wrk
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -22,8 +22,8 @@ INSERT INTO bench_count SELECT '11111111-1111-4111-8111-111111111111', slot, 0, 
 
 
 def measure(installation, seconds, rounds):
-    database = connection(installation)
-    psql(database, TABLES)
+    database = Database(installation, "command-service")
+    database.run(TABLES)
     try:
         progress(f"commands: warming up, {WARM_UP} s")
         create(installation, "warm", WARM_UP)
@@ -34,27 +34,8 @@ def measure(installation, seconds, rounds):
             pairs.append((ours.rate, pgbench(database, seconds)))
             others.append(ours.others)
     finally:
-        psql(database, "DROP TABLE IF EXISTS bench_event, bench_slug, bench_count")
+        database.run("DROP TABLE IF EXISTS bench_event, bench_slug, bench_count")
     return [Figure("creates, against pgbench", "/s", pairs, 1.0, False, statistics.mean(others))]
-
-
-def connection(installation):
-    settings = installation.settings("command-service")
-    host, port, name = re.fullmatch(r"jdbc:postgresql://([^:]+):(\d+)/(\w+).*", settings["spring.datasource.url"]).groups()
-    return {
-        **os.environ,
-        "PGHOST": host,
-        "PGPORT": port,
-        "PGDATABASE": name,
-        "PGUSER": settings["spring.datasource.username"],
-        "PGPASSWORD": settings["spring.datasource.password"],
-    }
-
-
-def psql(database, sql):
-    run = subprocess.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-c", sql], env=database, capture_output=True, text=True)
-    if run.returncode:
-        raise Failed(f"psql: {run.stderr.strip()}")
 
 
 def create(installation, name, seconds):
@@ -74,7 +55,7 @@ def create(installation, name, seconds):
 def pgbench(database, seconds):
     run = subprocess.run(
         ["pgbench", "-n", "-M", "prepared", "-c", str(CLIENTS), "-j", "2", "-T", str(seconds), "-f", str(HERE / "create.sql")],
-        env=database,
+        env=database.environment,
         capture_output=True,
         text=True,
     )
