@@ -1,16 +1,23 @@
 #!/usr/bin/env python3
-"""Measures a running Vitrine beside the limit of the same machine, in pairs and several rounds.
+"""Measures a running Vitrine beside the limit of the same machine, or beside what it promises, in several rounds.
 
-    ./vitrine up && ./vitrine bench [delivery|commands] [--seconds N] [--rounds N] [--json FILE] [--svg FILE]
+    ./vitrine up && ./vitrine bench [PART...] [--seconds N] [--rounds N] [--json FILE] [--svg FILE]
 
 delivery   what a hot widget costs in CPU a request, beside nginx that serves the same bytes from a file; what one costs
            that is not in memory but in the node's store
 commands   creates a second by 32 clients through HTTP, beside pgbench that does the same inserts (event, claim,
            counter) in a transaction each
+lag        how long an event takes to Kafka, to the listing and to search at --rate commands a second, and a publish from
+           its answer to an app while others write
+tenant     what ten tenants feel of one that has fifty times as much to do as each of them
+rename     a rename of a widget with 10,000 events, beside one of a widget with ten
+reads      the last page of a listing beside the first, in a project of 100,000 widgets among a million (--widgets)
+search     the same of search
 
 Needs wrk, nginx, pgbench, psql and curl (Debian: wrk, nginx, postgresql-client, postgresql-contrib, curl). Load goes to
 127.0.0.1 only and ends by itself. "others" is how much of the machine was busy with anything but the two measured and
-who loads them; the more, the less the figures mean.
+who loads them, or from lag on with anything but Vitrine and its load; the more, the less the figures mean. The widgets
+that a run makes stay, in projects named Bench.
 """
 
 import argparse
@@ -25,8 +32,23 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from measuring import Chart, Failed, Installation, Table  # noqa: E402
 import commands  # noqa: E402
 import delivery  # noqa: E402
+import lag  # noqa: E402
+import million  # noqa: E402
+import reading  # noqa: E402
+import rename  # noqa: E402
+import tenant  # noqa: E402
 
-PARTS = {"delivery": delivery, "commands": commands}
+
+# In this order: what needs a million widgets comes when all else has been measured without them.
+PARTS = {
+    "delivery": lambda where, how: delivery.measure(where, how.seconds, how.rounds),
+    "commands": lambda where, how: commands.measure(where, how.seconds, how.rounds),
+    "lag": lambda where, how: lag.measure(where, how.seconds, how.rounds, how.rate),
+    "tenant": lambda where, how: tenant.measure(where, how.seconds, how.rounds),
+    "rename": lambda where, how: rename.measure(where, how.seconds, how.rounds),
+    "reads": lambda where, how: reading.listing(where, how.seconds, how.rounds, how.widgets),
+    "search": lambda where, how: reading.search(where, how.seconds, how.rounds, how.widgets),
+}
 TOOLS = ("wrk", "nginx", "pgbench", "psql", "curl")
 
 
@@ -37,15 +59,21 @@ def part(name):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="./vitrine bench", description=__doc__.split("\n\n")[0])
-    parser.add_argument("part", nargs="*", type=part, metavar="PART", help=f"{' or '.join(PARTS)}; all if none is named")
+    parser = argparse.ArgumentParser(
+        prog="./vitrine bench",
+        description="\n\n".join(__doc__.split("\n\n")[::2]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("part", nargs="*", type=part, metavar="PART", help=f"{', '.join(PARTS)}; all if none is named")
     parser.add_argument("--seconds", type=int, default=5, help="of load a measurement (5)")
     parser.add_argument("--rounds", type=int, default=5, help="pairs of measurements (5)")
+    parser.add_argument("--rate", type=int, default=500, help="commands a second for lag (500)")
+    parser.add_argument("--widgets", type=int, default=million.MOST, help="for reads and search (1000000)")
     parser.add_argument("--json", type=pathlib.Path, help="write the figures there")
     parser.add_argument("--svg", type=pathlib.Path, help="draw the ratios there")
     arguments = parser.parse_args()
-    if arguments.seconds < 1 or arguments.rounds < 1:
-        parser.error("--seconds and --rounds are at least 1")
+    if min(arguments.seconds, arguments.rounds, arguments.rate) < 1:
+        parser.error("--seconds, --rounds and --rate are at least 1")
     missing = [tool for tool in TOOLS if not shutil.which(tool)]
     if missing:
         raise Failed("These are missing; install them first: " + ", ".join(missing))
@@ -53,7 +81,7 @@ def main():
     figures, failures = [], []
     for name in arguments.part or PARTS:
         try:
-            figures += PARTS[name].measure(installation, arguments.seconds, arguments.rounds)
+            figures += PARTS[name](installation, arguments)
         except Failed as failure:
             failures.append(f"{name}: {failure}")
     Table(figures).print()

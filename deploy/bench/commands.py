@@ -41,7 +41,7 @@ def measure(installation, seconds, rounds):
 def create(installation, name, seconds):
     """In a project of the run's own, so that none comes near its limit of widgets."""
     project = installation.project()
-    port = installation.settings("command-service")["server.port"]
+    port = installation.service_port("command-service")
     return wrk(
         f"http://127.0.0.1:{port}/api/projects/{project}/widgets",
         installation.pid("command-service"),

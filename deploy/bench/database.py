@@ -10,7 +10,8 @@ from measuring import Failed
 class Database:
     def __init__(self, installation, service):
         settings = installation.settings(service)
-        host, port, name = re.fullmatch(r"jdbc:postgresql://([^:]+):(\d+)/(\w+).*", settings["spring.datasource.url"]).groups()
+        url = settings["spring.datasource.url"]
+        host, port, name = re.fullmatch(r"jdbc:postgresql://([^:]+):(\d+)/(\w+).*", url).groups()
         self.environment = {
             **os.environ,
             "PGHOST": host,
@@ -25,9 +26,8 @@ class Database:
 
         Returns the rows of the last statement, each a list of texts.
         """
-        psql = subprocess.run(
-            ["psql", "-qXAt", "-F\t", "-v", "ON_ERROR_STOP=1", "-c", sql], env=self.environment, capture_output=True, text=True
-        )
+        command = ["psql", "-qXAt", "-F\t", "-v", "ON_ERROR_STOP=1", "-c", sql]
+        psql = subprocess.run(command, env=self.environment, capture_output=True, text=True)
         if psql.returncode:
             raise Failed(f"psql: {psql.stderr.strip()}")
         return [line.split("\t") for line in psql.stdout.splitlines()]

@@ -12,7 +12,8 @@ import time
 import urllib.error
 import urllib.request
 
-from measuring import ROOT, Failed, Figure, progress, wrk
+from java import java
+from measuring import Failed, Figure, progress, wrk
 
 NGINX = """
 daemon off; worker_processes 1; pid {home}/pid; error_log stderr crit;
@@ -35,7 +36,7 @@ ASSETS = 12
 def measure(installation, seconds, rounds):
     progress("delivery: making a widget")
     path, node = widget(installation)
-    base = f"http://127.0.0.1:{node_port(installation)}"
+    base = f"http://127.0.0.1:{installation.service_port('delivery-service', 'vitrine.delivery.port')}"
     url = base + path
     body, tag = fetch(url)
     with nginx(body) as (limit, worker), node_without_memory(installation) as (cold, cold_pid):
@@ -70,10 +71,6 @@ def warm_up(url, pid):
     while len(costs) < 9 and (len(costs) < 3 or costs[-1] < 0.97 * costs[-2]):
         progress(f"delivery: warming up, {len(costs) * window} s")
         costs.append(wrk(url, pid, window).cost)
-
-
-def node_port(installation):
-    return int(installation.settings("delivery-service")["vitrine.delivery.port"])
 
 
 def widget(installation):
@@ -160,14 +157,3 @@ def node_without_memory(installation):
         finally:
             process.terminate()
             process.wait()
-
-
-def java():
-    found = subprocess.run(
-        ["bash", "-c", f'fail() {{ echo "$*" >&2; exit 1; }}; source "{ROOT}/deploy/local/jdk.sh"; find_jdk'],
-        capture_output=True,
-        text=True,
-    )
-    if found.returncode:
-        raise Failed(found.stderr.strip())
-    return str(pathlib.Path(found.stdout.strip(), "bin", "java"))

@@ -45,6 +45,9 @@ class Installation:
         lines = (self.home / "secrets" / f"{service}.properties").read_text().splitlines()
         return {key: re.sub(r"\\([:=])", r"\1", value) for key, _, value in (line.partition("=") for line in lines)}
 
+    def service_port(self, service, setting="server.port"):
+        return int(self.settings(service)[setting])
+
     def call(self, method, path, body=None):
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}{path}",
@@ -125,7 +128,11 @@ def wrk(url, pid, seconds, connections=64, headers=(), expected=None, script=Non
 
 @dataclasses.dataclass
 class Figure:
-    """One line of the table: pairs of what was measured and its limit, round by round."""
+    """One line of the table: pairs of what was measured and its limit, round by round.
+
+    The limit is what the machine can do at all, the same measured under better circumstances, or a promise in figures,
+    which is the same in every round.
+    """
 
     name: str
     unit: str
@@ -171,7 +178,7 @@ class Table:
 
     def print(self):
         progress("")
-        row = "{:<34} {:>12} {:>12} {:>8} {:>15} {:>9} {:>5} {:>7}".format
+        row = "{:<42} {:>12} {:>12} {:>8} {:>15} {:>9} {:>5} {:>7}".format
         print(row("figure", "measured", "limit", "ratio", "from - to", "target", "met", "others"))
         for figure in self.figures:
             measured, limits = zip(*figure.pairs)
@@ -192,7 +199,7 @@ class Table:
 class Chart:
     """How far each ratio is from its target, on a logarithmic scale: the line in the middle is the target."""
 
-    WIDTH, BAR, GAP, LABEL, VALUE = 760, 18, 14, 240, 130
+    WIDTH, BAR, GAP, LABEL, VALUE = 820, 18, 14, 280, 140
 
     def __init__(self, figures):
         self.figures = figures
