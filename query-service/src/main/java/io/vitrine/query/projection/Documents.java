@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,17 +37,18 @@ final class Documents<D> {
         this.store = upsert(table);
     }
 
+    /** One statement and one array a column, however many rows: what a statement costs is paid once. */
     private static String upsert(DocumentTable<?> table) {
         var names = table.columns().stream().map(column -> ", " + column.name()).collect(joining());
         var values = table.columns().stream()
-                .map(column -> ", ?::" + column.sqlType())
+                .map(column -> ", ?::%s[]".formatted(column.sqlType()))
                 .collect(joining());
         var updates = table.columns().stream()
                 .map(column -> ", %1$s = excluded.%1$s".formatted(column.name()))
                 .collect(joining());
         return """
                 INSERT INTO %1$s AS t (project_id, id, position, version, document%2$s)
-                VALUES (?, ?, ?, ?, ?::json%3$s)
+                SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::json[]%3$s)
                 ON CONFLICT (project_id, id) DO UPDATE
                 SET position = excluded.position, version = excluded.version, document = excluded.document%4$s
                 WHERE t.position < excluded.position""".formatted(table.name(), names, values, updates);
@@ -56,8 +59,6 @@ final class Documents<D> {
         if (keys.isEmpty()) {
             return found;
         }
-        var projects = keys.stream().map(key -> key.project().toString()).collect(joining(",", "{", "}"));
-        var ids = keys.stream().map(key -> key.id().toString()).collect(joining(",", "{", "}"));
         jdbc.query(
                 load,
                 row -> {
@@ -71,8 +72,8 @@ final class Documents<D> {
                                     row.getLong("position"),
                                     row.getLong("version")));
                 },
-                projects,
-                ids);
+                array(keys, key -> key.project().value(), UUID[]::new),
+                array(keys, Key::id, UUID[]::new));
         return found;
     }
 
@@ -80,46 +81,67 @@ final class Documents<D> {
         if (changes.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate(store, changes.stream().map(this::row).toList());
+        var columns = new ArrayList<Object>(List.of(
+                array(changes, change -> change.key().project().value(), UUID[]::new),
+                array(changes, change -> change.key().id(), UUID[]::new),
+                array(changes, Change::position, Long[]::new),
+                array(changes, Change::version, Long[]::new),
+                texts(changes, EventJson.MAPPER::writeValueAsString)));
+        table.columns().forEach(column -> columns.add(texts(changes, document -> text(column.value(), document))));
+        jdbc.update(store, columns.toArray());
         table.links().forEach(link -> relink(link, changes));
     }
 
-    private @Nullable Object[] row(Change<D> change) {
-        var row = new ArrayList<@Nullable Object>();
-        row.add(change.key().project().value());
-        row.add(change.key().id());
-        row.add(change.position());
-        row.add(change.version());
-        var document = change.after();
-        row.add(document == null ? null : EventJson.MAPPER.writeValueAsString(document));
-        table.columns().forEach(column -> row.add(document == null ? null : text(column.value(), document)));
-        return row.toArray();
+    /** Null for what is there no more. */
+    private static <D> Object texts(List<Change<D>> changes, Function<D, @Nullable String> text) {
+        var texts = new String[changes.size()];
+        for (var i = 0; i < texts.length; i++) {
+            var document = changes.get(i).after();
+            var found = document == null ? null : text.apply(document);
+            if (found != null) {
+                texts[i] = found;
+            }
+        }
+        return texts;
+    }
+
+    private static <T, V> Object array(Collection<T> values, Function<T, V> value, IntFunction<V[]> make) {
+        return values.stream().map(value).toArray(make);
     }
 
     /** As text, because every column is cast from it; without the one character that PostgreSQL's text cannot hold. */
-    private static <D> @Nullable String text(java.util.function.Function<D, @Nullable Object> value, D document) {
+    private static <D> @Nullable String text(Function<D, @Nullable Object> value, D document) {
         var found = value.apply(document);
         return found == null ? null : found.toString().replace("\0", "");
     }
 
     private void relink(Link<D> link, List<Change<D>> changes) {
-        var gone = new ArrayList<Object[]>();
-        var come = new ArrayList<Object[]>();
+        var gone = new ArrayList<Linked>();
+        var come = new ArrayList<Linked>();
         for (var change : changes) {
             var before = values(link, change.before());
             var after = values(link, change.after());
-            before.stream().filter(value -> !after.contains(value)).forEach(value -> gone.add(link(change, value)));
-            after.stream().filter(value -> !before.contains(value)).forEach(value -> come.add(link(change, value)));
+            before.stream()
+                    .filter(value -> !after.contains(value))
+                    .forEach(value -> gone.add(Linked.of(change, value)));
+            after.stream()
+                    .filter(value -> !before.contains(value))
+                    .forEach(value -> come.add(Linked.of(change, value)));
         }
-        var where = "WHERE project_id = ? AND value = ?::%s AND id = ?".formatted(link.sqlType());
         if (!gone.isEmpty()) {
-            jdbc.batchUpdate("DELETE FROM %s %s".formatted(link.table(), where), gone);
+            jdbc.batchUpdate(
+                    "DELETE FROM %s WHERE project_id = ? AND value = ?::%s AND id = ?"
+                            .formatted(link.table(), link.sqlType()),
+                    gone.stream().map(Linked::row).toList());
         }
         if (!come.isEmpty()) {
-            jdbc.batchUpdate(
-                    "INSERT INTO %s (project_id, value, id) VALUES (?, ?::%s, ?) ON CONFLICT DO NOTHING"
-                            .formatted(link.table(), link.sqlType()),
-                    come);
+            jdbc.update(
+                    """
+                    INSERT INTO %s (project_id, value, id) SELECT * FROM unnest(?::uuid[], ?::%s[], ?::uuid[])
+                    ON CONFLICT DO NOTHING""".formatted(link.table(), link.sqlType()),
+                    array(come, linked -> linked.key().project().value(), UUID[]::new),
+                    array(come, Linked::value, String[]::new),
+                    array(come, linked -> linked.key().id(), UUID[]::new));
         }
     }
 
@@ -129,7 +151,14 @@ final class Documents<D> {
                 values.stream().map(value -> value.replace("\0", "")).toList());
     }
 
-    private static Object[] link(Change<?> change, String value) {
-        return new Object[] {change.key().project().value(), value, change.key().id()};
+    private record Linked(Key key, String value) {
+
+        static Linked of(Change<?> change, String value) {
+            return new Linked(change.key(), value);
+        }
+
+        Object[] row() {
+            return new Object[] {key.project().value(), value, key.id()};
+        }
     }
 }

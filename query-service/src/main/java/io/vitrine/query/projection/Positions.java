@@ -4,19 +4,35 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The stored positions of projections. A locked one is moved by nobody else until the transaction ends. */
 final class Positions {
 
+    /**
+     * Who holds positions does not wait for the disk at the commit: documents and positions are lost together or not at
+     * all when the database loses its last moments, and what was lost is read from the topic again.
+     */
+    private static final String LOCK = """
+            WITH hurry AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+            SELECT p.* FROM projection_position p, hurry WHERE projection = ANY (?) AND partition = ANY (?)
+            ORDER BY partition, projection FOR UPDATE OF p""";
+
+    private static final String STORE = """
+            UPDATE projection_position p
+            SET position = moved.position, topic_id = moved.topic_id, next_offset = moved.next_offset,
+                reread_to = moved.reread_to, updated_at = now()
+            FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
+                AS moved (projection, partition, position, topic_id, next_offset, reread_to)
+            WHERE p.projection = moved.projection AND p.partition = moved.partition""";
+
     private final JdbcTemplate jdbc;
-    private final NamedParameterJdbcTemplate named;
     private final List<String> projections;
 
     Positions(JdbcTemplate jdbc, List<String> projections) {
         this.jdbc = jdbc;
-        this.named = new NamedParameterJdbcTemplate(jdbc);
         this.projections = List.copyOf(projections);
     }
 
@@ -28,28 +44,24 @@ final class Positions {
     }
 
     List<Position> lock(Collection<Integer> partitions) {
-        return named.query(
-                """
-                SELECT * FROM projection_position WHERE projection IN (:projections) AND partition IN (:partitions)
-                ORDER BY partition, projection FOR UPDATE""", java.util.Map.of("projections", projections, "partitions", partitions), Positions::read);
+        return jdbc.query(
+                LOCK, Positions::read, projections.toArray(String[]::new), partitions.toArray(Integer[]::new));
     }
 
+    /** All in one statement: however little a batch brings, every projection of the runner moves with it. */
     void store(List<Position> positions) {
-        jdbc.batchUpdate(
-                """
-                UPDATE projection_position
-                SET position = ?, topic_id = ?, next_offset = ?, reread_to = ?, updated_at = now()
-                WHERE projection = ? AND partition = ?""",
-                positions.stream()
-                        .map(position -> new Object[] {
-                            position.position(),
-                            position.topicId(),
-                            position.nextOffset(),
-                            position.rereadTo(),
-                            position.projection(),
-                            position.partition()
-                        })
-                        .toList());
+        jdbc.update(
+                STORE,
+                array(positions, Position::projection, String[]::new),
+                array(positions, Position::partition, Integer[]::new),
+                array(positions, Position::position, Long[]::new),
+                array(positions, Position::topicId, String[]::new),
+                array(positions, Position::nextOffset, Long[]::new),
+                array(positions, Position::rereadTo, Long[]::new));
+    }
+
+    private static <T> Object array(List<Position> positions, Function<Position, T> value, IntFunction<T[]> make) {
+        return positions.stream().map(value).toArray(make);
     }
 
     private static Position read(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,12 +104,13 @@ final class Projector {
     private List<Position> apply(List<Batch> batches, Map<String, String> refusals) {
         return holding(batches.stream().map(Batch::partition).toList(), held -> {
             var moved = new ArrayList<Position>();
+            var stops = stopped.of(names());
             for (var step : steps) {
                 var own = held.stream()
                         .filter(position -> position.projection().equals(step.name()))
                         .collect(toMap(Position::partition, position -> position));
                 batches.forEach(batch -> at(own, batch).mustReach(batch));
-                step.take(batches, own, refusals.get(step.name()));
+                step.take(batches, own, stops.getOrDefault(step.name(), Set.of()), refusals.get(step.name()));
                 batches.forEach(batch -> moved.add(at(own, batch).past(batch)));
             }
             positions.store(moved);
@@ -118,8 +120,9 @@ final class Projector {
 
     /** Tries again the stopped projects of a partition. What still fails stays stopped. */
     void retryStopped(int partition, int partitions) {
+        var stops = stopped.of(names());
         for (var step : steps) {
-            for (var project : stopped.of(step.name())) {
+            for (var project : stops.getOrDefault(step.name(), Set.of())) {
                 if (EventTopic.partitionOf(project, partitions) == partition) {
                     retry(step, project, partition);
                 }
@@ -139,6 +142,10 @@ final class Projector {
                 limit = limit == 1 ? 0 : 1;
             }
         }
+    }
+
+    private List<String> names() {
+        return steps.stream().map(Step::name).toList();
     }
 
     private <T> T holding(Collection<Integer> partitions, Function<List<Position>, T> work) {

@@ -18,13 +18,13 @@ final class Step<D> {
 
     private final Projection<D> projection;
     private final Documents<D> documents;
-    private final StoppedProjects stopped;
+    private final StoppedProjects stops;
     private final List<ChangeListener> listeners;
 
-    Step(JdbcTemplate jdbc, Projection<D> projection, StoppedProjects stopped, List<ChangeListener> listeners) {
+    Step(JdbcTemplate jdbc, Projection<D> projection, StoppedProjects stops, List<ChangeListener> listeners) {
         this.projection = projection;
         this.documents = new Documents<>(jdbc, projection);
-        this.stopped = stopped;
+        this.stops = stops;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -35,9 +35,10 @@ final class Step<D> {
     /**
      * Takes in what is new in the batches; the positions are the caller's to move.
      *
+     * @param stopped the projects that this projection does not go on with
      * @param refusal why this projection must not take the only record of the only batch, or null
      */
-    void take(List<Batch> batches, Map<Integer, Position> positions, @Nullable String refusal) {
+    void take(List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> stopped, @Nullable String refusal) {
         var fresh = new ArrayList<Arrival>();
         for (var batch : batches) {
             var position = at(positions, batch.partition());
@@ -47,7 +48,7 @@ final class Step<D> {
             return;
         }
         guarded(() -> {
-            var fold = new Fold<>(projection, documents.load(keys(fresh)), stopped.of(name()));
+            var fold = new Fold<>(projection, documents.load(keys(fresh)), stopped);
             for (var arrival : fresh) {
                 if (refusal == null) {
                     fold.accept(arrival, at(positions, arrival.partition()).isReread(arrival));
@@ -65,20 +66,20 @@ final class Step<D> {
      * @return whether there is more to try at once
      */
     boolean retry(ProjectId project, int partition, int limit) {
-        var parked = stopped.parked(name(), project, partition, limit);
+        var parked = stops.parked(name(), project, partition, limit);
         var more = new boolean[1];
         guarded(() -> {
             var fold = new Fold<>(projection, documents.load(keys(parked)), Set.of());
             parked.forEach(arrival -> fold.accept(arrival, true));
             store(fold);
-            stopped.unpark(
+            stops.unpark(
                     name(),
                     parked.stream()
                             .filter(arrival -> !fold.parked().contains(arrival))
                             .toList());
             more[0] = fold.stops().isEmpty() && parked.size() == limit;
             if (fold.stops().isEmpty() && !more[0]) {
-                stopped.start(name(), project);
+                stops.start(name(), project);
                 LOG.info("{} goes on with project {}", name(), project);
             }
         });
@@ -86,13 +87,13 @@ final class Step<D> {
     }
 
     void stop(Arrival arrival, String reason) {
-        stopped.stop(name(), List.of(new Stop(arrival, reason)));
+        stops.stop(name(), List.of(new Stop(arrival, reason)));
     }
 
     private void store(Fold<D> fold) {
         documents.store(fold.changes());
-        stopped.park(name(), fold.parked());
-        stopped.stop(name(), fold.stops());
+        stops.park(name(), fold.parked());
+        stops.stop(name(), fold.stops());
         for (var stop : fold.stops()) {
             LOG.error(
                     "{} stops for project {} at position {} (partition {}, offset {}): {}",

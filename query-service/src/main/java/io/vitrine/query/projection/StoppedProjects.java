@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +32,17 @@ final class StoppedProjects {
         this.jdbc = jdbc;
     }
 
-    Set<ProjectId> of(String projection) {
-        return new HashSet<>(jdbc.query(
-                "SELECT project_id FROM stopped_project WHERE projection = ?",
-                (row, _) -> ProjectId.of(row.getObject(1, UUID.class)),
-                projection));
+    /** The projects that each of the projections does not go on with; none for one that goes on with all. */
+    Map<String, Set<ProjectId>> of(Collection<String> projections) {
+        var stopped = new HashMap<String, Set<ProjectId>>();
+        jdbc.query(
+                "SELECT projection, project_id FROM stopped_project WHERE projection = ANY (?)",
+                row -> {
+                    stopped.computeIfAbsent(row.getString(1), _ -> new HashSet<>())
+                            .add(ProjectId.of(row.getObject(2, UUID.class)));
+                },
+                (Object) projections.toArray(String[]::new));
+        return stopped;
     }
 
     List<StoppedProject> all() {
