@@ -28,15 +28,19 @@ public final class EventTopic {
     }
 
     public static ProducerRecord<String, byte[]> write(Recorded<?> r) {
+        return write(EncodedEvent.of(r));
+    }
+
+    public static ProducerRecord<String, byte[]> write(EncodedEvent r) {
         var out = new ProducerRecord<>(
-                NAME, null, r.at().toEpochMilli(), r.project().toString(), EventJson.write(r.event()));
+                NAME, null, r.at().toEpochMilli(), r.project().toString(), r.json());
         var headers = out.headers();
         put(headers, "content-type", "application/json");
         put(headers, "ce_specversion", "1.0");
         put(headers, "ce_id", r.id().toString());
-        put(headers, "ce_type", EventType.of(r.event()).cloudEvent());
+        put(headers, "ce_type", r.type().cloudEvent());
         put(headers, "ce_source", "/projects/" + r.project());
-        put(headers, "ce_subject", r.event().subjectId());
+        put(headers, "ce_subject", r.subject());
         put(headers, "ce_time", r.at().toString());
         put(headers, "ce_sequence", "%019d".formatted(r.position()));
         put(headers, "ce_aggregateversion", Long.toString(r.version()));

@@ -2,9 +2,8 @@ package io.vitrine.command.relay;
 
 import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.EventLog;
-import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EncodedEvent;
 import io.vitrine.events.EventTopic;
-import io.vitrine.events.Recorded;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +33,13 @@ final class Relay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 500;
     private static final Duration POLL = Duration.ofSeconds(1);
+
+    /**
+     * From one reading to the next while events keep coming. Every reader of the topic wakes up for what arrives there,
+     * so what is gathered here is gathered for all of them. An event that comes alone does not wait.
+     */
+    private static final Duration GATHER = Duration.ofMillis(5);
+
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     /** After so long without an answer it is time to look whether the topic is still there. */
@@ -116,18 +122,24 @@ final class Relay implements SmartLifecycle {
         var position = lease.positionIn(topicId);
         LOG.info("Relaying to topic {} from position {}", topicId, position);
         var producer = producers.get();
+        signal.readHere(true);
         try {
             var checked = System.nanoTime();
+            var flight = new Flight(List.of(), position);
             while (isRunning()) {
                 var seen = signal.seen();
-                var events = log.after(position, BATCH);
-                if (!events.isEmpty()) {
-                    send(producer, events);
-                    position = events.getLast().position();
-                    lease.moveTo(topicId, position);
-                }
-                progress = RelayProgress.active(position);
+                var began = System.nanoTime();
+                var events = log.encodedAfter(flight.last(), BATCH);
+                var before = flight;
+                flight = send(producer, events, before.last());
+                // While the broker takes these, those before them are settled.
+                settle(before, lease, topicId);
                 if (events.size() < BATCH) {
+                    settle(flight, lease, topicId);
+                    flight = new Flight(List.of(), flight.last());
+                    if (events.size() > 1) {
+                        LockSupport.parkNanos(GATHER.toNanos() - (System.nanoTime() - began));
+                    }
                     signal.await(seen, POLL);
                 }
                 if (System.nanoTime() - checked > TOPIC_CHECK.toNanos()) {
@@ -136,24 +148,42 @@ final class Relay implements SmartLifecycle {
                         return;
                     }
                     // Also shows that the lease's connection still lives.
-                    lease.moveTo(topicId, position);
+                    lease.moveTo(topicId, progress.position());
                     checked = System.nanoTime();
                 }
             }
         } finally {
+            signal.readHere(false);
             producer.close(Duration.ZERO);
         }
     }
 
-    private static void send(Producer<String, byte[]> producer, List<Recorded<DomainEvent>> events)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    /**
+     * Events on their way to the broker.
+     *
+     * @param last the position of the last of them, or if there are none of the last before them
+     */
+    private record Flight(List<Future<?>> acknowledgements, long last) {}
+
+    private static Flight send(Producer<String, byte[]> producer, List<EncodedEvent> events, long before) {
         var acknowledgements = new ArrayList<Future<?>>(events.size());
+        var last = before;
         for (var event : events) {
             acknowledgements.add(producer.send(EventTopic.write(event)));
+            last = event.position();
         }
-        for (var acknowledgement : acknowledgements) {
+        return new Flight(acknowledgements, last);
+    }
+
+    private void settle(Flight flight, RelayLease lease, String topicId)
+            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
+        for (var acknowledgement : flight.acknowledgements()) {
             acknowledgement.get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS);
         }
+        if (!flight.acknowledgements().isEmpty()) {
+            lease.moveTo(topicId, flight.last());
+        }
+        progress = RelayProgress.active(flight.last());
     }
 
     private void failed(Exception e) {

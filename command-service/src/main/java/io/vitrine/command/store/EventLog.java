@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EncodedEvent;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.EventType;
 import io.vitrine.events.PlacementEvent;
@@ -36,7 +37,7 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
 public final class EventLog {
 
     private static final String COLUMNS =
-            "position, project_id, version, event_id, type, payload, metadata, recorded_at";
+            "position, project_id, aggregate_id, version, event_id, type, payload, metadata, recorded_at";
     private static final String INSERT =
             "INSERT INTO event (project_id, aggregate_type, aggregate_id, version, event_id, type, payload, metadata,"
                     + " recorded_at) VALUES ";
@@ -101,16 +102,29 @@ public final class EventLog {
      * with one snapshot for several statements.
      */
     public List<Recorded<DomainEvent>> after(long position, int limit) {
+        return after(position, limit, EventLog::read);
+    }
+
+    /** The same with their JSON as it is stored. */
+    public List<EncodedEvent> encodedAfter(long position, int limit) {
+        return after(position, limit, EventLog::encoded);
+    }
+
+    private <T> List<T> after(long position, int limit, Reading<T> reading) {
         var bound = bound();
         if (bound <= position) {
             return List.of();
         }
         return jdbc.query(
                 "SELECT " + COLUMNS + " FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
-                (row, _) -> read(row),
+                (row, _) -> reading.of(row),
                 position,
                 bound,
                 limit);
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
     }
 
     /** The position up to which nothing can appear any more. */
@@ -135,15 +149,22 @@ public final class EventLog {
     }
 
     private static Recorded<DomainEvent> read(ResultSet row) throws SQLException {
-        var type = EventType.stored(row.getString("type"));
+        var e = encoded(row);
         return new Recorded<>(
+                e.id(), e.position(), e.version(), e.at(), e.project(), e.by(), EventJson.read(e.type(), e.json()));
+    }
+
+    private static EncodedEvent encoded(ResultSet row) throws SQLException {
+        return new EncodedEvent(
                 row.getObject("event_id", UUID.class),
                 row.getLong("position"),
                 row.getLong("version"),
                 row.getObject("recorded_at", java.time.OffsetDateTime.class).toInstant(),
                 new ProjectId(row.getObject("project_id", UUID.class)),
                 EventJson.MAPPER.readValue(row.getString("metadata"), Provenance.class),
-                EventJson.read(type, row.getString("payload").getBytes(UTF_8)));
+                EventType.stored(row.getString("type")),
+                row.getObject("aggregate_id", UUID.class).toString(),
+                row.getString("payload").getBytes(UTF_8));
     }
 
     private static String aggregateType(DomainEvent event) {
