@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far one node has come with one projection: it shows every event of the partition up to the position.
  *
- * @param projection for example {@code widgets-v1} or {@code delivery}
+ * @param projection what shows it: {@code listing}, {@code journal} or {@code delivery}
  * @param node the process, unique among those alive
  * @param partition of {@link EventTopic#NAME}
  * @param position the {@link Recorded#position} of the last event it shows

@@ -4,12 +4,8 @@ import java.time.Duration;
 
 /** Who should show a write before it is answered, and for how long that is worth waiting. */
 public enum Audience {
-    PROJECTS("projects-v1", false, Duration.ofSeconds(1)),
-    ASSETS("assets-v1", false, Duration.ofSeconds(1)),
-    TEMPLATES("templates-v1", false, Duration.ofSeconds(1)),
-    PLACEMENTS("placements-v1", false, Duration.ofSeconds(1)),
-    WEBHOOKS("webhooks-v1", false, Duration.ofSeconds(1)),
-    WIDGETS("widgets-v1", false, Duration.ofSeconds(1)),
+    /** The query service's lists and single reads, of whatever kind: its nodes share what they show. */
+    LISTING("listing", false, Duration.ofSeconds(1)),
     /** Every live delivery node: each serves what it has itself. */
     APPS("delivery", true, Duration.ofSeconds(3));
 

@@ -27,27 +27,27 @@ class VisibilityTest {
 
     @Test
     void what_the_listing_shows_already_is_not_waited_for() throws InterruptedException {
-        said("widgets-v1", "one", 7);
+        said("listing", "one", 7);
 
-        assertThat(visibility.await(project, 7, List.of(Audience.WIDGETS))).isTrue();
+        assertThat(visibility.await(project, 7, List.of(Audience.LISTING))).isTrue();
     }
 
     @Test
     void a_write_waits_until_the_listing_shows_it() throws Exception {
-        said("widgets-v1", "one", 6);
-        var waiting = CompletableFuture.supplyAsync(() -> await(7, Audience.WIDGETS));
+        said("listing", "one", 6);
+        var waiting = CompletableFuture.supplyAsync(() -> await(7, Audience.LISTING));
 
-        said("widgets-v1", "one", 7);
+        said("listing", "one", 7);
 
         assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void one_node_of_the_listing_is_enough_for_they_share_their_rows() {
-        said("widgets-v1", "one", 3);
-        said("widgets-v1", "two", 7);
+        said("listing", "one", 3);
+        said("listing", "two", 7);
 
-        assertThat(await(7, Audience.WIDGETS)).isTrue();
+        assertThat(await(7, Audience.LISTING)).isTrue();
     }
 
     @Test
@@ -76,25 +76,25 @@ class VisibilityTest {
         var other = (EventTopic.partitionOf(project, PARTITIONS) + 1) % PARTITIONS;
         visibility.heard(List.of(new Watermark("widgets-v1", "one", other, 7, Instant.now())));
 
-        assertThat(await(7, Audience.WIDGETS)).isFalse();
+        assertThat(await(7, Audience.LISTING)).isFalse();
     }
 
     @Test
     void with_nobody_listening_nothing_is_waited_for() {
-        assertThat(millis(() -> await(7, Audience.WIDGETS))).isLessThan(500);
-        assertThat(await(7, Audience.WIDGETS)).isFalse();
+        assertThat(millis(() -> await(7, Audience.LISTING))).isLessThan(500);
+        assertThat(await(7, Audience.LISTING)).isFalse();
     }
 
     @Test
     void an_audience_that_is_late_costs_writers_its_bound_once_until_it_has_caught_up() throws Exception {
-        said("widgets-v1", "one", 3);
+        said("listing", "one", 3);
 
-        assertThat(await(7, Audience.WIDGETS)).as("the bound passes").isFalse();
-        assertThat(millis(() -> await(8, Audience.WIDGETS))).isLessThan(500);
+        assertThat(await(7, Audience.LISTING)).as("the bound passes").isFalse();
+        assertThat(millis(() -> await(8, Audience.LISTING))).isLessThan(500);
 
-        said("widgets-v1", "one", 7);
-        var waiting = CompletableFuture.supplyAsync(() -> await(9, Audience.WIDGETS));
-        said("widgets-v1", "one", 9);
+        said("listing", "one", 7);
+        var waiting = CompletableFuture.supplyAsync(() -> await(9, Audience.LISTING));
+        said("listing", "one", 9);
         assertThat(waiting.get(5, TimeUnit.SECONDS)).as("waited for again").isTrue();
     }
 

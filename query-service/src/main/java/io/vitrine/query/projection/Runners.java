@@ -51,7 +51,7 @@ final class Runners {
                 .filter(projection -> projection.runner().equals(name))
                 .toList();
         var projector = new Projector(transaction, jdbc, own, listeners);
-        var watermarks = new Watermarks(kafka.node().name(), clock, kafka.admin(), kafka::producer);
+        var watermarks = new Watermarks(name, kafka.node().name(), clock, kafka.admin(), kafka::producer);
         var shown = new Progress(name, clock, meters, watermarks, () -> advanced.forEach(Advanced::advanced));
         progress.put(name, shown);
         return new ProjectionRunner(

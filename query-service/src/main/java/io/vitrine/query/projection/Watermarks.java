@@ -32,17 +32,19 @@ final class Watermarks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
+    private final String runner;
     private final String node;
     private final Clock clock;
     private final Admin admin;
     private final Supplier<Producer<String, byte[]>> producers;
-    private final Map<String, Position> known = new HashMap<>();
-    private final Set<String> moved = new HashSet<>();
-    private final Set<String> former = new HashSet<>();
+    private final Map<Integer, Long> known = new HashMap<>();
+    private final Set<Integer> moved = new HashSet<>();
+    private final Set<Integer> former = new HashSet<>();
     private @Nullable Thread thread;
     private boolean closing;
 
-    Watermarks(String node, Clock clock, Admin admin, Supplier<Producer<String, byte[]>> producers) {
+    Watermarks(String runner, String node, Clock clock, Admin admin, Supplier<Producer<String, byte[]>> producers) {
+        this.runner = runner;
         this.node = node;
         this.clock = clock;
         this.admin = admin;
@@ -54,13 +56,13 @@ final class Watermarks implements AutoCloseable {
         thread = Thread.ofPlatform().name("watermarks").daemon().start(this::run);
     }
 
+    /** Said is how far all projections of the runner are: they move together. */
     synchronized void reached(Collection<Position> positions) {
-        for (var position : positions) {
-            var key = watermark(position).key();
-            known.put(key, position);
-            moved.add(key);
-            former.remove(key);
-        }
+        var slowest = new HashMap<Integer, Long>();
+        positions.forEach(position -> slowest.merge(position.partition(), position.position(), Math::min));
+        known.putAll(slowest);
+        moved.addAll(slowest.keySet());
+        former.removeAll(slowest.keySet());
         notifyAll();
     }
 
@@ -68,14 +70,10 @@ final class Watermarks implements AutoCloseable {
      * Another node speaks for the partition from now on. Nothing is said: a tombstone would mean that the node left.
      */
     synchronized void left(int partition) {
-        known.entrySet().removeIf(entry -> {
-            var leaving = entry.getValue().partition() == partition;
-            if (leaving) {
-                moved.remove(entry.getKey());
-                former.add(entry.getKey());
-            }
-            return leaving;
-        });
+        if (known.remove(partition) != null) {
+            moved.remove(partition);
+            former.add(partition);
+        }
     }
 
     /** Says good-bye and waits a moment for that to arrive. */
@@ -134,26 +132,24 @@ final class Watermarks implements AutoCloseable {
     private List<ProducerRecord<String, byte[]>> take() {
         var records = new ArrayList<ProducerRecord<String, byte[]>>();
         if (closing) {
-            former.forEach(key -> records.add(record(key, null)));
+            former.forEach(partition -> records.add(new ProducerRecord<>(
+                    Watermark.TOPIC, watermark(partition, 0).key(), null)));
             former.clear();
         }
-        moved.forEach(key -> {
-            var position = known.get(key);
+        moved.forEach(partition -> {
+            var position = known.get(partition);
             if (position != null) {
-                records.add(record(key, watermark(position)));
+                var watermark = watermark(partition, position);
+                records.add(new ProducerRecord<>(
+                        Watermark.TOPIC, watermark.key(), EventJson.MAPPER.writeValueAsBytes(watermark)));
             }
         });
         moved.clear();
         return records;
     }
 
-    private Watermark watermark(Position position) {
-        return new Watermark(position.projection(), node, position.partition(), position.position(), clock.instant());
-    }
-
-    private static ProducerRecord<String, byte[]> record(String key, @Nullable Watermark watermark) {
-        return new ProducerRecord<>(
-                Watermark.TOPIC, key, watermark == null ? null : EventJson.MAPPER.writeValueAsBytes(watermark));
+    private Watermark watermark(int partition, long position) {
+        return new Watermark(runner, node, partition, position, clock.instant());
     }
 
     private static void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {

@@ -36,8 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/widgets", produces = MediaType.APPLICATION_JSON_VALUE)
 class AccountWidgetsController {
 
-    private static final List<Audience> WIDGETS_ONLY = List.of(Audience.WIDGETS);
-    private static final List<Audience> WIDGETS_AND_APPS = List.of(Audience.WIDGETS, Audience.APPS);
+    private static final List<Audience> WIDGETS_ONLY = List.of(Audience.LISTING);
+    private static final List<Audience> WIDGETS_AND_APPS = List.of(Audience.LISTING, Audience.APPS);
 
     private final Commands commands;
     private final NewWidgets newWidgets;

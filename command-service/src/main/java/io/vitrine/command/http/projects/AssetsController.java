@@ -33,12 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 class AssetsController {
 
     /** Nobody shows an asset that has just come to be. */
-    private static final List<Audience> NEW = List.of(Audience.ASSETS);
+    private static final List<Audience> NEW = List.of(Audience.LISTING);
 
-    private static final List<Audience> SHOWN = List.of(Audience.ASSETS, Audience.APPS);
-
-    /** Widgets may have let go of it. */
-    private static final List<Audience> EVERYWHERE = List.of(Audience.ASSETS, Audience.WIDGETS, Audience.APPS);
+    private static final List<Audience> SHOWN = List.of(Audience.LISTING, Audience.APPS);
 
     private final Commands commands;
     private final AssetDeletion deletion;
@@ -72,7 +69,7 @@ class AssetsController {
             @PathVariable AssetId assetId,
             @RequestParam(defaultValue = "false") boolean force) {
         var position = deletion.delete(assetId, force, conditions.occasion(caller));
-        return answers.gone(caller.project(), position, conditions, force ? EVERYWHERE : SHOWN);
+        return answers.gone(caller.project(), position, conditions, SHOWN);
     }
 
     private ResponseEntity<Object> answer(

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectsController {
 
     /** Apps too: they name a project by its key. */
-    private static final List<Audience> EVERYWHERE = List.of(Audience.PROJECTS, Audience.APPS);
+    private static final List<Audience> EVERYWHERE = List.of(Audience.LISTING, Audience.APPS);
 
     private final Commands commands;
     private final Answers answers;

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/projects/{projectId}/webhooks")
 class WebhooksController {
 
-    private static final List<Audience> WEBHOOKS = List.of(Audience.WEBHOOKS);
+    private static final List<Audience> WEBHOOKS = List.of(Audience.LISTING);
 
     private final Commands commands;
     private final WebhookTargets targets;

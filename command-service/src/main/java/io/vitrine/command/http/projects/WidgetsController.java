@@ -40,8 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/projects/{projectId}/widgets")
 class WidgetsController {
 
-    private static final List<Audience> WIDGETS_ONLY = List.of(Audience.WIDGETS);
-    private static final List<Audience> WIDGETS_AND_APPS = List.of(Audience.WIDGETS, Audience.APPS);
+    private static final List<Audience> WIDGETS_ONLY = List.of(Audience.LISTING);
+    private static final List<Audience> WIDGETS_AND_APPS = List.of(Audience.LISTING, Audience.APPS);
 
     private final Commands commands;
     private final Projects projects;

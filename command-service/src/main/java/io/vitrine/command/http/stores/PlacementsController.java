@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/stores/{storeHash}/v3/content/placements")
 class PlacementsController {
 
-    private static final List<Audience> EVERYWHERE = List.of(Audience.PLACEMENTS, Audience.APPS);
+    private static final List<Audience> EVERYWHERE = List.of(Audience.LISTING, Audience.APPS);
 
     private final Commands commands;
     private final States states;

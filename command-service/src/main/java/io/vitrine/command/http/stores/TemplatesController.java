@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/stores/{storeHash}/v3/content/widget-templates")
 class TemplatesController {
 
-    private static final List<Audience> LISTING = List.of(Audience.TEMPLATES);
+    private static final List<Audience> LISTING = List.of(Audience.LISTING);
 
     private final Commands commands;
     private final States states;

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/stores/{storeHash}/v3/content/widgets")
 class WidgetsController {
 
-    private static final List<Audience> EVERYWHERE = List.of(Audience.WIDGETS, Audience.APPS);
+    private static final List<Audience> EVERYWHERE = List.of(Audience.LISTING, Audience.APPS);
 
     private final Commands commands;
     private final NewWidgets newWidgets;
