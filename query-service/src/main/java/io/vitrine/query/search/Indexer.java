@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,13 +50,17 @@ final class Indexer implements AutoCloseable {
     }
 
     /**
-     * Handles the oldest marks.
+     * What was done at once.
      *
-     * @return how many there were
+     * @param full whether there may be more to do already
      */
-    int step() throws IOException {
+    record Step(int handled, boolean full) {}
+
+    /** Handles the oldest marks. */
+    Step step() throws IOException {
         var current = ensureIndex();
-        List<Marked> marked = Objects.requireNonNull(snapshot.execute(_ -> marks.next()));
+        var batch = Objects.requireNonNull(snapshot.execute(_ -> marks.next()));
+        var marked = batch.marked();
         if (!marked.isEmpty()) {
             var outcomes = index.put(current.name(), marked);
             marks.clear(outcomes.stream()
@@ -77,7 +80,7 @@ final class Indexer implements AutoCloseable {
             kept = current.completed(jdbc, index.alias());
             LOG.info("Search asks the index {} from now on", current.name());
         }
-        return marked.size();
+        return new Step(marked.size(), batch.full());
     }
 
     private IndexedVersion ensureIndex() throws IOException {

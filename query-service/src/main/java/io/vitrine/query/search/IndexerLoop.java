@@ -21,8 +21,14 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
     /** Marks of another node's projecting are found this late at most. */
     private static final Duration LOOK = Duration.ofMillis(250);
 
-    /** The least time from one bulk to the next, so that many small changes share one. */
-    private static final Duration GATHER = Duration.ofMillis(50);
+    /**
+     * From one bulk to the next where changes keep coming: each bulk is flushed and made visible by itself, which costs
+     * Elasticsearch several milliseconds however little is in it. A change after a pause does not wait.
+     */
+    private static final Duration GATHER = Duration.ofMillis(500);
+
+    /** The least time between them also when somebody waits for what is in the next. */
+    private static final Duration HURRIED = Duration.ofMillis(50);
 
     private static final Duration REST = Duration.ofSeconds(1);
     private static final int PHASE = 0;
@@ -31,6 +37,7 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
     private final SearchIndex index;
     private final SearchMeters meters;
     private final Semaphore advanced = new Semaphore(0);
+    private final Semaphore wanted = new Semaphore(0);
     private CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
 
@@ -42,8 +49,17 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
 
     @Override
     public void advanced() {
-        if (advanced.availablePermits() == 0) {
-            advanced.release();
+        signal(advanced);
+    }
+
+    /** Somebody waits for search to show what the listing shows already. */
+    void wanted() {
+        signal(wanted);
+    }
+
+    private static void signal(Semaphore semaphore) {
+        if (semaphore.availablePermits() == 0) {
+            semaphore.release();
         }
     }
 
@@ -57,6 +73,7 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
     public synchronized void stop() {
         closing.countDown();
         advanced.release();
+        wanted.release();
         try {
             if (thread != null) {
                 thread.join(Duration.ofSeconds(10));
@@ -100,19 +117,20 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
         LOG.debug("This node keeps the search index");
         while (closing.getCount() > 0) {
             var start = System.nanoTime();
-            var handled = indexer.step();
-            meters.works(handled, Duration.ofNanos(System.nanoTime() - start));
-            if (handled == 0) {
-                pause(LOOK);
-            } else {
-                closing.await(GATHER.toMillis(), TimeUnit.MILLISECONDS);
+            var step = indexer.step();
+            meters.works(step.handled(), Duration.ofNanos(System.nanoTime() - start));
+            if (step.handled() == 0) {
+                pause(advanced, LOOK);
+            } else if (!step.full()) {
+                closing.await(HURRIED.toMillis(), TimeUnit.MILLISECONDS);
+                pause(wanted, GATHER.minus(HURRIED));
             }
         }
     }
 
-    private void pause(Duration duration) throws InterruptedException {
-        if (advanced.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
-            advanced.drainPermits();
+    private static void pause(Semaphore end, Duration duration) throws InterruptedException {
+        if (end.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+            end.drainPermits();
         }
     }
 }

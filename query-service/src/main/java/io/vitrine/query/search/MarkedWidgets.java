@@ -8,6 +8,8 @@ import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +22,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Reads the marks and what they stand for, and removes or keeps them. */
 final class MarkedWidgets {
 
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 2_000;
     private static final int ASSETS_AT_ONCE = 5_000;
+
+    /** As long as the widgets may be together: what is read at once has to fit into memory, and into few bulks. */
+    private static final int CHARACTERS_AT_ONCE = 4 * 1024 * 1024;
+
+    private static final int FETCHED = 100;
 
     private final JdbcTemplate jdbc;
 
@@ -35,6 +42,13 @@ final class MarkedWidgets {
             long mark,
             long position,
             @Nullable Widget widget) {}
+
+    /**
+     * What is handled in one go.
+     *
+     * @param full whether there may be more that waits already
+     */
+    record Batch(List<Marked> marked, boolean full) {}
 
     private record Held(Asset asset, long position) {}
 
@@ -57,33 +71,36 @@ final class MarkedWidgets {
             ORDER BY m.marked_at""".formatted(AT_ONCE);
 
     /** Of every project's oldest marks as many as are handled well at once, with what they are in this transaction. */
-    List<Marked> next() {
-        var rows = jdbc.query(NEXT, (row, _) -> {
+    Batch next() {
+        var rows = new ArrayList<Row>();
+        var full = jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement(NEXT);
+                    statement.setFetchSize(FETCHED);
+                    return statement;
+                },
+                (ResultSet row) -> take(row, rows));
+        var assets = assets(rows);
+        return new Batch(rows.stream().map(row -> marked(row, assets)).toList(), Boolean.TRUE.equals(full));
+    }
+
+    /** Returns whether it took all it wanted. */
+    private static boolean take(ResultSet row, List<Row> into) throws SQLException {
+        var assets = 0;
+        var characters = 0;
+        while (assets < ASSETS_AT_ONCE && characters < CHARACTERS_AT_ONCE && row.next()) {
             var json = row.getString("document");
-            return new Row(
+            var widget = json == null ? null : EventJson.MAPPER.readValue(json, Widget.class);
+            into.add(new Row(
                     ProjectId.of(row.getObject("project_id", UUID.class)),
                     WidgetId.of(row.getObject("widget_id", UUID.class)),
                     row.getLong("mark"),
                     row.getLong("position"),
-                    json == null ? null : EventJson.MAPPER.readValue(json, Widget.class));
-        });
-        var chosen = upTo(ASSETS_AT_ONCE, rows);
-        var assets = assets(chosen);
-        return chosen.stream().map(row -> marked(row, assets)).toList();
-    }
-
-    private static List<Row> upTo(int assets, List<Row> rows) {
-        var chosen = new ArrayList<Row>();
-        var weight = 0;
-        for (var row : rows) {
-            weight +=
-                    row.widget() == null ? 0 : row.widget().content().assetIds().size();
-            if (weight > assets && !chosen.isEmpty()) {
-                return chosen;
-            }
-            chosen.add(row);
+                    widget));
+            assets += widget == null ? 0 : widget.content().assetIds().size();
+            characters += json == null ? 0 : json.length();
         }
-        return chosen;
+        return into.size() == AT_ONCE || assets >= ASSETS_AT_ONCE || characters >= CHARACTERS_AT_ONCE;
     }
 
     private Map<AssetId, Held> assets(List<Row> rows) {
@@ -132,13 +149,14 @@ final class MarkedWidgets {
 
     /** The marks that did not move since they were read. */
     void clear(List<Marked> done) {
-        jdbc.batchUpdate(
-                "DELETE FROM search_mark WHERE project_id = ? AND widget_id = ? AND position = ?",
-                done.stream()
-                        .map(marked -> new Object[] {
-                            marked.project().value(), marked.widget().value(), marked.mark()
-                        })
-                        .toList());
+        jdbc.update(
+                """
+                DELETE FROM search_mark m
+                USING unnest(?::uuid[], ?::uuid[], ?::bigint[]) AS done (project_id, widget_id, position)
+                WHERE m.project_id = done.project_id AND m.widget_id = done.widget_id AND m.position = done.position""",
+                array(done, marked -> marked.project().toString()),
+                array(done, marked -> marked.widget().toString()),
+                array(done, marked -> Long.toString(marked.mark())));
     }
 
     void failed(Marked marked, String reason) {

@@ -16,9 +16,11 @@ class SearchFreshness {
     private static final Duration PAUSE = Duration.ofMillis(15);
 
     private final TenantReads reads;
+    private final IndexerLoop indexer;
 
-    SearchFreshness(TenantReads reads) {
+    SearchFreshness(TenantReads reads, IndexerLoop indexer) {
         this.reads = reads;
+        this.indexer = indexer;
     }
 
     /** @throws ProblemException 503 if search does not get there in time */
@@ -32,6 +34,7 @@ class SearchFreshness {
                 throw ProblemException.unavailable(
                         "not-shown-yet", "Position %d is not searchable yet.".formatted(asOf.position()), 1);
             }
+            indexer.wanted();
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }

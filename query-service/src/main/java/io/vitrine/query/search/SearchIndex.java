@@ -90,26 +90,37 @@ final class SearchIndex {
 
     /** Puts widgets into the index, or takes them out, and makes that visible. Older ones replace no newer ones. */
     List<Outcome> put(String name, List<Marked> widgets) throws IOException {
-        var outcomes = new ArrayList<Outcome>();
-        var chunk = new ArrayList<Marked>();
-        var weight = 0;
-        for (var widget : widgets) {
-            var document = widget.document();
-            weight += document == null ? 128 : document.weight();
-            if (weight > BULK_BYTES && !chunk.isEmpty()) {
-                outcomes.addAll(bulk(name, chunk));
-                chunk.clear();
-                weight = 0;
-            }
-            chunk.add(widget);
+        var chunks = chunks(widgets);
+        if (chunks.size() == 1) {
+            return bulk(name, chunks.getFirst(), Refresh.True);
         }
-        outcomes.addAll(bulk(name, chunk));
+        var outcomes = new ArrayList<Outcome>();
+        for (var chunk : chunks) {
+            outcomes.addAll(bulk(name, chunk, Refresh.False));
+        }
+        client.indices().refresh(refresh -> refresh.index(name));
         return outcomes;
     }
 
-    private List<Outcome> bulk(String name, List<Marked> widgets) throws IOException {
+    private static List<List<Marked>> chunks(List<Marked> widgets) {
+        var chunks = new ArrayList<List<Marked>>();
+        var weight = BULK_BYTES;
+        for (var widget : widgets) {
+            var document = widget.document();
+            var own = document == null ? 128 : document.weight();
+            if (weight + own > BULK_BYTES) {
+                chunks.add(new ArrayList<>());
+                weight = 0;
+            }
+            chunks.getLast().add(widget);
+            weight += own;
+        }
+        return chunks;
+    }
+
+    private List<Outcome> bulk(String name, List<Marked> widgets, Refresh refresh) throws IOException {
         var operations = widgets.stream().map(SearchIndex::operation).toList();
-        var items = client.bulk(bulk -> bulk.index(name).refresh(Refresh.True).operations(operations))
+        var items = client.bulk(bulk -> bulk.index(name).refresh(refresh).operations(operations))
                 .items();
         var outcomes = new ArrayList<Outcome>();
         for (var i = 0; i < widgets.size(); i++) {

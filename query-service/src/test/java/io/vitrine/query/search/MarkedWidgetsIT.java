@@ -24,13 +24,13 @@ class MarkedWidgetsIT {
                 importer);
         mark(neighbour);
 
-        var next = marks.next();
+        var next = marks.next().marked();
 
         assertThat(next.stream().filter(marked -> marked.project().value().equals(neighbour)))
                 .hasSize(1);
         assertThat(next.stream().filter(marked -> marked.project().value().equals(importer)))
-                .hasSizeGreaterThan(200)
-                .hasSizeLessThan(500);
+                .hasSizeGreaterThan(800)
+                .hasSizeLessThan(2_000);
     }
 
     private static void mark(UUID project) {
