@@ -16,7 +16,9 @@ from paced import quantile
 from watching import Watch
 
 LIMIT = 100
+STRIDE = 1000
 WARM_UP = 30
+PATIENCE = 30
 DEEPER = 1.5
 
 
@@ -69,23 +71,30 @@ class Reader:
         self._headers = {"Authorization": f"Bearer {installation.token}", "X-Auth-Token": installation.token}
 
     def _get(self, path):
-        self._connection.request("GET", path, headers=self._headers)
-        answer = self._connection.getresponse()
-        body = answer.read()
-        if answer.status != 200:
-            raise Failed(f"{path}: {answer.status} {body.decode()}")
-        return answer, body
+        """Asks again where the answer is 503: a refusal is a late answer and no quick one."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            self._connection.request("GET", path, headers=self._headers)
+            answer = self._connection.getresponse()
+            body = answer.read()
+            if answer.status == 200:
+                return answer
+            if answer.status != 503 or time.monotonic() > deadline:
+                raise Failed(f"{path}: {answer.status} {body.decode()}")
 
     def walk(self, first):
-        """The first page, the one in the middle and the last, by following the links."""
+        """The first page, one in the middle and the last, by following the links; most of the way in longer strides."""
+        limit, stride = f"limit={LIMIT}", f"limit={STRIDE}"
+        strides = self._follow(first.replace(limit, stride))
+        *_, last = self._follow(strides[-1].replace(stride, limit))
+        return [first, strides[len(strides) // 2].replace(stride, limit), last]
+
+    def _follow(self, first):
         paths = [first]
-        while True:
-            if len(paths) % 50 == 0:
-                progress(f"on the way to the last page: {len(paths)}")
-            found = re.search(r'<([^>]+)>; rel="next"', self._get(paths[-1])[0].headers["Link"] or "")
-            if not found:
-                return [paths[0], paths[len(paths) // 2], paths[-1]]
+        while found := re.search(r'<([^>]+)>; rel="next"', self._get(paths[-1]).headers["Link"] or ""):
             paths.append(found[1])
+            progress(f"on the way to the last page: {len(paths)}")
+        return paths
 
     def times(self, pages, seconds):
         """For each page how long it took, asked in turn for so long."""

@@ -12,36 +12,38 @@ class Watch:
 
     def __init__(self, installation):
         self._roots = [int(file.read_text().split()[0]) for file in (installation.home / "run").glob("*.pid")]
-        self._began, self._before = time.monotonic(), self._strangers()
+        self._began, self._busy, self._before = time.monotonic(), busy_micros(), self._known()
 
     @property
     def others(self):
         """The part of the machine that was neither idle nor Vitrine's nor this benchmark's."""
-        micros = self._strangers() - self._before
-        return max(0, micros) / ((time.monotonic() - self._began) * 1_000_000 * os.cpu_count())
+        known = sum(micros - self._before.get(pid, 0) for pid, micros in self._known().items())
+        strangers = busy_micros() - self._busy - known
+        return max(0, strangers) / ((time.monotonic() - self._began) * 1_000_000 * os.cpu_count())
 
-    def _strangers(self):
-        known = _with_descendants([*self._roots, os.getpid()])
-        return busy_micros() - sum(_or_nothing(pid) for pid in known)
+    def _known(self):
+        return dict(filter(None, map(_micros, _with_descendants([*self._roots, os.getpid()]))))
+
+
+def _micros(pid):
+    try:
+        return pid, cpu_micros(pid)
+    except (FileNotFoundError, ProcessLookupError):
+        return None
 
 
 def _with_descendants(roots):
     children = {}
     for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
         try:
-            parent = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-        except FileNotFoundError:
+            _, parent, _, session, *_ = stat.read_text().rsplit(")", 1)[1].split()
+        except (FileNotFoundError, ProcessLookupError):
+            # It ended while we looked.
             continue
-        children.setdefault(parent, []).append(int(stat.parent.name))
+        # Whose parent has gone is still of the session that it was started in.
+        children.setdefault(int(session if parent == "1" else parent), []).append(int(stat.parent.name))
     found = set()
     while roots:
         found.update(roots)
         roots = [child for root in roots for child in children.get(root, []) if child not in found]
     return found
-
-
-def _or_nothing(pid):
-    try:
-        return cpu_micros(pid)
-    except FileNotFoundError:
-        return 0
