@@ -19,6 +19,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** Each server goes away and comes back: what does not need it works, what does says so, and nothing is lost. */
@@ -74,6 +76,24 @@ class OutagesIT {
             assertThat(asking.get("/widgets/search?q=hero").statusCode()).isEqualTo(503);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
             assertThat(asking.get("/widgets/" + id).statusCode()).isEqualTo(200);
+        } finally {
+            TestServers.elasticsearch().faults().resume();
+        }
+        assertThat(asking.search("q=hero", token).at("/total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void more_searches_than_a_silent_elasticsearch_has_connections_are_all_told_so() throws Exception {
+        var token = tenant.has(widget(id, "Hero"));
+        asking.search("q=hero", token);
+
+        TestServers.elasticsearch().faults().suspend();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = clients.invokeAll(Collections.nCopies(
+                    150, () -> asking.get("/widgets/search?q=hero").statusCode()));
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo(503);
+            }
         } finally {
             TestServers.elasticsearch().faults().resume();
         }

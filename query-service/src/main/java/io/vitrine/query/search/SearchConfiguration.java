@@ -22,11 +22,16 @@ class SearchConfiguration {
     /** For bulks; searches have a shorter patience of their own. */
     private static final int ANSWER_MS = 20_000;
 
+    /** Elasticsearch has a queue of its own; with the client's ten, slow searches would keep bulks out. */
+    private static final int CONNECTIONS = 64;
+
     @Bean(destroyMethod = "close")
     ElasticsearchClient elasticsearch(SearchProperties properties) throws IOException {
         var rest = RestClient.builder(HttpHost.create(properties.uri().toString()))
                 .setRequestConfigCallback(
                         config -> config.setConnectTimeout(CONNECT_MS).setSocketTimeout(ANSWER_MS))
+                .setHttpClientConfigCallback(
+                        http -> http.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS))
                 .build();
         return new ElasticsearchClient(new RestClientTransport(rest, new Jackson3JsonpMapper(EventJson.MAPPER)));
     }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.apache.http.client.config.RequestConfig;
 import org.elasticsearch.client.RequestOptions;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,12 @@ public class WidgetSearch {
             throw unavailable(e.toString());
         } catch (IOException e) {
             throw unavailable(e.toString());
+        } catch (RuntimeException e) {
+            // All of its connections are in use, for longer than one waits for one.
+            if (e.getCause() instanceof TimeoutException) {
+                throw unavailable(e.toString());
+            }
+            throw e;
         }
     }
 
