@@ -26,6 +26,9 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var installation = Installation.ofEnvironment();
+        if (!installation.isUp()) {
+            TrainCommand.beforeStarting();
+        }
         var begin = System.nanoTime();
         try (var _ = Operation.on(installation.home(), System.out::println)) {
             if (installation.isUp()) {

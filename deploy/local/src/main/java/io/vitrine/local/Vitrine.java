@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             AuditCommand.class,
             BenchCommand.class,
             ResetCommand.class,
+            TrainCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nEnvironment:%n",
@@ -30,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
             "  VITRINE_PORT       the public port (default: the last one used, at first 8080);",
             "                     the other ports move with it",
             "  VITRINE_JAVA_OPTS  more options for the JVMs of the services",
+            "  VITRINE_TRAINING   'no': do not train the services after a build",
             "",
             "Exit code: 0 done, 1 failed, 2 not understood, 3 (status) not everything is up."
         })

@@ -11,11 +11,11 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** A checkout as the launcher sees it: real servers, and fakes in place of our services. */
-final class FakeCheckout {
+public final class FakeCheckout {
 
     private FakeCheckout() {}
 
-    static Path in(Path directory) throws IOException {
+    public static Path in(Path directory) throws IOException {
         for (var service : List.of("command-service", "query-service", "delivery-service")) {
             var target = Files.createDirectories(directory.resolve(service).resolve("target"));
             writeJar(target.resolve(service + "-1-app.jar"));

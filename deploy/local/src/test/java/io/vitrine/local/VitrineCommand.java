@@ -23,6 +23,8 @@ record VitrineCommand(Path checkout, Path home, int port) {
         var builder = new ProcessBuilder(command);
         builder.environment().put("VITRINE_HOME", home.toString());
         builder.environment().put("VITRINE_PORT", Integer.toString(port));
+        // There is nothing to learn of the fakes.
+        builder.environment().put("VITRINE_TRAINING", "no");
         builder.environment().putAll(environment);
         return builder.start();
     }

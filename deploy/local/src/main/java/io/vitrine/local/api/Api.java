@@ -76,7 +76,18 @@ public final class Api implements AutoCloseable {
         return success(send("POST", path, JsonMapper.shared().writeValueAsString(body)));
     }
 
-    private HttpResponse<String> send(String method, String path, @Nullable String body) {
+    /**
+     * The answer to any request, which must not be a refusal.
+     *
+     * @param body as it is to be written in JSON
+     * @param headers beside our own, names and values in turn
+     */
+    public HttpResponse<String> ask(String method, String path, @Nullable Object body, String... headers) {
+        return accepted(
+                send(method, path, body == null ? null : JsonMapper.shared().writeValueAsString(body), headers));
+    }
+
+    private HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
         var request = HttpRequest.newBuilder(uri(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
@@ -85,6 +96,9 @@ public final class Api implements AutoCloseable {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (written != null) {
             request.header(CONSISTENCY, written);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         var last = new AtomicReference<HttpResponse<String>>();
         Patience.until(SETTLING, () -> {
@@ -107,6 +121,10 @@ public final class Api implements AutoCloseable {
     }
 
     private static JsonNode success(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(accepted(answer).body());
+    }
+
+    private static HttpResponse<String> accepted(HttpResponse<String> answer) {
         if (answer.statusCode() >= FIRST_REFUSAL) {
             throw new ServerFailure("%s %s answered %d: %s"
                     .formatted(
@@ -115,7 +133,7 @@ public final class Api implements AutoCloseable {
                             answer.statusCode(),
                             answer.body().strip()));
         }
-        return JsonMapper.shared().readTree(answer.body());
+        return answer;
     }
 
     @Override

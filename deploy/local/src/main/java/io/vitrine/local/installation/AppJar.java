@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.jar.JarFile;
+import java.util.zip.CRC32C;
+import java.util.zip.ZipFile;
 
 /**
  * A service as it was built, laid out in the installation: unpacked, because that starts in half the time, and apart
@@ -26,6 +27,11 @@ final class AppJar {
         this.service = service;
         this.checkout = checkout;
         this.apps = apps;
+    }
+
+    /** What JVMs that ran this very build have learned of it, if one was trained. */
+    AotCache cache() {
+        return new AotCache(target(), service, fingerprint(built()));
     }
 
     /** The jar to start. Lays it out first where the build has changed since; older layouts are removed. */
@@ -49,17 +55,35 @@ final class AppJar {
 
     /** Where this very build is laid out, or would be. */
     Path layout() {
-        var built = built();
-        try {
-            var age = Files.getLastModifiedTime(built).toMillis();
-            return apps.resolve("%s-%x-%x".formatted(service, age, Files.size(built)));
+        return apps.resolve("%s-%s".formatted(service, fingerprint(built())));
+    }
+
+    /**
+     * Tells builds apart by what is in them. Their age does not: builds are reproducible, and all of them have the
+     * same; nor does the size, which a change of one word may leave as it is.
+     */
+    private static String fingerprint(Path jar) {
+        var sum = new CRC32C();
+        try (var file = new ZipFile(jar.toFile())) {
+            var entries = file.entries();
+            while (entries.hasMoreElements()) {
+                var entry = entries.nextElement();
+                sum.update("%s %x %x\n"
+                        .formatted(entry.getName(), entry.getCrc(), entry.getSize())
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+            return "%08x".formatted(sum.getValue());
         } catch (IOException e) {
-            throw new ServerFailure("Cannot read %s: %s".formatted(built, e.getMessage()), e);
+            throw new ServerFailure("Cannot read %s: %s".formatted(jar, e.getMessage()), e);
         }
     }
 
+    private Path target() {
+        return checkout.resolve(service).resolve("target").toAbsolutePath();
+    }
+
     private Path built() {
-        var directory = checkout.resolve(service).resolve("target");
+        var directory = target();
         try (var jars = Files.newDirectoryStream(directory, service + "-*-app.jar")) {
             return jars.iterator().next();
         } catch (IOException | NoSuchElementException e) {
@@ -100,7 +124,7 @@ final class AppJar {
     }
 
     private static boolean isRepackaged(Path jar) throws IOException {
-        try (var file = new JarFile(jar.toFile())) {
+        try (var file = new ZipFile(jar.toFile())) {
             return file.getEntry("BOOT-INF/") != null;
         }
     }

@@ -19,6 +19,7 @@ public final class Installation {
     private final ServerHome home;
     private final PortPlan ports;
     private final Path checkout;
+    private final boolean inTraining;
     private final List<ServiceProcess> services;
     private final Ensemble ensemble;
 
@@ -27,9 +28,15 @@ public final class Installation {
      * @param distributions what its servers are unpacked from
      */
     public Installation(ServerHome home, PortPlan ports, Path checkout, Distributions distributions) {
+        this(home, ports, checkout, distributions, false);
+    }
+
+    private Installation(
+            ServerHome home, PortPlan ports, Path checkout, Distributions distributions, boolean inTraining) {
         this.home = home;
         this.ports = ports;
         this.checkout = checkout;
+        this.inTraining = inTraining;
         var postgresql = new PostgresServer(home, distributions, ports.postgresql());
         var kafka = new KafkaServer(home, distributions, ports.kafka(), ports.kafkaController());
         var elasticsearch =
@@ -56,12 +63,18 @@ public final class Installation {
     public static Installation ofEnvironment() {
         var home = homeOfEnvironment();
         var ports = new PortPlan(new PublicPort(home).value());
-        var artifacts = checkout().resolve("deploy/distributions/target/artifacts");
-        return new Installation(
-                home,
-                ports,
-                checkout(),
-                new Distributions(artifacts, home.root().resolve("servers")));
+        return new Installation(home, ports, checkout(), distributions());
+    }
+
+    /** One whose services are to learn, with the servers of the installation that the environment means. */
+    public static Installation inTraining(ServerHome home) {
+        return new Installation(home, PortPlan.free(), checkout(), distributions(), true);
+    }
+
+    private static Distributions distributions() {
+        return new Distributions(
+                checkout().resolve("deploy/distributions/target/artifacts"),
+                homeOfEnvironment().root().resolve("servers"));
     }
 
     /** Its home alone, for what needs no more. */
@@ -77,7 +90,8 @@ public final class Installation {
     }
 
     private ServiceProcess service(String name, int port, int managementPort, Supplier<String> properties) {
-        return new ServiceProcess(name, home, port, managementPort, new AppJar(name, checkout, apps()), properties);
+        return new ServiceProcess(
+                name, home, port, managementPort, new AppJar(name, checkout, apps()), properties, inTraining);
     }
 
     private Path apps() {
@@ -136,6 +150,21 @@ public final class Installation {
 
     public void stop() {
         ensemble.stop();
+    }
+
+    /** Ends whatever runs by force. */
+    public void kill() {
+        servers().forEach(Server::kill);
+    }
+
+    /** Whether all services were trained as they are built now. */
+    public boolean isTrained() {
+        return services.stream().allMatch(ServiceProcess::isTrained);
+    }
+
+    /** Keeps beside the builds what the services, which were in training and have ended, wrote down. */
+    public void keepLearned() {
+        services.forEach(ServiceProcess::keepLearned);
     }
 
     /** How every process is, in the order of their start. */

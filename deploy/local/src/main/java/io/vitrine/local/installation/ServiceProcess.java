@@ -19,18 +19,11 @@ import java.util.stream.Stream;
 /** One of our own services: a Spring Boot application that says on its management port how it is. */
 final class ServiceProcess implements Server {
 
-    private static final List<String> JVM = List.of(
-            "-Xms64m",
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+AutoCreateSharedArchive",
-            "-Xlog:cds=off",
-            "-Xlog:cds+dynamic=off",
-            "--enable-native-access=ALL-UNNAMED");
-
     private static final Duration UP = Duration.ofSeconds(120);
     private static final Duration DOWN = Duration.ofSeconds(30);
+
+    /** A JVM in training writes down what it learned before it ends, which takes it a while. */
+    private static final Duration WRITTEN_DOWN = Duration.ofMinutes(5);
 
     private final String name;
     private final ServerHome home;
@@ -39,17 +32,28 @@ final class ServiceProcess implements Server {
     private final Path configuration;
     private final Supplier<String> properties;
     private final AppJar app;
+    private final boolean inTraining;
     private final Daemon daemon;
 
-    /** @param properties what the service is told, as the text of a properties file */
+    /**
+     * @param properties what the service is told, as the text of a properties file
+     * @param inTraining whether it is to write down what it learns, or to use what was learned before
+     */
     ServiceProcess(
-            String name, ServerHome home, int port, int managementPort, AppJar app, Supplier<String> properties) {
+            String name,
+            ServerHome home,
+            int port,
+            int managementPort,
+            AppJar app,
+            Supplier<String> properties,
+            boolean inTraining) {
         this.name = name;
         this.home = home;
         this.port = port;
         this.managementPort = managementPort;
         this.app = app;
         this.properties = properties;
+        this.inTraining = inTraining;
         this.configuration = home.secret(name + ".properties");
         this.daemon = new Daemon(name, home, configuration.toString());
     }
@@ -95,11 +99,11 @@ final class ServiceProcess implements Server {
         }
         var command = new ArrayList<String>();
         command.add(Java.executable());
-        command.addAll(JVM);
+        command.addAll(ServiceJvm.options());
+        command.addAll(inTraining ? app.cache().learned() : app.cache().used());
         command.addAll(wished());
         command.addAll(List.of(
                 "-Djava.io.tmpdir=" + home.temporary(name),
-                "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"),
                 "-jar",
                 jar.toString(),
                 "--spring.config.additional-location=file:" + configuration));
@@ -121,7 +125,16 @@ final class ServiceProcess implements Server {
 
     @Override
     public void stop() {
-        daemon.stop("TERM", DOWN);
+        daemon.stop("TERM", inTraining ? WRITTEN_DOWN : DOWN);
+    }
+
+    boolean isTrained() {
+        return app.cache().exists();
+    }
+
+    /** Keeps what the process, which was in training and has ended, wrote down. */
+    void keepLearned() {
+        app.cache().keep();
     }
 
     /** Whether it runs from an older build than the one there is now. */

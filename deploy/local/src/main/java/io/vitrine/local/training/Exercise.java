@@ -1,0 +1,60 @@
+package io.vitrine.local.training;
+
+import io.vitrine.local.api.Api;
+import io.vitrine.local.api.Project;
+import io.vitrine.servers.ServerFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Many rounds of use, several at a time: enough for the JVMs to see which methods are hot. */
+final class Exercise {
+
+    private static final int VISITORS = 8;
+
+    /** About fifteen thousand requests, and less on a machine that needs longer than the limit for that. */
+    private static final int ROUNDS = 400;
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Api api;
+    private final Project project;
+    private final String token;
+
+    /** @param token for the project alone */
+    Exercise(Api api, Project project, String token) {
+        this.api = api;
+        this.project = project;
+        this.token = token;
+    }
+
+    void run() {
+        var next = new AtomicInteger();
+        var end = System.nanoTime() + LIMIT.toNanos();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var visitors = new ArrayList<Future<?>>();
+            for (var visitor = 0; visitor < VISITORS; visitor++) {
+                visitors.add(executor.submit(() -> {
+                    for (var n = next.getAndIncrement();
+                            n < ROUNDS && System.nanoTime() < end;
+                            n = next.getAndIncrement()) {
+                        new Round(api.as(token), project, n).run();
+                    }
+                }));
+            }
+            for (var visitor : visitors) {
+                visitor.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ServerFailure failure
+                    ? failure
+                    : new ServerFailure("The exercise failed.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerFailure("Interrupted in the middle of the exercise.", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.vitrine.local.training;
+
+import io.vitrine.local.api.Api;
+import io.vitrine.local.api.Project;
+import io.vitrine.local.demo.Demo;
+import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Token;
+import io.vitrine.servers.Directories;
+import io.vitrine.servers.ServerFailure;
+import io.vitrine.servers.ServerHome;
+import java.io.IOException;
+
+/**
+ * A run of everything with real requests, after which each service's JVM writes down what it learned. Its installation
+ * is gone afterwards; it stays where it is for whoever wants to know why it failed.
+ */
+public final class Training {
+
+    private final ServerHome home;
+
+    public Training(ServerHome home) {
+        this.home = home;
+    }
+
+    public boolean isNeeded() {
+        return !Installation.inTraining(home).isTrained();
+    }
+
+    public void run() {
+        // Of a training that was killed.
+        Installation.inTraining(home).kill();
+        forget();
+        var installation = Installation.inTraining(home);
+        var abandoned = new Thread(installation::kill, "abandoned");
+        Runtime.getRuntime().addShutdownHook(abandoned);
+        try {
+            installation.start((_, _) -> {});
+            use(installation);
+            installation.stop();
+        } finally {
+            installation.kill();
+        }
+        installation.keepLearned();
+        Runtime.getRuntime().removeShutdownHook(abandoned);
+        forget();
+    }
+
+    private void use(Installation installation) {
+        var token = Token.ofOwner();
+        try (var api = new Api(installation.uri(), token.sign(home))) {
+            var project = Project.ensure(api, Demo.KEY, Demo.NAME);
+            var within = token.within(project.id()).sign(home);
+            new Demo(api.as(within), project, home.root().resolve(Demo.PAGE)).show(_ -> {});
+            new Exercise(api, project, within).run();
+        }
+    }
+
+    /** All but the lock that we hold. */
+    private void forget() {
+        try {
+            for (var name : new String[] {"data", "logs", "run", "secrets", "apps", "tmp", "port", Demo.PAGE}) {
+                Directories.delete(home.root().resolve(name));
+            }
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot delete all of %s: %s".formatted(home.root(), e.getMessage()), e);
+        }
+    }
+}
