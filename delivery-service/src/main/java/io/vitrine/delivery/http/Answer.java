@@ -1,7 +1,7 @@
 package io.vitrine.delivery.http;
 
-import io.vitrine.delivery.widget.ContentHash;
-import io.vitrine.delivery.widget.DeliveredDocument;
+import io.vitrine.delivery.store.ContentHash;
+import io.vitrine.delivery.store.DeliveredDocument;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.vitrine.delivery.http;
 
+import io.vitrine.delivery.store.DeliveredDocument;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.View;
 import io.vitrine.delivery.store.WidgetKey;
-import io.vitrine.delivery.widget.DeliveredDocument;
 import io.vitrine.events.Placement;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.delivery.http.Catalogue.Found;
 import io.vitrine.delivery.http.Catalogue.Shop;
-import io.vitrine.delivery.widget.ContentHash;
+import io.vitrine.delivery.store.ContentHash;
 import io.vitrine.events.EventJson;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package io.vitrine.delivery.store;
 
 import io.vitrine.delivery.store.View.Family;
-import io.vitrine.delivery.widget.DeliveredDocument;
 
 /** Keeps what apps get of each published widget beside what it is made of, ready to be sent. */
 final class Documents {

@@ -2,7 +2,6 @@ package io.vitrine.delivery.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vitrine.delivery.widget.DeliveredDocument;
 import io.vitrine.delivery.widget.DeliveredWidget;
 import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.Asset;

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.delivery.History;
+import io.vitrine.delivery.store.ContentHash;
+import io.vitrine.delivery.store.DeliveredDocument;
 import io.vitrine.delivery.store.WidgetKey;
-import io.vitrine.delivery.widget.ContentHash;
-import io.vitrine.delivery.widget.DeliveredDocument;
 import io.vitrine.events.AssetEvent.AssetTitled;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.WidgetEvent.WidgetPublished;

@@ -1,4 +1,4 @@
-package io.vitrine.delivery.widget;
+package io.vitrine.delivery.store;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

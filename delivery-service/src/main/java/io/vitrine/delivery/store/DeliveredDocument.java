@@ -1,7 +1,8 @@
-package io.vitrine.delivery.widget;
+package io.vitrine.delivery.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.vitrine.delivery.widget.DeliveredWidget;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
