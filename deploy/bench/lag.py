@@ -7,8 +7,8 @@ than what was asked for. All clocks are this machine's.
 
 in Kafka       until a consumer of the topic has it; of every event
 in the listing until a GET of the widget with the Consistency-Token of its create is answered; of every tenth
-in search      until a search of the project with that token is answered; of every fortieth. Nothing is typed in it, for fuzzy
-               words would cost more than all that is being measured
+in search      until a search of the project with that token is answered; of every fortieth. Nothing is typed in it,
+               for fuzzy words would cost more than all that is being measured
 """
 
 import asyncio
