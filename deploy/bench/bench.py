@@ -10,6 +10,8 @@ commands   creates a second by 32 clients through HTTP, beside pgbench that does
 lag        how long an event takes to Kafka, to the listing and to search at --rate commands a second, and a publish from
            its answer to an app while others write
 tenant     what ten tenants feel of one that has fifty times as much to do as each of them
+start      how long each service and all of it take until they are ready, and the most memory that the services hold
+           under load, in an installation of its own
 rename     a rename of a widget with 10,000 events, beside one of a widget with ten
 reads      the last page of a listing beside the first, in a project of 100,000 widgets among a million (--widgets)
 search     the same of search
@@ -36,6 +38,7 @@ import lag  # noqa: E402
 import million  # noqa: E402
 import reading  # noqa: E402
 import rename  # noqa: E402
+import start  # noqa: E402
 import tenant  # noqa: E402
 
 
@@ -45,6 +48,7 @@ PARTS = {
     "commands": lambda where, how: commands.measure(where, how.seconds, how.rounds),
     "lag": lambda where, how: lag.measure(where, how.seconds, how.rounds, how.rate),
     "tenant": lambda where, how: tenant.measure(where, how.seconds, how.rounds),
+    "start": lambda where, how: start.measure(where, how.seconds, how.rounds),
     "rename": lambda where, how: rename.measure(where, how.seconds, how.rounds),
     "reads": lambda where, how: reading.listing(where, how.seconds, how.rounds, how.widgets),
     "search": lambda where, how: reading.search(where, how.seconds, how.rounds, how.widgets),
