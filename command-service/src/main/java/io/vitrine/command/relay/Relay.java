@@ -122,7 +122,6 @@ final class Relay implements SmartLifecycle {
         var position = lease.positionIn(topicId);
         LOG.info("Relaying to topic {} from position {}", topicId, position);
         var producer = producers.get();
-        signal.readHere(true);
         try {
             var checked = System.nanoTime();
             var flight = new Flight(List.of(), position);
@@ -153,7 +152,6 @@ final class Relay implements SmartLifecycle {
                 }
             }
         } finally {
-            signal.readHere(false);
             producer.close(Duration.ZERO);
         }
     }

@@ -32,7 +32,6 @@ public final class AppendSignal implements AutoCloseable {
     private final Object monitor = new Object();
     private final Semaphore unsent = new Semaphore(0);
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile boolean readHere;
     private final Thread sender;
     private final Thread listener;
 
@@ -45,14 +44,9 @@ public final class AppendSignal implements AutoCloseable {
     /** To be called after a commit. */
     public void appended() {
         wakeLocal();
-        if (!readHere) {
-            unsent.release();
-        }
-    }
-
-    /** Whether the only reader there is runs in this process, so that nobody else has to be told. */
-    public void readHere(boolean here) {
-        readHere = here;
+        // Comes back to this process too, some milliseconds later: an event that could not be read at once, because
+        // another transaction was open, is looked for again.
+        unsent.release();
     }
 
     /** A number that grows with every signal; to be read before looking for events. */
