@@ -31,7 +31,9 @@ class JournalWriter implements ChangeListener {
     private static final String ROW = """
             INSERT INTO journal_v1 (project_id, position, at, number, event_id, type, subject_id, version, recorded_at,
                 actor, request_id, dialect, reason, client_address, data, changes, hash, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?::json)""";
+            SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::bigint[], ?::uuid[], ?::text[], ?::uuid[],
+                ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::json[], ?::bytea[], ?::json[])""";
 
     private static final String HEAD = """
             INSERT INTO journal_head_v1 (project_id, position, number, at, hash) VALUES (?, ?, ?, ?, ?)
@@ -68,7 +70,7 @@ class JournalWriter implements ChangeListener {
             lines.add(line);
         }
         months.prepare(lines.stream().map(line -> line.head().at()).toList());
-        jdbc.batchUpdate(ROW, lines.stream().map(Line::row).toList());
+        jdbc.update(ROW, columns(lines));
         jdbc.batchUpdate(HEAD, heads.values().stream().map(JournalWriter::row).toList());
         jdbc.batchUpdate(COUNT, counts(lines));
     }
@@ -83,6 +85,21 @@ class JournalWriter implements ChangeListener {
                 },
                 projects.stream().map(ProjectId::toString).collect(joining(",", "{", "}")));
         return heads;
+    }
+
+    /** One array a column: however many rows, it is one statement. */
+    private static Object[] columns(List<Line> lines) {
+        var columns = new String[Line.COLUMNS][lines.size()];
+        for (var row = 0; row < lines.size(); row++) {
+            var values = lines.get(row).row();
+            for (var column = 0; column < columns.length; column++) {
+                var value = values[column];
+                if (value != null) {
+                    columns[column][row] = value;
+                }
+            }
+        }
+        return columns;
     }
 
     private static Object[] row(Head head) {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.UUID;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the journal that is about to be written, and where the journal ends with it. */
@@ -25,6 +25,9 @@ record Line(
 
     /** Every so many versions the state is kept, so that folding never takes more events than that. */
     static final int STATE_EVERY = 64;
+
+    /** Of {@link #row}. */
+    static final int COLUMNS = 18;
 
     static Line after(Head before, Taken<Subject> taken) {
         var r = taken.event();
@@ -49,18 +52,19 @@ record Line(
         return new Line(r, data, changes.toString(), state, head);
     }
 
+    /** As PostgreSQL reads them. */
     @Nullable
-    Object[] row() {
-        return new @Nullable Object[] {
-            event.project().value(),
-            event.position(),
-            time(head.at()),
-            head.number(),
-            event.id(),
+    String[] row() {
+        return new @Nullable String[] {
+            event.project().toString(),
+            Long.toString(event.position()),
+            time(head.at()).toString(),
+            Long.toString(head.number()),
+            event.id().toString(),
             EventType.of(event.event()).cloudEvent(),
-            UUID.fromString(event.event().subjectId()),
-            event.version(),
-            time(event.at()),
+            event.event().subjectId(),
+            Long.toString(event.version()),
+            time(event.at()).toString(),
             storable(event.by().actor()),
             storable(event.by().requestId()),
             storable(event.by().dialect()),
@@ -68,7 +72,7 @@ record Line(
             nullable(event.by().clientAddress()),
             data,
             changes,
-            head.hash(),
+            "\\x" + HexFormat.of().formatHex(head.hash()),
             state
         };
     }

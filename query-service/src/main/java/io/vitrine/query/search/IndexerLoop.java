@@ -28,7 +28,7 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
     private static final Duration GATHER = Duration.ofMillis(500);
 
     /** The least time between them also when somebody waits for what is in the next. */
-    private static final Duration HURRIED = Duration.ofMillis(50);
+    private static final Duration HURRIED = Duration.ofMillis(150);
 
     private static final Duration REST = Duration.ofSeconds(1);
     private static final int PHASE = 0;
