@@ -16,6 +16,15 @@ record Batch(int partition, String topicId, long from, long next, List<Arrival> 
         arrivals = List.copyOf(arrivals);
     }
 
+    /** The same stretch of the partition in two; of more than one record. */
+    List<Batch> halves() {
+        var middle = arrivals.size() / 2;
+        var cut = arrivals.get(middle).offset();
+        return List.of(
+                new Batch(partition, topicId, from, cut, arrivals.subList(0, middle)),
+                new Batch(partition, topicId, cut, next, arrivals.subList(middle, arrivals.size())));
+    }
+
     /** The same stretch of the partition record by record. */
     List<Batch> singly() {
         var singles = new ArrayList<Batch>();

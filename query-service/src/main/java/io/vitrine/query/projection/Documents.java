@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.joining;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.query.projection.DocumentTable.Link;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +23,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Loads and stores the documents of one projection, many in a statement. */
 final class Documents<D> {
+
+    /** Of JSON. Folded it takes some times as much, and a node has a heap of some hundred megabytes. */
+    private static final int CHARACTERS_AT_ONCE = 16 * 1024 * 1024;
+
+    /** Fetched at once, for one of them can be a megabyte. */
+    private static final int FETCHED = 32;
 
     private final JdbcTemplate jdbc;
     private final Class<D> type;
@@ -54,26 +63,38 @@ final class Documents<D> {
                 WHERE t.position < excluded.position""".formatted(table.name(), names, values, updates);
     }
 
+    /** @throws TooMuch if they are too large to be held at once, and more than one */
     Map<Key, Stored<D>> load(Set<Key> keys) {
-        var found = new HashMap<Key, Stored<D>>();
         if (keys.isEmpty()) {
-            return found;
+            return Map.of();
         }
-        jdbc.query(
-                load,
-                row -> {
-                    var json = row.getString("document");
-                    found.put(
-                            new Key(
-                                    ProjectId.of(row.getObject("project_id", UUID.class)),
-                                    row.getObject("id", UUID.class)),
-                            new Stored<>(
-                                    json == null ? null : EventJson.MAPPER.readValue(json, type),
-                                    row.getLong("position"),
-                                    row.getLong("version")));
+        return Objects.requireNonNull(jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement(load);
+                    statement.setFetchSize(FETCHED);
+                    statement.setObject(1, array(keys, key -> key.project().value(), UUID[]::new));
+                    statement.setObject(2, array(keys, Key::id, UUID[]::new));
+                    return statement;
                 },
-                array(keys, key -> key.project().value(), UUID[]::new),
-                array(keys, Key::id, UUID[]::new));
+                (ResultSet row) -> read(row, keys.size())));
+    }
+
+    private Map<Key, Stored<D>> read(ResultSet row, int keys) throws SQLException {
+        var found = new HashMap<Key, Stored<D>>();
+        var characters = 0;
+        while (row.next()) {
+            var json = row.getString("document");
+            characters += json == null ? 0 : json.length();
+            if (characters > CHARACTERS_AT_ONCE && keys > 1) {
+                throw new TooMuch(keys);
+            }
+            found.put(
+                    new Key(ProjectId.of(row.getObject("project_id", UUID.class)), row.getObject("id", UUID.class)),
+                    new Stored<>(
+                            json == null ? null : EventJson.MAPPER.readValue(json, type),
+                            row.getLong("position"),
+                            row.getLong("version")));
+        }
         return found;
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,13 +80,27 @@ final class Projector {
             return apply(batches, Map.of());
         } catch (Refused e) {
             LOG.warn("A batch is taken record by record, because one of them cannot be stored");
-            var last = new HashMap<Object, Position>();
-            batches.stream()
+            return lastOf(batches.stream()
                     .flatMap(batch -> batch.singly().stream())
-                    .flatMap(single -> applyOrStop(single).stream())
-                    .forEach(position -> last.put(List.of(position.projection(), position.partition()), position));
-            return last.values();
+                    .flatMap(single -> applyOrStop(single).stream()));
+        } catch (TooMuch e) {
+            LOG.debug("A batch is taken in parts", e);
+            return lastOf(parts(batches).stream().flatMap(part -> apply(part).stream()));
         }
+    }
+
+    private static List<List<Batch>> parts(List<Batch> batches) {
+        var middle = batches.size() / 2;
+        return middle == 0
+                ? batches.getFirst().halves().stream().map(List::of).toList()
+                : List.of(batches.subList(0, middle), batches.subList(middle, batches.size()));
+    }
+
+    /** Of each projection in each partition. */
+    private static Collection<Position> lastOf(Stream<Position> positions) {
+        var last = new HashMap<Object, Position>();
+        positions.forEach(position -> last.put(List.of(position.projection(), position.partition()), position));
+        return last.values();
     }
 
     private List<Position> applyOrStop(Batch single) {
@@ -137,7 +152,7 @@ final class Projector {
             try {
                 var more = holding(List.of(partition), _ -> step.retry(project, partition, atOnce));
                 limit = more ? limit : 0;
-            } catch (Refused e) {
+            } catch (Refused | TooMuch e) {
                 LOG.debug("{} of project {} is refused", step.name(), project, e);
                 limit = limit == 1 ? 0 : 1;
             }

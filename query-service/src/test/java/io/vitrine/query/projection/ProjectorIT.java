@@ -4,6 +4,10 @@ import static io.vitrine.query.testing.Tenant.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.JsonObject;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.WidgetEvent.ConfigChanged;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Batches in, rows out: each event once, whatever happens in between. */
@@ -101,5 +106,34 @@ class ProjectorIT extends Projecting {
         projector.apply(List.of(batch(0, tenant.history())));
 
         assertThat(names(tenant)).isEmpty();
+    }
+
+    @Test
+    void documents_too_large_to_be_held_at_once_are_taken_in_parts() {
+        var large = "\"%s\"".formatted("x".repeat(1024 * 1024));
+        var ids = IntStream.range(0, 20).mapToObj(_ -> WidgetId.random()).toList();
+        for (var widget : ids) {
+            var created = widget(widget, "Large");
+            apply(
+                    tenant.recorded(created),
+                    tenant.recorded(new ConfigChanged(widget, JsonObject.parse("{\"a\":" + large + "}"))));
+        }
+        var renamed = ids.stream()
+                .<Recorded<DomainEvent>>map(widget -> tenant.recorded(new WidgetRenamed(widget, "Renamed")))
+                .toList();
+
+        var last = projector.apply(List.of(batch(tenant.history().get(39).position() + 1, renamed)));
+
+        assertThat(names(tenant)).hasSize(20).containsOnly("Renamed");
+        assertThat(JDBC.queryForObject(
+                        "SELECT count(DISTINCT xmin::text) FROM widgets_v1 WHERE project_id = ?",
+                        Long.class,
+                        tenant.id().value()))
+                .as("transactions")
+                .isGreaterThan(1);
+        assertThat(last)
+                .singleElement()
+                .satisfies(position -> assertThat(position.position())
+                        .isEqualTo(tenant.history().getLast().position()));
     }
 }
