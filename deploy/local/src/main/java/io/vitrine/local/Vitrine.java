@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             TokenCommand.class,
             DemoCommand.class,
             AuditCommand.class,
+            RebuildCommand.class,
             BenchCommand.class,
             ResetCommand.class,
             TrainCommand.class,

@@ -9,7 +9,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Two ways into one database. The writer is what everything gets by default; the reader must be asked for. */
+/** The ways into one database. The writer is what everything gets by default; the others must be asked for. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
@@ -48,6 +48,24 @@ class DatabaseConfiguration {
         bound(reader, "10");
         reader.addDataSourceProperty("options", "-c default_transaction_read_only=on -c statement_timeout=8s");
         return reader;
+    }
+
+    /** For filling tables beside those that serve: what has no schema in its name means them. Takes its time. */
+    @Bean(defaultCandidate = false)
+    @Qualifier("rebuilding")
+    HikariDataSource rebuilding(DataSourceProperties properties) {
+        var rebuilding = properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+        rebuilding.setPoolName("rebuilding");
+        rebuilding.setMaximumPoolSize(2);
+        rebuilding.setMinimumIdle(0);
+        rebuilding.setIdleTimeout(10_000);
+        bound(rebuilding, "0");
+        rebuilding.addDataSourceProperty("currentSchema", "rebuilding");
+        rebuilding.addDataSourceProperty("options", "-c maintenance_work_mem=128MB");
+        return rebuilding;
     }
 
     @Bean

@@ -6,11 +6,14 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.Subject;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.freshness.Freshness;
+import io.vitrine.query.projection.Reading;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,13 +24,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class TenantReads {
 
+    /** Together on their way, and in this order: the snapshot is the second one's. */
+    private static final String BEGIN = Reading.SHARED + "; SELECT set_config(?, ?, true)";
+
     private final Freshness freshness;
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     TenantReads(DataSource reader, Freshness freshness) {
         this.freshness = freshness;
-        this.jdbc = JdbcClient.create(reader);
+        this.template = new JdbcTemplate(reader);
+        this.jdbc = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(reader));
         this.transaction.setReadOnly(true);
     }
@@ -51,10 +59,11 @@ public final class TenantReads {
 
     private <T> T with(String setting, String value, Function<JdbcClient, T> read) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            jdbc.sql("SELECT set_config(?, ?, true)")
-                    .params(setting, value)
-                    .query(String.class)
-                    .single();
+            template.execute(BEGIN, (PreparedStatementCallback<Boolean>) statement -> {
+                statement.setString(1, setting);
+                statement.setString(2, value);
+                return statement.execute();
+            });
             return read.apply(jdbc);
         }));
     }

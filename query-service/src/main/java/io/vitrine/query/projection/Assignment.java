@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +28,30 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Consumer<String, byte[]> consumer;
     private final EventLog log;
     private final Projector projector;
-    private final Progress progress;
+    private final Onlooker onlooker;
     private final Map<TopicPartition, Long> placed = new HashMap<>();
     private final Set<TopicPartition> waiting = new HashSet<>();
     private @Nullable Incarnation incarnation;
 
-    Assignment(Consumer<String, byte[]> consumer, EventLog log, Projector projector, Progress progress) {
+    Assignment(Consumer<String, byte[]> consumer, EventLog log, Projector projector, Onlooker onlooker) {
         this.consumer = consumer;
         this.log = log;
         this.projector = projector;
-        this.progress = progress;
+        this.onlooker = onlooker;
     }
 
+    /** Shares the partitions with the other nodes of the consumer's group. */
     void join() {
         consumer.subscribe(List.of(EventTopic.NAME), this);
+    }
+
+    /** Reads all partitions, whoever else reads them. */
+    void takeAll(int partitions) {
+        var all = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(EventTopic.NAME, partition))
+                .toList();
+        consumer.assign(all);
+        onPartitionsAssigned(all);
     }
 
     @Override
@@ -55,7 +67,7 @@ final class Assignment implements ConsumerRebalanceListener {
         partitions.forEach(partition -> {
             placed.remove(partition);
             waiting.remove(partition);
-            progress.left(partition.partition());
+            onlooker.left(partition.partition());
         });
     }
 
@@ -94,7 +106,7 @@ final class Assignment implements ConsumerRebalanceListener {
             consumer.resume(List.of(partition));
             waiting.remove(partition);
             placed.put(partition, next);
-            progress.reached(positions);
+            onlooker.reached(positions);
         }
     }
 
@@ -120,6 +132,11 @@ final class Assignment implements ConsumerRebalanceListener {
 
     /** The next records, at most one batch a partition. */
     List<Batch> poll(Duration patience) {
+        return poll(patience, Map.of());
+    }
+
+    /** @param ends by partition, the offset that is not to be read any more */
+    List<Batch> poll(Duration patience, Map<Integer, Long> ends) {
         try {
             var records = consumer.poll(patience);
             var batches = new ArrayList<Batch>();
@@ -128,17 +145,15 @@ final class Assignment implements ConsumerRebalanceListener {
                 if (from == null || incarnation == null) {
                     continue;
                 }
-                var arrivals = new ArrayList<Arrival>();
-                for (var record : records.records(partition)) {
-                    var arrival = Arrival.of(record);
-                    if (arrival == null) {
-                        progress.strange(record);
-                    } else {
-                        arrivals.add(arrival);
-                    }
+                var end = ends.getOrDefault(partition.partition(), Long.MAX_VALUE);
+                var wanted = records.records(partition).stream()
+                        .filter(record -> record.offset() < end)
+                        .toList();
+                var next = Math.min(records.records(partition).getLast().offset() + 1, Math.max(end, from));
+                if (next < consumer.position(partition)) {
+                    consumer.seek(partition, next);
                 }
-                var next = records.records(partition).getLast().offset() + 1;
-                batches.add(new Batch(partition.partition(), incarnation.id(), from, next, arrivals));
+                batches.add(new Batch(partition.partition(), incarnation.id(), from, next, arrivals(wanted)));
             }
             return batches;
         } catch (OffsetOutOfRangeException e) {
@@ -147,8 +162,37 @@ final class Assignment implements ConsumerRebalanceListener {
         }
     }
 
+    private List<Arrival> arrivals(List<ConsumerRecord<String, byte[]>> records) {
+        var arrivals = new ArrayList<Arrival>();
+        for (var record : records) {
+            var arrival = Arrival.of(record);
+            if (arrival == null) {
+                onlooker.strange(record);
+            } else {
+                arrivals.add(arrival);
+            }
+        }
+        return arrivals;
+    }
+
     void took(List<Batch> batches) {
         batches.forEach(batch -> placed.put(new TopicPartition(EventTopic.NAME, batch.partition()), batch.next()));
+    }
+
+    /** Where reading goes on, by partition; empty while any of them waits to be placed. */
+    Map<Integer, Long> places() {
+        var places = new HashMap<Integer, Long>();
+        if (waiting.isEmpty()) {
+            placed.forEach((partition, next) -> places.put(partition.partition(), next));
+        }
+        return places;
+    }
+
+    /** What the topic has at present, by partition. */
+    Map<Integer, Extent> extents() {
+        var extents = new HashMap<Integer, Extent>();
+        extents(placed.keySet()).forEach((partition, extent) -> extents.put(partition.partition(), extent));
+        return extents;
     }
 
     /** How many records are still to be read, as far as the broker has said. */

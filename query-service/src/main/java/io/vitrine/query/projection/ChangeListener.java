@@ -12,4 +12,12 @@ public interface ChangeListener {
 
     /** The same batch event by event, in order. */
     default void taken(Projection<?> projection, List<? extends Taken<?>> taken) {}
+
+    /**
+     * The projection's tables were filled anew from the first event. Its documents differ from the former ones at most
+     * by what the projection makes of events now.
+     *
+     * @param former the table that the documents were in
+     */
+    default void rebuilt(Projection<?> projection, String former) {}
 }

@@ -25,6 +25,9 @@ public final class KafkaClients implements AutoCloseable {
     private static final int BATCH_RECORDS = 250;
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
+    /** Who reads everything there is takes more at once; what a batch costs by itself is little then. */
+    private static final int MANY_RECORDS = 1_000;
+
     private final KafkaProperties properties;
     private final KafkaConnectionDetails connection;
     private final Node node;
@@ -57,10 +60,7 @@ public final class KafkaClients implements AutoCloseable {
 
     /** @param runner whose partitions are shared among the nodes */
     Consumer<String, byte[]> consumer(String runner) {
-        var settings = properties.buildConsumerProperties();
-        settings.put(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                connection.getConsumer().getBootstrapServers());
+        var settings = consuming(BATCH_RECORDS);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group + "-" + runner);
         if (node.lasting()) {
             // A node that was killed and comes back takes up its membership instead of waiting for its own funeral.
@@ -70,15 +70,31 @@ public final class KafkaClients implements AutoCloseable {
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Of one who is in no group and reads what there is from beginning to end. */
+    Consumer<String, byte[]> reader() {
+        var settings = consuming(MANY_RECORDS);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> consuming(int records) {
+        var settings = properties.buildConsumerProperties();
+        settings.put(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getConsumer().getBootstrapServers());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         patience(settings, 10_000);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return settings;
     }
 
     public Producer<String, byte[]> producer() {

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What others may know of a runner: its meters, its health, and the watermarks it publishes. */
-final class Progress {
+final class Progress implements Onlooker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
@@ -92,18 +92,21 @@ final class Progress {
         reached(positions);
     }
 
-    void reached(Collection<Position> positions) {
+    @Override
+    public void reached(Collection<Position> positions) {
         positions.forEach(position -> partitions.add(position.partition()));
         watermarks.reached(positions);
         advanced.run();
     }
 
-    void left(int partition) {
+    @Override
+    public void left(int partition) {
         partitions.remove(partition);
         watermarks.left(partition);
     }
 
-    void strange(ConsumerRecord<String, byte[]> record) {
+    @Override
+    public void strange(ConsumerRecord<String, byte[]> record) {
         strange.increment();
         LOG.error(
                 "The record at offset {} of partition {} names no project and is left out",

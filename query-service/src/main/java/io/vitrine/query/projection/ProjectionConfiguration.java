@@ -1,11 +1,15 @@
 package io.vitrine.query.projection;
 
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** A runner for each set of projections that go together, in a group of its own. */
 @Configuration(proxyBeanMethods = false)
@@ -33,5 +37,16 @@ class ProjectionConfiguration {
     @Bean
     ProjectionRunner journalRunner(Runners runners) {
         return runners.runner(Projection.JOURNAL);
+    }
+
+    @Bean
+    Rebuilder rebuilder(
+            DataSource writer,
+            @Qualifier("rebuilding") DataSource beside,
+            PlatformTransactionManager transactions,
+            KafkaClients kafka,
+            List<Projection<?>> projections,
+            List<ChangeListener> listeners) {
+        return new Rebuilder(writer, beside, transactions, kafka, projections, listeners);
     }
 }

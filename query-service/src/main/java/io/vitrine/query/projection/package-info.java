@@ -11,10 +11,8 @@
  * that project's later records are parked ({@code parked_record}). They are tried again whenever a node takes the
  * partition over, so deploying the repaired code is all there is to do.
  *
- * <p>To rebuild a read model, raise its version: rows are keyed by the projection's name and each version has tables of
- * its own, so {@code widgets-v2} fills {@code widgets_v2} from the first event while {@code widgets-v1} goes on serving
- * and being served. Give it a {@link ProjectionRunner} with a group name of its own until its lag is zero, then let the
- * queries read its tables and drop the old ones in a migration.
+ * <p>To rebuild the listing, ask for it ({@link RebuildEndpoint}): {@link Rebuild} fills its tables anew beside those
+ * that serve, with the same projector on connections that look into another schema, and puts them in their place.
  */
 @NullMarked
 package io.vitrine.query.projection;

@@ -1,5 +1,6 @@
 package io.vitrine.query.search;
 
+import io.vitrine.query.projection.Reading;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,7 +60,10 @@ final class Indexer implements AutoCloseable {
     /** Handles the oldest marks. */
     Step step() throws IOException {
         var current = ensureIndex();
-        var batch = Objects.requireNonNull(snapshot.execute(_ -> marks.next()));
+        var batch = Objects.requireNonNull(snapshot.execute(_ -> {
+            jdbc.execute(Reading.SHARED);
+            return marks.next();
+        }));
         var marked = batch.marked();
         if (!marked.isEmpty()) {
             var outcomes = index.put(current.name(), marked);
@@ -103,7 +107,10 @@ final class Indexer implements AutoCloseable {
         var name = index.make(System.currentTimeMillis());
         var uuid = index.uuid(name).orElseThrow(() -> new IOException("The index %s is gone again".formatted(name)));
         LOG.info("Search gets a new index, {}: everything is marked for it", name);
-        return Objects.requireNonNull(snapshot.execute(_ -> IndexedVersion.begin(jdbc, index.alias(), name, uuid)));
+        return Objects.requireNonNull(snapshot.execute(_ -> {
+            jdbc.execute(Reading.SHARED);
+            return IndexedVersion.begin(jdbc, index.alias(), name, uuid);
+        }));
     }
 
     /** Lets another node have its turn. */

@@ -33,6 +33,23 @@ class SearchMarks implements ChangeListener {
             FROM unnest(?::uuid[], ?::uuid[], ?::bigint[]) AS changed (project_id, value, position)
             JOIN widget_assets_v1 holder USING (project_id, value) GROUP BY project_id, holder.id""" + ON_CONFLICT;
 
+    /** Where both are, but differ, the documents are of the same events: what is of later ones is marked already. */
+    private static final String DIFFERENT = """
+            SELECT project_id, id, greatest(now.position, former.position) AS position
+            FROM %s now FULL JOIN %s former USING (project_id, id)
+            WHERE now.document::text IS DISTINCT FROM former.document::text""";
+
+    private static final String REBUILT_WIDGETS = """
+            INSERT INTO search_mark (project_id, widget_id, position, since)
+            SELECT project_id, id, position, position FROM (%s) changed""" + ON_CONFLICT;
+
+    private static final String REBUILT_ASSETS = """
+            INSERT INTO search_mark (project_id, widget_id, position, since)
+            SELECT holder.project_id, holder.id, max(changed.position), min(changed.position)
+            FROM (%s) changed
+            JOIN widget_assets_v1 holder ON holder.project_id = changed.project_id AND holder.value = changed.id
+            GROUP BY holder.project_id, holder.id""" + ON_CONFLICT;
+
     private final JdbcTemplate jdbc;
 
     SearchMarks(JdbcTemplate jdbc) {
@@ -45,6 +62,16 @@ class SearchMarks implements ChangeListener {
             mark(WIDGETS, changes);
         } else if (projection.documentType() == Asset.class) {
             mark(HOLDERS, changes.stream().filter(SearchMarks::showsInSearch).toList());
+        }
+    }
+
+    @Override
+    public void rebuilt(Projection<?> projection, String former) {
+        var different = DIFFERENT.formatted(projection.table().name(), former);
+        if (projection.documentType() == Widget.class) {
+            jdbc.update(REBUILT_WIDGETS.formatted(different));
+        } else if (projection.documentType() == Asset.class) {
+            jdbc.update(REBUILT_ASSETS.formatted(different));
         }
     }
 

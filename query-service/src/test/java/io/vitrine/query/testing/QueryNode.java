@@ -135,9 +135,19 @@ public final class QueryNode implements AutoCloseable {
         });
     }
 
+    /** What an operator asks of it, and sees. */
+    public JsonNode rebuild(String method) {
+        return JsonMapper.shared().readTree(management(method, "/actuator/rebuild"));
+    }
+
     private String management(String path) {
+        return management("GET", path);
+    }
+
+    private String management(String method, String path) {
         var port = context.getEnvironment().getRequiredProperty("local.management.port");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(Duration.ofSeconds(15))
                 .build();
         try (var client = HttpClient.newHttpClient()) {

@@ -75,6 +75,11 @@ public final class QueryProcess implements AutoCloseable {
         return QueryNode.partitions(get("/actuator/health"));
     }
 
+    /** What an operator sees of it. */
+    public JsonNode rebuild() {
+        return get("/actuator/rebuild");
+    }
+
     /** SIGKILL. */
     public void kill() {
         process.destroyForcibly();

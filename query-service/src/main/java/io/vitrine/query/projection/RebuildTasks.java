@@ -1,0 +1,69 @@
+package io.vitrine.query.projection;
+
+import io.vitrine.query.projection.RebuildTask.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is to be rebuilt: the last task of each runner, so that any node can take it up, and go on with it. */
+final class RebuildTasks {
+
+    private final JdbcTemplate jdbc;
+
+    RebuildTasks(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Nothing happens if the runner is being rebuilt already. */
+    void request(String runner) {
+        jdbc.update("""
+                INSERT INTO rebuild (runner, state) VALUES (?, 'REQUESTED') ON CONFLICT (runner) DO UPDATE
+                SET state = 'REQUESTED', events = 0, total = 0, requested_at = now(), switched_at = NULL
+                WHERE rebuild.state = 'DONE'""", runner);
+    }
+
+    /** Has no effect any more when the new tables are read. */
+    void cancel(String runner) {
+        jdbc.update("DELETE FROM rebuild WHERE runner = ? AND state IN ('REQUESTED', 'FILLING')", runner);
+    }
+
+    Optional<RebuildTask> of(String runner) {
+        return jdbc.query("SELECT * FROM rebuild WHERE runner = ?", RebuildTasks::read, runner).stream()
+                .findFirst();
+    }
+
+    /** @return false if that is not how it was: somebody else was there first, or it was cancelled */
+    boolean move(String runner, State from, State to) {
+        return jdbc.update("""
+                UPDATE rebuild SET state = ?, switched_at = CASE WHEN ? = 'COMPARING' THEN now() ELSE switched_at END
+                WHERE runner = ? AND state = ?""", to.name(), to.name(), runner, from.name()) == 1;
+    }
+
+    /** @return false if it was cancelled */
+    boolean reached(String runner, long events, long total) {
+        return jdbc.update(
+                        "UPDATE rebuild SET events = ?, total = ? WHERE runner = ? AND state = 'FILLING'",
+                        events,
+                        total,
+                        runner)
+                == 1;
+    }
+
+    private static RebuildTask read(ResultSet row, int number) throws SQLException {
+        return new RebuildTask(
+                row.getString("runner"),
+                State.valueOf(row.getString("state")),
+                row.getLong("events"),
+                row.getLong("total"),
+                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("switched_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}
