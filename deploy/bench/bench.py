@@ -15,6 +15,7 @@ start      how long each service and all of it take until they are ready, and th
 rename     a rename of a widget with 10,000 events, beside one of a widget with ten
 reads      the last page of a listing beside the first, in a project of 100,000 widgets among a million (--widgets)
 search     the same of search
+rebuild    events a second from which the listing is filled anew, while it is read (--widgets)
 
 Needs wrk, nginx, pgbench, psql and curl (Debian: wrk, nginx, postgresql-client, postgresql-contrib, curl). Load goes to
 127.0.0.1 only and ends by itself. "others" is how much of the machine was busy with anything but the two measured and
@@ -37,6 +38,7 @@ import delivery  # noqa: E402
 import lag  # noqa: E402
 import million  # noqa: E402
 import reading  # noqa: E402
+import rebuild  # noqa: E402
 import rename  # noqa: E402
 import start  # noqa: E402
 import tenant  # noqa: E402
@@ -52,6 +54,7 @@ PARTS = {
     "rename": lambda where, how: rename.measure(where, how.seconds, how.rounds),
     "reads": lambda where, how: reading.listing(where, how.seconds, how.rounds, how.widgets),
     "search": lambda where, how: reading.search(where, how.seconds, how.rounds, how.widgets),
+    "rebuild": lambda where, how: rebuild.measure(where, how.rounds, how.widgets),
 }
 TOOLS = ("wrk", "nginx", "pgbench", "psql", "curl")
 
@@ -72,7 +75,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=5, help="of load a measurement (5)")
     parser.add_argument("--rounds", type=int, default=5, help="pairs of measurements (5)")
     parser.add_argument("--rate", type=int, default=500, help="commands a second for lag (500)")
-    parser.add_argument("--widgets", type=int, default=million.MOST, help="for reads and search (1000000)")
+    parser.add_argument("--widgets", type=int, default=million.MOST, help="for reads, search and rebuild (1000000)")
     parser.add_argument("--json", type=pathlib.Path, help="write the figures there")
     parser.add_argument("--svg", type=pathlib.Path, help="draw the ratios there")
     arguments = parser.parse_args()
