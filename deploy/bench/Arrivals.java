@@ -10,8 +10,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Prints a line for every event that comes to the topic from now on: its project, when it was recorded, and when a
- * consumer had it, in microseconds since 1970. First of all it prints "ready". Ends with its input.
+ * Prints a line for every event that comes to the topic from now on: its project, what it is about, when it was
+ * recorded, and when a consumer had it, in microseconds since 1970. First of all it prints "ready". Ends with its input.
  */
 class Arrivals {
 
@@ -33,6 +33,8 @@ class Arrivals {
                 var lines = new StringBuilder();
                 for (var record : records) {
                     lines.append(new String(record.key(), StandardCharsets.UTF_8))
+                            .append(' ')
+                            .append(new String(record.headers().lastHeader("ce_subject").value(), StandardCharsets.UTF_8))
                             .append(' ')
                             .append(record.timestamp() * 1000)
                             .append(' ')

@@ -13,7 +13,6 @@ in search      until a search of the project with that token is answered; of eve
 
 import asyncio
 import contextlib
-import datetime
 import json
 import statistics
 import subprocess
@@ -51,9 +50,8 @@ def measure(installation, seconds, rounds, rate):
             settle(installation)
             if len(arrived) != sum(made.values()) - before:
                 raise Failed(f"{sum(made.values()) - before} widgets were made, and {len(arrived)} events came to Kafka")
-            one.late["in Kafka"] = list(arrived)
             for place, target in TARGETS.items():
-                late[place].append((quantile(one.late[place], 0.99) * 1000, target))
+                late[place].append((quantile(one.late(place, arrived), 0.99) * 1000, target))
     busy = statistics.mean(others)
     return [
         Figure(f"commands a second, of {rate} wanted", "/s", rates, 0.98, False, busy),
@@ -66,7 +64,12 @@ class Round:
     def __init__(self, installation, made, name):
         """made: how many widgets each project has, to be kept up."""
         self._installation, self._projects, self._made, self._name = installation, list(made), made, name
-        self.late = {"in the listing": [], "in search": []}
+        self._at = {"in the listing": {}, "in search": {}}
+
+    def late(self, place, arrived):
+        """Seconds from the recording of the events to their being there."""
+        at = self._at.get(place) or {widget: had for widget, (_, had) in arrived.items()}
+        return [there - arrived[widget][0] for widget, there in at.items()]
 
     async def run(self, rate, seconds):
         """The rate that was reached: less than was asked for where the answers took longer than the load."""
@@ -97,17 +100,17 @@ class Round:
     async def _shown(self, place, created, path):
         token = {"Consistency-Token": created.headers["consistency-token"]}
         answer = await self._reads.insist("GET", path, None, token)
-        recorded = datetime.datetime.fromisoformat(json.loads(created.body)["createdAt"])
-        self.late[place].append(answer.at - recorded.timestamp())
+        self._at[place][json.loads(created.body)["id"]] = answer.at
         return json.loads(answer.body)
 
 
 @contextlib.contextmanager
 def arrivals(installation, projects):
-    """How late each event of the projects came to Kafka, in seconds; grows in a thread of its own."""
+    """Of each widget of the projects when its event was recorded, and when a consumer had it, in seconds since 1970; grows
+    in a thread of its own."""
     servers = max((installation.home / "servers").glob("kafka-*"))
     broker = installation.settings("command-service")["spring.kafka.bootstrap-servers"]
-    late = []
+    arrived = {}
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(
             [java(), "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{servers}/*"]
@@ -122,15 +125,15 @@ def arrivals(installation, projects):
                 process.wait()
                 said.seek(0)
                 raise Failed(f"Nobody reads Kafka: {said.read()}")
-            threading.Thread(target=_collect, args=(process.stdout, projects, late), daemon=True).start()
-            yield late
+            threading.Thread(target=_collect, args=(process.stdout, projects, arrived), daemon=True).start()
+            yield arrived
         finally:
             process.terminate()
             process.wait()
 
 
-def _collect(lines, projects, late):
+def _collect(lines, projects, arrived):
     for line in lines:
-        project, recorded, had = line.split()
+        project, subject, recorded, had = line.split()
         if project in projects:
-            late.append((int(had) - int(recorded)) / 1_000_000)
+            arrived[subject.rpartition("/")[2]] = int(recorded) / 1_000_000, int(had) / 1_000_000
