@@ -3,6 +3,8 @@
 
     ./vitrine up && ./vitrine bench [PART...] [--seconds N] [--rounds N] [--json FILE] [--svg FILE]
 
+start      how long each service and all of it take until they are ready, and the most memory that the services hold
+           under load, in an installation of its own: best with no other running, ./vitrine bench start
 delivery   what a hot widget costs in CPU a request, beside nginx that serves the same bytes from a file; what one costs
            that is not in memory but in the node's store
 commands   creates a second by 32 clients through HTTP, beside pgbench that does the same inserts (event, claim,
@@ -10,15 +12,13 @@ commands   creates a second by 32 clients through HTTP, beside pgbench that does
 lag        how long an event takes to Kafka, to the listing and to search at --rate commands a second, and a publish from
            its answer to an app while others write
 tenant     what ten tenants feel of one that has fifty times as much to do as each of them
-start      how long each service and all of it take until they are ready, and the most memory that the services hold
-           under load, in an installation of its own
 rename     a rename of a widget with 10,000 events, beside one of a widget with ten
 reads      the last page of a listing beside the first, in a project of 100,000 widgets among a million (--widgets)
 search     the same of search
 rebuild    events a second from which the listing is filled anew, while it is read (--widgets)
 
-Needs wrk, nginx, pgbench, psql and curl (Debian: wrk, nginx, postgresql-client, postgresql-contrib, curl). Load goes to
-127.0.0.1 only and ends by itself. "others" is how much of the machine was busy with anything but the two measured and
+Needs wrk, nginx, pgbench, psql and curl; where they are missing and it may, it installs Debian's. Load goes to 127.0.0.1
+only and ends by itself. "others" is how much of the machine was busy with anything but the two measured and
 who loads them, or from lag on with anything but Vitrine and its load; the more, the less the figures mean. The widgets
 that a run makes stay, in projects named Bench.
 """
@@ -28,7 +28,6 @@ import datetime
 import json
 import os
 import pathlib
-import shutil
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -42,21 +41,21 @@ import rebuild  # noqa: E402
 import rename  # noqa: E402
 import start  # noqa: E402
 import tenant  # noqa: E402
+import tools  # noqa: E402
 
 
 # In this order: what needs a million widgets comes when all else has been measured without them.
 PARTS = {
+    "start": lambda where, how: start.measure(where, how.seconds, how.rounds),
     "delivery": lambda where, how: delivery.measure(where, how.seconds, how.rounds),
     "commands": lambda where, how: commands.measure(where, how.seconds, how.rounds),
     "lag": lambda where, how: lag.measure(where, how.seconds, how.rounds, how.rate),
     "tenant": lambda where, how: tenant.measure(where, how.seconds, how.rounds),
-    "start": lambda where, how: start.measure(where, how.seconds, how.rounds),
     "rename": lambda where, how: rename.measure(where, how.seconds, how.rounds),
     "reads": lambda where, how: reading.listing(where, how.seconds, how.rounds, how.widgets),
     "search": lambda where, how: reading.search(where, how.seconds, how.rounds, how.widgets),
     "rebuild": lambda where, how: rebuild.measure(where, how.rounds, how.widgets),
 }
-TOOLS = ("wrk", "nginx", "pgbench", "psql", "curl")
 
 
 def part(name):
@@ -81,12 +80,11 @@ def main():
     arguments = parser.parse_args()
     if min(arguments.seconds, arguments.rounds, arguments.rate) < 1:
         parser.error("--seconds, --rounds and --rate are at least 1")
-    missing = [tool for tool in TOOLS if not shutil.which(tool)]
-    if missing:
-        raise Failed("These are missing; install them first: " + ", ".join(missing))
-    installation = Installation.running()
+    tools.ensure()
+    parts = arguments.part or list(PARTS)
+    installation = Installation.running() if parts != ["start"] else None
     figures, failures = [], []
-    for name in arguments.part or PARTS:
+    for name in parts:
         try:
             figures += PARTS[name](installation, arguments)
         except Failed as failure:

@@ -1,16 +1,24 @@
-"""How many commands a second are carried out, all promises kept and durable."""
+"""How many commands a second are carried out, all promises kept and durable.
 
+pgbench has the machine for itself. So commands are carried out both with everybody who reads their events at work, on the
+same processors, and with the readers suspended, when only the relay sends events to Kafka.
+"""
+
+import contextlib
+import os
 import pathlib
 import re
+import signal
 import statistics
 import subprocess
 
 from database import Database
-from measuring import Failed, Figure, progress, wrk
+from measuring import Failed, Figure, progress, warm_up, wrk
+from million import settle
 
 HERE = pathlib.Path(__file__).resolve().parent
 CLIENTS = 32
-WARM_UP = 90
+READERS = ("query-service", "delivery-service")
 
 TABLES = """
 DROP TABLE IF EXISTS bench_event, bench_slug, bench_count;
@@ -25,17 +33,39 @@ def measure(installation, seconds, rounds):
     database = Database(installation, "command-service")
     database.run(TABLES)
     try:
-        progress(f"commands: warming up, {WARM_UP} s")
-        create(installation, "warm", WARM_UP)
-        pairs, others = [], []
+        warm_up("commands", lambda seconds: create(installation, "warm", seconds).cost)
+        together, alone, others, fewer = [], [], [], []
         for number in range(1, rounds + 1):
+            settle(installation)
             progress(f"commands: round {number} of {rounds}")
-            ours = create(installation, f"r{number}", seconds)
-            pairs.append((ours.rate, pgbench(database, seconds)))
+            ours = create(installation, "all", seconds)
+            settle(installation)
+            with suspended(installation.pid(reader) for reader in READERS):
+                best = create(installation, "alone", seconds)
+            settle(installation)
+            limit = pgbench(database, seconds)
+            together.append((ours.rate, limit))
+            alone.append((best.rate, limit))
             others.append(ours.others)
+            fewer.append(best.others)
     finally:
         database.run("DROP TABLE IF EXISTS bench_event, bench_slug, bench_count")
-    return [Figure("creates, against pgbench", "/s", pairs, 1.0, False, statistics.mean(others))]
+    return [
+        Figure("creates, against pgbench", "/s", together, 1.0, False, statistics.mean(others)),
+        Figure("creates, the readers suspended", "/s", alone, 1.0, False, statistics.mean(fewer)),
+    ]
+
+
+@contextlib.contextmanager
+def suspended(pids):
+    stopped = list(pids)
+    try:
+        for pid in stopped:
+            os.kill(pid, signal.SIGSTOP)
+        yield
+    finally:
+        for pid in stopped:
+            os.kill(pid, signal.SIGCONT)
 
 
 def create(installation, name, seconds):

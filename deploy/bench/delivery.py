@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 
 from java import java
-from measuring import Failed, Figure, progress, wrk
+from measuring import Failed, Figure, cpu_micros, progress, warm_up, wrk
 
 NGINX = """
 daemon off; worker_processes 1; pid {home}/pid; error_log stderr crit;
@@ -42,8 +42,11 @@ def measure(installation, seconds, rounds):
     with nginx(body) as (limit, worker), node_without_memory(installation) as (cold, cold_pid):
         await_widget(cold + path)
         limit_tag = fetch(limit)[1]
-        for address, pid in ((url, node), (cold + path, cold_pid)):
-            warm_up(address, pid)
+        await_rest(cold_pid)
+        known = [f"If-None-Match: {tag}"]
+        warm_up("delivery hot", lambda seconds: wrk(url, node, seconds).cost)
+        warm_up("delivery hot, 304", lambda seconds: wrk(url, node, seconds, headers=known).cost)
+        warm_up("delivery from the store", lambda seconds: wrk(cold + path, cold_pid, seconds).cost)
         hot, unchanged, stored = [], [], []
         others = []
         for number in range(1, rounds + 1):
@@ -52,7 +55,7 @@ def measure(installation, seconds, rounds):
             ours = wrk(url, node, seconds)
             hot.append((ours.cost, theirs.cost))
             theirs = wrk(limit, worker, seconds, headers=[f"If-None-Match: {limit_tag}"])
-            same = wrk(url, node, seconds, headers=[f"If-None-Match: {tag}"])
+            same = wrk(url, node, seconds, headers=known)
             unchanged.append((same.cost, theirs.cost))
             store = wrk(cold + path, cold_pid, seconds)
             stored.append((store.cost, ours.cost))
@@ -65,12 +68,14 @@ def measure(installation, seconds, rounds):
     ]
 
 
-def warm_up(url, pid):
-    """Until the JIT has done its work: a window of load costs hardly less than the one before."""
-    window, costs = 10, []
-    while len(costs) < 9 and (len(costs) < 3 or costs[-1] < 0.97 * costs[-2]):
-        progress(f"delivery: warming up, {len(costs) * window} s")
-        costs.append(wrk(url, pid, window).cost)
+def await_rest(pid):
+    """Until the node has read and sorted what there is to read."""
+    for _ in range(120):
+        before = cpu_micros(pid)
+        time.sleep(1)
+        if cpu_micros(pid) - before < 50_000:
+            return
+    raise Failed(f"The delivery node {pid} is not at rest after two minutes")
 
 
 def widget(installation):

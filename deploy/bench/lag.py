@@ -28,7 +28,7 @@ from paced import Connections, at_pace, draft, quantile
 from watching import Watch
 
 PROJECTS = 8
-WARM_UP = 60
+WARM_UP = 90
 
 TARGETS = {"in Kafka": 15, "in the listing": 40, "in search": 1500}
 

@@ -126,6 +126,14 @@ def wrk(url, pid, seconds, connections=64, headers=(), expected=None, script=Non
     return Load(int(found[1]), float(found[2]) * (60 if found[3] == "m" else 1), micros, max(0, strangers) / (took * 1_000_000 * os.cpu_count()))
 
 
+def warm_up(part, cost):
+    """Until the JIT has done its work: of three windows of load none costs a thirtieth less than the best before them."""
+    costs = []
+    while len(costs) < 18 and (len(costs) < 6 or min(costs[-3:]) < 0.97 * min(costs[:-3])):
+        progress(f"{part}: warming up, {len(costs) + 1} times 10 s")
+        costs.append(cost(10))
+
+
 @dataclasses.dataclass
 class Figure:
     """One line of the table: pairs of what was measured and its limit, round by round.

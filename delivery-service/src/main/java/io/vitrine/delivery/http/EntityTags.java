@@ -25,7 +25,8 @@ final class EntityTags {
     }
 
     private static boolean matches(String line, String tag) {
-        if (line.equals("*")) {
+        // One tag alone is what caches and browsers send.
+        if (line.equals(tag) || line.equals("*")) {
             return true;
         }
         var tags = TAG.matcher(line);
