@@ -117,12 +117,15 @@ final class Assignment implements ConsumerRebalanceListener {
         }
     }
 
+    /**
+     * The ends last: the consumer takes what it is told last for the partition's end, and counts its lag from there.
+     */
     private Map<TopicPartition, Extent> extents(Set<TopicPartition> partitions) {
-        var ends = consumer.endOffsets(partitions);
+        var beginnings = consumer.beginningOffsets(partitions);
         var extents = new HashMap<TopicPartition, Extent>();
-        consumer.beginningOffsets(partitions)
-                .forEach((partition, beginning) ->
-                        extents.put(partition, new Extent(beginning, ends.getOrDefault(partition, beginning))));
+        consumer.endOffsets(partitions)
+                .forEach((partition, end) ->
+                        extents.put(partition, new Extent(beginnings.getOrDefault(partition, end), end)));
         return extents;
     }
 
