@@ -3,6 +3,7 @@ package io.vitrine.query.database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.vitrine.query.freshness.Freshness;
 import io.vitrine.query.projection.Projection;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -69,15 +70,20 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    TenantReads tenantReads(@Qualifier("reader") DataSource reader, Freshness freshness) {
-        return new TenantReads(reader, freshness);
+    Shares readerShares(ReaderProperties role) {
+        return new Shares(role.connections(), Duration.ofMillis(PATIENCE_MS));
+    }
+
+    @Bean
+    TenantReads tenantReads(@Qualifier("reader") DataSource reader, Freshness freshness, Shares shares) {
+        return new TenantReads(reader, freshness, shares);
     }
 
     @Bean(defaultCandidate = false)
     @Qualifier(Projection.JOURNAL)
     TenantReads journalReads(
-            @Qualifier("reader") DataSource reader, @Qualifier(Projection.JOURNAL) Freshness freshness) {
-        return new TenantReads(reader, freshness);
+            @Qualifier("reader") DataSource reader, @Qualifier(Projection.JOURNAL) Freshness freshness, Shares shares) {
+        return new TenantReads(reader, freshness, shares);
     }
 
     private static void bound(HikariDataSource pool, String socketTimeoutSeconds) {

@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The only way to the reader's connections: a read-only transaction with one snapshot, in which PostgreSQL shows one
- * project's rows whatever the query says. It begins when the listing shows what the reader must see.
+ * project's rows whatever the query says. It begins when the listing shows what the reader must see, and when the
+ * project has not more than its share of the connections.
  */
 public final class TenantReads {
 
@@ -28,12 +29,14 @@ public final class TenantReads {
     private static final String BEGIN = Reading.SHARED + "; SELECT set_config(?, ?, true)";
 
     private final Freshness freshness;
+    private final Shares shares;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    TenantReads(DataSource reader, Freshness freshness) {
+    TenantReads(DataSource reader, Freshness freshness, Shares shares) {
         this.freshness = freshness;
+        this.shares = shares;
         this.template = new JdbcTemplate(reader);
         this.jdbc = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(reader));
@@ -42,7 +45,7 @@ public final class TenantReads {
 
     public <T> T in(ProjectId project, AsOf asOf, Function<JdbcClient, T> read) {
         freshness.await(project, asOf);
-        return with("vitrine.project", project.toString(), read);
+        return shares.within(project, () -> with("vitrine.project", project.toString(), read));
     }
 
     /** Projects themselves, of which a token may open several. */
