@@ -15,7 +15,8 @@ final class ServiceJvm {
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
-            // Gives back what the compiler needed for a moment: a third of a service's native memory after an hour of load.
+            // Gives back what the compiler needed for a moment: a third of a service's native memory after an hour of
+            // load.
             "-XX:TrimNativeHeapInterval=10000",
             "--enable-native-access=ALL-UNNAMED");
 
