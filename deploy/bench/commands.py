@@ -35,6 +35,7 @@ def measure(installation, seconds, rounds):
     try:
         warm_up("commands", lambda seconds: create(installation, "warm", seconds).cost)
         together, alone, others, fewer = [], [], [], []
+        costs, least = [], []
         for number in range(1, rounds + 1):
             settle(installation)
             progress(f"commands: round {number} of {rounds}")
@@ -48,12 +49,19 @@ def measure(installation, seconds, rounds):
             alone.append((best.rate, limit))
             others.append(ours.others)
             fewer.append(best.others)
+            costs.append(ours.cost)
+            least.append(best.cost)
     finally:
         database.run("DROP TABLE IF EXISTS bench_event, bench_slug, bench_count")
     return [
-        Figure("creates, against pgbench", "/s", together, 1.0, False, statistics.mean(others)),
-        Figure("creates, the readers suspended", "/s", alone, 1.0, False, statistics.mean(fewer)),
+        Figure("creates, against pgbench", "/s", together, 1.0, False, statistics.mean(others), own(costs)),
+        Figure("creates, the readers suspended", "/s", alone, 1.0, False, statistics.mean(fewer), own(least)),
     ]
+
+
+def own(costs):
+    """Of the command service alone: PostgreSQL and the relay's broker are among the others."""
+    return f"{statistics.median(costs):,.0f} us a create"
 
 
 @contextlib.contextmanager

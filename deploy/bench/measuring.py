@@ -139,7 +139,7 @@ class Figure:
     """One line of the table: pairs of what was measured and its limit, round by round.
 
     The limit is what the machine can do at all, the same measured under better circumstances, or a promise in figures,
-    which is the same in every round.
+    which is the same in every round. What there is to say besides, for people, is in also.
     """
 
     name: str
@@ -148,6 +148,7 @@ class Figure:
     target: float
     less_is_better: bool
     others: float
+    also: str = ""
 
     @property
     def ratios(self):
@@ -171,6 +172,7 @@ class Figure:
             "target": f"at {'most' if self.less_is_better else 'least'} {self.target}",
             "met": self.met,
             "others": round(self.others, 3),
+            "also": self.also,
         }
 
 
@@ -186,8 +188,8 @@ class Table:
 
     def print(self):
         progress("")
-        row = "{:<42} {:>12} {:>12} {:>8} {:>15} {:>9} {:>5} {:>7}".format
-        print(row("figure", "measured", "limit", "ratio", "from - to", "target", "met", "others"))
+        row = "{:<42} {:>12} {:>12} {:>8} {:>15} {:>9} {:>5} {:>7}  {}".format
+        print(row("figure", "measured", "limit", "ratio", "from - to", "target", "met", "others", "also"))
         for figure in self.figures:
             measured, limits = zip(*figure.pairs)
             print(
@@ -200,7 +202,8 @@ class Table:
                     f"{'<=' if figure.less_is_better else '>='} {figure.target}",
                     "yes" if figure.met else "no",
                     f"{figure.others:.0%}",
-                )
+                    figure.also,
+                ).rstrip()
             )
 
 
