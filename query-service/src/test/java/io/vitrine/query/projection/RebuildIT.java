@@ -214,10 +214,14 @@ class RebuildIT {
                 tenant.id().value());
     }
 
-    /** Columns, keys, indexes, policies and grants of everything there is to read. */
+    /**
+     * Columns, keys, indexes, policies and grants of everything there is to read, but for the journal's months: more
+     * come.
+     */
     private List<String> shape() {
         return owner.queryForList("""
-                SELECT format('%s.%s %s %s %s', table_name, column_name, data_type, is_nullable, collation_name)
+                SELECT shape FROM (
+                SELECT format('%s.%s %s %s %s', table_name, column_name, data_type, is_nullable, collation_name) AS shape
                 FROM information_schema.columns WHERE table_schema = 'public'
                 UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
                 UNION ALL SELECT format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint
@@ -225,6 +229,6 @@ class RebuildIT {
                 UNION ALL SELECT format('%s %s %s %s %s', tablename, policyname, roles, cmd, qual) FROM pg_policies
                 UNION ALL SELECT format('%s %s %s', relname, relrowsecurity, relacl::text) FROM pg_class
                     WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-                ORDER BY 1""", String.class);
+                ) shapes WHERE shape NOT LIKE '%journal_v1_2%' ORDER BY 1""", String.class);
     }
 }
