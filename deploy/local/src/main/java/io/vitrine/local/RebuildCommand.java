@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Has the listing filled anew from the first event, and tells how far that is. */
@@ -30,78 +30,94 @@ final class RebuildCommand implements Callable<Integer> {
     private static final long LOOK_MILLIS = 250;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Where there is no rebuild, it has no figures either. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     @Option(names = "--cancel", description = "Call it off; the listing stays as it is.")
     private boolean cancel;
 
     @Option(names = "--json", description = "For programs: what it came to, and nothing before.")
     private boolean json;
 
+    /** As the query service tells it. */
+    private record Rebuild(State state, long events, long total, double seconds) {
+
+        double rate() {
+            return events / Math.max(0.001, seconds);
+        }
+    }
+
+    private enum State {
+        NONE,
+        REQUESTED,
+        FILLING,
+        COMPARING,
+        DONE;
+
+        boolean isUnderWay() {
+            return switch (this) {
+                case REQUESTED, FILLING, COMPARING -> true;
+                case NONE, DONE -> false;
+            };
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         var endpoint = URI.create("http://127.0.0.1:%d/actuator/rebuild"
                 .formatted(Installation.ofEnvironment().ports().queryManagement()));
         try (var client = HttpClient.newHttpClient()) {
-            var state = ask(client, endpoint, cancel ? "DELETE" : "POST");
-            while (!cancel && isUnderWay(state)) {
-                progress(state);
+            var told = ask(client, endpoint, cancel ? "DELETE" : "POST");
+            var rebuild = read(told);
+            while (!cancel && rebuild.state().isUnderWay()) {
+                progress(rebuild);
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-                state = ask(client, endpoint, "GET");
+                told = ask(client, endpoint, "GET");
+                rebuild = read(told);
             }
-            end(state);
-            return cancel || state.path("state").asString().equals("DONE") ? 0 : 1;
+            System.out.println(json ? told : end(rebuild));
+            return cancel || rebuild.state() == State.DONE ? 0 : 1;
         }
     }
 
-    private static boolean isUnderWay(JsonNode state) {
-        return switch (state.path("state").asString()) {
-            case "REQUESTED", "FILLING", "COMPARING" -> true;
-            default -> false;
-        };
-    }
-
-    private void progress(JsonNode state) {
+    private void progress(Rebuild rebuild) {
         if (!json && System.console() != null) {
             System.out.printf(
                     Locale.ROOT,
                     "\r\033[K%,d of %,d events, %,.0f a second",
-                    state.path("events").asLong(),
-                    state.path("total").asLong(),
-                    rate(state));
+                    rebuild.events(),
+                    rebuild.total(),
+                    rebuild.rate());
             System.out.flush();
         }
     }
 
-    private void end(JsonNode state) {
-        if (json) {
-            System.out.println(state);
-            return;
-        }
+    private String end(Rebuild rebuild) {
         if (cancel) {
-            var left = state.path("state").asString().equals("NONE");
-            System.out.println(left ? "The listing stays as it is." : "There is nothing to call off any more.");
-            return;
+            return rebuild.state() == State.NONE
+                    ? "The listing stays as it is."
+                    : "There is nothing to call off any more.";
         }
-        if (System.console() != null) {
-            System.out.print("\r\033[K");
-        }
-        switch (state.path("state").asString()) {
-            case "DONE" ->
-                System.out.printf(
+        var line = System.console() == null ? "" : "\r\033[K";
+        return rebuild.state() == State.DONE
+                ? String.format(
                         Locale.ROOT,
-                        "The new listing served after %.1f s: %,d events, %,.0f a second.%n",
-                        state.path("seconds").asDouble(),
-                        state.path("events").asLong(),
-                        rate(state));
-            case String other -> System.out.println("The listing stays as it is: " + other);
-        }
+                        "%sThe new listing served after %.1f s: %,d events, %,.0f a second.",
+                        line,
+                        rebuild.seconds(),
+                        rebuild.events(),
+                        rebuild.rate())
+                : line + "The listing stays as it is: the rebuild was called off.";
     }
 
-    private static double rate(JsonNode state) {
-        return state.path("events").asLong()
-                / Math.max(0.001, state.path("seconds").asDouble());
+    private static Rebuild read(String told) {
+        return MAPPER.readValue(told, Rebuild.class);
     }
 
-    private static JsonNode ask(HttpClient client, URI endpoint, String method) throws InterruptedException {
+    private static String ask(HttpClient client, URI endpoint, String method) throws InterruptedException {
         var request = HttpRequest.newBuilder(endpoint)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(PATIENCE)
@@ -111,7 +127,7 @@ final class RebuildCommand implements Callable<Integer> {
             if (answer.statusCode() != 200) {
                 throw new ServerFailure("The query service answered %d.".formatted(answer.statusCode()));
             }
-            return JsonMapper.shared().readTree(answer.body());
+            return answer.body();
         } catch (IOException e) {
             throw new ServerFailure("The query service does not answer; see ./vitrine status.", e);
         }
