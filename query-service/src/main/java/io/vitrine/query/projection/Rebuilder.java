@@ -1,7 +1,6 @@
 package io.vitrine.query.projection;
 
 import io.vitrine.query.projection.RebuildTask.State;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,7 +21,7 @@ final class Rebuilder implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
     private static final String RUNNER = Projection.LISTING;
-    private static final String LEASE = "SELECT pg_try_advisory_lock(hashtext('vitrine.rebuild'), 0)";
+    private static final String LEASE = "vitrine.rebuild";
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final DataSource writer;
@@ -124,24 +121,11 @@ final class Rebuilder implements SmartLifecycle {
         if (!isPending(task())) {
             return;
         }
-        try (var connection = writer.getConnection()) {
-            var lease = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            if (Boolean.TRUE.equals(lease.queryForObject(LEASE, Boolean.class))) {
-                try {
-                    work();
-                } finally {
-                    end(lease, connection);
-                }
+        try (var connection = writer.getConnection();
+                var lease = Lease.tryTake(connection, LEASE)) {
+            if (lease != null) {
+                work();
             }
-        }
-    }
-
-    private static void end(JdbcTemplate lease, Connection connection) throws SQLException {
-        try {
-            lease.execute("SELECT pg_advisory_unlock_all()");
-        } catch (DataAccessException e) {
-            // Back in the pool the connection could keep the lock; without a connection there is none.
-            connection.abort(Runnable::run);
         }
     }
 

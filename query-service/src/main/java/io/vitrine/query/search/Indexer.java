@@ -1,5 +1,6 @@
 package io.vitrine.query.search;
 
+import io.vitrine.query.projection.Lease;
 import io.vitrine.query.projection.Reading;
 import java.io.IOException;
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -26,17 +26,17 @@ final class Indexer implements AutoCloseable {
     private static final Duration CHECK = Duration.ofSeconds(5);
 
     private final SearchIndex index;
-    private final Connection connection;
+    private final Lease lease;
     private final JdbcTemplate jdbc;
     private final MarkedWidgets marks;
     private final TransactionTemplate snapshot;
     private @Nullable IndexedVersion kept;
     private long checked;
 
-    private Indexer(SearchIndex index, Connection connection) {
+    private Indexer(SearchIndex index, Connection connection, Lease lease) {
         var source = new SingleConnectionDataSource(connection, true);
         this.index = index;
-        this.connection = connection;
+        this.lease = lease;
         this.jdbc = new JdbcTemplate(source);
         this.marks = new MarkedWidgets(jdbc);
         this.snapshot = new TransactionTemplate(new DataSourceTransactionManager(source));
@@ -45,9 +45,8 @@ final class Indexer implements AutoCloseable {
 
     /** Null if another node is at it. */
     static @Nullable Indexer take(SearchIndex index, Connection connection) {
-        var mine = new JdbcTemplate(new SingleConnectionDataSource(connection, true))
-                .queryForObject("SELECT pg_try_advisory_lock(hashtext(?), 0)", Boolean.class, index.alias());
-        return Boolean.TRUE.equals(mine) ? new Indexer(index, connection) : null;
+        var lease = Lease.tryTake(connection, index.alias());
+        return lease == null ? null : new Indexer(index, connection, lease);
     }
 
     /**
@@ -116,11 +115,6 @@ final class Indexer implements AutoCloseable {
     /** Lets another node have its turn. */
     @Override
     public void close() throws SQLException {
-        try {
-            jdbc.execute("SELECT pg_advisory_unlock_all()");
-        } catch (DataAccessException e) {
-            // Back in the pool the connection could keep the lock; without a connection there is none.
-            connection.abort(Runnable::run);
-        }
+        lease.close();
     }
 }
