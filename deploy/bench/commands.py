@@ -34,34 +34,26 @@ def measure(installation, seconds, rounds):
     database.run(TABLES)
     try:
         warm_up("commands", lambda seconds: create(installation, "warm", seconds).cost)
-        together, alone, others, fewer = [], [], [], []
-        costs, least = [], []
+        together, alone, limits = [], [], []
         for number in range(1, rounds + 1):
             settle(installation)
             progress(f"commands: round {number} of {rounds}")
-            ours = create(installation, "all", seconds)
+            together.append(create(installation, "all", seconds))
             settle(installation)
             with suspended(installation.pid(reader) for reader in READERS):
-                best = create(installation, "alone", seconds)
+                alone.append(create(installation, "alone", seconds))
             settle(installation)
-            limit = pgbench(database, seconds)
-            together.append((ours.rate, limit))
-            alone.append((best.rate, limit))
-            others.append(ours.others)
-            fewer.append(best.others)
-            costs.append(ours.cost)
-            least.append(best.cost)
+            limits.append(pgbench(database, seconds))
     finally:
         database.run("DROP TABLE IF EXISTS bench_event, bench_slug, bench_count")
-    return [
-        Figure("creates, against pgbench", "/s", together, 1.0, False, statistics.mean(others), own(costs)),
-        Figure("creates, the readers suspended", "/s", alone, 1.0, False, statistics.mean(fewer), own(least)),
-    ]
+    return [figure("creates, against pgbench", together, limits), figure("creates, the readers suspended", alone, limits)]
 
 
-def own(costs):
-    """Of the command service alone: PostgreSQL and the relay's broker are among the others."""
-    return f"{statistics.median(costs):,.0f} us a create"
+def figure(name, loads, limits):
+    """The CPU is the command service's alone: PostgreSQL and the relay's broker are among the others."""
+    pairs = [(load.rate, limit) for load, limit in zip(loads, limits)]
+    cost = statistics.median(load.cost for load in loads)
+    return Figure(name, "/s", pairs, 1.0, False, statistics.mean(load.others for load in loads), f"{cost:,.0f} us a create")
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 
 from java import java
-from measuring import Failed, Figure, cpu_micros, progress, warm_up, wrk
+from measuring import Failed, Figure, await_rest, cpu_micros, progress, warm_up, wrk
 
 NGINX = """
 daemon off; worker_processes 1; pid {home}/pid; error_log stderr crit;
@@ -42,50 +42,35 @@ def measure(installation, seconds, rounds):
     with nginx(body) as (limit, worker), node_without_memory(installation) as (cold, cold_pid):
         await_widget(cold + path)
         limit_tag = fetch(limit)[1]
-        await_rest(cold_pid)
+        if not await_rest(lambda: cpu_micros(cold_pid), 0.05, 120):
+            raise Failed(f"The delivery node {cold_pid} still sorts what it has read, after two minutes")
         known = [f"If-None-Match: {tag}"]
         warm_up("delivery hot", lambda seconds: wrk(url, node, seconds).cost)
         warm_up("delivery hot, 304", lambda seconds: wrk(url, node, seconds, headers=known).cost)
         warm_up("delivery from the store", lambda seconds: wrk(cold + path, cold_pid, seconds).cost)
         hot, unchanged, stored = [], [], []
-        rates = {"hot": [], "unchanged": [], "stored": []}
-        others = []
         for number in range(1, rounds + 1):
             progress(f"delivery: round {number} of {rounds}")
             theirs = wrk(limit, worker, seconds)
             ours = wrk(url, node, seconds)
-            hot.append((ours.cost, theirs.cost))
-            rates["hot"].append((ours.rate, theirs.rate))
+            hot.append((ours, theirs))
             theirs = wrk(limit, worker, seconds, headers=[f"If-None-Match: {limit_tag}"])
-            same = wrk(url, node, seconds, headers=known)
-            unchanged.append((same.cost, theirs.cost))
-            rates["unchanged"].append((same.rate, theirs.rate))
-            store = wrk(cold + path, cold_pid, seconds)
-            stored.append((store.cost, ours.cost))
-            rates["stored"].append((store.rate, ours.rate))
-            others += [theirs.others, ours.others, same.others, store.others]
-    busy = statistics.mean(others)
+            unchanged.append((wrk(url, node, seconds, headers=known), theirs))
+            stored.append((wrk(cold + path, cold_pid, seconds), ours))
     return [
-        Figure("delivery hot, 200, against nginx", "us", hot, 1.0, True, busy, a_second(rates["hot"])),
-        Figure("delivery hot, 304, against nginx", "us", unchanged, 1.0, True, busy, a_second(rates["unchanged"])),
-        Figure("delivery from the store, against hot", "us", stored, 4.0, True, busy, a_second(rates["stored"])),
+        figure("delivery hot, 200, against nginx", hot, 1.0),
+        figure("delivery hot, 304, against nginx", unchanged, 1.0),
+        figure("delivery from the store, against hot", stored, 4.0),
     ]
 
 
-def a_second(rates):
-    """The medians of both, which are not to be compared: nginx has one worker, and Vitrine one thread a core."""
-    measured, limits = (statistics.median(rate) for rate in zip(*rates))
-    return f"{measured:,.0f}/s, {limits:,.0f}/s"
-
-
-def await_rest(pid):
-    """Until the node has read and sorted what there is to read."""
-    for _ in range(120):
-        before = cpu_micros(pid)
-        time.sleep(1)
-        if cpu_micros(pid) - before < 50_000:
-            return
-    raise Failed(f"The delivery node {pid} is not at rest after two minutes")
+def figure(name, pairs, target):
+    """The rates are not to be compared with nginx's: it has one worker, and Vitrine one thread a core."""
+    ours, limits = zip(*pairs)
+    others = statistics.mean(load.others for load in ours + limits)
+    rates = [statistics.median(load.rate for load in loads) for loads in (ours, limits)]
+    costs = [(load.cost, limit.cost) for load, limit in pairs]
+    return Figure(name, "us", costs, target, True, others, "{:,.0f}/s, {:,.0f}/s".format(*rates))
 
 
 def widget(installation):

@@ -98,6 +98,17 @@ class Load:
         return self.micros / self.requests
 
 
+def await_rest(micros, share, patience):
+    """Whether what micros() counts came to use no more than this share of a processor, within so many seconds."""
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        before = micros()
+        time.sleep(1)
+        if micros() - before <= share * 1_000_000:
+            return True
+    return False
+
+
 def children_micros():
     times = os.times()
     return (times.children_user + times.children_system) * 1_000_000

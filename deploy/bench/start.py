@@ -12,7 +12,7 @@ import tempfile
 import time
 
 from delivery import await_widget, widget
-from measuring import ROOT, Failed, Figure, Installation, busy_micros, children_micros, cpu_micros, progress, wrk
+from measuring import ROOT, Failed, Figure, Installation, await_rest, busy_micros, children_micros, cpu_micros, progress, wrk
 
 HERE = pathlib.Path(__file__).resolve().parent
 SERVICES = {"command-service": 350, "query-service": 350, "delivery-service": 250}
@@ -29,7 +29,7 @@ def measure(_, seconds, rounds):
         all_of_it, each, others = [], {name: [] for name in SERVICES}, []
         for number in range(1, rounds + 1):
             progress(f"start: round {number} of {rounds}")
-            await_rest(0.15)
+            await_quiet()
             took, strangers = own.timed(lambda: own.command("up"))
             all_of_it.append((took, UP))
             others.append(strangers)
@@ -103,7 +103,7 @@ class Own(Installation):
 
     def restarted(self, name):
         """Seconds from its start to its saying that it is ready, everything else being up and at rest."""
-        await_rest(0.15)
+        await_quiet()
         pid = self.pid(name)
         os.kill(pid, 15)
         while pathlib.Path(f"/proc/{pid}").exists():
@@ -153,14 +153,9 @@ class Own(Installation):
                 load.result()
 
 
-def await_rest(busy, patience=60):
-    """Until no more than this share of the machine is in use; some machines are never at rest, so not for ever."""
-    deadline = time.monotonic() + patience
-    used = 1
-    while used > busy and time.monotonic() < deadline:
-        before = busy_micros()
-        time.sleep(1)
-        used = (busy_micros() - before) / (1_000_000 * os.cpu_count())
+def await_quiet():
+    """Some machines are never quiet, so not for ever."""
+    await_rest(busy_micros, 0.15 * os.cpu_count(), 60)
 
 
 def most_resident(pid):
