@@ -3,7 +3,9 @@ package io.vitrine.query.database;
 import com.zaxxer.hikari.HikariDataSource;
 import io.vitrine.query.freshness.Freshness;
 import io.vitrine.query.projection.Projection;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -84,6 +86,11 @@ class DatabaseConfiguration {
     TenantReads journalReads(
             @Qualifier("reader") DataSource reader, @Qualifier(Projection.JOURNAL) Freshness freshness, Shares shares) {
         return new TenantReads(reader, freshness, shares);
+    }
+
+    @Bean
+    PartitionMaintenance partitionMaintenance(List<TimePartitions> tables, Clock clock) {
+        return new PartitionMaintenance(tables, clock);
     }
 
     private static void bound(HikariDataSource pool, String socketTimeoutSeconds) {

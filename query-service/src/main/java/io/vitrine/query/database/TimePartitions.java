@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The partitions of a table by time (UTC): each made by the first row that needs it, and dropped whole. */
+/**
+ * The partitions of a table by time (UTC), dropped whole. {@link PartitionMaintenance} makes those of the near future;
+ * a row of another time makes the one that it needs.
+ */
 public final class TimePartitions {
 
     private final JdbcTemplate jdbc;
@@ -50,6 +53,16 @@ public final class TimePartitions {
         }
     }
 
+    /** Makes the partition of this time and as many after it. */
+    public void prepareAhead(Instant time, int partitions) {
+        var next = first(time);
+        var needed = new TreeSet<Instant>();
+        for (var i = 0; i <= partitions; i++, next = next.plus(1, unit)) {
+            needed.add(next.atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+        prepare(needed);
+    }
+
     /** Drops the parts that ended before. */
     public void dropBefore(Instant time) {
         var oldest = name(first(time));
@@ -68,12 +81,23 @@ public final class TimePartitions {
                 jdbc.queryForObject("SELECT to_regclass(?) IS NOT NULL", Boolean.class, "public." + name(first)));
     }
 
+    /**
+     * Makes the table first and attaches it then: unlike {@code CREATE TABLE … PARTITION OF}, that waits for no reader
+     * of the partitioned table, and no reader waits for it. All or nothing, also outside a transaction.
+     */
     private void make(LocalDate first) {
-        jdbc.execute("CREATE TABLE IF NOT EXISTS %s PARTITION OF %s FOR VALUES FROM ('%s') TO ('%s')"
-                .formatted(name(first), table, midnight(first), midnight(first.plus(1, unit))));
-        // Who reads asks the whole table, whose policy counts; a part on its own shows nothing to anybody but its
-        // owner.
-        jdbc.execute("ALTER TABLE %s ENABLE ROW LEVEL SECURITY".formatted(name(first)));
+        jdbc.execute("""
+                DO $$ BEGIN
+                    PERFORM pg_advisory_xact_lock('%2$s'::regclass::bigint);
+                    -- Not to_regclass, which may still answer what it answered before the lock was waited for.
+                    IF NOT EXISTS (SELECT FROM pg_class
+                            WHERE relname = '%1$s' AND relnamespace = 'public'::regnamespace) THEN
+                        CREATE TABLE public.%1$s (LIKE public.%2$s INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
+                        -- Readers ask the whole table, whose policy counts; a partition alone shows them nothing.
+                        ALTER TABLE public.%1$s ENABLE ROW LEVEL SECURITY;
+                        ALTER TABLE public.%2$s ATTACH PARTITION public.%1$s FOR VALUES FROM ('%3$s') TO ('%4$s');
+                    END IF;
+                END $$""".formatted(name(first), table, midnight(first), midnight(first.plus(1, unit))));
     }
 
     private LocalDate first(Instant time) {

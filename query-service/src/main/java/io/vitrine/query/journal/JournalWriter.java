@@ -47,9 +47,9 @@ class JournalWriter implements ChangeListener {
     private final JdbcTemplate jdbc;
     private final TimePartitions months;
 
-    JournalWriter(JdbcTemplate jdbc) {
+    JournalWriter(JdbcTemplate jdbc, TimePartitions journalMonths) {
         this.jdbc = jdbc;
-        this.months = TimePartitions.months(jdbc, "journal_v1");
+        this.months = journalMonths;
     }
 
     @Override

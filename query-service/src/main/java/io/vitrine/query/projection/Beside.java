@@ -48,7 +48,12 @@ final class Beside {
 
     Beside(JdbcTemplate jdbc, List<? extends Projection<?>> projections) {
         this.jdbc = jdbc;
-        this.tables = projections.stream()
+        this.tables = tables(projections);
+    }
+
+    /** The tables that a rebuild fills and swaps; it touches no other's shape. */
+    static List<String> tables(List<? extends Projection<?>> projections) {
+        return projections.stream()
                 .flatMap(projection -> tables(projection.table()))
                 .toList();
     }

@@ -214,21 +214,30 @@ class RebuildIT {
                 tenant.id().value());
     }
 
-    /**
-     * Columns, keys, indexes, policies and grants of everything there is to read, but for the journal's months: more
-     * come.
-     */
-    private List<String> shape() {
+    /** Columns, keys, indexes, policies and grants of the tables that a rebuild swaps. */
+    private static List<String> shape() {
+        var projections = node.beans(Projection.class).stream()
+                .<Projection<?>>map(projection -> projection)
+                .filter(projection -> projection.runner().equals(Projection.LISTING))
+                .toList();
+        var tables = Beside.tables(projections);
+        assertThat(tables).contains("widgets_v1", "assets_v1", "projects_v1");
+        return tables.stream().flatMap(table -> shape(table).stream()).toList();
+    }
+
+    private static List<String> shape(String table) {
         return owner.queryForList("""
+                WITH this AS (SELECT 'public'::text AS schema, ?::text AS name)
                 SELECT shape FROM (
                 SELECT format('%s.%s %s %s %s', table_name, column_name, data_type, is_nullable, collation_name) AS shape
-                FROM information_schema.columns WHERE table_schema = 'public'
-                UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
-                UNION ALL SELECT format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint
-                    WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
-                UNION ALL SELECT format('%s %s %s %s %s', tablename, policyname, roles, cmd, qual) FROM pg_policies
-                UNION ALL SELECT format('%s %s %s', relname, relrowsecurity, relacl::text) FROM pg_class
-                    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-                ) shapes WHERE shape NOT LIKE '%journal_v1_2%' ORDER BY 1""", String.class);
+                FROM information_schema.columns, this WHERE table_schema = schema AND table_name = name
+                UNION ALL SELECT indexdef FROM pg_indexes, this WHERE schemaname = schema AND tablename = name
+                UNION ALL SELECT format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint, this
+                    WHERE conrelid = format('%I.%I', schema, name)::regclass AND contype <> 'n'
+                UNION ALL SELECT format('%s %s %s %s %s', tablename, policyname, roles, cmd, qual)
+                    FROM pg_policies, this WHERE schemaname = schema AND tablename = name
+                UNION ALL SELECT format('%s %s %s', relname, relrowsecurity, relacl::text) FROM pg_class, this
+                    WHERE oid = format('%I.%I', schema, name)::regclass
+                ) shapes ORDER BY 1""", String.class, table);
     }
 }

@@ -45,17 +45,17 @@ final class Ledger {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
     private final TimePartitions days;
+    private final TransactionTemplate transaction;
     private final String node;
     private Map<WebhookId, Cursor> cursors = new LinkedHashMap<>();
     private Map<UUID, ReplayProgress> replays = new LinkedHashMap<>();
     private List<Attempt> attempts = new ArrayList<>();
 
-    Ledger(JdbcTemplate jdbc, TransactionTemplate transaction, String node) {
+    Ledger(JdbcTemplate jdbc, TimePartitions days, TransactionTemplate transaction, String node) {
         this.jdbc = jdbc;
+        this.days = days;
         this.transaction = transaction;
-        this.days = TimePartitions.days(jdbc, Attempt.TABLE);
         this.node = node;
     }
 

@@ -39,6 +39,7 @@ class SendingConfiguration {
     Sender webhookSender(
             SendingProperties properties,
             JdbcTemplate jdbc,
+            TimePartitions webhookDays,
             PlatformTransactionManager transactions,
             Journal journal,
             Heads heads,
@@ -56,7 +57,7 @@ class SendingConfiguration {
                 delivered,
                 new Replays(jdbc, reading),
                 new Cursors(jdbc),
-                new Ledger(jdbc, new TransactionTemplate(transactions), node),
+                new Ledger(jdbc, webhookDays, new TransactionTemplate(transactions), node),
                 calls,
                 new Gate(properties.calls()),
                 new RetrySchedule(properties.retries()),
@@ -72,7 +73,12 @@ class SendingConfiguration {
     }
 
     @Bean
-    Pruning webhookPruning(JdbcTemplate jdbc, SendingProperties properties, Clock clock) {
-        return new Pruning(TimePartitions.days(jdbc, Attempt.TABLE), properties.kept(), clock);
+    TimePartitions webhookDays(JdbcTemplate jdbc) {
+        return TimePartitions.days(jdbc, Attempt.TABLE);
+    }
+
+    @Bean
+    Pruning webhookPruning(TimePartitions webhookDays, SendingProperties properties, Clock clock) {
+        return new Pruning(webhookDays, properties.kept(), clock);
     }
 }

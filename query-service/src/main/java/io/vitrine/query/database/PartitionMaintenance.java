@@ -1,0 +1,73 @@
+package io.vitrine.query.database;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Keeps the partitions of the near future ready: made before this node reads events or answers requests, and each hour
+ * from then on, so that nothing makes one at midnight, when everything needs it at once.
+ */
+final class PartitionMaintenance implements SmartLifecycle {
+
+    /** Two days, or two months: an hourly run may fail for long before a row has to make its own partition. */
+    private static final int PARTITIONS_AHEAD = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionMaintenance.class);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+
+    private final List<TimePartitions> tables;
+    private final Clock clock;
+    private @Nullable ScheduledExecutorService timer;
+
+    PartitionMaintenance(List<TimePartitions> tables, Clock clock) {
+        this.tables = List.copyOf(tables);
+        this.clock = clock;
+    }
+
+    void prepare() {
+        for (var table : tables) {
+            try {
+                table.prepareAhead(clock.instant(), PARTITIONS_AHEAD);
+            } catch (DataAccessException e) {
+                // A row that needs the partition makes it, so this costs time and loses nothing.
+                LOG.warn("Cannot make partitions ahead, retrying in {} min: {}", INTERVAL.toMinutes(), e.toString());
+            }
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        prepare();
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("partitions").daemon().factory());
+        timer.scheduleWithFixedDelay(this::prepare, INTERVAL.toMinutes(), INTERVAL.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+
+    /** Before everything that reads or writes the tables. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}
