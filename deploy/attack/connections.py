@@ -1,0 +1,112 @@
+"""Clients that are slow, silent or many, in bytes of HTTP/1.1."""
+
+import socket
+import time
+
+
+def ended(connection, seconds, drip=b"", interval=1.0):
+    """Seconds until the server ends the connection or answers, sending drip every interval; None if it never does."""
+    began = time.monotonic()
+    connection.settimeout(interval)
+    while time.monotonic() - began < seconds:
+        if drip:
+            try:
+                connection.sendall(drip)
+            except OSError:
+                return time.monotonic() - began
+        try:
+            connection.recv(65_536)
+            return time.monotonic() - began
+        except TimeoutError:
+            continue
+        except OSError:
+            return time.monotonic() - began
+    return None
+
+
+def dripped_heads(stage):
+    """Twenty requests whose head never ends, a header every second."""
+    slow = [stage.connect() for _ in range(20)]
+    for connection in slow:
+        connection.sendall(b"GET /delivery/a/widgets/b HTTP/1.1\r\nHost: a\r\n")
+    with stage.innocent("twenty heads never end"):
+        took = stage.many(20, lambda index: ended(slow[index], 40, b"X-A: b\r\n"))
+    for connection in slow:
+        connection.close()
+    open_still = [one for one in took if one is None or isinstance(one, Exception)]
+    stage.check("a head has to come within its time", not open_still, f"ended after {max((t for t in took if isinstance(t, float)), default=0):.0f} s at most, {len(open_still)} open still")
+
+
+def dripped_bodies(stage):
+    """Requests that announce a body and send a byte of it every second."""
+    tenant = stage.tenant()
+    head = (
+        f"POST /api/projects/{tenant.id}/widgets HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {tenant.token}\r\n"
+        "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
+    ).encode()
+    slow = [stage.connect() for _ in range(20)]
+    for connection in slow:
+        connection.sendall(head)
+    with stage.innocent("twenty bodies never end"):
+        took = stage.many(20, lambda index: ended(slow[index], 90, b"{"))
+    for connection in slow:
+        connection.close()
+    open_still = [one for one in took if one is None or isinstance(one, Exception)]
+    stage.check("a body has to come within its time", not open_still, f"ended after {max((t for t in took if isinstance(t, float)), default=0):.0f} s at most, {len(open_still)} open still")
+
+
+def readers_that_do_not_read(stage):
+    """Clients that ask for large pages and read none of them."""
+    tenant = stage.tenant()
+    template = tenant.template("{{text}}")
+    widget = tenant.on_template(template, {"text": stage.text(60_000)})
+    for number in range(60):
+        tenant.store("POST", "/placements", {"widget_uuid": widget, "template_file": "p", "sort_order": number})
+    tenant.public("/placements?template_file=p")
+    request = f"GET /delivery/{tenant.key}/placements?template_file=p HTTP/1.1\r\nHost: a\r\n\r\n".encode()
+    before = {service: stage.resident_mb(service) for service in ("delivery-service", "gateway")}
+    lazy = []
+    for _ in range(40):
+        connection = stage.connect()
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        connection.sendall(request * 4)
+        lazy.append(connection)
+    with stage.innocent("forty clients do not read their pages"):
+        time.sleep(4)
+    grown = {service: stage.resident_mb(service) - was for service, was in before.items()}
+    for connection in lazy:
+        connection.close()
+    stage.check(
+        "answers that are not read take little memory",
+        all(megabytes < 120 for megabytes in grown.values()),
+        ", ".join(f"{service} {megabytes:+.0f} MB" for service, megabytes in grown.items()),
+    )
+
+
+def hoarded_streams(stage):
+    """One client that opens as many change streams as it can."""
+    tenant = stage.tenant()
+    tenant.published("Streamed")
+    request = f"GET /delivery/{tenant.key}/changes HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n".encode()
+    streams, refused = [], 0
+    for _ in range(300):
+        try:
+            connection = stage.connect(timeout=10)
+            connection.sendall(request)
+            first = connection.recv(64)
+        except OSError:
+            refused += 1
+            continue
+        if b" 200 " in first:
+            streams.append(connection)
+        else:
+            refused += 1
+            connection.close()
+    with stage.innocent("one client holds all the streams that it gets"):
+        time.sleep(1)
+    for connection in streams:
+        connection.close()
+    stage.check("one client gets a bounded number of change streams", refused > 0, f"{len(streams)} of 300")
+
+
+ATTACKS = [dripped_heads, dripped_bodies, readers_that_do_not_read, hoarded_streams]
