@@ -27,6 +27,7 @@ class ArchitectureTest {
                             "java.util..",
                             "java.time..",
                             "org.jspecify..",
+                            "com.fasterxml.jackson.annotation..",
                             "tools.jackson..")));
 
     @ArchTest
@@ -45,6 +46,7 @@ class ArchitectureTest {
                             "java.nio.charset",
                             "java.util..",
                             "org.jspecify..",
+                            "com.fasterxml.jackson.annotation..",
                             "tools.jackson..")));
 
     @ArchTest

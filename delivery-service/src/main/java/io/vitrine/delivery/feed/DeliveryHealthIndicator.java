@@ -19,6 +19,9 @@ class DeliveryHealthIndicator implements HealthIndicator {
     /** Serving, but not everything as it should be; mapped to 200 in {@code application.properties}. */
     static final Status DEGRADED = new Status("DEGRADED");
 
+    /** So many of the widgets that are held back are named. */
+    private static final int SHOWN = 20;
+
     private final FeedStatus status;
     private final Store store;
 
@@ -37,6 +40,7 @@ class DeliveryHealthIndicator implements HealthIndicator {
                 .withDetail("link", status.link())
                 .withDetail("lag", status.lag())
                 .withDetail("stoppedProjects", stops)
+                .withDetail("widgetsTooLarge", store.read(view -> view.tooLarge(SHOWN)))
                 .withDetail("store", store.directory().toString());
         if (trouble != null) {
             health.withDetail("trouble", trouble);

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vitrine.delivery.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ class FeedMetrics {
     private final Counter unattributable;
     private final Timer delay;
 
-    FeedMetrics(MeterRegistry registry, FeedStatus status) {
+    FeedMetrics(MeterRegistry registry, FeedStatus status, Store store) {
         applied = events(registry, "applied");
         known = events(registry, "known");
         heldBack = events(registry, "held-back");
@@ -29,6 +30,12 @@ class FeedMetrics {
                 .register(registry);
         Gauge.builder("vitrine.delivery.lag", status, FeedStatus::lag)
                 .description("Records of the topic not read yet, -1 while that is not known")
+                .register(registry);
+        Gauge.builder(
+                        "vitrine.delivery.widgets.too.large",
+                        store,
+                        s -> s.read(view -> view.tooLarge(Integer.MAX_VALUE).size()))
+                .description("Published widgets that are held back because they are too large")
                 .register(registry);
         Gauge.builder(
                         "vitrine.delivery.projects.stopped",

@@ -4,6 +4,8 @@ import io.vitrine.delivery.store.DeliveredDocument;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.View;
 import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.delivery.widget.DeliveredWidget;
+import io.vitrine.delivery.widget.WidgetTooLarge;
 import io.vitrine.events.Placement;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
@@ -67,6 +69,27 @@ final class Catalogue {
         return answer == null ? null : new Found(key, answer);
     }
 
+    /** The widget, or null also for one that is too large to be shown: the others of a page are shown all the same. */
+    @Nullable
+    Found shownAmongOthers(WidgetKey key, Form form) {
+        try {
+            return widget(key, form);
+        } catch (WidgetTooLarge _) {
+            return null;
+        }
+    }
+
+    /**
+     * A widget's document with its assets' metadata: seldom wanted, so made for each request.
+     *
+     * @throws WidgetTooLarge if that is more than is sent at once
+     */
+    @Nullable
+    Answer withMetadata(WidgetKey key) {
+        var widget = store.<@Nullable DeliveredWidget>read(view -> view.delivered(key, true));
+        return widget == null ? null : Answer.of(Kind.JSON, widget.json());
+    }
+
     /** As {@link AnswerCache#composed}. */
     Answer composed(String madeOf, Supplier<Answer> compose) {
         return cache.composed(madeOf, compose);
@@ -80,7 +103,10 @@ final class Catalogue {
     private @Nullable Answer load(WidgetKey key, Form form) {
         return switch (form) {
             case JSON -> {
-                var document = store.<@Nullable DeliveredDocument>read(view -> view.document(key));
+                var document = store.<@Nullable DeliveredDocument>read(view -> {
+                    refuseIfTooLarge(view, key);
+                    return view.document(key);
+                });
                 yield document == null ? null : Answer.of(document);
             }
             case HTML -> drawn(key, renderer::html);
@@ -94,8 +120,16 @@ final class Catalogue {
         return subject == null ? null : drawing.apply(subject);
     }
 
+    /** Known since it was written, so that no request adds up again what is too much. */
+    private static void refuseIfTooLarge(View view, WidgetKey key) {
+        if (view.isTooLarge(key)) {
+            throw new WidgetTooLarge(key.widget());
+        }
+    }
+
     private static Renderer.@Nullable Subject subject(View view, WidgetKey key) {
-        var widget = view.delivered(key);
+        refuseIfTooLarge(view, key);
+        var widget = view.delivered(key, false);
         if (widget == null) {
             return null;
         }

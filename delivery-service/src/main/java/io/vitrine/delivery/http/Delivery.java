@@ -3,6 +3,8 @@ package io.vitrine.delivery.http;
 import io.vitrine.delivery.feed.FeedStatus;
 import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.delivery.store.StoreFailed;
+import io.vitrine.delivery.widget.DeliveredWidget;
+import io.vitrine.delivery.widget.WidgetTooLarge;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class Delivery {
     private static final String WIDGETS = "widgets";
     private static final String CHANGES = "changes";
     private static final String PLACEMENTS = "placements";
+    private static final String METADATA = "metadata";
     private static final Set<String> KNOWN = Set.of(WIDGETS, CHANGES, PLACEMENTS);
 
     /** Empty, "delivery", project, kind and name. */
@@ -31,6 +34,7 @@ public final class Delivery {
     private final ChangeStreams changes;
     private final FeedStatus status;
     private final Freshness freshness;
+    private final Making making = new Making();
 
     Delivery(Catalogue catalogue, ReadyReplies ready, ChangeStreams changes, FeedStatus status, Freshness freshness) {
         this.freshness = freshness;
@@ -54,6 +58,8 @@ public final class Delivery {
     public Reply reply(Request request) {
         try (var _ = MDC.putCloseable(RequestId.MDC_KEY, request.id())) {
             return answer(request);
+        } catch (WidgetTooLarge _) {
+            return Problem.widgetTooLarge(DeliveredWidget.MAX_BYTES).reply(request.id());
         } catch (StoreFailed e) {
             LOG.error("A request met a store that fails", e);
             return Problem.storeFailed().reply(request.id());
@@ -113,17 +119,19 @@ public final class Delivery {
             return null;
         }
         if (path.size() == LONGEST_PATH) {
-            return path.get(3).equals(WIDGETS) ? one(moment, shop, path.get(4), request) : null;
+            return path.get(3).equals(WIDGETS) ? one(moment, shop, path.get(4), target, request) : null;
         }
         return switch (path.get(3)) {
-            case WIDGETS -> WidgetsBySlugs.reply(catalogue, shop, target, request);
+            case WIDGETS ->
+                making.reply(shop.id(), request, () -> WidgetsBySlugs.reply(catalogue, shop, target, request));
             case CHANGES -> changes.follow(shop.id(), request);
-            case PLACEMENTS -> PlacedWidgets.reply(catalogue, shop, target, request);
+            case PLACEMENTS ->
+                making.reply(shop.id(), request, () -> PlacedWidgets.reply(catalogue, shop, target, request));
             case String _ -> null;
         };
     }
 
-    private @Nullable Reply one(ReadyReplies.Moment moment, Shop shop, String name, Request request) {
+    private @Nullable Reply one(ReadyReplies.Moment moment, Shop shop, String name, Target target, Request request) {
         var form = name.endsWith(Form.HTML.suffix())
                 ? Form.HTML
                 : name.endsWith(Form.CSS.suffix()) ? Form.CSS : Form.preferred(request.header("Accept"));
@@ -135,6 +143,14 @@ public final class Delivery {
             return null;
         }
         var widgets = List.of(found.key().widget());
+        if (form == Form.JSON && METADATA.equals(target.parameter("include"))) {
+            return making.reply(shop.id(), request, () -> {
+                var answer = catalogue.withMetadata(found.key());
+                return answer == null
+                        ? Problem.notFound().reply(request.id())
+                        : Sendable.of(answer, shop, widgets, request).to(request);
+            });
+        }
         var sendable = Sendable.of(found.answer(), shop, widgets, request);
         ready.keep(request, moment, found.answer(), sendable);
         return sendable.to(request);

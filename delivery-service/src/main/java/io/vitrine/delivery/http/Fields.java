@@ -19,7 +19,7 @@ final class Fields {
     static Fields of(Status status) {
         return new Fields(status)
                 .add("Access-Control-Allow-Origin", "*")
-                .add("Access-Control-Expose-Headers", "ETag, X-Request-Id");
+                .add("Access-Control-Expose-Headers", "ETag, Link, X-Request-Id");
     }
 
     /** @throws IllegalArgumentException if the value would end the line */

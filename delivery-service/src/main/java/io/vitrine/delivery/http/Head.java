@@ -3,16 +3,29 @@ package io.vitrine.delivery.http;
 import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.events.WidgetId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a successful answer says about itself, to browsers and to caches in between.
  *
  * @param widgets that are in the answer; a cache can be told to forget all that hold one of them
+ * @param next where what did not fit into the answer is, or null for nothing
  */
-record Head(Kind kind, Encoding encoding, String tag, Shop shop, List<WidgetId> widgets) {
+record Head(
+        Kind kind,
+        Encoding encoding,
+        String tag,
+        Shop shop,
+        List<WidgetId> widgets,
+        @Nullable String next) {
 
     static Head of(Answer answer, Encoding encoding, Shop shop, List<WidgetId> widgets) {
-        return new Head(answer.kind(), encoding, encoding.tag(answer.hash()), shop, widgets);
+        return new Head(answer.kind(), encoding, encoding.tag(answer.hash()), shop, widgets, null);
+    }
+
+    /** The same, of a part of something: the next part is at the address. */
+    Head followedBy(@Nullable String address) {
+        return new Head(kind, encoding, tag, shop, widgets, address);
     }
 
     /** Whether the client has these bytes already. A failure is nothing that one has. */
@@ -43,8 +56,11 @@ record Head(Kind kind, Encoding encoding, String tag, Shop shop, List<WidgetId> 
     }
 
     private Fields caching(Status status) {
-        return Fields.of(status)
-                .add("ETag", tag)
+        var fields = Fields.of(status);
+        if (next != null) {
+            fields.add("Link", "<%s>; rel=\"next\"".formatted(next));
+        }
+        return fields.add("ETag", tag)
                 .add("Cache-Control", kind == Kind.FAILURE ? "no-store" : shop.caching())
                 .add("Vary", "Accept-Encoding, Accept")
                 .add("Surrogate-Key", surrogateKey());

@@ -1,6 +1,5 @@
 package io.vitrine.delivery.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.vitrine.delivery.http.Catalogue.Shop;
@@ -9,11 +8,12 @@ import io.vitrine.events.Channel;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.WidgetId;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * The answer to {@code …/placements?template_file=&region=&entity_id=&channel_id=}: what an app's page shows, drawn and
@@ -21,11 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Which widgets are there, and in which version, is looked up for each request among answers that are ready; so it
  * can hold nothing that was dropped. What they come to together is made once.
+ *
+ * <p>An answer has at most {@link #MAX_WIDGETS} widgets and {@link #MAX_BYTES} of their HTML. Where there is more, it
+ * names the last placement that it has as {@code next}, and {@code after=} that one goes on.
  */
 final class PlacedWidgets {
 
-    /** More than a page has. */
-    private static final int MOST = 200;
+    private static final int MAX_WIDGETS = 200;
+
+    /** Of the widgets' HTML, in bytes; a single widget may take more. */
+    static final int MAX_BYTES = 2 << 20;
 
     private static final Comparator<Placement> ORDER = Comparator.comparing(PlacedWidgets::region)
             .thenComparing(placement -> placement.spot().sortOrder())
@@ -34,15 +39,6 @@ final class PlacedWidgets {
 
     private PlacedWidgets() {}
 
-    /** One widget in its place. */
-    private record Placed(
-            PlacementId placement,
-            @Nullable String region,
-            @Nullable String entityId,
-            int sortOrder,
-            WidgetId widget,
-            String html) {}
-
     /** A placement, and the answer that shows what is there. */
     private record Seat(Placement placement, Answer widget) {
 
@@ -50,13 +46,10 @@ final class PlacedWidgets {
         String name() {
             return placement.id() + "@" + placement.version() + "=" + widget.hash();
         }
-
-        String html() {
-            return new String(widget.plain(), UTF_8);
-        }
     }
 
-    private record Body(List<Placed> placements) {}
+    /** @param next the last placement that fit, or null if all did */
+    private record Part(List<Seat> seats, @Nullable PlacementId next) {}
 
     static Reply reply(Catalogue catalogue, Shop shop, Target target, Request request) {
         var page = target.parameter("template_file");
@@ -64,39 +57,94 @@ final class PlacedWidgets {
             return Problem.badRequest("template-file-missing", "Name the page: ?template_file=pages/home")
                     .reply(request.id());
         }
-        var seats = new ArrayList<Seat>();
         var placements = catalogue.placements(shop.id(), page).stream()
                 .filter(placement -> isAskedFor(placement, target))
                 .sorted(ORDER)
                 .toList();
+        return reply(catalogue, shop, part(catalogue, shop, placements, target.parameter("after")), target, request);
+    }
+
+    /** Widgets are drawn only up to the limit. */
+    private static Part part(Catalogue catalogue, Shop shop, List<Placement> placements, @Nullable String after) {
+        var seats = new ArrayList<Seat>();
+        var bytes = 0;
+        var skipping = placements.stream()
+                .anyMatch(placement -> placement.id().toString().equals(after));
         for (var placement : placements) {
-            var found = catalogue.widget(new WidgetKey(shop.id(), placement.widgetId()), Form.HTML);
-            if (found != null && seats.size() < MOST) {
+            if (skipping) {
+                skipping = !placement.id().toString().equals(after);
+                continue;
+            }
+            var found = catalogue.shownAmongOthers(new WidgetKey(shop.id(), placement.widgetId()), Form.HTML);
+            if (found != null) {
+                bytes += found.answer().plain().length;
+                if (!seats.isEmpty() && (seats.size() == MAX_WIDGETS || bytes > MAX_BYTES)) {
+                    return new Part(
+                            List.copyOf(seats), seats.getLast().placement().id());
+                }
                 seats.add(new Seat(placement, found.answer()));
             }
         }
-        return reply(catalogue, shop, seats, request);
+        return new Part(List.copyOf(seats), null);
     }
 
-    private static Reply reply(Catalogue catalogue, Shop shop, List<Seat> seats, Request request) {
+    private static Reply reply(Catalogue catalogue, Shop shop, Part part, Target target, Request request) {
         var html = Form.preferred(request.header("Accept")) == Form.HTML;
-        var madeOf = seats.stream().map(Seat::name).collect(joining(",", html ? "html:" : "json:", ""));
+        var madeOf = part.seats().stream()
+                .map(Seat::name)
+                .collect(joining(",", html ? "html:" : "json:", part.next() == null ? "" : "…"));
         var answer = catalogue.composed(
-                madeOf,
-                () -> html
-                        ? Answer.of(Kind.TEMPLATE, page(seats))
-                        : Answer.of(Kind.JSON, EventJson.MAPPER.writeValueAsBytes(body(seats))));
-        var widgets = seats.stream()
+                madeOf, () -> html ? Answer.of(Kind.TEMPLATE, page(part)) : Answer.of(Kind.JSON, json(part)));
+        var widgets = part.seats().stream()
                 .map(seat -> seat.placement().widgetId())
                 .distinct()
                 .toList();
-        return Sendable.of(answer, shop, widgets, request).to(request);
+        var next = part.next() == null ? null : target.with("after", part.next().toString());
+        return Sendable.of(answer, shop, widgets, next, request).to(request);
     }
 
-    private static byte[] page(List<Seat> seats) {
-        var html = new StringBuilder();
-        seats.forEach(seat -> html.append(seat.html()));
-        return html.toString().getBytes(UTF_8);
+    private static byte[] page(Part part) {
+        var html = new ByteArrayOutputStream();
+        part.seats().forEach(seat -> html.writeBytes(seat.widget().plain()));
+        return html.toByteArray();
+    }
+
+    /** Written straight from the widgets' bytes, so that none is held as text. */
+    private static byte[] json(Part part) {
+        var bytes = new ByteArrayOutputStream();
+        try (var json = EventJson.MAPPER.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("placements");
+            for (var seat : part.seats()) {
+                write(json, seat);
+            }
+            json.writeEndArray();
+            if (part.next() != null) {
+                json.writeStringProperty("next", part.next().toString());
+            }
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, Seat seat) {
+        var spot = seat.placement().spot();
+        var html = seat.widget().plain();
+        json.writeStartObject();
+        json.writeStringProperty("placement", seat.placement().id().toString());
+        writeIfThere(json, "region", spot.region());
+        writeIfThere(json, "entityId", spot.entityId());
+        json.writeNumberProperty("sortOrder", spot.sortOrder());
+        json.writeStringProperty("widget", seat.placement().widgetId().toString());
+        json.writeName("html");
+        json.writeUTF8String(html, 0, html.length);
+        json.writeEndObject();
+    }
+
+    private static void writeIfThere(JsonGenerator json, String name, @Nullable String value) {
+        if (value != null) {
+            json.writeStringProperty(name, value);
+        }
     }
 
     /** What is for all products or categories is also for the one that is asked for. */
@@ -108,22 +156,6 @@ final class PlacedWidgets {
         return (region == null || region.isEmpty() || region.equals(spot.region()))
                 && (entity == null || entity.isEmpty() || entity.equals(target.parameter("entity_id")))
                 && (askedChannel == null || askedChannel.equals(Integer.toString(Channel.of(spot.channelId()))));
-    }
-
-    private static Body body(List<Seat> seats) {
-        return new Body(seats.stream()
-                .map(seat -> {
-                    var placement = seat.placement();
-                    var spot = placement.spot();
-                    return new Placed(
-                            placement.id(),
-                            spot.region(),
-                            spot.entityId(),
-                            spot.sortOrder(),
-                            placement.widgetId(),
-                            seat.html());
-                })
-                .toList());
     }
 
     private static String region(Placement placement) {

@@ -40,6 +40,29 @@ public record Problem(Status status, String code, String detail) {
         return unavailable("cut-off", "This node has heard no news for too long. Ask another or later.");
     }
 
+    /** Asking again does not help; the tenant has to make it smaller. */
+    static Problem widgetTooLarge(int maxBytes) {
+        return new Problem(
+                Status.UNPROCESSABLE,
+                "widget-too-large",
+                "This is larger than %d bytes with its assets and is not shown. Show fewer assets, shorten their texts,"
+                                .formatted(maxBytes)
+                        + " or leave include=metadata out.");
+    }
+
+    static Problem answerTooLarge(int maxBytes, int fit) {
+        return new Problem(
+                Status.UNPROCESSABLE,
+                "answer-too-large",
+                "These widgets take more than %d bytes together. Ask for fewer at once: the first %d fit."
+                        .formatted(maxBytes, fit));
+    }
+
+    /** Making answers takes memory and processors, which are shared by all projects. */
+    static Problem tooBusy() {
+        return unavailable("too-busy", "This node makes as many answers as it can at the moment. Retry after 1 s.");
+    }
+
     static Problem notShownYet(String position) {
         return unavailable("not-shown-yet", "Position %s is not shown here yet.".formatted(position));
     }

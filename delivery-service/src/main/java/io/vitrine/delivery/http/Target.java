@@ -1,8 +1,10 @@
 package io.vitrine.delivery.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,6 +37,22 @@ record Target(List<String> path, Map<String, List<String>> parameters) {
     String parameter(String name) {
         var values = parameters.get(name);
         return values == null ? null : values.getFirst();
+    }
+
+    /** Path and query with this parameter in place of any of its name, encoded. */
+    String with(String name, String value) {
+        var query = new ArrayList<String>();
+        parameters.forEach((known, values) -> {
+            if (!known.equals(name) && !known.isEmpty()) {
+                values.forEach(one -> query.add(encoded(known) + "=" + encoded(one)));
+            }
+        });
+        query.add(encoded(name) + "=" + encoded(value));
+        return path.stream().map(Target::encoded).collect(joining("/")) + "?" + String.join("&", query);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
     /** The plus sign stands for a blank in queries only. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vitrine.delivery.http.Catalogue.Found;
 import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.delivery.store.ContentHash;
+import io.vitrine.delivery.widget.WidgetTooLarge;
 import io.vitrine.events.EventJson;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to {@code …/widgets?slugs=a,b}: {@code {"widgets":[…],"missing":["b"]}}, the widgets in the order asked
@@ -25,6 +27,9 @@ final class WidgetsBySlugs {
 
     /** Compressed while it is sent, so not with Brotli, which is slow at that. */
     private static final Set<Encoding> ENCODINGS = EnumSet.of(Encoding.GZIP, Encoding.IDENTITY);
+
+    /** What the widgets may take together, in bytes; a single one may take more. */
+    private static final int MAX_BYTES = 2 << 20;
 
     private WidgetsBySlugs() {}
 
@@ -40,12 +45,17 @@ final class WidgetsBySlugs {
         }
         var found = new ArrayList<Found>();
         var missing = new ArrayList<String>();
+        var bytes = 0;
         for (var slug : slugs) {
-            var widget = catalogue.widget(shop.id(), slug, Form.JSON);
+            var widget = shown(catalogue, shop, slug);
             if (widget == null) {
                 missing.add(slug);
             } else if (found.stream().noneMatch(known -> known.key().equals(widget.key()))) {
                 found.add(widget);
+                bytes += widget.answer().plain().length;
+            }
+            if (bytes > MAX_BYTES && found.size() > 1) {
+                return Problem.answerTooLarge(MAX_BYTES, found.size() - 1).reply(request.id());
             }
         }
         return reply(shop, found, EventJson.MAPPER.writeValueAsBytes(missing), request);
@@ -56,8 +66,17 @@ final class WidgetsBySlugs {
         var hashes = found.stream().map(one -> one.answer().hash()).collect(Collectors.joining(","));
         var tag = encoding.tag(ContentHash.of((hashes + new String(missing, UTF_8)).getBytes(UTF_8)));
         var widgets = found.stream().map(one -> one.key().widget()).toList();
-        var head = new Head(Kind.JSON, encoding, tag, shop, widgets);
+        var head = new Head(Kind.JSON, encoding, tag, shop, widgets, null);
         return head.isKnownTo(request) ? head.notModified() : head.with(Compression.of(body(found, missing), encoding));
+    }
+
+    /** One that is too large to be shown is missing: the others are shown all the same. */
+    private static @Nullable Found shown(Catalogue catalogue, Shop shop, String slug) {
+        try {
+            return catalogue.widget(shop.id(), slug, Form.JSON);
+        } catch (WidgetTooLarge _) {
+            return null;
+        }
     }
 
     private static byte[] body(List<Found> found, byte[] missing) {

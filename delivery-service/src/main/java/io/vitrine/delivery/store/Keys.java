@@ -19,6 +19,7 @@ final class Keys {
 
     static final byte[] FILLED = text("filled");
     static final byte[] STOPS = text("stop/");
+    static final byte[] TOO_LARGE = text("large/");
 
     /** The length of an id, in bytes. */
     static final int ID = 16;
@@ -137,6 +138,19 @@ final class Keys {
 
     static byte[] stop(ProjectId project) {
         return text("stop/" + project);
+    }
+
+    /** There for each published widget that is held back because of its size. */
+    static byte[] tooLarge(WidgetKey key) {
+        var widget = put(
+                ByteBuffer.allocate(TOO_LARGE.length + 2 * ID).put(TOO_LARGE),
+                key.project().value());
+        return put(widget, key.widget().value()).array();
+    }
+
+    static WidgetKey widgetTooLarge(byte[] tooLarge) {
+        var ids = ByteBuffer.wrap(tooLarge, TOO_LARGE.length, 2 * ID);
+        return new WidgetKey(ProjectId.of(uuid(ids)), WidgetId.of(uuid(ids)));
     }
 
     static byte[] bytes(UUID id) {

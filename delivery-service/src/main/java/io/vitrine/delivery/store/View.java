@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.delivery.widget.DeliveredWidget;
 import io.vitrine.delivery.widget.PublishedWidget;
+import io.vitrine.delivery.widget.WidgetTooLarge;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
@@ -24,9 +25,7 @@ import io.vitrine.events.WidgetState;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -82,23 +81,48 @@ public abstract sealed class View permits Moment, Batch {
         return read(Family.TENANTS, Keys.published(project, widget), PUBLISHED);
     }
 
-    /** The published widget as apps get it, or null for none. */
+    /**
+     * The published widget as apps get it, or null for none.
+     *
+     * @throws WidgetTooLarge if it is held back
+     */
     public @Nullable DeliveredDocument document(WidgetKey key) {
         var stored = bytes(Family.TENANTS, Keys.document(key.project(), key.widget()));
         if (stored != null) {
             return DeliveredDocument.of(stored);
         }
-        var widget = delivered(key);
+        var widget = delivered(key, false);
         return widget == null ? null : DeliveredDocument.of(widget);
     }
 
-    /** The published widget with its assets as they are, or null for none. */
-    public @Nullable DeliveredWidget delivered(WidgetKey key) {
+    /**
+     * The published widget with its assets as they are, or null for none.
+     *
+     * @throws WidgetTooLarge if it is held back, or too large with the metadata
+     */
+    public @Nullable DeliveredWidget delivered(WidgetKey key, boolean withMetadata) {
         var widget = published(key.project(), key.widget());
-        return widget == null
-                ? null
-                : DeliveredWidget.of(
-                        widget, assets(key.project(), widget.content().assetIds()));
+        return widget == null ? null : DeliveredWidget.of(widget, id -> found(asset(key.project(), id)), withMetadata);
+    }
+
+    private static @Nullable Asset found(AssetState asset) {
+        return asset instanceof Asset found ? found : null;
+    }
+
+    /** Whether the widget is published and held back because it is too large. */
+    public boolean isTooLarge(WidgetKey key) {
+        return has(Family.NODE, Keys.tooLarge(key));
+    }
+
+    /** Published widgets that are held back because they are too large, up to so many. */
+    public List<WidgetKey> tooLarge(int limit) {
+        var found = new ArrayList<WidgetKey>();
+        scan(Family.NODE, Keys.TOO_LARGE, (key, _) -> {
+            if (found.size() < limit) {
+                found.add(Keys.widgetTooLarge(key));
+            }
+        });
+        return found;
     }
 
     /** The widget that was published last under the slug and still is. */
@@ -111,17 +135,6 @@ public abstract sealed class View permits Moment, Batch {
     public AssetState asset(ProjectId project, AssetId asset) {
         Asset found = read(Family.TENANTS, Keys.asset(project, asset), ASSET);
         return found == null ? AssetState.INITIAL : found;
-    }
-
-    /** Those of the assets that there are. */
-    public Map<AssetId, Asset> assets(ProjectId project, List<AssetId> ids) {
-        var found = new HashMap<AssetId, Asset>();
-        for (var id : ids) {
-            if (asset(project, id) instanceof Asset asset) {
-                found.put(id, asset);
-            }
-        }
-        return found;
     }
 
     /** The published widgets that hold the asset. */
@@ -213,6 +226,10 @@ public abstract sealed class View permits Moment, Batch {
     KeyClaim claim(String key) {
         var claim = bytes(Family.NODE, Keys.projectKey(key));
         return claim == null ? null : KeyClaim.of(ByteBuffer.wrap(claim));
+    }
+
+    boolean has(Family family, byte[] key) {
+        return bytes(family, key) != null;
     }
 
     private byte @Nullable [] bytes(Family family, byte[] key) {

@@ -1,5 +1,6 @@
 package io.vitrine.delivery.widget;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes size in bytes
  * @param width width in pixels
  * @param height height in pixels
+ * @param metadata what the tenant keeps with it, where it is asked for, otherwise null and not there
  */
 public record DeliveredAsset(
         AssetId id,
@@ -26,9 +28,12 @@ public record DeliveredAsset(
         @Nullable String altText,
         @Nullable String title,
         List<String> tags,
-        JsonObject metadata) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonObject metadata) {
 
-    static DeliveredAsset of(Asset asset) {
+    /** What an asset takes in JSON beside its texts, in characters, roughly. */
+    private static final int OVERHEAD = 250;
+
+    static DeliveredAsset of(Asset asset, boolean withMetadata) {
         var file = asset.file();
         return new DeliveredAsset(
                 asset.id(),
@@ -42,6 +47,22 @@ public record DeliveredAsset(
                 asset.altText(),
                 asset.title(),
                 asset.tags(),
-                asset.metadata());
+                withMetadata ? asset.metadata() : null);
+    }
+
+    /** In characters, roughly: what it takes at least. */
+    int weight() {
+        return OVERHEAD
+                + url.length()
+                + length(filename)
+                + length(mimeType)
+                + length(altText)
+                + length(title)
+                + tags.stream().mapToInt(String::length).sum()
+                + (metadata == null ? 0 : metadata.text().length());
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

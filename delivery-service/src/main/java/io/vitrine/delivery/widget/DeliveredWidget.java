@@ -9,9 +9,9 @@ import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetPart;
 import io.vitrine.events.WidgetSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectWriter;
@@ -41,14 +41,38 @@ public record DeliveredWidget(
         long version,
         Instant publishedAt) {
 
+    /**
+     * How large the JSON may be, in bytes. Twice what a write is allowed to make of it, so that what a write has passed
+     * is always delivered; anything beyond comes from a log that was written without that limit.
+     */
+    public static final int MAX_BYTES = 2 << 20;
+
     private static final ObjectWriter JSON = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build()
             .writerFor(DeliveredWidget.class);
 
-    /** @param assets those of its assets that there are, in any order */
-    public static DeliveredWidget of(PublishedWidget widget, Map<AssetId, Asset> assets) {
+    /**
+     * @param assets finds an asset, or null for one that is gone; asked for one at a time, so that no more than one is
+     *     held with its metadata
+     * @throws WidgetTooLarge if it would take more than {@link #MAX_BYTES}
+     */
+    public static DeliveredWidget of(
+            PublishedWidget widget, Function<AssetId, @Nullable Asset> assets, boolean withMetadata) {
         var content = widget.content();
+        var shown = new ArrayList<DeliveredAsset>();
+        var weight = 0L;
+        for (var id : content.assetIds()) {
+            var asset = assets.apply(id);
+            if (asset != null) {
+                var delivered = DeliveredAsset.of(asset, withMetadata);
+                shown.add(delivered);
+                weight += delivered.weight();
+                if (weight > MAX_BYTES) {
+                    throw new WidgetTooLarge(widget.id());
+                }
+            }
+        }
         return new DeliveredWidget(
                 widget.id(),
                 content.slug(),
@@ -57,11 +81,7 @@ public record DeliveredWidget(
                 content.layout(),
                 content.config(),
                 content.theme(),
-                content.assetIds().stream()
-                        .map(assets::get)
-                        .filter(Objects::nonNull)
-                        .map(DeliveredAsset::of)
-                        .toList(),
+                List.copyOf(shown),
                 content.contents(),
                 content.sources(),
                 content.template(),
@@ -69,8 +89,16 @@ public record DeliveredWidget(
                 widget.at());
     }
 
-    /** The same bytes on every node: they depend on nothing but the widget and its assets. */
+    /**
+     * The same bytes on every node: they depend on nothing but the widget and its assets.
+     *
+     * @throws WidgetTooLarge if they are more than {@link #MAX_BYTES}
+     */
     public byte[] json() {
-        return JSON.writeValueAsBytes(this);
+        var json = JSON.writeValueAsBytes(this);
+        if (json.length > MAX_BYTES) {
+            throw new WidgetTooLarge(id);
+        }
+        return json;
     }
 }

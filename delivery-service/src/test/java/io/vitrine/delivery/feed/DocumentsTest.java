@@ -3,18 +3,24 @@ package io.vitrine.delivery.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.delivery.History;
 import io.vitrine.delivery.store.ContentHash;
 import io.vitrine.delivery.store.DeliveredDocument;
 import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.delivery.widget.WidgetTooLarge;
+import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetEvent.AssetTitled;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.JsonObject;
+import io.vitrine.events.WidgetEvent.AssetsReplaced;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +92,47 @@ class DocumentsTest {
                         .map(widget -> text(document(widget)).contains("\"Dusk\""))
                         .collect(toSet()))
                 .containsExactly(true);
+    }
+
+    @Test
+    void one_that_is_too_large_is_held_back_alone_until_it_is_smaller() {
+        var wordy = Stream.generate(AssetId::random).limit(30).toList();
+        wordy.forEach(asset -> fed.takes(shop.add(new AssetCreated(
+                asset, History.file("https://cdn.example"), "x".repeat(100_000), null, List.of(), JsonObject.EMPTY))));
+        var other = WidgetId.random();
+        fed.takes(shop.add(
+                History.widget(hero, "hero", wordy.toArray(AssetId[]::new)),
+                new WidgetPublished(hero),
+                History.widget(other, "other"),
+                new WidgetPublished(other)));
+
+        assertThat(fed.stops()).isEmpty();
+        assertThat(document(other)).isNotNull();
+        assertThatThrownBy(() -> document(hero)).isInstanceOf(WidgetTooLarge.class);
+        assertThat(heldBack()).containsExactly(new WidgetKey(shop.project, hero));
+
+        fed.takes(shop.add(new AssetsReplaced(hero, wordy.subList(0, 3)), new WidgetPublished(hero)));
+
+        assertThat(document(hero)).isNotNull();
+        assertThat(heldBack()).isEmpty();
+    }
+
+    /** As with a log from before there was a limit: a hundred times the heap's share of a widget goes by in parts. */
+    @Test
+    void a_thousand_assets_with_all_the_metadata_that_they_may_have_are_published() {
+        var heavy = Stream.generate(AssetId::random).limit(1_000).toList();
+        var metadata = JsonObject.parse("{\"a\":\"" + "x".repeat(64_000) + "\"}");
+        heavy.forEach(asset -> fed.takes(shop.add(
+                new AssetCreated(asset, History.file("https://cdn.example"), null, null, List.of(), metadata))));
+
+        fed.takes(shop.add(History.widget(hero, "hero", heavy.toArray(AssetId[]::new)), new WidgetPublished(hero)));
+
+        assertThat(document(hero).json()).hasSizeLessThan(1 << 20);
+        assertThat(text(document(hero))).doesNotContain("metadata");
+    }
+
+    private List<WidgetKey> heldBack() {
+        return fed.store.read(view -> view.tooLarge(10));
     }
 
     private DeliveredDocument document(WidgetId widget) {

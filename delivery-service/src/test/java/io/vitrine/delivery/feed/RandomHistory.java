@@ -80,7 +80,7 @@ final class RandomHistory {
         var there = assets.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof Asset)
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> (Asset) entry.getValue()));
-        return new String(DeliveredWidget.of(widget, there).json(), StandardCharsets.UTF_8);
+        return new String(DeliveredWidget.of(widget, there::get, false).json(), StandardCharsets.UTF_8);
     }
 
     private List<Recorded<DomainEvent>> happens(DomainEvent event) {

@@ -12,8 +12,11 @@ import io.vitrine.events.PlacementId;
 import io.vitrine.events.Spot;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Widgets in their places on a page. */
 class PlacedWidgetsIT extends ShopWithTemplate {
@@ -65,6 +68,37 @@ class PlacedWidgetsIT extends ShopWithTemplate {
         await().untilAsserted(() -> texts("template_file=pages/home", "<b>Sea</b>"));
         happened(new PlacementDeleted(moving));
         await().untilAsserted(() -> texts("template_file=pages/home"));
+    }
+
+    @Test
+    void a_page_that_is_too_large_comes_in_parts() {
+        var large = WidgetId.random();
+        drawn(large, "large", first, "{\"text\":\"" + "x".repeat(60_000) + "\"}");
+        var placed = IntStream.range(0, 100).mapToObj(_ -> PlacementId.random()).toList();
+        for (var i = 0; i < placed.size(); i++) {
+            happened(new PlacementCreated(placed.get(i), large, spot("pages/large", null, "body", i), true));
+        }
+        await().untilAsserted(() -> page("template_file=pages/large&after=" + placed.get(98), "application/json")
+                .expectBody()
+                .jsonPath("$.placements[0].placement")
+                .isEqualTo(placed.get(99).toString()));
+
+        var seen = new ArrayList<String>();
+        var next = "template_file=pages/large";
+        while (next != null) {
+            var part = page(next, "application/json").expectStatus().isOk().returnResult(String.class);
+            assertThat(part.getResponseBody().length()).isLessThan(3 << 20);
+            var body = JsonMapper.shared().readTree(part.getResponseBody());
+            body.path("placements")
+                    .forEach(one -> seen.add(one.path("placement").asString()));
+            next = body.hasNonNull("next")
+                    ? "template_file=pages/large&after=" + body.path("next").asString()
+                    : null;
+            assertThat(part.getResponseHeaders().containsHeader("Link")).isEqualTo(next != null);
+        }
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        placed.stream().map(PlacementId::toString).toList());
     }
 
     @Test

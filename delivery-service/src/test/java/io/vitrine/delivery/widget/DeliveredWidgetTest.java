@@ -1,6 +1,7 @@
 package io.vitrine.delivery.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The shape that apps are written against. */
@@ -44,10 +47,10 @@ class DeliveredWidgetTest {
                 "layout":"GRID","config":{"columns":3},"theme":{"color":"#fff"},"assets":[\
                 {"id":"dd0e8400-e29b-41d4-a716-446655440000","type":"VIDEO","url":"https://cdn.example/film",\
                 "filename":null,"mimeType":null,"sizeBytes":null,"width":null,"height":null,"altText":null,"title":null,\
-                "tags":[],"metadata":{}},\
+                "tags":[]},\
                 {"id":"bb0e8400-e29b-41d4-a716-446655440000","type":"IMAGE","url":"https://cdn.example/photo.jpg",\
                 "filename":"photo.jpg","mimeType":"image/jpeg","sizeBytes":1234,"width":800,"height":600,\
-                "altText":"A beach","title":"Beach","tags":["summer","sea"],"metadata":{"credit":"Ünal"}}],\
+                "altText":"A beach","title":"Beach","tags":["summer","sea"]}],\
                 "contents":[],"sources":[],"template":null,"version":7,"publishedAt":"2026-01-15T10:30:00Z"}""");
     }
 
@@ -61,8 +64,53 @@ class DeliveredWidgetTest {
                 "publishedAt":"2026-01-15T10:30:00Z"}""");
     }
 
+    @Test
+    void metadata_is_there_where_it_is_asked_for() {
+        assertThat(text(holding(List.of(PHOTO)), Map.of(PHOTO, photo()), true))
+                .contains("\"metadata\":{\"credit\":\"Ünal\"}");
+    }
+
+    @Test
+    void metadata_that_is_not_asked_for_does_not_count() {
+        var credits = asset(PHOTO, film().file(), null, null, List.of(), "{\"a\":\"" + "x".repeat(60_000) + "\"}");
+        var hundred = IntStream.range(0, 100).mapToObj(_ -> AssetId.random()).toList();
+
+        assertThat(DeliveredWidget.of(holding(hundred), _ -> credits, false).json())
+                .hasSizeLessThan(100_000);
+        assertThatThrownBy(() -> DeliveredWidget.of(holding(hundred), _ -> credits, true))
+                .isInstanceOf(WidgetTooLarge.class);
+    }
+
+    @Test
+    void no_more_assets_are_looked_at_than_fit() {
+        var wordy = asset(PHOTO, film().file(), "x".repeat(100_000), null, List.of(), "{}");
+        var looked = new AtomicInteger();
+        var thousand = IntStream.range(0, 1_000).mapToObj(_ -> AssetId.random()).toList();
+
+        assertThatThrownBy(() -> DeliveredWidget.of(
+                        holding(thousand),
+                        _ -> {
+                            looked.incrementAndGet();
+                            return wordy;
+                        },
+                        false))
+                .isInstanceOf(WidgetTooLarge.class)
+                .hasMessageContaining(ID.toString());
+
+        assertThat(looked).hasValueLessThan(25);
+    }
+
+    private static PublishedWidget holding(List<AssetId> assets) {
+        var content = new WidgetContent("Bare", "bare", null, null, null, assets, JsonObject.EMPTY, JsonObject.EMPTY);
+        return new PublishedWidget(ID, content, 7, AT);
+    }
+
+    private static String text(PublishedWidget widget, Map<AssetId, Asset> assets, boolean withMetadata) {
+        return new String(DeliveredWidget.of(widget, assets::get, withMetadata).json(), StandardCharsets.UTF_8);
+    }
+
     private static String json(WidgetContent content, Map<AssetId, Asset> assets) {
-        var bytes = DeliveredWidget.of(new PublishedWidget(ID, content, 7, AT), assets)
+        var bytes = DeliveredWidget.of(new PublishedWidget(ID, content, 7, AT), assets::get, false)
                 .json();
         return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -1,0 +1,79 @@
+package io.vitrine.delivery.http;
+
+import io.vitrine.events.ProjectId;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * A bulkhead for answers of several widgets: each may hold some megabytes while it is made, so only a few are made at
+ * the same time, and of these a project has half at most.
+ */
+final class Making {
+
+    static final int AT_ONCE = 4;
+
+    private static final int AT_ONCE_PER_PROJECT = AT_ONCE / 2;
+
+    /** So many of a project may wait; the others are refused at once instead of queueing behind them. */
+    private static final int WAITING_PER_PROJECT = 64;
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final Semaphore all = new Semaphore(AT_ONCE, true);
+    private final ConcurrentMap<ProjectId, Share> shares = new ConcurrentHashMap<>();
+
+    /** The part of one project, there while it has a request. */
+    private static final class Share {
+        private final Semaphore places = new Semaphore(AT_ONCE_PER_PROJECT, true);
+        private final AtomicInteger requests = new AtomicInteger();
+    }
+
+    Reply reply(ProjectId project, Request request, Supplier<Reply> make) {
+        var share = entered(project);
+        try {
+            if (share.requests.get() > WAITING_PER_PROJECT || !acquire(share.places)) {
+                return Problem.tooBusy().reply(request.id());
+            }
+            try {
+                if (!acquire(all)) {
+                    return Problem.tooBusy().reply(request.id());
+                }
+                try {
+                    return make.get();
+                } finally {
+                    all.release();
+                }
+            } finally {
+                share.places.release();
+            }
+        } finally {
+            left(project);
+        }
+    }
+
+    private static boolean acquire(Semaphore places) {
+        try {
+            return places.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Share entered(ProjectId project) {
+        return shares.compute(project, (_, known) -> {
+            var share = known == null ? new Share() : known;
+            share.requests.incrementAndGet();
+            return share;
+        });
+    }
+
+    private void left(ProjectId project) {
+        shares.computeIfPresent(project, (_, share) -> share.requests.decrementAndGet() == 0 ? null : share);
+    }
+}
