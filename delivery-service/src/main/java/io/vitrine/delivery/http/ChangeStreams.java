@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +29,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class ChangeStreams implements SmartLifecycle {
 
-    private static final int MOST = 5_000;
+    private static final int MAX_STREAMS = 5_000;
+
+    /** So that no project's visitors, and no single address, take all of them. */
+    private static final int MAX_BY_PROJECT = MAX_STREAMS / 2;
+
+    private static final int MAX_BY_ADDRESS = 200;
 
     /** As many changes as are read at once. */
     private static final int PAGE = 500;
@@ -39,6 +45,7 @@ final class ChangeStreams implements SmartLifecycle {
     private final Store store;
     private final Map<ProjectId, Set<Semaphore>> bells = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final ConcurrentMap<Object, Integer> shares = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     ChangeStreams(Store store, MeterRegistry metrics) {
@@ -50,18 +57,23 @@ final class ChangeStreams implements SmartLifecycle {
     }
 
     Reply follow(ProjectId project, Request request) {
-        if (open.get() >= MOST) {
+        if (open.get() >= MAX_STREAMS
+                || shares.getOrDefault(project, 0) >= MAX_BY_PROJECT
+                || shares.getOrDefault(request.client(), 0) >= MAX_BY_ADDRESS) {
             return Problem.tooManyStreams().reply(request.id());
         }
         var last = place(request.header("Last-Event-ID"));
         var place = last == null ? store.read(view -> view.lastPlace(project)) : last;
-        return EventStream.reply(sink -> follow(project, place, sink));
+        return EventStream.reply(sink -> follow(project, request.client(), place, sink));
     }
 
-    private void follow(ProjectId project, long place, Reply.Sink sink) throws IOException, InterruptedException {
+    private void follow(ProjectId project, String client, long place, Reply.Sink sink)
+            throws IOException, InterruptedException {
         var bell = new Semaphore(0);
         bells.compute(project, (_, all) -> with(all, bell));
         open.incrementAndGet();
+        shares.merge(project, 1, Integer::sum);
+        shares.merge(client, 1, Integer::sum);
         try {
             sink.onClose(bell::release);
             tell(project, Cursor.behind(place), bell, EventStream.open(sink, place));
@@ -70,6 +82,8 @@ final class ChangeStreams implements SmartLifecycle {
         } finally {
             bells.computeIfPresent(project, (_, all) -> without(all, bell));
             open.decrementAndGet();
+            shares.computeIfPresent(project, (_, count) -> count == 1 ? null : count - 1);
+            shares.computeIfPresent(client, (_, count) -> count == 1 ? null : count - 1);
         }
     }
 

@@ -59,7 +59,7 @@ public record Problem(Status status, String code, String detail) {
     }
 
     /** Making answers takes memory and processors, which are shared by all projects. */
-    static Problem tooBusy() {
+    public static Problem tooBusy() {
         return unavailable("too-busy", "This node makes as many answers as it can at the moment. Retry after 1 s.");
     }
 
@@ -69,7 +69,8 @@ public record Problem(Status status, String code, String detail) {
 
     static Problem tooManyStreams() {
         return unavailable(
-                "too-many-streams", "This node follows changes for as many as it can. Ask another or later.");
+                "too-many-streams",
+                "Too many streams of changes, in all, of this project or from this address. Retry after 1 s.");
     }
 
     static Problem storeFailed() {
@@ -105,7 +106,8 @@ public record Problem(Status status, String code, String detail) {
     }
 
     public static Problem tooManyConnections() {
-        return unavailable("too-many-connections", "This node has as many clients as it can. Ask another or later.");
+        return unavailable(
+                "too-many-connections", "Too many connections, in all or from this address. Retry after 1 s.");
     }
 
     private static Problem unavailable(String code, String detail) {

@@ -27,7 +27,7 @@ public sealed interface Reply {
             return status.bodiless() ? new Whole(status, fields.bytes(), NOTHING) : of(status, fields, NOTHING);
         }
 
-        int size() {
+        public int size() {
             return head.length + body.length;
         }
     }

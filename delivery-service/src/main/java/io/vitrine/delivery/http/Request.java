@@ -19,6 +19,9 @@ public interface Request {
     /** All lines of the field, in order. */
     List<String> headers(String name);
 
+    /** The address of the client, as the peer's or as a trusted proxy has it. */
+    String client();
+
     /** Its name in answers and logs. */
     String id();
 }

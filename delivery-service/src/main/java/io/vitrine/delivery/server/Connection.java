@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateEvent;
@@ -36,13 +37,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Delivery delivery;
     private final RequestMeters meters;
     private final Arrival arrival;
+    private final Clients clients;
     private final Queue<NettyRequest> waiting = new ArrayDeque<>();
     private boolean busy;
     private boolean last;
     private boolean sends;
+    private boolean watched;
     private volatile boolean leaving;
 
-    Connection(Delivery delivery, RequestMeters meters, Arrival arrival) {
+    Connection(Delivery delivery, RequestMeters meters, Arrival arrival, Clients clients) {
+        this.clients = clients;
         this.delivery = delivery;
         this.meters = meters;
         this.arrival = arrival;
@@ -54,7 +58,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
             if (message instanceof HttpRequest request && !last) {
                 receive(context, request);
             }
-            arrival.arrived();
+            if (message instanceof LastHttpContent) {
+                arrival.arrived();
+            }
         } finally {
             ReferenceCountUtil.release(message);
         }
@@ -66,11 +72,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
             refuse(context, refusal);
             return;
         }
-        var arrived = NettyRequest.of(request);
+        var arrived = NettyRequest.of(request, clients.of(context.channel(), request.headers()));
         // What is behind a body that is not wanted is not worth the wait.
         sends = HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > Limits.BODY;
         last = sends;
-        if (busy) {
+        if (busy || !waiting.isEmpty() || !context.channel().isWritable()) {
             waiting.add(arrived);
             pace(context);
         } else {
@@ -120,17 +126,29 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void goOn(ChannelHandlerContext context) {
         busy = false;
-        while (!busy && !waiting.isEmpty()) {
-            serve(context, waiting.remove());
-        }
+        takeWaiting(context);
         context.flush();
         pace(context);
     }
 
-    private void send(ChannelHandlerContext context, NettyRequest request, Reply reply) {
+    /** Only as fast as the client takes the answers: what it does not take, it does not get made. */
+    private void takeWaiting(ChannelHandlerContext context) {
+        while (!busy && !waiting.isEmpty() && context.channel().isWritable()) {
+            serve(context, waiting.remove());
+        }
+    }
+
+    private void send(ChannelHandlerContext context, NettyRequest request, Reply made) {
+        var size = made instanceof Reply.Whole whole ? whole.size() : 0;
+        var large = size > Clients.LARGE;
+        var offered = large && clients.offer(request.client(), size);
+        var reply = large && !offered ? Problem.tooBusy().reply(request.id()) : made;
         var stays = !leaving && !(last && waiting.isEmpty()) && stays(request) && reply instanceof Reply.Whole;
         last |= !stays;
-        context.write(Wire.bytes(context.alloc(), request, reply, stays));
+        var written = context.write(Wire.bytes(context.alloc(), request, reply, stays));
+        if (offered) {
+            written.addListener(_ -> clients.taken(request.client(), size));
+        }
         if (!stays) {
             waiting.clear();
             if (sends) {
@@ -167,7 +185,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The last thing that is said, unless there is still an answer to come: then that is. */
     private void refuse(ChannelHandlerContext context, Problem problem) {
         last = true;
-        if (!busy) {
+        if (!busy && waiting.isEmpty()) {
             var id = RequestId.acceptOrMake(null);
             var reply = problem.reply(id);
             context.write(Wire.refusal(context.alloc(), reply, id));
@@ -201,7 +219,37 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (context.channel().isWritable()) {
+            takeWaiting(context);
+            context.flush();
+        } else {
+            watch(context, Wire.pending(context.channel()));
+        }
         pace(context);
+    }
+
+    /** Ends a connection whose client takes next to nothing of what it asked for. */
+    private void watch(ChannelHandlerContext context, long before) {
+        if (watched) {
+            return;
+        }
+        watched = true;
+        context.executor()
+                .schedule(
+                        () -> {
+                            watched = false;
+                            var pending = Wire.pending(context.channel());
+                            if (context.channel().isWritable()) {
+                                return;
+                            }
+                            if (before - pending < Limits.STALL_BYTES) {
+                                context.close();
+                            } else {
+                                watch(context, pending);
+                            }
+                        },
+                        Limits.STALL.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /** Who asks for more than he takes, or than can be answered so quickly, is not read from for a while. */

@@ -48,6 +48,7 @@ public final class DeliveryServer implements SmartLifecycle {
     private final Delivery delivery;
     private final PublicPort settings;
     private final RequestMeters meters;
+    private final Clients clients;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private @Nullable EventLoopGroup loops;
     private @Nullable Channel door;
@@ -56,6 +57,7 @@ public final class DeliveryServer implements SmartLifecycle {
         this.delivery = delivery;
         this.settings = settings;
         this.meters = new RequestMeters(metrics);
+        this.clients = new Clients(settings, Limits.IN_FLIGHT);
         Gauge.builder("vitrine.delivery.connections", connections, ChannelGroup::size)
                 .description("Clients of the public port")
                 .register(metrics);
@@ -98,7 +100,7 @@ public final class DeliveryServer implements SmartLifecycle {
     }
 
     private void accept(Channel channel) {
-        if (connections.size() >= settings.connections()) {
+        if (connections.size() >= settings.connections() || !clients.connect(channel)) {
             var id = RequestId.acceptOrMake(null);
             var refusal = Problem.tooManyConnections().reply(id);
             channel.writeAndFlush(Wire.refusal(channel.alloc(), refusal, id)).addListener(ChannelFutureListener.CLOSE);
@@ -112,7 +114,7 @@ public final class DeliveryServer implements SmartLifecycle {
                 .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
                         .setMaxInitialLineLength(Limits.START_LINE)
                         .setMaxHeaderSize(Limits.HEADERS)))
-                .addLast(new Connection(delivery, meters, arrival));
+                .addLast(new Connection(delivery, meters, arrival, clients));
     }
 
     /** The port that is listened at, also if it was not chosen by the settings. */

@@ -11,11 +11,20 @@ final class Limits {
     /** All header fields together, in characters. */
     static final int HEADERS = 16 << 10;
 
-    /** How long a request may take to arrive, from its first byte to its last header field. */
+    /** How long a request may take to arrive, from its first byte to the last of its body. */
     static final Duration ARRIVAL = Duration.ofSeconds(10);
 
     /** How long a connection may be silent, on both sides. Longer than a stream of changes ever is. */
     static final Duration SILENCE = Duration.ofSeconds(60);
+
+    /** How long a client may take next to nothing of what is on its way to it. */
+    static final Duration STALL = Duration.ofSeconds(15);
+
+    /** What a client takes in that time at least, in bytes: a slow line is not a client that does not read. */
+    static final int STALL_BYTES = 16 << 10;
+
+    /** Of large replies on their way to all clients, in bytes. They are in direct memory until they are taken. */
+    static final long IN_FLIGHT = 64L << 20;
 
     /** As many requests may wait on one connection for those before them; then no more are read from it. */
     static final int PIPELINED = 64;

@@ -14,19 +14,22 @@ final class NettyRequest implements Request {
     private final HttpRequest request;
     private final String target;
     private final String id;
+    private final String client;
     private final long began = System.nanoTime();
 
-    private NettyRequest(HttpRequest request, String target, String id) {
+    private NettyRequest(HttpRequest request, String target, String id, String client) {
         this.request = request;
         this.target = target;
         this.id = id;
+        this.client = client;
     }
 
-    static NettyRequest of(HttpRequest request) {
+    static NettyRequest of(HttpRequest request, String client) {
         return new NettyRequest(
                 request,
                 path(request.uri()),
-                RequestId.acceptOrMake(request.headers().get(RequestId.HEADER)));
+                RequestId.acceptOrMake(request.headers().get(RequestId.HEADER)),
+                client);
     }
 
     /** A proxy may name the host in the target (RFC 9112, 3.2.2). */
@@ -60,6 +63,11 @@ final class NettyRequest implements Request {
     @Override
     public List<String> headers(String name) {
         return request.headers().getAll(name);
+    }
+
+    @Override
+    public String client() {
+        return client;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.vitrine.delivery.server;
 
 import io.vitrine.delivery.WrongSetting;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,12 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param address at which it is opened, all of the machine's if it is not named
  * @param port 0 for any that is free
  * @param connections how many clients may be connected at once
+ * @param connectionsByAddress how many of them from one address
+ * @param trustedProxies addresses of proxies: the last address in their {@code X-Forwarded-For} is the client's, and
+ *     their own connections are not limited by address; other peers' field is ignored
  */
 @ConfigurationProperties("vitrine.delivery")
 public record PublicPort(
         @DefaultValue("0.0.0.0") String address,
         @DefaultValue("8083") int port,
-        @DefaultValue("10000") int connections) {
+        @DefaultValue("10000") int connections,
+        @DefaultValue("512") int connectionsByAddress,
+        @DefaultValue({}) List<String> trustedProxies) {
 
     private static final int LAST_PORT = 65_535;
 
@@ -26,5 +32,9 @@ public record PublicPort(
         if (connections < 1) {
             throw new WrongSetting("vitrine.delivery.connections must be at least 1.");
         }
+        if (connectionsByAddress < 1) {
+            throw new WrongSetting("vitrine.delivery.connections-by-address must be at least 1.");
+        }
+        trustedProxies = List.copyOf(trustedProxies);
     }
 }

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
 import io.vitrine.delivery.http.Reply;
 import io.vitrine.delivery.http.RequestId;
 import java.time.Instant;
@@ -66,6 +67,12 @@ final class Wire {
                 .writeBytes(connection)
                 .writeBytes(LINE)
                 .writeBytes(body);
+    }
+
+    /** What waits to be taken by the client, in bytes. */
+    static long pending(Channel channel) {
+        var buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 
     private static byte[] today() {

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -176,16 +177,69 @@ class ConnectionsIT {
 
     @Test
     void who_sends_a_request_letter_by_letter_for_too_long_is_refused() throws Exception {
+        assertThat(statuses(letterByLetter("", get(hero).repeat(10)))).isEqualTo("408");
+    }
+
+    /** The answer does not wait for a body that it does not need; the connection does not wait for ever either. */
+    @Test
+    void who_sends_a_body_letter_by_letter_for_too_long_is_refused() throws Exception {
+        var answers = letterByLetter(get(hero, "Content-Length: 1000"), "x".repeat(1_000));
+
+        assertThat(statuses(answers)).isEqualTo("200 408");
+    }
+
+    @Test
+    void one_address_gets_a_part_of_the_streams_of_changes() throws Exception {
+        var streams = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 200; i++) {
+                streams.add(following());
+                assertThat(statuses(head(streams.getLast()))).isEqualTo("200");
+            }
+            try (var onceMore = following()) {
+                assertThat(head(onceMore)).contains("503").contains("Retry-After");
+            }
+        } finally {
+            for (var stream : streams) {
+                stream.close();
+            }
+        }
+        await().untilAsserted(() -> {
+            try (var later = following()) {
+                assertThat(statuses(head(later))).isEqualTo("200");
+            }
+        });
+    }
+
+    private Socket following() throws IOException {
+        var socket = new Socket("127.0.0.1", server.port());
+        socket.setSoTimeout(15_000);
+        socket.getOutputStream().write(get("/delivery/" + shop.key + "/changes").getBytes(ISO_8859_1));
+        return socket;
+    }
+
+    private static String head(Socket socket) throws IOException {
+        var head = new StringBuilder();
+        while (!head.toString().endsWith("\r\n\r\n")) {
+            var letter = socket.getInputStream().read();
+            assertThat(letter).as("after %s", head).isNotNegative();
+            head.append((char) letter);
+        }
+        return head.toString();
+    }
+
+    /** Reads until the node closes. */
+    private String letterByLetter(String atOnce, String letters) throws IOException {
         try (var socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(15_000);
-            var letters = new ByteArrayInputStream(get(hero).repeat(10).getBytes(ISO_8859_1));
+            socket.getOutputStream().write(atOnce.getBytes(ISO_8859_1));
+            var rest = new ByteArrayInputStream(letters.getBytes(ISO_8859_1));
             try (var slowly = Executors.newSingleThreadScheduledExecutor()) {
                 // Ends by itself when it cannot write any more.
-                slowly.scheduleAtFixedRate(() -> write(socket, letters.read()), 0, 1, TimeUnit.SECONDS);
+                slowly.scheduleAtFixedRate(() -> write(socket, rest.read()), 0, 1, TimeUnit.SECONDS);
                 var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
                 slowly.shutdownNow();
-
-                assertThat(statuses(answer)).isEqualTo("408");
+                return answer;
             }
         }
     }

@@ -41,6 +41,11 @@ class ReadyRepliesTest {
         }
 
         @Override
+        public String client() {
+            return "127.0.0.1";
+        }
+
+        @Override
         public String id() {
             return "id";
         }
