@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>Out of service until it has once seen all that there was; from then on it serves whatever happens to Kafka.
  * {@link #DEGRADED} says that it serves and that somebody should look: it is cut off, or a project is stopped. Cut off
- * for longer than its lease it is out of service too.
+ * for longer than its lease it is out of service too. Down when the thread that follows was ended by an error.
  */
 @Component
 class DeliveryHealthIndicator implements HealthIndicator {
@@ -49,6 +49,9 @@ class DeliveryHealthIndicator implements HealthIndicator {
     }
 
     private Status status() {
+        if (status.link() == FeedStatus.Link.ENDED) {
+            return Status.DOWN;
+        }
         if (!status.filled() || !status.vouches()) {
             return Status.OUT_OF_SERVICE;
         }

@@ -61,7 +61,10 @@ class Feed implements SmartLifecycle {
             return true;
         });
         stopping = new CountDownLatch(1);
-        thread = Thread.ofPlatform().name("feed").start(this::run);
+        thread = Thread.ofPlatform()
+                .name("feed")
+                .uncaughtExceptionHandler((_, failure) -> ended(failure))
+                .start(this::run);
     }
 
     /** When this returns, nothing is written any more and the store can be closed. */
@@ -107,6 +110,12 @@ class Feed implements SmartLifecycle {
                 pause();
             }
         }
+    }
+
+    /** An error is no failure to try again after: what it left half done in the process is not known. */
+    private void ended(Throwable failure) {
+        status.ended(failure);
+        LOG.error("The topic is followed no more; the node is down until it is started again", failure);
     }
 
     private void pause() {

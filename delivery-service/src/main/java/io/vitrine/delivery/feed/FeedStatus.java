@@ -15,7 +15,8 @@ public final class FeedStatus {
         CONNECTING,
         NO_TOPIC,
         FOLLOWING,
-        CUT_OFF
+        CUT_OFF,
+        ENDED
     }
 
     static final long UNKNOWN = -1;
@@ -84,6 +85,13 @@ public final class FeedStatus {
         lag = UNKNOWN;
         trouble = why;
         return news;
+    }
+
+    /** The node follows no more, and only a new start helps. */
+    void ended(Throwable why) {
+        link = Link.ENDED;
+        lag = UNKNOWN;
+        trouble = "The thread that follows the topic was ended by %s; start the node again.".formatted(why);
     }
 
     void lag(long records) {
