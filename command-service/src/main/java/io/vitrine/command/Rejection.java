@@ -93,6 +93,9 @@ public sealed interface Rejection {
     /** The client acts on a version that is no longer, or not yet, the present one. */
     record StaleVersion(long current) implements Rejection {}
 
+    /** The command changes what the public gets, and its caller's token has no right to publish. */
+    record MayNotPublish() implements Rejection {}
+
     /** The idempotency key was used for another request. */
     record KeyReused(String key) implements Rejection {}
 }

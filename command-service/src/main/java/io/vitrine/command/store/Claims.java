@@ -1,5 +1,6 @@
 package io.vitrine.command.store;
 
+import io.vitrine.command.PublicEffect;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.KeyTaken;
@@ -32,24 +33,34 @@ public final class Claims {
     private final TemplateClaims templates;
     private final PlacementClaims placements;
     private final WebhookClaims webhooks;
+    private final PublicUses publicUses;
 
     public Claims(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.templates = new TemplateClaims(jdbc);
         this.placements = new PlacementClaims(jdbc);
         this.webhooks = new WebhookClaims(jdbc);
-        this.widgets = new WidgetClaims(jdbc, templates, placements);
+        this.publicUses = new PublicUses(jdbc);
+        this.widgets = new WidgetClaims(jdbc, templates, placements, publicUses);
     }
 
-    /** @throws Rejected if a promise would be broken; the transaction must then be rolled back */
-    public void settle(ProjectId project, Object before, Object after) {
+    /** Whether one of the effects reaches the public; what that depends on stays so until the transaction's end. */
+    public boolean reachThePublic(ProjectId project, List<PublicEffect> effects) {
+        return publicUses.reached(project, effects);
+    }
+
+    /**
+     * @param mayPublish whether what follows from the command later may change what the public gets
+     * @throws Rejected if a promise would be broken; the transaction must then be rolled back
+     */
+    public void settle(ProjectId project, Object before, Object after, boolean mayPublish) {
         switch (after) {
             case Project now -> settle(before, now);
             case ProjectState.Absent _, AssetState.Absent _ -> {}
             case Asset _ -> settle(project, before, (Asset) after);
             case AssetState.Deleted gone -> release(project, before, gone);
             case WidgetState now -> widgets.settle(project, (WidgetState) before, now);
-            case TemplateState now -> templates.settle(project, (TemplateState) before, now);
+            case TemplateState now -> templates.settle(project, (TemplateState) before, now, mayPublish);
             case PlacementState now -> placements.settle(project, (PlacementState) before, now);
             case WebhookState now -> webhooks.settle(project, (WebhookState) before, now);
             case Object other -> throw new IllegalStateException("No aggregate is in the state " + other);

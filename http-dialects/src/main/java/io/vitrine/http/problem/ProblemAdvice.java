@@ -51,6 +51,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (retryAfter != null) {
             headers.set(HttpHeaders.RETRY_AFTER, retryAfter.toString());
         }
+        if (e.challenge() != null) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, e.challenge());
+        }
         return refusals.answer(e.problem(), headers, request);
     }
 

@@ -11,6 +11,7 @@ public class ProblemException extends RuntimeException {
     private final String code;
     private final List<Fault> errors;
     private @Nullable Integer retryAfterSeconds;
+    private @Nullable String challenge;
 
     public ProblemException(HttpStatus status, String code, String detail, List<Fault> errors) {
         super(detail, null, false, false);
@@ -40,6 +41,18 @@ public class ProblemException extends RuntimeException {
         var unavailable = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail);
         unavailable.retryAfterSeconds = retryAfterSeconds;
         return unavailable;
+    }
+
+    /** The token is good and does not allow this; the challenge states what would (RFC 6750). */
+    public static ProblemException forbidden(MissingScope missing) {
+        var forbidden = new ProblemException(HttpStatus.FORBIDDEN, MissingScope.CODE, missing.detail());
+        forbidden.challenge = missing.challenge();
+        return forbidden;
+    }
+
+    /** The {@code WWW-Authenticate} of the answer, or null for none. */
+    public @Nullable String challenge() {
+        return challenge;
     }
 
     public Problem problem() {
