@@ -36,3 +36,23 @@ SELECT a.project_id, a.asset_id, p.widget_id
    AND e.type IN ('WidgetCreated', 'AssetsReplaced', 'AssetsAdded') AND p.latest > p.version
  CROSS JOIN json_array_elements_text(e.payload -> 'assetIds') AS named (id)
   JOIN asset a ON a.project_id = p.project_id AND a.asset_id = named.id::uuid;
+
+-- Every key that a project has or had: none is ever given to another project.
+CREATE TABLE project_key (
+    key         text        NOT NULL PRIMARY KEY,
+    project_id  uuid        NOT NULL,
+    released_at timestamptz
+);
+COMMENT ON COLUMN project_key.released_at IS 'since when the project has another key, or null for its present one';
+
+INSERT INTO project_key (key, project_id) SELECT key, project_id FROM project;
+
+-- Of keys that were given up in the past the last owner keeps them, unless another project has them now.
+INSERT INTO project_key (key, project_id, released_at)
+SELECT DISTINCT ON (key) key, project_id, released_at
+  FROM (SELECT payload ->> 'key' AS key, project_id, position,
+               lead(recorded_at) OVER (PARTITION BY project_id ORDER BY version) AS released_at
+          FROM event WHERE type IN ('ProjectCreated', 'ProjectKeyChanged')) given
+ WHERE released_at IS NOT NULL
+ ORDER BY key, position DESC
+ON CONFLICT (key) DO NOTHING;

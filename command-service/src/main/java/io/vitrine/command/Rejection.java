@@ -54,8 +54,11 @@ public sealed interface Rejection {
     /** An id is used once. */
     record AlreadyExists(String id) implements Rejection {}
 
-    /** Another project has the key. */
+    /** Another project has the key, or had it once. */
     record KeyTaken(String key) implements Rejection {}
+
+    /** The project had as many other keys as it may keep. */
+    record TooManyKeys(int limit) implements Rejection {}
 
     /** Another widget of the project has the slug. */
     record SlugTaken(String slug) implements Rejection {}

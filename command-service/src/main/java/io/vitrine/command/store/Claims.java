@@ -16,6 +16,7 @@ import io.vitrine.events.TemplateState;
 import io.vitrine.events.WebhookState;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -70,6 +71,13 @@ public final class Claims {
     private void settle(Object before, Project now) {
         try {
             if (before instanceof Project then) {
+                if (!then.key().equals(now.key())) {
+                    take(now);
+                    jdbc.update(
+                            "UPDATE project_key SET released_at = ? WHERE key = ?",
+                            now.updated().at().atOffset(ZoneOffset.UTC),
+                            then.key());
+                }
                 if (!then.key().equals(now.key()) || then.publishing() != now.publishing()) {
                     jdbc.update(
                             "UPDATE project SET key = ?, publishing = ? WHERE project_id = ?",
@@ -79,6 +87,7 @@ public final class Claims {
                 }
                 return;
             }
+            take(now);
             jdbc.update(
                     "INSERT INTO project (project_id, key, publishing) VALUES (?, ?, ?)",
                     now.id().value(),
@@ -86,6 +95,18 @@ public final class Claims {
                     now.publishing().name());
             widgets.open(now.id());
         } catch (DuplicateKeyException taken) {
+            throw new Rejected(new KeyTaken(now.key()));
+        }
+    }
+
+    /** Its key is the project's from now on, for ever; one that it had is its present one again. */
+    private void take(Project now) {
+        var taken = jdbc.update(
+                "INSERT INTO project_key AS known (key, project_id) VALUES (?, ?) ON CONFLICT (key) DO UPDATE"
+                        + " SET released_at = NULL WHERE known.project_id = excluded.project_id",
+                now.key(),
+                now.id().value());
+        if (taken == 0) {
             throw new Rejected(new KeyTaken(now.key()));
         }
     }

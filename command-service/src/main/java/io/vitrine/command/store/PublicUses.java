@@ -38,16 +38,16 @@ final class PublicUses {
                     project.value(),
                     now.id().value());
         }
-        if (isShown == null) {
+        if (now == null || now.publication() == null) {
             if (then != null && then.publication() != null) {
                 show(project, then.id(), Set.of());
             }
-        } else if (now != null && !isShown.equals(wasShown)) {
+        } else if (isShown != null && !isShown.equals(wasShown)) {
             show(project, now.id(), isShown);
         }
     }
 
-    /** The assets that the public sees from now on, or null where they are the same as before, or cannot be told. */
+    /** The assets that the public sees from now on, or null where an edit that waits leaves them as they are. */
     private static @Nullable Set<AssetId> shownOf(@Nullable Widget widget) {
         return widget != null && widget.publishedAsIs()
                 ? Set.copyOf(widget.content().assetIds())

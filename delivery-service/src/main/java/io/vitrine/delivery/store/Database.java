@@ -39,7 +39,7 @@ final class Database implements AutoCloseable {
      * The layout of keys and values. A node that finds only another version's starts with nothing and fills its own
      * from the topic: what is here is a copy.
      */
-    private static final String VERSION = "delivery-v4";
+    private static final String VERSION = "delivery-v5";
 
     private final List<RocksObject> opened = new ArrayList<>();
     private final List<ColumnFamilyHandle> families = new ArrayList<>();

@@ -36,6 +36,7 @@ class RowSecurityIT {
                 "widgets_v1",
                 "widget_assets_v1",
                 "assets_v1",
+                "project_keys_v1",
                 "asset_tags_v1",
                 "journal_v1",
                 "journal_subjects_v1",

@@ -28,6 +28,7 @@ import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManyKeys;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
@@ -75,6 +76,8 @@ class AccountErrors {
             case NoSuchAsset _, AssetNotShown _ -> no(NOT_FOUND, "not-found", "No such asset.");
             case AlreadyExists r -> no(CONFLICT, "already-exists", "%s exists already.".formatted(r.id()));
             case KeyTaken r -> no(CONFLICT, "key-taken", "The key \"%s\" is in use.".formatted(r.key()));
+            case TooManyKeys r ->
+                no(CONFLICT, "too-many-keys", "There are at most %d former keys.".formatted(r.limit()));
             case SlugTaken r -> no(CONFLICT, "slug-taken", "The slug \"%s\" is in use.".formatted(r.slug()));
             case UnknownAssets _ -> no(UNPROCESSABLE_CONTENT, "unknown-assets", "Some assets are not there.");
             case NotTheSameAssets _ -> no(UNPROCESSABLE_CONTENT, "not-the-same-assets", "These are other assets.");

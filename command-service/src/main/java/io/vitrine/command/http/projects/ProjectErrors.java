@@ -28,6 +28,7 @@ import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManyKeys;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
@@ -88,7 +89,14 @@ class ProjectErrors {
                 no(CONFLICT, "template-in-use", "Widgets use this template; move or delete them first.");
             case AssetNotShown _ -> no(NOT_FOUND, "not-found", "The widget does not show this asset.");
             case AlreadyExists r -> no(CONFLICT, "already-exists", "%s exists already.".formatted(r.id()));
-            case KeyTaken r -> no(CONFLICT, "key-taken", "The key \"%s\" is in use.".formatted(r.key()));
+            case KeyTaken r ->
+                no(CONFLICT, "key-taken", "The key \"%s\" is in use or reserved. Choose another.".formatted(r.key()));
+            case TooManyKeys r ->
+                no(
+                        CONFLICT,
+                        "too-many-keys",
+                        "This project had %d other keys, and keeps them (limit %1$d). Take one of them back."
+                                .formatted(r.limit()));
             case SlugTaken r ->
                 no(CONFLICT, "slug-taken", "The slug \"%s\" is in use in this project.".formatted(r.slug()));
             case UnknownAssets r -> unknown(r);

@@ -22,6 +22,7 @@ import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManyKeys;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
@@ -104,6 +105,8 @@ class StoresErrors {
             case TooManyWebhooks r ->
                 conflict("too-many-webhooks", "A store has at most %d webhooks.".formatted(r.limit()));
             case KeyTaken _ -> conflict("key-taken", "Another store has this key.");
+            case TooManyKeys r ->
+                conflict("too-many-keys", "A store keeps at most %d former keys.".formatted(r.limit()));
             case AssetInUse _ -> conflict("asset-in-use", "Widgets show this asset.");
             case UnknownAssets _ -> refused("unknown-assets", "Some assets are not in this store.");
             case NotTheSameAssets _ -> refused("not-the-same-assets", "These are other assets than the widget's.");
