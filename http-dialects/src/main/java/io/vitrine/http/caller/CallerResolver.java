@@ -27,6 +27,9 @@ class CallerResolver implements HandlerMethodArgumentResolver {
     private static final String REASON_HEADER = "X-Change-Reason";
     private static final int LONGEST_REASON = 500;
 
+    /** Of an IPv6 address with a zone, and room. */
+    private static final int MAX_ADDRESS_LENGTH = 64;
+
     private final ObjectProvider<TenantNaming> namings;
 
     /** @param namings one for each dialect; not asked for before the first caller comes */
@@ -92,7 +95,13 @@ class CallerResolver implements HandlerMethodArgumentResolver {
                 RequestId.current(),
                 Dialect.of(request).lowerCase(),
                 reasonOf(request),
-                request.getRemoteAddr());
+                addressOf(request));
+    }
+
+    /** A proxy says it in a header, where anything can be; what is no address is left out. */
+    private static @Nullable String addressOf(HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        return address == null || address.length() > MAX_ADDRESS_LENGTH ? null : address;
     }
 
     private static @Nullable String reasonOf(HttpServletRequest request) {

@@ -132,6 +132,16 @@ class WhoAsksTest {
     }
 
     @Test
+    void an_address_that_is_longer_than_any_is_left_out_of_the_audit() throws Exception {
+        var answer = answerTo(get(WIDGETS)
+                .header("Authorization", issuer.token("ada", ACME, "widgets:read"))
+                .remoteAddress("1".repeat(65)));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString()).doesNotContain("1".repeat(65));
+    }
+
+    @Test
     void a_claim_at_its_limit_is_accepted() throws Exception {
         var token = issuer.token("ü".repeat(255), ACME, "widgets:read");
 

@@ -124,14 +124,12 @@ final class StoppedProjects {
     /** Keeps the record apart, with why the project stood still at it; it is parked no more. */
     void skip(String projection, Arrival arrival) {
         var key = new Object[] {projection, arrival.project().value(), arrival.position(), arrival.offset()};
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO skipped_record (projection, project_id, position, topic_offset, headers, content, reason)
                 SELECT p.projection, p.project_id, p.position, p.topic_offset, p.headers, p.content, s.reason
                 FROM parked_record p JOIN stopped_project s USING (projection, project_id)
                 WHERE p.projection = ? AND p.project_id = ? AND p.position = ? AND p.topic_offset = ?
-                ON CONFLICT DO NOTHING""",
-                key);
+                ON CONFLICT DO NOTHING""", key);
         unpark(projection, List.of(arrival));
     }
 

@@ -54,8 +54,8 @@ class StoppedProjectsIT extends Projecting {
     @Test
     void a_record_that_is_passed_over_is_kept_and_what_follows_it_is_taken_in() {
         widgets.fails = true;
-        var poison = tenant.recorded(new WidgetRenamed(id, FragileWidgets.FRAGILE));
         apply(tenant.recorded(widget(id, "Hero")));
+        var poison = tenant.recorded(new WidgetRenamed(id, FragileWidgets.FRAGILE));
         apply(poison, tenant.recorded(new WidgetRenamed(id, "Later")));
         assertThat(name()).isEqualTo("Hero");
 
