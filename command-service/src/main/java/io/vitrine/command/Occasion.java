@@ -12,16 +12,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expected whether the aggregate's present version is one that the client knows; always true where it named none
  * @param repeatable what makes this request recognisable when it comes again, or null
+ * @param mayPublish whether it may change what the public gets
  */
 public record Occasion(
         ProjectId project,
         Provenance by,
         LongPredicate expected,
-        @Nullable Repeatable repeatable) {
+        @Nullable Repeatable repeatable,
+        boolean mayPublish) {
 
-    /** No condition, no key: as the system itself acts on behalf of a caller. */
+    /** With the right to publish. */
+    public Occasion(ProjectId project, Provenance by, LongPredicate expected, @Nullable Repeatable repeatable) {
+        this(project, by, expected, repeatable, true);
+    }
+
+    /** No condition, no key, and the right to publish: as the system itself acts on behalf of a caller. */
     public static Occasion of(ProjectId project, Provenance by) {
-        return new Occasion(project, by, _ -> true, null);
+        return of(project, by, true);
+    }
+
+    /** No condition, no key: as the system goes on with what a caller began, with the right that the caller had. */
+    public static Occasion of(ProjectId project, Provenance by, boolean mayPublish) {
+        return new Occasion(project, by, _ -> true, null, mayPublish);
+    }
+
+    /** For what else the same caller's command entails. */
+    public Occasion unconditional() {
+        return of(project, by, mayPublish);
     }
 
     /**

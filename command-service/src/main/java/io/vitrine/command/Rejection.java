@@ -54,8 +54,11 @@ public sealed interface Rejection {
     /** An id is used once. */
     record AlreadyExists(String id) implements Rejection {}
 
-    /** Another project has the key. */
+    /** Another project has the key, or had it once. */
     record KeyTaken(String key) implements Rejection {}
+
+    /** The project had as many other keys as it may keep. */
+    record TooManyKeys(int limit) implements Rejection {}
 
     /** Another widget of the project has the slug. */
     record SlugTaken(String slug) implements Rejection {}
@@ -92,6 +95,9 @@ public sealed interface Rejection {
 
     /** The client acts on a version that is no longer, or not yet, the present one. */
     record StaleVersion(long current) implements Rejection {}
+
+    /** The command changes what the public gets, and its caller's token has no right to publish. */
+    record MayNotPublish() implements Rejection {}
 
     /** The idempotency key was used for another request. */
     record KeyReused(String key) implements Rejection {}

@@ -1,12 +1,17 @@
 package io.vitrine.events;
 
 import io.vitrine.events.ProjectEvent.ProjectCreated;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A tenant as its events have it.
  *
  * @param key its short name in addresses, unique in the installation
  * @param maxAge how long caches may keep a delivered answer without asking, in seconds
+ * @param formerKeys keys that it had before, the last given up last; no other project can have them
  */
 public record Project(
         ProjectId id,
@@ -16,8 +21,27 @@ public record Project(
         Publishing publishing,
         int maxAge,
         Stamp created,
-        Stamp updated)
+        Stamp updated,
+        List<FormerKey> formerKeys)
         implements ProjectState {
+
+    public Project {
+        // Projects that were stored before there was such a list come without one.
+        formerKeys = formerKeys == null ? List.of() : List.copyOf(formerKeys);
+    }
+
+    /** Of a project that always had its key. */
+    public Project(
+            ProjectId id,
+            long version,
+            String name,
+            String key,
+            Publishing publishing,
+            int maxAge,
+            Stamp created,
+            Stamp updated) {
+        this(id, version, name, key, publishing, maxAge, created, updated, List.of());
+    }
 
     static Project created(ProjectCreated e, Recorded<?> r) {
         return new Project(
@@ -25,22 +49,29 @@ public record Project(
     }
 
     Project at(Recorded<?> r) {
-        return new Project(id, r.version(), name, key, publishing, maxAge, created, r.stamp());
+        return new Project(id, r.version(), name, key, publishing, maxAge, created, r.stamp(), formerKeys);
     }
 
     Project withName(String name) {
-        return new Project(id, version, name, key, publishing, maxAge, created, updated);
+        return new Project(id, version, name, key, publishing, maxAge, created, updated, formerKeys);
     }
 
-    Project withKey(String key) {
-        return new Project(id, version, name, key, publishing, maxAge, created, updated);
+    /** @param at when it happened */
+    Project withKey(String next, Instant at) {
+        var former = formerKeys.stream()
+                .filter(one -> !one.key().equals(next) && !one.key().equals(key))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!next.equals(key)) {
+            former.add(new FormerKey(key, at));
+        }
+        return new Project(id, version, name, next, publishing, maxAge, created, updated, former);
     }
 
     Project withPublishing(Publishing publishing) {
-        return new Project(id, version, name, key, publishing, maxAge, created, updated);
+        return new Project(id, version, name, key, publishing, maxAge, created, updated, formerKeys);
     }
 
     Project withMaxAge(int maxAge) {
-        return new Project(id, version, name, key, publishing, maxAge, created, updated);
+        return new Project(id, version, name, key, publishing, maxAge, created, updated, formerKeys);
     }
 }

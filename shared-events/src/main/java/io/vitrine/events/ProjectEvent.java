@@ -17,7 +17,7 @@ public sealed interface ProjectEvent extends DomainEvent {
     /** The project is shown under another name. No address changes. */
     record ProjectRenamed(ProjectId projectId, String name) implements ProjectEvent {}
 
-    /** The delivery API answers under the new key and no longer under the old one, which is free again. */
+    /** The delivery API answers under the new key. The old one stays the project's, and redirects there for a while. */
     record ProjectKeyChanged(ProjectId projectId, String key) implements ProjectEvent {}
 
     /** From now on edits of published widgets are published with them, or wait. What waits already keeps waiting. */

@@ -20,7 +20,7 @@ public sealed interface ProjectState permits ProjectState.Absent, Project {
         return switch (recorded.event()) {
             case ProjectCreated e -> Project.created(e, recorded);
             case ProjectRenamed e -> change(state, recorded, project -> project.withName(e.name()));
-            case ProjectKeyChanged e -> change(state, recorded, project -> project.withKey(e.key()));
+            case ProjectKeyChanged e -> change(state, recorded, project -> project.withKey(e.key(), recorded.at()));
             case PublishingChanged e -> change(state, recorded, project -> project.withPublishing(e.publishing()));
             case MaxAgeChanged e -> change(state, recorded, project -> project.withMaxAge(e.maxAge()));
         };

@@ -26,7 +26,9 @@ class ProjectStateTest {
     static Stream<Arguments> changes() {
         return Stream.of(
                 Arguments.of(new ProjectRenamed(PROJECT, "Other"), project(2).withName("Other")),
-                Arguments.of(new ProjectKeyChanged(PROJECT, "other"), project(2).withKey("other")),
+                Arguments.of(
+                        new ProjectKeyChanged(PROJECT, "other"),
+                        project(2).withKey("other", Facts.stamp(2).at())),
                 Arguments.of(
                         new PublishingChanged(PROJECT, Publishing.STAGED),
                         project(2).withPublishing(Publishing.STAGED)),
@@ -49,6 +51,23 @@ class ProjectStateTest {
         } else {
             assertThat(after).isEqualTo(ProjectState.INITIAL);
         }
+    }
+
+    @Test
+    void a_key_that_it_had_stays_its_own_until_it_is_its_present_one_again() {
+        var renamed =
+                (Project) fold(created, new ProjectKeyChanged(PROJECT, "two"), new ProjectKeyChanged(PROJECT, "three"));
+        assertThat(renamed.formerKeys())
+                .containsExactly(
+                        new FormerKey("acme", Facts.stamp(2).at()),
+                        new FormerKey("two", Facts.stamp(3).at()));
+
+        var back = (Project) fold(
+                created,
+                new ProjectKeyChanged(PROJECT, "two"),
+                new ProjectKeyChanged(PROJECT, "three"),
+                new ProjectKeyChanged(PROJECT, "acme"));
+        assertThat(back.formerKeys()).extracting(FormerKey::key).containsExactly("two", "three");
     }
 
     private static Project project(long version) {

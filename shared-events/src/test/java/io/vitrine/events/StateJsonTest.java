@@ -86,6 +86,17 @@ class StateJsonTest {
     }
 
     @Test
+    void a_project_that_was_stored_before_keys_were_kept_is_read() {
+        var stored = """
+                {"id":"770e8400-e29b-41d4-a716-446655440000","version":1,"name":"Acme","key":"acme","publishing":"LIVE",\
+                "maxAge":60,"created":{"at":"2026-01-15T10:30:00Z","by":"ada"},\
+                "updated":{"at":"2026-01-15T10:30:00Z","by":"ada"}}""";
+
+        assertThat(EventJson.MAPPER.readValue(stored, Project.class).formerKeys())
+                .isEmpty();
+    }
+
+    @Test
     void a_watermark_comes_out_as_it_went_in() {
         var watermark = new Watermark("widgets-v1", "query-1", 7, 4711, Instant.parse("2026-01-15T10:30:00.125Z"));
 

@@ -4,7 +4,9 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.ALWAYS
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
 import io.vitrine.command.Command;
+import io.vitrine.command.PublicEffect;
 import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.MayNotPublish;
 import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.store.Claims;
 import io.vitrine.command.store.Receipts;
@@ -57,6 +59,9 @@ class Entity {
         if (!occasion.expected().test(versionBefore)) {
             throw new Rejected(new StaleVersion(versionBefore));
         }
+        if (!occasion.mayPublish() && claims.reachThePublic(command.projectId(), PublicEffect.of(events, before))) {
+            throw new Rejected(new MayNotPublish());
+        }
         dispatch.writes();
         events.forEach(event -> AggregateLifecycle.apply(event, metaData));
         var after = state == null ? before : state;
@@ -64,7 +69,7 @@ class Entity {
         if (occasion.repeatable() != null) {
             receipts.keep(occasion.repeatable(), new Receipt(StreamId.of(command), version));
         }
-        claims.settle(command.projectId(), before, after);
+        claims.settle(command.projectId(), before, after, occasion.mayPublish());
         return new Handled(after, version, versionBefore, positionBefore);
     }
 

@@ -43,8 +43,7 @@ public class WidgetDeletion {
 
     private void delete(PlacementId placement, Occasion occasion) {
         try {
-            commands.end(
-                    new DeletePlacement(occasion.project(), placement), Occasion.of(occasion.project(), occasion.by()));
+            commands.end(new DeletePlacement(occasion.project(), placement), occasion.unconditional());
         } catch (Rejected rejected) {
             // Deleted meanwhile: just what was wanted.
             if (!(rejected.rejection() instanceof NoSuchPlacement)) {

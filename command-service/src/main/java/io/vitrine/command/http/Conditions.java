@@ -19,23 +19,41 @@ import org.jspecify.annotations.Nullable;
  */
 public record Conditions(@Nullable String ifMatch, @Nullable String idempotencyKey, boolean respondAsync) {
 
+    /** What changes what the public gets needs this scope as well as the endpoint's own. */
+    public static final String PUBLISH = "widgets:publish";
+
     private static final UUID NO_PROJECT = new UUID(0, 0);
 
     /** For a write that is the same however often it comes. */
     public Occasion occasion(Caller caller) {
-        return new Occasion(caller.project(), caller.provenance(), this::expects, null);
+        return new Occasion(
+                caller.project(),
+                caller.provenance(),
+                this::expects,
+                null,
+                caller.subject().has(PUBLISH));
     }
 
     /** For a write that a client may repeat when it heard no answer. */
     public Occasion occasion(Caller caller, Body body) {
         var repeatable = repeatable(caller.project().value(), caller.subject().name(), body);
-        return new Occasion(caller.project(), caller.provenance(), this::expects, repeatable);
+        return new Occasion(
+                caller.project(),
+                caller.provenance(),
+                this::expects,
+                repeatable,
+                caller.subject().has(PUBLISH));
     }
 
     /** For making a project. */
     public Occasion occasion(ProjectId project, Visitor visitor, Body body) {
         var repeatable = repeatable(NO_PROJECT, visitor.subject().name(), body);
-        return new Occasion(project, visitor.provenance(), this::expects, repeatable);
+        return new Occasion(
+                project,
+                visitor.provenance(),
+                this::expects,
+                repeatable,
+                visitor.subject().has(PUBLISH));
     }
 
     private @Nullable Repeatable repeatable(UUID scope, String actor, Body body) {

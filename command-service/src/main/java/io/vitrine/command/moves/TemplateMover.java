@@ -10,6 +10,7 @@ import io.vitrine.command.store.States;
 import io.vitrine.command.store.Templates;
 import io.vitrine.command.store.Templates.Moving;
 import io.vitrine.events.Provenance;
+import io.vitrine.events.Publishing;
 import io.vitrine.events.TemplateEvent.TemplateReplaced;
 import io.vitrine.events.WidgetId;
 import java.sql.SQLException;
@@ -109,7 +110,7 @@ final class TemplateMover implements SmartLifecycle {
     }
 
     private void move(Moving moving) {
-        var occasion = Occasion.of(moving.project(), whoReplaced(moving));
+        var occasion = Occasion.of(moving.project(), whoReplaced(moving), moving.publishes());
         var moved = 0;
         var after = FIRST;
         for (var left = templates.left(moving, after, AT_ONCE);
@@ -123,7 +124,8 @@ final class TemplateMover implements SmartLifecycle {
     }
 
     private int move(Moving moving, List<WidgetId> widgets, Occasion occasion) {
-        var publishing = projects.publishing(moving.project());
+        // A widget that was published while its template was replaced without the right to publish gets a draft.
+        var publishing = moving.publishes() ? projects.publishing(moving.project()) : Publishing.STAGED;
         var moved = 0;
         for (var widget : widgets) {
             if (isClosing()) {

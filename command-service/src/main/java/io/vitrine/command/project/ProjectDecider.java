@@ -6,6 +6,7 @@ import io.vitrine.command.ProjectCommand.ReviseProject;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.TooManyKeys;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectEvent.MaxAgeChanged;
@@ -19,6 +20,9 @@ import java.util.List;
 
 /** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
 public final class ProjectDecider {
+
+    /** How many keys a project can have had before its present one: all of them stay its own. */
+    public static final int MAX_FORMER_KEYS = 10;
 
     private ProjectDecider() {}
 
@@ -42,7 +46,7 @@ public final class ProjectDecider {
             events.add(new ProjectRenamed(now.id(), c.name().value()));
         }
         if (c.key().differsFrom(now.key())) {
-            events.add(new ProjectKeyChanged(now.id(), c.key().value()));
+            events.add(new ProjectKeyChanged(now.id(), bounded(c.key().value(), now)));
         }
         if (c.publishing().differsFrom(now.publishing())) {
             events.add(new PublishingChanged(now.id(), c.publishing().value()));
@@ -51,6 +55,16 @@ public final class ProjectDecider {
             events.add(new MaxAgeChanged(now.id(), c.maxAge().value()));
         }
         return events;
+    }
+
+    /** A key that it had before is no more than it has. */
+    private static String bounded(String key, Project now) {
+        var former = now.formerKeys();
+        if (former.size() >= MAX_FORMER_KEYS
+                && former.stream().noneMatch(one -> one.key().equals(key))) {
+            throw new Rejected(new TooManyKeys(MAX_FORMER_KEYS));
+        }
+        return key;
     }
 
     private static Project existing(ProjectCommand c, ProjectState state) {

@@ -1,5 +1,6 @@
 package io.vitrine.command.store;
 
+import io.vitrine.command.PublicEffect;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.KeyTaken;
@@ -15,6 +16,7 @@ import io.vitrine.events.TemplateState;
 import io.vitrine.events.WebhookState;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -32,24 +34,34 @@ public final class Claims {
     private final TemplateClaims templates;
     private final PlacementClaims placements;
     private final WebhookClaims webhooks;
+    private final PublicUses publicUses;
 
     public Claims(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.templates = new TemplateClaims(jdbc);
         this.placements = new PlacementClaims(jdbc);
         this.webhooks = new WebhookClaims(jdbc);
-        this.widgets = new WidgetClaims(jdbc, templates, placements);
+        this.publicUses = new PublicUses(jdbc);
+        this.widgets = new WidgetClaims(jdbc, templates, placements, publicUses);
     }
 
-    /** @throws Rejected if a promise would be broken; the transaction must then be rolled back */
-    public void settle(ProjectId project, Object before, Object after) {
+    /** Whether one of the effects reaches the public; what that depends on stays so until the transaction's end. */
+    public boolean reachThePublic(ProjectId project, List<PublicEffect> effects) {
+        return publicUses.reached(project, effects);
+    }
+
+    /**
+     * @param mayPublish whether what follows from the command later may change what the public gets
+     * @throws Rejected if a promise would be broken; the transaction must then be rolled back
+     */
+    public void settle(ProjectId project, Object before, Object after, boolean mayPublish) {
         switch (after) {
             case Project now -> settle(before, now);
             case ProjectState.Absent _, AssetState.Absent _ -> {}
             case Asset _ -> settle(project, before, (Asset) after);
             case AssetState.Deleted gone -> release(project, before, gone);
             case WidgetState now -> widgets.settle(project, (WidgetState) before, now);
-            case TemplateState now -> templates.settle(project, (TemplateState) before, now);
+            case TemplateState now -> templates.settle(project, (TemplateState) before, now, mayPublish);
             case PlacementState now -> placements.settle(project, (PlacementState) before, now);
             case WebhookState now -> webhooks.settle(project, (WebhookState) before, now);
             case Object other -> throw new IllegalStateException("No aggregate is in the state " + other);
@@ -59,6 +71,13 @@ public final class Claims {
     private void settle(Object before, Project now) {
         try {
             if (before instanceof Project then) {
+                if (!then.key().equals(now.key())) {
+                    take(now);
+                    jdbc.update(
+                            "UPDATE project_key SET released_at = ? WHERE key = ?",
+                            now.updated().at().atOffset(ZoneOffset.UTC),
+                            then.key());
+                }
                 if (!then.key().equals(now.key()) || then.publishing() != now.publishing()) {
                     jdbc.update(
                             "UPDATE project SET key = ?, publishing = ? WHERE project_id = ?",
@@ -68,6 +87,7 @@ public final class Claims {
                 }
                 return;
             }
+            take(now);
             jdbc.update(
                     "INSERT INTO project (project_id, key, publishing) VALUES (?, ?, ?)",
                     now.id().value(),
@@ -75,6 +95,18 @@ public final class Claims {
                     now.publishing().name());
             widgets.open(now.id());
         } catch (DuplicateKeyException taken) {
+            throw new Rejected(new KeyTaken(now.key()));
+        }
+    }
+
+    /** Its key is the project's from now on, for ever; one that it had is its present one again. */
+    private void take(Project now) {
+        var taken = jdbc.update(
+                "INSERT INTO project_key AS known (key, project_id) VALUES (?, ?) ON CONFLICT (key) DO UPDATE"
+                        + " SET released_at = NULL WHERE known.project_id = excluded.project_id",
+                now.key(),
+                now.id().value());
+        if (taken == 0) {
             throw new Rejected(new KeyTaken(now.key()));
         }
     }

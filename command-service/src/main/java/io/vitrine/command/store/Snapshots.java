@@ -22,7 +22,7 @@ import tools.jackson.core.JacksonException;
 public final class Snapshots {
 
     /** To be raised whenever a state's fields change: older snapshots are then passed over. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 

@@ -24,10 +24,10 @@ final class TemplateClaims {
         this.jdbc = jdbc;
     }
 
-    void settle(ProjectId project, TemplateState before, TemplateState after) {
+    void settle(ProjectId project, TemplateState before, TemplateState after, boolean mayPublish) {
         switch (after) {
             case TemplateState.Absent _ -> {}
-            case Template now when before instanceof Template then -> settle(then, now);
+            case Template now when before instanceof Template then -> settle(then, now, mayPublish);
             case Template now -> open(project, now);
             case TemplateState.Deleted _ when before instanceof Template then -> close(project, then);
             case TemplateState.Deleted _ -> {}
@@ -47,17 +47,19 @@ final class TemplateClaims {
         keep(now, now.current());
     }
 
-    private void settle(Template then, Template now) {
+    private void settle(Template then, Template now, boolean mayPublish) {
         if (then.current().id().equals(now.current().id())) {
             return;
         }
         keep(now, now.current());
         jdbc.update(
-                "UPDATE template SET current_version = ?, oldest = ?, moving = moving OR ?"
-                        + " WHERE project_id = ? AND template_id = ?",
+                "UPDATE template SET current_version = ?, oldest = ?, moving = moving OR ?,"
+                        + " publishes = CASE WHEN ? THEN ? ELSE publishes END WHERE project_id = ? AND template_id = ?",
                 now.current().id().value(),
                 now.oldest(),
                 now.oldest() > then.oldest(),
+                now.oldest() > then.oldest(),
+                mayPublish,
                 now.projectId().value(),
                 now.id().value());
     }

@@ -26,8 +26,12 @@ public final class Templates {
         this.transaction = transaction;
     }
 
-    /** A template that was replaced while widgets were on an older version. */
-    public record Moving(ProjectId project, TemplateUse target, int oldest) {}
+    /**
+     * A template that was replaced while widgets were on an older version.
+     *
+     * @param publishes whether the moves may change what the public gets, as the replacement might
+     */
+    public record Moving(ProjectId project, TemplateUse target, int oldest, boolean publishes) {}
 
     /** @throws Rejected if the project has no such template */
     public TemplateUse current(ProjectId project, TemplateId template) {
@@ -60,9 +64,12 @@ public final class Templates {
     public Optional<Moving> anyMoving() {
         return jdbc
                 .query(
-                        "SELECT project_id, template_id, current_version, oldest FROM template WHERE moving LIMIT 1",
+                        "SELECT project_id, template_id, current_version, oldest, publishes FROM template WHERE moving LIMIT 1",
                         (row, _) -> new Moving(
-                                new ProjectId(row.getObject("project_id", UUID.class)), use(row), row.getInt("oldest")))
+                                new ProjectId(row.getObject("project_id", UUID.class)),
+                                use(row),
+                                row.getInt("oldest"),
+                                row.getBoolean("publishes")))
                 .stream()
                 .findFirst();
     }

@@ -38,11 +38,13 @@ final class WidgetClaims {
     private final JdbcTemplate jdbc;
     private final TemplateClaims templates;
     private final PlacementClaims placements;
+    private final PublicUses publicUses;
 
-    WidgetClaims(JdbcTemplate jdbc, TemplateClaims templates, PlacementClaims placements) {
+    WidgetClaims(JdbcTemplate jdbc, TemplateClaims templates, PlacementClaims placements, PublicUses publicUses) {
         this.jdbc = jdbc;
         this.templates = templates;
         this.placements = placements;
+        this.publicUses = publicUses;
     }
 
     /** Makes room for the widgets of a new project. */
@@ -60,6 +62,7 @@ final class WidgetClaims {
         settleAssets(project, then, now);
         templates.settleUse(project, then, now);
         settleSlug(project, then, now);
+        publicUses.settle(project, then, now);
         if (then != null && now == null) {
             refuseWhilePlaced(project, then.id());
         }
@@ -93,10 +96,12 @@ final class WidgetClaims {
         }
         if (now != null) {
             var claimed = jdbc.update(
-                    "INSERT INTO widget_slug (project_id, slug, widget_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO widget_slug (project_id, slug, widget_id, published) VALUES (?, ?, ?, ?)"
+                            + " ON CONFLICT DO NOTHING",
                     project.value(),
                     now.content().slug(),
-                    now.id().value());
+                    now.id().value(),
+                    now.publication() != null);
             if (claimed == 0) {
                 throw new Rejected(new SlugTaken(now.content().slug()));
             }

@@ -2,18 +2,21 @@ package io.vitrine.command.project;
 
 import static io.vitrine.command.Change.keep;
 import static io.vitrine.command.Change.to;
+import static io.vitrine.command.project.ProjectDecider.MAX_FORMER_KEYS;
 import static io.vitrine.command.project.ProjectSpec.CREATED;
 import static io.vitrine.command.project.ProjectSpec.ID;
 import static io.vitrine.command.project.ProjectSpec.given;
 
 import io.vitrine.command.ProjectCommand.ReviseProject;
 import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.TooManyKeys;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectEvent.MaxAgeChanged;
 import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
 import io.vitrine.events.ProjectEvent.ProjectRenamed;
 import io.vitrine.events.ProjectEvent.PublishingChanged;
 import io.vitrine.events.Publishing;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,20 @@ class ReviseProjectTest {
         given(CREATED)
                 .when(new ReviseProject(ID, keep(), keep(), keep(), keep()))
                 .thenNothing();
+    }
+
+    @Test
+    void a_project_keeps_so_many_keys_and_may_take_one_of_them_back() {
+        var renames = IntStream.rangeClosed(1, MAX_FORMER_KEYS)
+                .<ProjectEvent>mapToObj(n -> new ProjectKeyChanged(ID, "key" + n));
+        var history = Stream.concat(Stream.of(CREATED), renames).toArray(ProjectEvent[]::new);
+
+        given(history)
+                .when(new ReviseProject(ID, keep(), to("onemore"), keep(), keep()))
+                .thenRejected(new TooManyKeys(MAX_FORMER_KEYS));
+        given(history)
+                .when(new ReviseProject(ID, keep(), to("acme"), keep(), keep()))
+                .then(new ProjectKeyChanged(ID, "acme"));
     }
 
     @Test

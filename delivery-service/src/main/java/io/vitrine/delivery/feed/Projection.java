@@ -59,7 +59,7 @@ final class Projection {
         }
         batch.project(after);
         if (before instanceof Project project && !project.key().equals(after.key())) {
-            batch.releaseKey(project.key(), r.project());
+            batch.releaseKey(project.key(), r.project(), r.at());
         }
         if (!(before instanceof Project project) || !project.key().equals(after.key())) {
             batch.claimKey(after.key(), r.project(), r.position());

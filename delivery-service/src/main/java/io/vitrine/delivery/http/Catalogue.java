@@ -45,6 +45,12 @@ final class Catalogue {
         return shops.find(idOrKey);
     }
 
+    /** As {@link Shops#presentKey}. */
+    @Nullable
+    String presentKey(String formerKey) {
+        return shops.presentKey(formerKey);
+    }
+
     /**
      * A slug may look like an id. Then the id comes first, so that nobody can hide a widget behind another's slug.
      *

@@ -116,7 +116,8 @@ public final class Delivery {
         var moment = ready.now();
         var shop = catalogue.shop(path.get(2));
         if (shop == null) {
-            return null;
+            var presentKey = catalogue.presentKey(path.get(2));
+            return presentKey == null ? null : MovedProject.reply(presentKey, request);
         }
         if (path.size() == LONGEST_PATH) {
             return path.get(3).equals(WIDGETS) ? one(moment, shop, path.get(4), target, request) : null;

@@ -6,19 +6,22 @@ import io.vitrine.delivery.DeliveryProperties;
 import io.vitrine.delivery.feed.FeedStatus;
 import io.vitrine.delivery.feed.Reached;
 import io.vitrine.delivery.store.Store;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the public side together. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeyProperties.class)
 class HttpConfiguration {
 
     /** The part of the memory for answers that goes to those that are ready to be sent. */
     private static final int READY = 4;
 
     @Bean
-    Shops shops(DeliveryProperties properties, Store store) {
-        return new Shops(store, !properties.lease().isZero());
+    Shops shops(DeliveryProperties properties, KeyProperties keys, Store store) {
+        return new Shops(store, !properties.lease().isZero(), keys.redirect(), InstantSource.system());
     }
 
     @Bean

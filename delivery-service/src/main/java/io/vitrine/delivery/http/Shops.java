@@ -5,7 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.View;
+import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ final class Shops {
 
     private final Store store;
     private final String caching;
+    private final Duration redirect;
+    private final InstantSource clock;
     private final AtomicLong changes = new AtomicLong();
     private final Cache<String, Known> lately = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
@@ -32,9 +37,14 @@ final class Shops {
 
     private record Known(Shop shop, long changes) {}
 
-    /** @param leased whether the node, and so whoever keeps its answers, shows nothing that may be out of date */
-    Shops(Store store, boolean leased) {
+    /**
+     * @param leased whether the node, and so whoever keeps its answers, shows nothing that may be out of date
+     * @param redirect for how long a project's former key leads to its present one
+     */
+    Shops(Store store, boolean leased, Duration redirect, InstantSource clock) {
         this.store = store;
+        this.redirect = redirect;
+        this.clock = clock;
         this.caching = leased ? CACHING : CACHING + STALE;
     }
 
@@ -56,6 +66,19 @@ final class Shops {
             lately.put(idOrKey, new Known(shop, now));
         }
         return shop;
+    }
+
+    /** The present key of the project that had this one until lately, or null for none. */
+    @Nullable
+    String presentKey(String formerKey) {
+        return store.<@Nullable String>read(view -> {
+            var claim = view.claim(formerKey);
+            if (claim == null || claim.released() == null) {
+                return null;
+            }
+            var isLate = !clock.instant().isBefore(claim.released().plus(redirect));
+            return !isLate && view.project(claim.project()) instanceof Project project ? project.key() : null;
+        });
     }
 
     private @Nullable Shop shop(View view, String idOrKey) {

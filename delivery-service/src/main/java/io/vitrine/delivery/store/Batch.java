@@ -19,6 +19,7 @@ import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
@@ -60,13 +61,15 @@ public final class Batch extends View implements AutoCloseable {
     public void claimKey(String key, ProjectId project, long position) {
         var claim = claim(key);
         if (claim == null || claim.position() < position) {
-            put(Family.NODE, Keys.projectKey(key), new KeyClaim(project, position).bytes());
+            put(Family.NODE, Keys.projectKey(key), new KeyClaim(project, position, null).bytes());
         }
     }
 
-    public void releaseKey(String key, ProjectId project) {
-        if (project.equals(projectWithKey(key))) {
-            delete(Family.NODE, Keys.projectKey(key));
+    /** The key is not the project's present one any more, and still leads to it. */
+    public void releaseKey(String key, ProjectId project, Instant at) {
+        var claim = claim(key);
+        if (claim != null && claim.project().equals(project)) {
+            put(Family.NODE, Keys.projectKey(key), new KeyClaim(project, claim.position(), at).bytes());
         }
     }
 

@@ -57,7 +57,7 @@ public abstract sealed class View permits Moment, Batch {
 
     public @Nullable ProjectId projectWithKey(String key) {
         var claim = claim(key);
-        return claim == null ? null : claim.project();
+        return claim == null || claim.released() != null ? null : claim.project();
     }
 
     /** How long caches may keep the project's answers, in seconds, or null if there is no such project. */
@@ -222,8 +222,7 @@ public abstract sealed class View permits Moment, Batch {
         return bytes(Family.NODE, Keys.FILLED) != null;
     }
 
-    @Nullable
-    KeyClaim claim(String key) {
+    public @Nullable KeyClaim claim(String key) {
         var claim = bytes(Family.NODE, Keys.projectKey(key));
         return claim == null ? null : KeyClaim.of(ByteBuffer.wrap(claim));
     }

@@ -137,7 +137,7 @@ class PublishedWidgetsIT {
     }
 
     @Test
-    void a_project_is_found_under_its_present_key_only() {
+    void a_project_is_found_under_its_present_key_and_its_former_one_leads_there() {
         var other = "k" + shop.key.substring(1);
         happened(new ProjectKeyChanged(shop.project, other));
 
@@ -146,7 +146,20 @@ class PublishedWidgetsIT {
                 .exchange()
                 .expectStatus()
                 .isOk());
-        get("hero").expectStatus().isNotFound();
+        http.get()
+                .uri("/delivery/{project}/widgets/hero.html?a=b", shop.key)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(308)
+                .expectHeader()
+                .valueEquals("Location", "/delivery/" + other + "/widgets/hero.html?a=b")
+                .expectHeader()
+                .valueEquals("Cache-Control", "public, max-age=60");
+        http.get()
+                .uri("/delivery/{project}/nowhere/hero", shop.key)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     @Test

@@ -9,9 +9,12 @@ import io.vitrine.events.DomainEvent;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectEvent.MaxAgeChanged;
+import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
 import io.vitrine.events.ProjectState;
 import io.vitrine.events.Recorded;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,11 @@ class ShopsTest {
     private final History shop = History.ofProject();
     private ProjectState state = ProjectState.INITIAL;
 
+    private static final Instant RENAMED = Instant.parse("2026-01-15T10:30:00Z");
+    private static final Duration REDIRECT = Duration.ofDays(90);
+
+    private Instant now = RENAMED;
+
     @TempDir
     Path directory;
 
@@ -33,7 +41,7 @@ class ShopsTest {
     @BeforeEach
     void open() {
         store = Store.open(directory);
-        shops = new Shops(store, false);
+        shops = new Shops(store, false, REDIRECT, () -> now);
         store.onProjectChange(shops::projectsChanged);
     }
 
@@ -74,12 +82,35 @@ class ShopsTest {
         happened(shop.facts());
         assertThat(shops.find(shop.key)).isNotNull();
 
-        store.write(batch -> {
-            batch.project((Project) state);
-            batch.releaseKey(shop.key, shop.project);
-        });
+        renamed("second");
 
         assertThat(shops.find(shop.key)).isNull();
+    }
+
+    @Test
+    void a_released_key_leads_to_the_present_one_for_its_time_and_so_does_a_chain_of_them() {
+        happened(shop.facts());
+        assertThat(shops.presentKey(shop.key)).isNull();
+
+        renamed("second");
+        renamed("third");
+
+        assertThat(shops.presentKey(shop.key)).isEqualTo("third");
+        assertThat(shops.presentKey("second")).isEqualTo("third");
+        assertThat(shops.presentKey("third")).isNull();
+        now = RENAMED.plus(REDIRECT);
+        assertThat(shops.presentKey(shop.key)).isNull();
+    }
+
+    private void renamed(String key) {
+        var fact = shop.add(new ProjectKeyChanged(shop.project, key)).getLast();
+        store.write(batch -> {
+            var before = (Project) state;
+            state = ProjectState.evolve(state, fact.with((ProjectEvent) fact.event()));
+            batch.project((Project) state);
+            batch.releaseKey(before.key(), shop.project, RENAMED);
+            batch.claimKey(key, shop.project, fact.position());
+        });
     }
 
     private void happened(List<Recorded<DomainEvent>> facts) {

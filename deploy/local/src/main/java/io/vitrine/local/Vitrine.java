@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             AuditCommand.class,
             RebuildCommand.class,
+            QuarantineCommand.class,
             BenchCommand.class,
             ResetCommand.class,
             TrainCommand.class,

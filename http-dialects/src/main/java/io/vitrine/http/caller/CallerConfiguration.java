@@ -37,7 +37,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Lets only verified tokens through to the endpoints and tells those who are stopped why. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SecurityProperties.class)
+@EnableConfigurationProperties({SecurityProperties.class, KeyProperties.class})
 @Import({Firewall.class, TenantInPath.class, TenantOfToken.class})
 public class CallerConfiguration implements WebMvcConfigurer {
 

@@ -3,6 +3,7 @@ package io.vitrine.http.caller;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Provenance;
 import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.Dialect;
 import io.vitrine.http.request.RequestId;
@@ -14,7 +15,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -26,6 +26,9 @@ class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static final String REASON_HEADER = "X-Change-Reason";
     private static final int LONGEST_REASON = 500;
+
+    /** Of an IPv6 address with a zone, and room. */
+    private static final int MAX_ADDRESS_LENGTH = 64;
 
     private final ObjectProvider<TenantNaming> namings;
 
@@ -82,10 +85,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         if (!one || !Arrays.stream(scoped.and()).allMatch(subject::has)) {
             var needed = new ArrayList<>(List.of(String.join(" or ", scoped.value())));
             needed.addAll(List.of(scoped.and()));
-            throw new ProblemException(
-                    HttpStatus.FORBIDDEN,
-                    "scope-missing",
-                    "This needs a token with the scope %s.".formatted(String.join(" and ", needed)));
+            throw ProblemException.forbidden(new MissingScope(needed));
         }
     }
 
@@ -95,7 +95,13 @@ class CallerResolver implements HandlerMethodArgumentResolver {
                 RequestId.current(),
                 Dialect.of(request).lowerCase(),
                 reasonOf(request),
-                request.getRemoteAddr());
+                addressOf(request));
+    }
+
+    /** A proxy says it in a header, where anything can be; what is no address is left out. */
+    private static @Nullable String addressOf(HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        return address == null || address.length() > MAX_ADDRESS_LENGTH ? null : address;
     }
 
     private static @Nullable String reasonOf(HttpServletRequest request) {

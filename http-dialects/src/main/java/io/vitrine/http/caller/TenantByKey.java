@@ -1,6 +1,7 @@
 package io.vitrine.http.caller;
 
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.Dialect;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -12,11 +13,27 @@ import org.springframework.web.servlet.HandlerMapping;
 /** {@code /stores/{storeHash}/…}, where the hash is a project's key; each service knows the keys in its own way. */
 public final class TenantByKey implements TenantNaming {
 
-    private final BiFunction<String, Subject, Optional<ProjectId>> keys;
+    private static final String ROOT = "/stores/";
 
-    /** @param keys the project with a key, if the subject may know of it; asked for each request */
-    public TenantByKey(BiFunction<String, Subject, Optional<ProjectId>> keys) {
+    private final BiFunction<String, Subject, Optional<ProjectId>> keys;
+    private final BiFunction<String, Subject, Optional<Moved>> formerKeys;
+
+    /**
+     * A project that had another key until lately.
+     *
+     * @param key its present one
+     */
+    public record Moved(ProjectId project, String key) {}
+
+    /**
+     * @param keys the project with a key, if the subject may know of it; asked for each request
+     * @param formerKeys the project that had a key, if it still leads there; asked where no project has it
+     */
+    public TenantByKey(
+            BiFunction<String, Subject, Optional<ProjectId>> keys,
+            BiFunction<String, Subject, Optional<Moved>> formerKeys) {
         this.keys = keys;
+        this.formerKeys = formerKeys;
     }
 
     @Override
@@ -32,6 +49,22 @@ public final class TenantByKey implements TenantNaming {
         if (key == null) {
             throw new IllegalStateException("An endpoint with a caller has no {storeHash} in its path.");
         }
-        return keys.apply(key.toString(), subject).orElse(null);
+        var project = keys.apply(key.toString(), subject);
+        if (project.isEmpty()) {
+            formerKeys
+                    .apply(key.toString(), subject)
+                    .filter(moved -> subject.mayEnter(moved.project()))
+                    .ifPresent(moved -> {
+                        throw ProblemException.moved(location(request, moved.key()));
+                    });
+        }
+        return project.orElse(null);
+    }
+
+    /** The same address with another key: on whatever host, and with the query as it came. */
+    private static String location(HttpServletRequest request, String key) {
+        var path = request.getRequestURI();
+        var rest = path.substring(path.indexOf('/', ROOT.length()));
+        return ROOT + key + rest + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
     }
 }

@@ -35,7 +35,14 @@ final class Tokens {
     /** How soon the issuer is asked again for a key that it did not have. */
     private static final Duration ASKED_AGAIN = Duration.ofSeconds(1);
 
-    private static final int REMEMBERED = 10_000;
+    /** What verified tokens may take in memory, in bytes. */
+    private static final long MAX_REMEMBERED_BYTES = 16L << 20;
+
+    /** A token's text, its parsed headers and claims take so many bytes for each of its characters, roughly. */
+    private static final int BYTES_PER_CHARACTER = 6;
+
+    /** And so many bytes whatever its length is. */
+    private static final int OVERHEAD = 1_500;
 
     private Tokens() {}
 
@@ -70,7 +77,7 @@ final class Tokens {
         return new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(Duration.ofSeconds(30)),
                 new JwtClaimValidator<Instant>(JwtClaimNames.EXP, expiry -> expiry != null),
-                new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()),
+                new TokenLimits(),
                 new JwtIssuerValidator(issuer),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(audience)));
@@ -79,10 +86,20 @@ final class Tokens {
     /** A signature costs more to check than most requests cost to serve, and clients send the same token all day. */
     private static JwtDecoder remembering(JwtDecoder decoder) {
         Cache<String, Jwt> verified = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
+                .maximumWeight(MAX_REMEMBERED_BYTES)
+                .weigher((String token, Jwt jwt) -> OVERHEAD + BYTES_PER_CHARACTER * token.length())
                 .expireAfter(Expiry.creating((String token, Jwt jwt) -> trustedFor(jwt)))
                 .build();
-        return token -> verified.get(token, unknown -> verify(unknown, decoder));
+        return token -> verified.get(bounded(token), unknown -> verify(unknown, decoder));
+    }
+
+    /** Before anything is parsed or kept. */
+    private static String bounded(String token) {
+        if (token.length() > TokenLimits.MAX_TOKEN_LENGTH) {
+            throw new BadJwtException("It has %d bytes (limit %d). Ask for fewer projects or scopes."
+                    .formatted(token.length(), TokenLimits.MAX_TOKEN_LENGTH));
+        }
+        return token;
     }
 
     private static Jwt verify(String token, JwtDecoder decoder) {

@@ -51,6 +51,14 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (retryAfter != null) {
             headers.set(HttpHeaders.RETRY_AFTER, retryAfter.toString());
         }
+        if (e.challenge() != null) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, e.challenge());
+        }
+        if (e.location() != null) {
+            // A project may take a former key back; a redirect that is kept would lead in a circle then.
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            headers.set(HttpHeaders.LOCATION, e.location());
+        }
         return refusals.answer(e.problem(), headers, request);
     }
 

@@ -11,6 +11,8 @@ public class ProblemException extends RuntimeException {
     private final String code;
     private final List<Fault> errors;
     private @Nullable Integer retryAfterSeconds;
+    private @Nullable String challenge;
+    private @Nullable String location;
 
     public ProblemException(HttpStatus status, String code, String detail, List<Fault> errors) {
         super(detail, null, false, false);
@@ -40,6 +42,31 @@ public class ProblemException extends RuntimeException {
         var unavailable = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail);
         unavailable.retryAfterSeconds = retryAfterSeconds;
         return unavailable;
+    }
+
+    /** The token is good and does not allow this; the challenge states what would (RFC 6750). */
+    public static ProblemException forbidden(MissingScope missing) {
+        var forbidden = new ProblemException(HttpStatus.FORBIDDEN, MissingScope.CODE, missing.detail());
+        forbidden.challenge = missing.challenge();
+        return forbidden;
+    }
+
+    /** The same is at another address. */
+    public static ProblemException moved(String location) {
+        var moved = new ProblemException(
+                HttpStatus.PERMANENT_REDIRECT, "moved", "The project has another key now; see Location.");
+        moved.location = location;
+        return moved;
+    }
+
+    /** The {@code Location} of the answer, or null for none. */
+    public @Nullable String location() {
+        return location;
+    }
+
+    /** The {@code WWW-Authenticate} of the answer, or null for none. */
+    public @Nullable String challenge() {
+        return challenge;
     }
 
     public Problem problem() {

@@ -1,5 +1,6 @@
 package io.vitrine.http.caller;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -11,6 +12,8 @@ import io.vitrine.http.testing.TestIssuer;
 import jakarta.servlet.Filter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +109,51 @@ class WhoAsksTest {
 
         assertProblem(answer, 403, "scope-missing");
         assertThat(field(answer, "$.detail")).contains("widgets:read");
+        assertThat(answer.getHeader("WWW-Authenticate"))
+                .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"widgets:read\"");
+    }
+
+    @Test
+    void a_claim_beyond_its_limit_is_refused_and_the_limit_named() throws Exception {
+        var ids =
+                Stream.generate(() -> ProjectId.random().toString()).limit(129).collect(joining(","));
+
+        assertRefusedToken(issuer.token("a".repeat(256), ACME, "widgets:read"), "sub has 256 characters (limit 255)");
+        assertRefusedToken(issuer.token("a\0b", ACME, "widgets:read"), "sub has a control character");
+        assertRefusedToken(issuer.token("ada", ACME, "s ".repeat(600)), "scope has 1200 characters (limit 1024)");
+        assertRefusedToken(issuer.token("ada", "x".repeat(65), "widgets:read"), "projects is no id (limit 64");
+        assertRefusedToken(issuer.token("ada", ids, "widgets:read"), "projects has 129 entries (limit 128)");
+        assertRefusedToken(issuer.token("a".repeat(6_000), ACME, "widgets:read"), "limit 8192");
+        assertRefusedToken(
+                issuer.sign(issuer.claims("ada", ACME, "widgets:read")
+                        .claim("projects", Map.of("a", ACME))
+                        .build()),
+                "projects is no id");
+    }
+
+    @Test
+    void an_address_that_is_longer_than_any_is_left_out_of_the_audit() throws Exception {
+        var answer = answerTo(get(WIDGETS)
+                .header("Authorization", issuer.token("ada", ACME, "widgets:read"))
+                .remoteAddress("1".repeat(65)));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString()).doesNotContain("1".repeat(65));
+    }
+
+    @Test
+    void a_claim_at_its_limit_is_accepted() throws Exception {
+        var token = issuer.token("ü".repeat(255), ACME, "widgets:read");
+
+        assertThat(answerTo(get(WIDGETS).header("Authorization", token)).getStatus())
+                .isEqualTo(200);
+    }
+
+    private void assertRefusedToken(String token, String why) throws Exception {
+        var answer = answerTo(get(WIDGETS).header("Authorization", token));
+
+        assertProblem(answer, 401, "invalid-token");
+        assertThat(field(answer, "$.detail")).contains(why);
     }
 
     @Test

@@ -41,7 +41,7 @@ class JournalWriter implements ChangeListener {
                 at = excluded.at, hash = excluded.hash""";
 
     private static final String COUNT = """
-            INSERT INTO journal_count_v1 AS known (project_id, day, actor, type, events) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO journal_count_v1 AS known (project_id, day, actor, type, events) VALUES (?, ?, left(?, 255), ?, ?)
             ON CONFLICT (project_id, day, actor, type) DO UPDATE SET events = known.events + excluded.events""";
 
     private final JdbcTemplate jdbc;

@@ -2,6 +2,7 @@ package io.vitrine.query.project;
 
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.FormerKey;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectEvent;
@@ -13,6 +14,7 @@ import io.vitrine.events.WidgetEvent;
 import io.vitrine.query.listing.TextKey;
 import io.vitrine.query.projection.DocumentTable;
 import io.vitrine.query.projection.DocumentTable.Column;
+import io.vitrine.query.projection.DocumentTable.Link;
 import io.vitrine.query.projection.Projection;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** Every project as it is. */
 @Component
 public class ProjectProjection implements Projection<Project> {
+
+    /** Which projects (id) had a key (value) that is not their present one. */
+    static final String FORMER_KEYS = "project_keys_v1";
 
     static final DocumentTable<Project> TABLE = new DocumentTable<>(
             "projects_v1",
@@ -36,7 +41,10 @@ public class ProjectProjection implements Projection<Project> {
                             "updated_at",
                             "timestamptz",
                             project -> project.updated().at())),
-            List.of());
+            List.of(new Link<>(
+                    FORMER_KEYS,
+                    "text",
+                    project -> project.formerKeys().stream().map(FormerKey::key).toList())));
 
     @Override
     public String name() {

@@ -1,5 +1,7 @@
 package io.vitrine.query.project;
 
+import io.vitrine.events.EventJson;
+import io.vitrine.events.FormerKey;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.Subject;
@@ -11,7 +13,10 @@ import io.vitrine.query.listing.Order;
 import io.vitrine.query.listing.Page;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.listing.Question;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +64,39 @@ public class Projects {
                         .params(key)
                         .query((row, _) -> new ProjectId(row.getObject(1, UUID.class)))
                         .optional());
+    }
+
+    /**
+     * The project that had the key until lately, if the subject may enter it.
+     *
+     * @param redirect for how long a former key leads to its project
+     */
+    public Optional<Project> withFormerKey(String key, Subject subject, Duration redirect) {
+        var since = Instant.now().minus(redirect);
+        return reads
+                .acrossProjectsOf(
+                        subject,
+                        AsOf.ANY_TIME,
+                        jdbc -> jdbc.sql("SELECT p.document FROM " + ProjectProjection.FORMER_KEYS
+                                        + " k JOIN projects_v1 p USING (project_id, id)"
+                                        + " WHERE k.value = ? AND p.document IS NOT NULL")
+                                .params(key)
+                                .query((row, _) -> EventJson.MAPPER.readValue(row.getString(1), Project.class))
+                                .list())
+                .stream()
+                .filter(project -> project.formerKeys().stream()
+                        .anyMatch(former ->
+                                former.key().equals(key) && former.until().isAfter(since)))
+                // Once a key could be taken by another project; the last that gave it up has it.
+                .max(Comparator.comparing(project -> until(project, key)));
+    }
+
+    private static Instant until(Project project, String key) {
+        return project.formerKeys().stream()
+                .filter(former -> former.key().equals(key))
+                .map(FormerKey::until)
+                .findFirst()
+                .orElse(Instant.MIN);
     }
 
     public Optional<Project> one(ProjectId project, AsOf asOf) {

@@ -145,6 +145,27 @@ final class Projector {
         }
     }
 
+    boolean has(String projection) {
+        return names().contains(projection);
+    }
+
+    /** Tries again what is parked of a project. What still fails stays stopped. */
+    void retry(String projection, ProjectId project, int partition) {
+        retry(step(projection), project, partition);
+    }
+
+    /** @return false if the project does not stand still at this position */
+    boolean skip(String projection, ProjectId project, int partition, long position) {
+        return holding(List.of(partition), _ -> step(projection).skip(project, partition, position));
+    }
+
+    private Step<?> step(String projection) {
+        return steps.stream()
+                .filter(step -> step.name().equals(projection))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no projection " + projection));
+    }
+
     private void retry(Step<?> step, ProjectId project, int partition) {
         var limit = PARKED_AT_ONCE;
         while (limit > 0) {

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,6 +25,7 @@ final class Runners {
     private final StoppedProjects stopped;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final List<Projector> projectors = new CopyOnWriteArrayList<>();
     private final Map<String, Progress> progress = new ConcurrentSkipListMap<>();
 
     Runners(
@@ -51,11 +54,19 @@ final class Runners {
                 .filter(projection -> projection.runner().equals(name))
                 .toList();
         var projector = new Projector(transaction, jdbc, own, listeners);
+        projectors.add(projector);
         var watermarks = new Watermarks(name, kafka.node().name(), clock, kafka.admin(), kafka::producer);
         var shown = new Progress(name, clock, meters, watermarks, () -> advanced.forEach(Advanced::advanced));
         progress.put(name, shown);
         return new ProjectionRunner(
                 name, () -> kafka.consumer(name), new EventLog(kafka.admin()), projector, stopped, shown);
+    }
+
+    /** The one that takes the projection forward, if there is such a projection. */
+    Optional<Projector> projectorOf(String projection) {
+        return projectors.stream()
+                .filter(projector -> projector.has(projection))
+                .findFirst();
     }
 
     Map<String, Progress> progress() {

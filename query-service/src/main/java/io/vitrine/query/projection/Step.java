@@ -77,13 +77,38 @@ final class Step<D> {
                     parked.stream()
                             .filter(arrival -> !fold.parked().contains(arrival))
                             .toList());
-            more[0] = fold.stops().isEmpty() && parked.size() == limit;
+            more[0] = fold.stops().isEmpty() && stops.hasParked(name(), project);
             if (fold.stops().isEmpty() && !more[0]) {
                 stops.start(name(), project);
                 LOG.info("{} goes on with project {}", name(), project);
             }
         });
         return more[0];
+    }
+
+    /**
+     * Passes over the record that a stopped project stands still at: its document stays as it is and counts as having
+     * it, so that what follows can be taken in.
+     *
+     * @param position of the record, as the stop names it
+     * @return false if the project does not stand still there
+     */
+    boolean skip(ProjectId project, int partition, long position) {
+        var parked = stops.parked(name(), project, partition, 1);
+        if (parked.isEmpty() || parked.getFirst().position() != position) {
+            return false;
+        }
+        var arrival = parked.getFirst();
+        var event = arrival.event();
+        var key = Fold.key(projection, arrival);
+        if (event != null && key != null) {
+            var stored = documents.load(Set.of(key)).getOrDefault(key, Stored.nothing());
+            documents.store(List.of(
+                    new Change<>(key, stored.document(), stored.document(), event.position(), event.version())));
+        }
+        stops.skip(name(), arrival);
+        LOG.warn("{} passes over position {} of project {}: an operator had it skipped", name(), position, project);
+        return true;
     }
 
     void stop(Arrival arrival, String reason) {

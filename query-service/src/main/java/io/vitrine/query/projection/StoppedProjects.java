@@ -26,6 +26,9 @@ final class StoppedProjects {
     /** A project and why it stands still. */
     record StoppedProject(String projection, ProjectId project, long position, String reason, Instant since) {}
 
+    /** The content of parked records that is read at once, in bytes. */
+    private static final long MAX_BYTES_AT_ONCE = 4L << 20;
+
     private final JdbcTemplate jdbc;
 
     StoppedProjects(JdbcTemplate jdbc) {
@@ -93,11 +96,41 @@ final class StoppedProjects {
                         .toList());
     }
 
-    /** The first of the project's parked records, in order. */
+    /** The first of the project's parked records, in order: at least one, and no more than fit into memory. */
     List<Arrival> parked(String projection, ProjectId project, int partition, int limit) {
-        return jdbc.query("""
-                SELECT * FROM parked_record WHERE projection = ? AND project_id = ?
-                ORDER BY position, topic_offset LIMIT ?""", (row, _) -> arrival(project, partition, row), projection, project.value(), limit);
+        return jdbc.query(
+                """
+                SELECT * FROM (
+                    SELECT *, sum(octet_length(content)) OVER (ORDER BY position, topic_offset) AS bytes,
+                        row_number() OVER (ORDER BY position, topic_offset) AS number
+                    FROM (SELECT * FROM parked_record WHERE projection = ? AND project_id = ?
+                          ORDER BY position, topic_offset LIMIT ?) first
+                ) counted WHERE number = 1 OR bytes <= ? ORDER BY position, topic_offset""",
+                (row, _) -> arrival(project, partition, row),
+                projection,
+                project.value(),
+                limit,
+                MAX_BYTES_AT_ONCE);
+    }
+
+    boolean hasParked(String projection, ProjectId project) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT FROM parked_record WHERE projection = ? AND project_id = ?)",
+                Boolean.class,
+                projection,
+                project.value()));
+    }
+
+    /** Keeps the record apart, with why the project stood still at it; it is parked no more. */
+    void skip(String projection, Arrival arrival) {
+        var key = new Object[] {projection, arrival.project().value(), arrival.position(), arrival.offset()};
+        jdbc.update("""
+                INSERT INTO skipped_record (projection, project_id, position, topic_offset, headers, content, reason)
+                SELECT p.projection, p.project_id, p.position, p.topic_offset, p.headers, p.content, s.reason
+                FROM parked_record p JOIN stopped_project s USING (projection, project_id)
+                WHERE p.projection = ? AND p.project_id = ? AND p.position = ? AND p.topic_offset = ?
+                ON CONFLICT DO NOTHING""", key);
+        unpark(projection, List.of(arrival));
     }
 
     void unpark(String projection, List<Arrival> arrivals) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vitrine.events.AssetId;
+import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
 import io.vitrine.events.WidgetId;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.testing.Asking;
@@ -36,6 +37,7 @@ class RowSecurityIT {
                 "widgets_v1",
                 "widget_assets_v1",
                 "assets_v1",
+                "project_keys_v1",
                 "asset_tags_v1",
                 "journal_v1",
                 "journal_subjects_v1",
@@ -101,7 +103,10 @@ class RowSecurityIT {
     private void happens(Tenant tenant) {
         var picture = AssetId.random();
         var token = tenant.has(
-                tenant.created("Project"), asset(picture, "Picture", "tag"), widget(WidgetId.random(), "W", picture));
+                tenant.created("Project"),
+                new ProjectKeyChanged(tenant.id(), "k" + tenant.id().toString().substring(0, 8)),
+                asset(picture, "Picture", "tag"),
+                widget(WidgetId.random(), "W", picture));
         Asking.of(node, tenant).asOf(token, "/widgets");
     }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,19 @@ class JournalIT {
                         .at("/0/before/title")
                         .asString())
                 .isEqualTo("Sunset");
+    }
+
+    @Test
+    void an_actor_of_any_length_does_not_stop_the_journal() {
+        var random = new Random(7);
+        var actor = random.ints(6_000, 33, 126)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        var evasive = new Provenance(actor, "request", "projects", null, null);
+        tenant.has(Instant.parse("2026-03-01T00:00:00Z"), evasive, tenant.created("Acme"));
+        tenant.has(Instant.parse("2026-03-01T00:00:01Z"), ALICE, widget(id, "Hero"));
+
+        assertThat(all()).extracting(entry -> entry.recorded().by().actor()).containsExactly(actor, "alice");
     }
 
     @Test

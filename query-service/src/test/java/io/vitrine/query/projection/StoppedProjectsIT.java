@@ -4,6 +4,7 @@ import static io.vitrine.query.testing.Tenant.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetEvent.WidgetDescribed;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
 import io.vitrine.query.projection.DocumentTable.Column;
@@ -48,6 +49,48 @@ class StoppedProjectsIT extends Projecting {
                         Long.class,
                         tenant.id().value()))
                 .isZero();
+    }
+
+    @Test
+    void a_record_that_is_passed_over_is_kept_and_what_follows_it_is_taken_in() {
+        widgets.fails = true;
+        apply(tenant.recorded(widget(id, "Hero")));
+        var poison = tenant.recorded(new WidgetRenamed(id, FragileWidgets.FRAGILE));
+        apply(poison, tenant.recorded(new WidgetRenamed(id, "Later")));
+        assertThat(name()).isEqualTo("Hero");
+
+        assertThat(projector.skip("widgets-v1", tenant.id(), tenant.partition(), poison.position() + 1))
+                .isFalse();
+        assertThat(projector.skip("widgets-v1", tenant.id(), tenant.partition(), poison.position()))
+                .isTrue();
+        projector.retry("widgets-v1", tenant.id(), tenant.partition());
+
+        assertThat(name()).isEqualTo("Later");
+        assertThat(JDBC.queryForObject(
+                        "SELECT reason FROM skipped_record WHERE project_id = ? AND position = ? AND content IS NOT NULL",
+                        String.class,
+                        tenant.id().value(),
+                        poison.position()))
+                .contains("a bug");
+        assertThat(stopped().of(List.of("widgets-v1")).getOrDefault("widgets-v1", Set.of()))
+                .doesNotContain(tenant.id());
+    }
+
+    @Test
+    void parked_records_are_read_by_bytes_as_well() {
+        widgets.fails = true;
+        apply(tenant.recorded(widget(id, "Hero")), tenant.recorded(new WidgetRenamed(id, FragileWidgets.FRAGILE)));
+        for (var i = 0; i < 8; i++) {
+            apply(tenant.recorded(new WidgetDescribed(id, "x".repeat(1 << 20))));
+        }
+
+        assertThat(stopped().parked("widgets-v1", tenant.id(), tenant.partition(), 250))
+                .hasSizeBetween(1, 5);
+
+        widgets.fails = false;
+        projector.retryStopped(tenant.partition(), 12);
+        assertThat(name()).isEqualTo(FragileWidgets.FRAGILE);
+        assertThat(stopped().hasParked("widgets-v1", tenant.id())).isFalse();
     }
 
     @Test

@@ -140,14 +140,30 @@ public final class QueryNode implements AutoCloseable {
         return JsonMapper.shared().readTree(management(method, "/actuator/rebuild"));
     }
 
+    /** What an operator sees of the projects that stand still. */
+    public JsonNode quarantine() {
+        return JsonMapper.shared().readTree(management("/actuator/quarantine"));
+    }
+
+    /** @param repair as JSON */
+    public JsonNode quarantine(String repair) {
+        return JsonMapper.shared()
+                .readTree(management("POST", "/actuator/quarantine", HttpRequest.BodyPublishers.ofString(repair)));
+    }
+
     private String management(String path) {
         return management("GET", path);
     }
 
     private String management(String method, String path) {
+        return management(method, path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    private String management(String method, String path, HttpRequest.BodyPublisher body) {
         var port = context.getEnvironment().getRequiredProperty("local.management.port");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
+                .method(method, body)
+                .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(15))
                 .build();
         try (var client = HttpClient.newHttpClient()) {

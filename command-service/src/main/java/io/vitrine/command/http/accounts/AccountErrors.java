@@ -2,6 +2,7 @@ package io.vitrine.command.http.accounts;
 
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
@@ -12,6 +13,7 @@ import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.AssetNotShown;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
+import io.vitrine.command.Rejection.MayNotPublish;
 import io.vitrine.command.Rejection.NoSuchAsset;
 import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
@@ -26,6 +28,7 @@ import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManyKeys;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
@@ -36,9 +39,11 @@ import io.vitrine.command.Rejection.UnknownWidget;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.http.accounts.AccountsAnswer;
+import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.Problem;
 import io.vitrine.http.request.EntityTag;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -71,6 +76,8 @@ class AccountErrors {
             case NoSuchAsset _, AssetNotShown _ -> no(NOT_FOUND, "not-found", "No such asset.");
             case AlreadyExists r -> no(CONFLICT, "already-exists", "%s exists already.".formatted(r.id()));
             case KeyTaken r -> no(CONFLICT, "key-taken", "The key \"%s\" is in use.".formatted(r.key()));
+            case TooManyKeys r ->
+                no(CONFLICT, "too-many-keys", "There are at most %d former keys.".formatted(r.limit()));
             case SlugTaken r -> no(CONFLICT, "slug-taken", "The slug \"%s\" is in use.".formatted(r.slug()));
             case UnknownAssets _ -> no(UNPROCESSABLE_CONTENT, "unknown-assets", "Some assets are not there.");
             case NotTheSameAssets _ -> no(UNPROCESSABLE_CONTENT, "not-the-same-assets", "These are other assets.");
@@ -92,6 +99,7 @@ class AccountErrors {
             case TooManyWebhooks r ->
                 no(CONFLICT, "too-many-webhooks", "There are at most %d webhooks.".formatted(r.limit()));
             case StaleVersion r -> stale(r);
+            case MayNotPublish _ -> mayNotPublish();
             case KeyReused _ ->
                 no(
                         UNPROCESSABLE_CONTENT,
@@ -105,6 +113,13 @@ class AccountErrors {
         return answer(PRECONDITION_FAILED)
                 .eTag(EntityTag.of(r.current()))
                 .body(AccountsAnswer.of(Problem.of(PRECONDITION_FAILED, "stale-version", detail)));
+    }
+
+    private static ResponseEntity<Object> mayNotPublish() {
+        var problem = Problem.of(FORBIDDEN, MissingScope.CODE, MissingScope.TO_PUBLISH.publicDetail());
+        return answer(FORBIDDEN)
+                .header(HttpHeaders.WWW_AUTHENTICATE, MissingScope.TO_PUBLISH.challenge())
+                .body(AccountsAnswer.of(problem));
     }
 
     private static ResponseEntity<Object> no(HttpStatus status, String code, String detail) {

@@ -54,9 +54,7 @@ class AssetDeletion {
 
     private void detach(WidgetId widget, AssetId asset, Publishing publishing, Occasion occasion) {
         try {
-            commands.end(
-                    new DetachAsset(occasion.project(), widget, publishing, asset),
-                    Occasion.of(occasion.project(), occasion.by()));
+            commands.end(new DetachAsset(occasion.project(), widget, publishing, asset), occasion.unconditional());
         } catch (Rejected rejected) {
             // Deleted meanwhile: then it holds nothing any more.
             if (!(rejected.rejection() instanceof NoSuchWidget)) {

@@ -2,6 +2,7 @@ package io.vitrine.command.http.projects;
 
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.PRECONDITION_FAILED;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
@@ -12,6 +13,7 @@ import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.AssetNotShown;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
+import io.vitrine.command.Rejection.MayNotPublish;
 import io.vitrine.command.Rejection.NoSuchAsset;
 import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
@@ -26,6 +28,7 @@ import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManyKeys;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
@@ -36,10 +39,12 @@ import io.vitrine.command.Rejection.UnknownWidget;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.Problem;
 import io.vitrine.http.request.EntityTag;
 import java.util.List;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -84,7 +89,14 @@ class ProjectErrors {
                 no(CONFLICT, "template-in-use", "Widgets use this template; move or delete them first.");
             case AssetNotShown _ -> no(NOT_FOUND, "not-found", "The widget does not show this asset.");
             case AlreadyExists r -> no(CONFLICT, "already-exists", "%s exists already.".formatted(r.id()));
-            case KeyTaken r -> no(CONFLICT, "key-taken", "The key \"%s\" is in use.".formatted(r.key()));
+            case KeyTaken r ->
+                no(CONFLICT, "key-taken", "The key \"%s\" is in use or reserved. Choose another.".formatted(r.key()));
+            case TooManyKeys r ->
+                no(
+                        CONFLICT,
+                        "too-many-keys",
+                        "This project had %d other keys, and keeps them (limit %1$d). Take one of them back."
+                                .formatted(r.limit()));
             case SlugTaken r ->
                 no(CONFLICT, "slug-taken", "The slug \"%s\" is in use in this project.".formatted(r.slug()));
             case UnknownAssets r -> unknown(r);
@@ -109,6 +121,7 @@ class ProjectErrors {
             case TooManyWidgets r ->
                 no(CONFLICT, "too-many-widgets", "A project has at most %d widgets.".formatted(r.limit()));
             case StaleVersion r -> stale(r);
+            case MayNotPublish _ -> mayNotPublish();
             case KeyReused _ ->
                 no(
                         UNPROCESSABLE_CONTENT,
@@ -121,6 +134,13 @@ class ProjectErrors {
         var detail = "The present version is %d; read it, and decide again.".formatted(r.current());
         var problem = Problem.of(PRECONDITION_FAILED, "stale-version", detail);
         return problem.headers().eTag(EntityTag.of(r.current())).body(problem);
+    }
+
+    private static ResponseEntity<Object> mayNotPublish() {
+        var problem = Problem.of(FORBIDDEN, MissingScope.CODE, MissingScope.TO_PUBLISH.publicDetail());
+        return problem.headers()
+                .header(HttpHeaders.WWW_AUTHENTICATE, MissingScope.TO_PUBLISH.challenge())
+                .body(problem);
     }
 
     private static ResponseEntity<Object> unknown(UnknownAssets r) {

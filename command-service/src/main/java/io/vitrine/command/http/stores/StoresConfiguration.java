@@ -3,7 +3,9 @@ package io.vitrine.command.http.stores;
 import io.vitrine.command.store.Projects;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.TemplateId;
+import io.vitrine.http.caller.KeyProperties;
 import io.vitrine.http.caller.TenantByKey;
+import io.vitrine.http.caller.TenantByKey.Moved;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -14,8 +16,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class StoresConfiguration implements WebMvcConfigurer {
 
     @Bean
-    TenantByKey tenantByKey(Projects projects) {
-        return new TenantByKey((key, _) -> projects.withKey(key));
+    TenantByKey tenantByKey(Projects projects, KeyProperties keys) {
+        return new TenantByKey(
+                (key, _) -> projects.withKey(key),
+                (key, _) -> projects.withFormerKey(key, keys.redirect())
+                        .map(found -> new Moved(found.project(), found.key())));
     }
 
     @Override

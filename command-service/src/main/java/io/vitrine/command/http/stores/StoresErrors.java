@@ -7,6 +7,7 @@ import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.AssetNotShown;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
+import io.vitrine.command.Rejection.MayNotPublish;
 import io.vitrine.command.Rejection.NoSuchAsset;
 import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
@@ -21,6 +22,7 @@ import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManyKeys;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
@@ -31,6 +33,7 @@ import io.vitrine.command.Rejection.UnknownWidget;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.http.problem.Fault;
+import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.Problem;
 import io.vitrine.http.problem.Refusals;
 import io.vitrine.http.request.EntityTag;
@@ -59,6 +62,9 @@ class StoresErrors {
         var headers = new HttpHeaders();
         if (rejected.rejection() instanceof StaleVersion stale) {
             headers.setETag(EntityTag.of(stale.current()));
+        }
+        if (rejected.rejection() instanceof MayNotPublish) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, MissingScope.TO_PUBLISH.challenge());
         }
         return refusals.answer(problem(rejected.rejection()), headers, request);
     }
@@ -89,6 +95,8 @@ class StoresErrors {
                 refused(
                         "idempotency-key-reused",
                         "This Idempotency-Key came with another request before; use a new one.");
+            case MayNotPublish _ ->
+                Problem.of(HttpStatus.FORBIDDEN, MissingScope.CODE, MissingScope.TO_PUBLISH.publicDetail());
             case AlreadyExists r -> conflict("already-exists", "%s exists already.".formatted(r.id()));
             // Of what the dialect has no words for, told for the case that a command of its own comes to it.
             case NoSuchAsset _, AssetNotShown _, NoSuchPart _, NoSuchWebhook _ ->
@@ -97,6 +105,8 @@ class StoresErrors {
             case TooManyWebhooks r ->
                 conflict("too-many-webhooks", "A store has at most %d webhooks.".formatted(r.limit()));
             case KeyTaken _ -> conflict("key-taken", "Another store has this key.");
+            case TooManyKeys r ->
+                conflict("too-many-keys", "A store keeps at most %d former keys.".formatted(r.limit()));
             case AssetInUse _ -> conflict("asset-in-use", "Widgets show this asset.");
             case UnknownAssets _ -> refused("unknown-assets", "Some assets are not in this store.");
             case NotTheSameAssets _ -> refused("not-the-same-assets", "These are other assets than the widget's.");

@@ -9,6 +9,7 @@ import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.AssetNotShown;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
+import io.vitrine.command.Rejection.MayNotPublish;
 import io.vitrine.command.Rejection.NoSuchAsset;
 import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
@@ -23,6 +24,7 @@ import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TemplateInUse;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
+import io.vitrine.command.Rejection.TooManyKeys;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
@@ -84,6 +86,8 @@ class ProjectErrorsTest {
                 Arguments.of(new WebhookIsDisabled(WebhookId.random()), 409, "webhook-disabled"),
                 Arguments.of(new TooManyWebhooks(100), 409, "too-many-webhooks"),
                 Arguments.of(new StaleVersion(7), 412, "stale-version"),
+                Arguments.of(new TooManyKeys(10), 409, "too-many-keys"),
+                Arguments.of(new MayNotPublish(), 403, "scope-missing"),
                 Arguments.of(new KeyReused("key"), 422, "idempotency-key-reused"));
     }
 

@@ -3,7 +3,9 @@ package io.vitrine.query.http.stores;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
+import io.vitrine.http.caller.KeyProperties;
 import io.vitrine.http.caller.TenantByKey;
+import io.vitrine.http.caller.TenantByKey.Moved;
 import io.vitrine.query.project.Projects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +17,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class StoresConfiguration implements WebMvcConfigurer {
 
     @Bean
-    TenantByKey tenantByKey(Projects projects) {
-        return new TenantByKey(projects::withKey);
+    TenantByKey tenantByKey(Projects projects, KeyProperties keys) {
+        return new TenantByKey(
+                projects::withKey,
+                (key, subject) -> projects.withFormerKey(key, subject, keys.redirect())
+                        .map(found -> new Moved(found.id(), found.key())));
     }
 
     @Override

@@ -1,0 +1,192 @@
+package io.vitrine.command;
+
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetEvent;
+import io.vitrine.events.AssetEvent.AssetAltTextChanged;
+import io.vitrine.events.AssetEvent.AssetCreated;
+import io.vitrine.events.AssetEvent.AssetDeleted;
+import io.vitrine.events.AssetEvent.AssetFileChanged;
+import io.vitrine.events.AssetEvent.AssetMetadataChanged;
+import io.vitrine.events.AssetEvent.AssetTagged;
+import io.vitrine.events.AssetEvent.AssetTitled;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.Placement;
+import io.vitrine.events.PlacementEvent;
+import io.vitrine.events.PlacementEvent.PlacementActivated;
+import io.vitrine.events.PlacementEvent.PlacementCreated;
+import io.vitrine.events.PlacementEvent.PlacementDeactivated;
+import io.vitrine.events.PlacementEvent.PlacementDeleted;
+import io.vitrine.events.PlacementEvent.PlacementFilled;
+import io.vitrine.events.PlacementEvent.PlacementMoved;
+import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.TemplateEvent;
+import io.vitrine.events.TemplateEvent.TemplateChannelChanged;
+import io.vitrine.events.TemplateEvent.TemplateCreated;
+import io.vitrine.events.TemplateEvent.TemplateDeleted;
+import io.vitrine.events.TemplateEvent.TemplateIconChanged;
+import io.vitrine.events.TemplateEvent.TemplateRenamed;
+import io.vitrine.events.TemplateEvent.TemplateReplaced;
+import io.vitrine.events.TemplateEvent.TemplateVersionMade;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.WebhookEvent;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetEvent;
+import io.vitrine.events.WidgetEvent.AssetsAdded;
+import io.vitrine.events.WidgetEvent.AssetsRemoved;
+import io.vitrine.events.WidgetEvent.AssetsReordered;
+import io.vitrine.events.WidgetEvent.AssetsReplaced;
+import io.vitrine.events.WidgetEvent.ChannelAssigned;
+import io.vitrine.events.WidgetEvent.ConfigChanged;
+import io.vitrine.events.WidgetEvent.ContentAdded;
+import io.vitrine.events.WidgetEvent.ContentChanged;
+import io.vitrine.events.WidgetEvent.ContentRemoved;
+import io.vitrine.events.WidgetEvent.IconChanged;
+import io.vitrine.events.WidgetEvent.LayoutChanged;
+import io.vitrine.events.WidgetEvent.SlugChanged;
+import io.vitrine.events.WidgetEvent.SourceAdded;
+import io.vitrine.events.WidgetEvent.SourceRemoved;
+import io.vitrine.events.WidgetEvent.TemplateApplied;
+import io.vitrine.events.WidgetEvent.TemplateRemoved;
+import io.vitrine.events.WidgetEvent.ThemeChanged;
+import io.vitrine.events.WidgetEvent.WidgetCreated;
+import io.vitrine.events.WidgetEvent.WidgetDeleted;
+import io.vitrine.events.WidgetEvent.WidgetDescribed;
+import io.vitrine.events.WidgetEvent.WidgetPublished;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import io.vitrine.events.WidgetEvent.WidgetUnpublished;
+import io.vitrine.events.WidgetId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a command's events change of what the public gets, as far as they and the state before tell. Such a change needs
+ * the right to publish, whatever command it comes from; this is the one place that says which events are such a change.
+ */
+public sealed interface PublicEffect {
+
+    /** The public gets the same as before. */
+    record None() implements PublicEffect {}
+
+    /** The public gets something else. */
+    record Certain() implements PublicEffect {}
+
+    /** The public gets something else if a published widget shows the asset. */
+    record IfAssetShown(AssetId asset) implements PublicEffect {}
+
+    /** The public gets something else if a published widget is drawn by the template, and edits go live at once. */
+    record IfTemplateDraws(TemplateId template) implements PublicEffect {}
+
+    /** The public gets something else if one of the widgets is published. */
+    record IfPublished(Set<WidgetId> widgets) implements PublicEffect {
+        public IfPublished {
+            widgets = Set.copyOf(widgets);
+        }
+    }
+
+    PublicEffect NONE = new None();
+    PublicEffect CERTAIN = new Certain();
+
+    /** One effect for each event that has one. */
+    static List<PublicEffect> of(List<? extends DomainEvent> events, Object before) {
+        return events.stream()
+                .map(event -> switch (event) {
+                    // A project's address and how long caches keep its answers are its administrator's.
+                    case ProjectEvent _ -> NONE;
+                    case WebhookEvent _ -> NONE;
+                    case AssetEvent e -> of(e, before);
+                    case TemplateEvent e -> of(e);
+                    case WidgetEvent e -> of(e, before);
+                    case PlacementEvent e -> of(e, seen(events, before));
+                })
+                .filter(effect -> !(effect instanceof None))
+                .distinct()
+                .toList();
+    }
+
+    /** An edit as such changes a draft; where it goes live, a {@link WidgetPublished} comes with it. */
+    private static PublicEffect of(WidgetEvent event, Object before) {
+        return switch (event) {
+            case WidgetCreated _,
+                    WidgetRenamed _,
+                    SlugChanged _,
+                    WidgetDescribed _,
+                    IconChanged _,
+                    LayoutChanged _,
+                    AssetsReplaced _,
+                    AssetsReordered _,
+                    AssetsAdded _,
+                    AssetsRemoved _,
+                    ConfigChanged _,
+                    ThemeChanged _,
+                    TemplateApplied _,
+                    TemplateRemoved _,
+                    ChannelAssigned _,
+                    ContentAdded _,
+                    ContentChanged _,
+                    ContentRemoved _,
+                    SourceAdded _,
+                    SourceRemoved _ -> NONE;
+            case WidgetPublished _, WidgetUnpublished _ -> CERTAIN;
+            case WidgetDeleted _ -> before instanceof Widget widget && widget.publication() != null ? CERTAIN : NONE;
+        };
+    }
+
+    /** Delivery shows a widget's assets as they are now, not as they were when it was published. */
+    private static PublicEffect of(AssetEvent event, Object before) {
+        return switch (event) {
+            case AssetCreated _ -> NONE;
+            case AssetFileChanged _,
+                    AssetTitled _,
+                    AssetAltTextChanged _,
+                    AssetTagged _,
+                    AssetMetadataChanged _,
+                    AssetDeleted _ -> before instanceof Asset asset ? new IfAssetShown(asset.id()) : NONE;
+        };
+    }
+
+    /** A version that draws a published widget outlives its template. */
+    private static PublicEffect of(TemplateEvent event) {
+        return switch (event) {
+            case TemplateCreated _,
+                    TemplateRenamed _,
+                    TemplateIconChanged _,
+                    TemplateChannelChanged _,
+                    TemplateVersionMade _,
+                    TemplateDeleted _ -> NONE;
+            case TemplateReplaced e -> new IfTemplateDraws(e.templateId());
+        };
+    }
+
+    private static PublicEffect of(PlacementEvent event, Set<WidgetId> seen) {
+        return switch (event) {
+            case PlacementCreated _,
+                    PlacementMoved _,
+                    PlacementFilled _,
+                    PlacementActivated _,
+                    PlacementDeactivated _,
+                    PlacementDeleted _ -> seen.isEmpty() ? NONE : new IfPublished(seen);
+        };
+    }
+
+    /** The widgets that the placement shows before or after its events; none if it is inactive before and after. */
+    private static Set<WidgetId> seen(List<? extends DomainEvent> events, Object before) {
+        var widgets = new HashSet<WidgetId>();
+        var active = before instanceof Placement placement && placement.active();
+        if (before instanceof Placement placement) {
+            widgets.add(placement.widgetId());
+        }
+        for (var event : events) {
+            if (event instanceof PlacementCreated created) {
+                widgets.add(created.widgetId());
+                active |= created.active();
+            } else if (event instanceof PlacementFilled filled) {
+                widgets.add(filled.widgetId());
+            } else if (event instanceof PlacementActivated) {
+                active = true;
+            }
+        }
+        return active ? widgets : Set.of();
+    }
+}

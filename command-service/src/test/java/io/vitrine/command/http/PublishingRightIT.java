@@ -1,0 +1,273 @@
+package io.vitrine.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.http.testing.TestIssuer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every write endpoint, on what the public gets and on what it does not get, with and without the right to publish. */
+class PublishingRightIT extends AskingAProject {
+
+    private static final String WITHOUT_PUBLISH =
+            "widgets:read widgets:write assets:* templates:* webhooks:*" + " projects:admin";
+
+    @Autowired
+    RequestMappingHandlerMapping endpoints;
+
+    /** When an endpoint changes what the public gets. */
+    private enum Public {
+        NEVER,
+        IF_PUBLISHED,
+        ALWAYS
+    }
+
+    private record Case(String method, String pattern, String body, Public when) {}
+
+    private static final List<Case> CASES = List.of(
+            of("POST /api/projects", "{'name': 'B'}", Public.NEVER),
+            of("PUT /api/projects/{projectId}", "{'name': 'B'}", Public.NEVER),
+            of(
+                    "POST /api/projects/{projectId}/widgets",
+                    "{'name': 'A', 'slug': 'made', 'layout': 'GRID'}",
+                    Public.NEVER),
+            of("PUT /api/projects/{projectId}/widgets/{widgetId}", "{'name': 'B'}", Public.IF_PUBLISHED),
+            of("DELETE /api/projects/{projectId}/widgets/{widgetId}", null, Public.IF_PUBLISHED),
+            of("PUT /api/projects/{projectId}/widgets/{widgetId}/publish", "{}", Public.ALWAYS),
+            of("PUT /api/projects/{projectId}/widgets/{widgetId}/unpublish", "{}", Public.ALWAYS),
+            of("POST /api/projects/{projectId}/widgets/{widgetId}/restore", "{'version': 1}", Public.IF_PUBLISHED),
+            of(
+                    "POST /api/projects/{projectId}/widgets/{widgetId}/assets",
+                    "{'assetIds': ['{other}']}",
+                    Public.IF_PUBLISHED),
+            of(
+                    "PUT /api/projects/{projectId}/widgets/{widgetId}/assets",
+                    "{'assetIds': ['{second}', '{assetId}']}",
+                    Public.IF_PUBLISHED),
+            of("DELETE /api/projects/{projectId}/widgets/{widgetId}/assets/{assetId}", null, Public.IF_PUBLISHED),
+            of(
+                    "POST /api/projects/{projectId}/assets",
+                    "{'type': 'IMAGE', 'url': 'https://a.example/1'}",
+                    Public.NEVER),
+            of("PUT /api/projects/{projectId}/assets/{assetId}", "{'title': 'B'}", Public.IF_PUBLISHED),
+            of("DELETE /api/projects/{projectId}/assets/{assetId}", null, Public.IF_PUBLISHED),
+            of(
+                    "POST /api/projects/{projectId}/webhooks",
+                    "{'url': 'https://hooks.example/1', 'types': []}",
+                    Public.NEVER),
+            of("PUT /api/projects/{projectId}/webhooks/{webhookId}", "{'description': 'B'}", Public.NEVER),
+            of("DELETE /api/projects/{projectId}/webhooks/{webhookId}", null, Public.NEVER),
+            of("POST /api/projects/{projectId}/webhooks/{webhookId}/secret/rotate", "{}", Public.NEVER),
+            of("POST /api/projects/{projectId}/webhooks/{webhookId}/test", "{}", Public.NEVER),
+            of(
+                    "POST /api/projects/{projectId}/webhooks/{webhookId}/replays",
+                    "{'from': '2026-01-01T00:00:00Z', 'to': '2026-01-02T00:00:00Z'}",
+                    Public.NEVER),
+            of(
+                    "POST /stores/{storeHash}/v3/content/widgets",
+                    "{'name': 'A', 'widget_template_uuid': '{template}'}",
+                    Public.ALWAYS),
+            of("PUT /stores/{storeHash}/v3/content/widgets/{uuid}", "{'name': 'B'}", Public.IF_PUBLISHED),
+            of("DELETE /stores/{storeHash}/v3/content/widgets/{uuid}", null, Public.IF_PUBLISHED),
+            of(
+                    "POST /stores/{storeHash}/v3/content/widget-templates",
+                    "{'name': 'T', 'template': '<p>'}",
+                    Public.NEVER),
+            of(
+                    "PUT /stores/{storeHash}/v3/content/widget-templates/{template}",
+                    "{'template': '<b>'}",
+                    Public.IF_PUBLISHED),
+            of("DELETE /stores/{storeHash}/v3/content/widget-templates/{unused}", null, Public.NEVER),
+            of("POST /stores/{storeHash}/v3/content/widget-templates/{template}/preview", "{}", Public.NEVER),
+            of(
+                    "POST /stores/{storeHash}/v3/content/placements",
+                    "{'widget_uuid': '{uuid}', 'template_file': 'p'}",
+                    Public.IF_PUBLISHED),
+            of("PUT /stores/{storeHash}/v3/content/placements/{placement}", "{'sort_order': 7}", Public.IF_PUBLISHED),
+            of("DELETE /stores/{storeHash}/v3/content/placements/{placement}", null, Public.IF_PUBLISHED),
+            of("POST /widgets", "{'reference': 'A'}", Public.ALWAYS),
+            of("PUT /widgets/{widgetId}", "{'reference': 'B'}", Public.IF_PUBLISHED),
+            of("DELETE /widgets/{widgetId}", null, Public.IF_PUBLISHED),
+            of("POST /widgets/{widgetId}/contents", "{'content': 'A'}", Public.IF_PUBLISHED),
+            of("DELETE /widgets/{widgetId}/contents/{partId}", null, Public.IF_PUBLISHED),
+            of("POST /widgets/{widgetId}/sources", "{'reference': 'A', 'source': {}}", Public.IF_PUBLISHED),
+            of("DELETE /widgets/{widgetId}/sources/{sourceId}", null, Public.IF_PUBLISHED));
+
+    @Test
+    void what_changes_what_the_public_gets_needs_the_right_to_publish() {
+        var faults = new ArrayList<String>();
+        for (var one : CASES) {
+            for (var published : List.of(true, false)) {
+                token = TestIssuer.shared().token();
+                var names = somethingThatIs(published);
+                token = TestIssuer.shared().token("editor", "*", WITHOUT_PUBLISH);
+                var answer = ask(one, names);
+                var refused = one.when() == Public.ALWAYS || one.when() == Public.IF_PUBLISHED && published;
+                if (refused ? !isRefusedForScope(answer) : status(answer) >= 300) {
+                    faults.add("%s %s, %s: %s %s"
+                            .formatted(
+                                    one.method(),
+                                    one.pattern(),
+                                    published ? "published" : "draft",
+                                    status(answer),
+                                    answer.expectBody(String.class)
+                                            .returnResult()
+                                            .getResponseBody()));
+                }
+                if (refused) {
+                    token = TestIssuer.shared().token();
+                    var allowed = ask(one, names);
+                    if (status(allowed) >= 300) {
+                        faults.add("%s %s with the right: %s".formatted(one.method(), one.pattern(), status(allowed)));
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void no_write_endpoint_is_left_out() {
+        var written = new TreeSet<String>();
+        endpoints
+                .getHandlerMethods()
+                .forEach((mapping, _) -> mapping.getMethodsCondition().getMethods().stream()
+                        .filter(method -> !method.name().equals("GET"))
+                        .forEach(method -> mapping.getPatternValues()
+                                .forEach(pattern -> written.add(method + " " + anonymous(pattern)))));
+
+        assertThat(CASES)
+                .map(one -> one.method() + " " + anonymous(one.pattern()))
+                .containsAll(written);
+    }
+
+    @Test
+    void where_edits_wait_an_edit_of_a_published_widget_needs_no_right_to_publish_and_one_of_its_assets_does() {
+        var names = somethingThatIs(true);
+        put("/api/projects/" + project, "{\"publishing\": \"STAGED\"}")
+                .expectStatus()
+                .isOk();
+        token = TestIssuer.shared().token("editor", "*", WITHOUT_PUBLISH);
+
+        var widget = widgets() + "/" + names.get("widgetId");
+        put(widget, "{\"name\": \"Waits\"}").expectStatus().isOk();
+        send(HttpMethod.DELETE, widget + "/assets/" + names.get("assetId"), null)
+                .expectStatus()
+                .is2xxSuccessful();
+        // The edited widget has let go of the asset; the published one still shows it.
+        var asset = "/api/projects/" + project + "/assets/" + names.get("assetId");
+        assertThat(isRefusedForScope(put(asset, "{\"title\": \"Shown\"}"))).isTrue();
+        assertThat(isRefusedForScope(send(HttpMethod.DELETE, asset, null))).isTrue();
+        put(
+                        "/stores/%s/v3/content/widget-templates/%s"
+                                .formatted(names.get("storeHash"), names.get("template")),
+                        "{\"template\": \"<i>\"}")
+                .expectStatus()
+                .isOk();
+
+        token = TestIssuer.shared().token();
+        put(widget + "/publish", "{}").expectStatus().isOk();
+        token = TestIssuer.shared().token("editor", "*", WITHOUT_PUBLISH);
+        put(asset, "{\"title\": \"Not shown any more\"}").expectStatus().isOk();
+    }
+
+    private static Case of(String request, String body, Public when) {
+        var parts = request.split(" ");
+        return new Case(parts[0], parts[1], body == null ? null : body.replace('\'', '"'), when);
+    }
+
+    private static String anonymous(String pattern) {
+        return pattern.replaceAll("\\{[^}]*}", "{}");
+    }
+
+    private ResponseSpec ask(Case one, Map<String, String> names) {
+        var path = one.pattern();
+        var body = one.body();
+        for (var name : names.entrySet()) {
+            path = path.replace("{" + name.getKey() + "}", name.getValue());
+            body = body == null ? null : body.replace("{" + name.getKey() + "}", name.getValue());
+        }
+        var forced = body == null && path.contains("/assets/") && !path.contains("/widgets/");
+        return send(
+                HttpMethod.valueOf(one.method()), forced ? path + "?force=true" : path, body, "X-Project-Id", project);
+    }
+
+    private static int status(ResponseSpec answer) {
+        return answer.returnResult(Void.class).getStatus().value();
+    }
+
+    private static boolean isRefusedForScope(ResponseSpec answer) {
+        var challenge = answer.returnResult(Void.class).getResponseHeaders().getFirst(HttpHeaders.WWW_AUTHENTICATE);
+        return status(answer) == 403
+                && String.valueOf(challenge).contains("error=\"insufficient_scope\"")
+                && challenge.contains("widgets:publish");
+    }
+
+    /** A project with a widget on a template, with assets, a content and a source, placed; and a webhook. */
+    private Map<String, String> somethingThatIs(boolean published) {
+        var body = created(post("/api/projects", "{\"name\": \"Acme\"}"));
+        project = (String) body.get("id");
+        var key = (String) body.get("key");
+        var store = "/stores/" + key + "/v3/content";
+        var template = data(post(store + "/widget-templates", "{\"name\": \"T\", \"template\": \"<p>\"}"));
+        var unused = data(post(store + "/widget-templates", "{\"name\": \"U\", \"template\": \"<p>\"}"));
+        var widget = data(
+                post(store + "/widgets", "{\"name\": \"A\", \"widget_template_uuid\": \"%s\"}".formatted(template)));
+        var placement = data(
+                post(store + "/placements", "{\"widget_uuid\": \"%s\", \"template_file\": \"p\"}".formatted(widget)));
+        var first = asset();
+        var second = asset();
+        post(widgets() + "/" + widget + "/assets", "{\"assetIds\": [\"%s\", \"%s\"]}".formatted(first, second))
+                .expectStatus()
+                .isOk();
+        var part = data(send(
+                HttpMethod.POST, "/widgets/" + widget + "/contents", "{\"content\": \"A\"}", "X-Project-Id", project));
+        var source = data(send(
+                HttpMethod.POST,
+                "/widgets/" + widget + "/sources",
+                "{\"reference\": \"A\", \"source\": {}}",
+                "X-Project-Id",
+                project));
+        var webhook = id(post(
+                "/api/projects/" + project + "/webhooks", "{\"url\": \"https://hooks.example/1\", \"types\": []}"));
+        if (!published) {
+            put(widgets() + "/" + widget + "/unpublish", "{}").expectStatus().isOk();
+        }
+        return Map.ofEntries(
+                Map.entry("projectId", project),
+                Map.entry("storeHash", key),
+                Map.entry("template", template),
+                Map.entry("unused", unused),
+                Map.entry("widgetId", widget),
+                Map.entry("uuid", widget),
+                Map.entry("placement", placement),
+                Map.entry("assetId", first),
+                Map.entry("second", second),
+                Map.entry("other", asset()),
+                Map.entry("partId", part),
+                Map.entry("sourceId", source),
+                Map.entry("webhookId", webhook));
+    }
+
+    private static Map<?, ?> created(ResponseSpec answer) {
+        return answer.expectStatus()
+                .is2xxSuccessful()
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    /** The id of what the answer holds, as two dialects wrap it. */
+    private static String data(ResponseSpec answer) {
+        var data = (Map<?, ?>) created(answer).get("data");
+        return String.valueOf(data.containsKey("uuid") ? data.get("uuid") : data.get("id"));
+    }
+}

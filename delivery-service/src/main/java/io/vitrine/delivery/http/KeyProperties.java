@@ -1,0 +1,13 @@
+package io.vitrine.delivery.http;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What happens to the addresses of a project that has another key now.
+ *
+ * @param redirect for how long its former key leads to its present one
+ */
+@ConfigurationProperties("vitrine.keys")
+record KeyProperties(@DefaultValue("90d") Duration redirect) {}

@@ -1,0 +1,21 @@
+package io.vitrine.delivery.http;
+
+/** The answer at an address with a project's former key: the same address with its present one. */
+final class MovedProject {
+
+    /** A project may take its former key back; caches that keep this longer would send clients in a circle. */
+    private static final String CACHING = "public, max-age=60";
+
+    private static final String ROOT = "/delivery/";
+
+    private MovedProject() {}
+
+    /** @param request for a path below {@code /delivery/{key}/} */
+    static Reply reply(String presentKey, Request request) {
+        var target = request.target();
+        var location = ROOT + presentKey + target.substring(target.indexOf('/', ROOT.length()));
+        return Reply.Whole.of(
+                Status.PERMANENT_REDIRECT,
+                Fields.of(Status.PERMANENT_REDIRECT).add("Location", location).add("Cache-Control", CACHING));
+    }
+}

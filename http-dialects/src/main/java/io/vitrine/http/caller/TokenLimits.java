@@ -1,0 +1,79 @@
+package io.vitrine.http.caller;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Bounds what a token brings into the service: its subject is stored with every event and is part of keys in the
+ * database, and its projects and scopes are kept for as long as the token is.
+ */
+final class TokenLimits implements OAuth2TokenValidator<Jwt> {
+
+    /** The length of a whole token in characters, which are bytes here. */
+    static final int MAX_TOKEN_LENGTH = 8_192;
+
+    /** In characters: at most three times as many bytes, with room left in a database key of 2,704 bytes. */
+    static final int MAX_SUBJECT_LENGTH = 255;
+
+    /** In characters. */
+    static final int MAX_SCOPE_LENGTH = 1_024;
+
+    static final int MAX_PROJECTS = 128;
+
+    /** The length of one entry of {@code projects}, in characters; an id has 36. */
+    static final int MAX_PROJECT_LENGTH = 64;
+
+    @Override
+    public OAuth2TokenValidatorResult validate(Jwt token) {
+        var fault = faultOf(token);
+        return fault == null
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", fault, null));
+    }
+
+    /** Without quotation marks, which an error of a bearer token must not have. */
+    private static @Nullable String faultOf(Jwt token) {
+        var subject = token.getSubject();
+        if (subject == null || subject.isBlank()) {
+            return "sub is missing.";
+        }
+        if (subject.length() > MAX_SUBJECT_LENGTH) {
+            return "sub has %d characters (limit %d). Use a shorter subject."
+                    .formatted(subject.length(), MAX_SUBJECT_LENGTH);
+        }
+        if (subject.codePoints().anyMatch(TokenLimits::isNotText)) {
+            return "sub has a control character or half of a surrogate pair. Use printable characters.";
+        }
+        var scope = token.getClaims().get("scope");
+        if (scope != null && !(scope instanceof String)) {
+            return "scope is not a string. Separate scopes with spaces.";
+        }
+        if (scope instanceof String text && text.length() > MAX_SCOPE_LENGTH) {
+            return "scope has %d characters (limit %d). Ask for fewer scopes."
+                    .formatted(text.length(), MAX_SCOPE_LENGTH);
+        }
+        return faultOf(token.getClaims().get("projects"));
+    }
+
+    private static @Nullable String faultOf(@Nullable Object projects) {
+        var several = projects instanceof Collection<?> list ? list : projects == null ? List.of() : List.of(projects);
+        if (several.size() > MAX_PROJECTS) {
+            return "projects has %d entries (limit %d). Use * or fewer projects."
+                    .formatted(several.size(), MAX_PROJECTS);
+        }
+        return several.stream().anyMatch(one -> !(one instanceof String id) || id.length() > MAX_PROJECT_LENGTH)
+                ? "An entry of projects is no id (limit %d characters). Use ids of projects, or *."
+                        .formatted(MAX_PROJECT_LENGTH)
+                : null;
+    }
+
+    private static boolean isNotText(int character) {
+        var type = Character.getType(character);
+        return type == Character.CONTROL || type == Character.SURROGATE;
+    }
+}

@@ -1,0 +1,36 @@
+package io.vitrine.http.problem;
+
+import java.util.List;
+
+/**
+ * States which scopes a token would need, in words and as a challenge, the same for every refusal.
+ *
+ * @param needed all of them are needed; of alternatives in one entry ({@code a or b}) one will do
+ */
+public record MissingScope(List<String> needed) {
+
+    public static final String CODE = "scope-missing";
+
+    /** For what changes what the public gets. */
+    public static final MissingScope TO_PUBLISH = new MissingScope(List.of("widgets:publish"));
+
+    public MissingScope {
+        needed = List.copyOf(needed);
+    }
+
+    public String detail() {
+        return "This needs a token with the scope %s.".formatted(String.join(" and ", needed));
+    }
+
+    /** Where the endpoint's own scope is there, and what it leads to this time needs more. */
+    public String publicDetail() {
+        return "This changes what the public gets. It needs a token with the scope %s as well."
+                .formatted(String.join(" and ", needed));
+    }
+
+    /** For {@code WWW-Authenticate}: of alternatives the first. */
+    public String challenge() {
+        var scopes = needed.stream().map(scope -> scope.split(" or ", 2)[0]).toList();
+        return "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(String.join(" ", scopes));
+    }
+}
