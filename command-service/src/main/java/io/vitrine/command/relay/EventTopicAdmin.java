@@ -13,8 +13,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** Sees to it that the events' topic is there, and tells its incarnations apart. */
@@ -28,7 +30,7 @@ class EventTopicAdmin {
 
     private final KafkaAdmin kafka;
     private final RelayProperties properties;
-    private boolean hardened;
+    private @Nullable Uuid checked;
 
     EventTopicAdmin(KafkaAdmin kafka, RelayProperties properties) {
         this.kafka = kafka;
@@ -39,9 +41,9 @@ class EventTopicAdmin {
     String topicId() throws ExecutionException, InterruptedException, TimeoutException {
         try (var admin = Admin.create(kafka.getConfigurationProperties())) {
             var topic = describe(admin);
-            if (!hardened) {
+            if (!topic.topicId().equals(checked)) {
                 TopicDurability.require(admin, topic, properties);
-                hardened = true;
+                checked = topic.topicId();
             }
             return topic.topicId().toString();
         }
@@ -55,7 +57,6 @@ class EventTopicAdmin {
                 throw e;
             }
             create(admin);
-            hardened = false;
             return described(admin);
         }
     }

@@ -127,7 +127,7 @@ final class Relay implements SmartLifecycle {
         var topicId = topic.topicId();
         var sent = lease.sentTo(topicId);
         var ends = topic.ends();
-        requireAhead(sent, ends);
+        requireSameHistory(sent, ends);
         sent.compare(ends);
         if (!sent.lost().isEmpty()) {
             sent = beforeTheLoss(sent, lease, topicId);
@@ -173,13 +173,16 @@ final class Relay implements SmartLifecycle {
         }
     }
 
-    /** @throws RewoundLog if a topic to which this event store has sent before is ahead of it */
-    private void requireAhead(SentEvents sent, Map<Integer, Long> ends) throws TimeoutException {
+    /** @throws RewoundLog if the topic has an event at its end that this event store has not, or has no more */
+    private void requireSameHistory(SentEvents sent, Map<Integer, Long> ends) throws TimeoutException {
         if (sent.position() != Recorded.UNPLACED) {
             var last = tail.last(ends);
-            var stored = log.bound();
-            if (last > stored) {
-                throw new RewoundLog(stored, last);
+            for (var event : last) {
+                if (!log.has(event.position(), event.id())) {
+                    throw new RewoundLog(
+                            event.position(),
+                            Math.max(log.bound(), last.getLast().position()));
+                }
             }
         }
     }

@@ -4,15 +4,15 @@ package io.vitrine.command.relay;
 final class RewoundLog extends RuntimeException {
 
     /**
-     * @param stored the last position of the event store
-     * @param sent the last position on the topic
+     * @param position of an event that was sent and is not stored
+     * @param highest the highest position that was ever used, as far as is known
      */
-    RewoundLog(long stored, long sent) {
-        super("The event store ends at position %d, but the topic vitrine.events already has position %d: the database"
-                        .formatted(stored, sent)
+    RewoundLog(long position, long highest) {
+        super("The event store does not have the event that the topic vitrine.events has at position %d: the database"
+                        .formatted(position)
                 + " was restored from a backup, or failed over to a replica that was behind. Nothing is relayed, so that"
                 + " no position means two events. Stop all services; run SELECT setval('event_position_seq', %d) in the"
-                        .formatted(sent)
+                        .formatted(highest)
                 + " event store; delete the topic; empty the query service's database and every delivery store; start"
                 + " the services. See docs/adr/0090.");
     }

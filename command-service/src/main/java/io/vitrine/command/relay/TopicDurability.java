@@ -19,7 +19,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the topic's brokers promise of an acknowledged event, required of a topic whoever made it. */
+/** What an event topic must have set: that acknowledged events are kept, and that none is refused for its time. */
 final class TopicDurability {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicDurability.class);
@@ -51,8 +51,9 @@ final class TopicDurability {
             }
         } catch (ExecutionException e) {
             LOG.warn(
-                    "The settings of {} were not checked: {}. Set min.insync.replicas={} and"
-                            + " unclean.leader.election.enable=false on it",
+                    "The settings of {} were not checked: {}. Set min.insync.replicas={},"
+                            + " unclean.leader.election.enable=false and message.timestamp.after.max.ms=9223372036854775807"
+                            + " on it",
                     EventTopic.NAME,
                     String.valueOf(e.getCause()),
                     properties.inSync());
@@ -66,6 +67,10 @@ final class TopicDurability {
         }
         if (Boolean.parseBoolean(value(config, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG))) {
             changes.add(set(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false"));
+        }
+        if (Long.parseLong(value(config, TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG)) < Long.MAX_VALUE) {
+            // One event from a clock that ran ahead would be refused by the broker, and hold up all after it.
+            changes.add(set(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE)));
         }
         return changes;
     }

@@ -2,11 +2,15 @@ package io.vitrine.command.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.Recorded;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,26 +40,30 @@ record TopicTail(Supplier<Consumer<String, byte[]>> consumers) {
     }
 
     /**
-     * The highest position at the partitions' ends; what is no event of this version counts as nothing.
+     * The last event of each partition, in the order of their positions. A record that this version cannot read is left
+     * out.
      *
      * @param ends by partition, the offset after the last record
      */
-    long last(Map<Integer, Long> ends) throws TimeoutException {
-        var last = Recorded.UNPLACED;
+    List<Recorded<DomainEvent>> last(Map<Integer, Long> ends) throws TimeoutException {
+        var last = new ArrayList<Recorded<DomainEvent>>();
         try (var consumer = consumers.get()) {
             for (var end : ends.entrySet()) {
                 var record = recordBefore(consumer, end.getKey(), end.getValue());
-                last = Math.max(last, record == null ? Recorded.UNPLACED : positionOfEvent(record));
+                if (record != null) {
+                    read(record).ifPresent(last::add);
+                }
             }
         }
+        last.sort(Comparator.comparingLong(Recorded::position));
         return last;
     }
 
-    private static long positionOfEvent(ConsumerRecord<String, byte[]> record) {
+    private static Optional<Recorded<DomainEvent>> read(ConsumerRecord<String, byte[]> record) {
         try {
-            return EventTopic.read(record).position();
+            return Optional.of(EventTopic.read(record));
         } catch (IllegalArgumentException notAnEvent) {
-            return Recorded.UNPLACED;
+            return Optional.empty();
         }
     }
 

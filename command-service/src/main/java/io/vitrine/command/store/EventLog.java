@@ -128,6 +128,12 @@ public final class EventLog {
         T of(ResultSet row) throws SQLException;
     }
 
+    /** Whether it is that event which has the position. */
+    public boolean has(long position, UUID id) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT FROM event WHERE position = ? AND event_id = ?)", Boolean.class, position, id));
+    }
+
     /** The position up to which nothing can appear any more. */
     public long bound() throws DataAccessException {
         var bound = jdbc.queryForObject("SELECT event_bound()", Long.class);

@@ -129,26 +129,31 @@ class RelayIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(arrived()).isEqualTo(stored));
         relay.stop();
-        jdbc.update("UPDATE relay SET position = 1");
+        jdbc.update(
+                "CREATE TABLE lost AS SELECT * FROM event WHERE position >= ?",
+                stored.get(1).position());
         jdbc.update("DELETE FROM event WHERE position >= ?", stored.get(1).position());
         jdbc.queryForObject(
                 "SELECT setval('event_position_seq', ?)",
                 Long.class,
                 stored.get(0).position());
+        jdbc.update("UPDATE relay SET position = ?", stored.get(0).position());
+        // As many as were lost, and more: the positions alone look right.
+        append(5, ProjectId.random());
         relay.start();
         try {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(relay.progress().failure())
-                            .contains("SELECT setval('event_position_seq', "
-                                    + stored.get(2).position()));
-            append(1);
+                            .contains(
+                                    "at position " + stored.get(2).position(), "SELECT setval('event_position_seq', "));
             assertThat(arrived()).isEqualTo(stored);
         } finally {
-            jdbc.queryForObject(
-                    "SELECT setval('event_position_seq', ?)",
-                    Long.class,
-                    stored.get(2).position());
+            jdbc.update("DELETE FROM event WHERE position >= ?", stored.get(1).position());
+            jdbc.update("INSERT INTO event SELECT * FROM lost");
+            jdbc.update("DROP TABLE lost");
         }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(relay.progress().failure()).isNull());
     }
 
     @Test
@@ -179,6 +184,23 @@ class RelayIT {
                                     .value())
                             .isEqualTo("false"));
         }
+    }
+
+    @Test
+    void an_event_that_was_recorded_next_year_is_carried_and_holds_up_no_other() {
+        jdbc.update("ALTER TABLE event DROP CONSTRAINT event_not_of_the_future");
+        append(1);
+        jdbc.update(
+                "INSERT INTO event (project_id, aggregate_type, aggregate_id, version, event_id, type, payload, metadata,"
+                        + " recorded_at) VALUES (?, 'widget', ?, 1, ?, 'WidgetPinned', '{}',"
+                        + " '{\"actor\":\"a\",\"requestId\":\"r\",\"dialect\":\"d\"}', now() + interval '1 year')",
+                project.value(),
+                UUID.randomUUID(),
+                UUID.randomUUID());
+        append(1);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(records()).hasSize(3));
     }
 
     private Path segment() throws Exception {
@@ -244,6 +266,10 @@ class RelayIT {
     }
 
     private List<Recorded<DomainEvent>> append(int count) {
+        return append(count, project);
+    }
+
+    private List<Recorded<DomainEvent>> append(int count, ProjectId project) {
         for (var i = 0; i < count; i++) {
             log.append(List.of(new Recorded<>(
                     UUID.randomUUID(),

@@ -116,7 +116,7 @@ class JournalIT {
 
     @Test
     void an_event_of_the_future_does_not_move_those_after_it() {
-        var noon = Instant.parse("2026-05-01T00:00:00Z");
+        var noon = Instant.parse("2020-05-01T00:00:00Z");
         var nextYear = noon.plus(365, ChronoUnit.DAYS);
         tenant.has(noon, ALICE, tenant.created("Acme"));
         tenant.has(nextYear, ALICE, widget(id, "Hero"));
@@ -125,8 +125,7 @@ class JournalIT {
 
         assertThat(all())
                 .extracting(Entry::at)
-                .containsExactly(
-                        noon, nextYear, noon.plus(1, ChronoUnit.MINUTES), noon.plus(2, ChronoUnit.MINUTES));
+                .containsExactly(noon, nextYear, noon.plus(1, ChronoUnit.MINUTES), noon.plus(2, ChronoUnit.MINUTES));
     }
 
     @Test
