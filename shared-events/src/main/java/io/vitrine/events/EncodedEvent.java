@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * An event with its JSON as it was written once, for those who pass it on without looking into it.
  *
+ * @param type the name it has on the topic; not an {@link EventType}, for a newer Vitrine may have stored it
  * @param subject the aggregate's id
  * @param json what {@link EventJson#write} made of it
  */
@@ -16,7 +17,7 @@ public record EncodedEvent(
         Instant at,
         ProjectId project,
         Provenance by,
-        EventType type,
+        String type,
         String subject,
         byte[] json) {
 
@@ -28,7 +29,7 @@ public record EncodedEvent(
                 r.at(),
                 r.project(),
                 r.by(),
-                EventType.of(r.event()),
+                EventType.of(r.event()).cloudEvent(),
                 r.event().subjectId(),
                 EventJson.write(r.event()));
     }

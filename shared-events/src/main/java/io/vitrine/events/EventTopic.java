@@ -38,7 +38,7 @@ public final class EventTopic {
         put(headers, "content-type", "application/json");
         put(headers, "ce_specversion", "1.0");
         put(headers, "ce_id", r.id().toString());
-        put(headers, "ce_type", r.type().cloudEvent());
+        put(headers, "ce_type", r.type());
         put(headers, "ce_source", "/projects/" + r.project());
         put(headers, "ce_subject", r.subject());
         put(headers, "ce_time", r.at().toString());

@@ -1,6 +1,7 @@
 package io.vitrine.events;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -129,6 +130,20 @@ public enum EventType {
     /** @throws IllegalArgumentException for a name that no released version of Vitrine wrote */
     public static EventType cloudEvent(String name) {
         return known(CLOUD.get(name), name);
+    }
+
+    /**
+     * The CloudEvents name of what is stored, also of events that this version does not know: the relay of an older
+     * node carries a newer one's events while they are upgraded.
+     *
+     * @param aggregate for example {@code widget}
+     */
+    public static String cloudEvent(String aggregate, String storedAs, int revision) {
+        var what = storedAs.regionMatches(true, 0, aggregate, 0, aggregate.length())
+                ? storedAs.substring(aggregate.length())
+                : storedAs;
+        var words = what.replaceAll("(?<=.)(?=\\p{Lu})", "-").toLowerCase(Locale.ROOT);
+        return "io.vitrine.%s.%s.v%d".formatted(aggregate, words, revision);
     }
 
     private static EventType known(@Nullable EventType type, Object name) {

@@ -39,6 +39,14 @@ class EventTopicTest {
         assertThat(EventTopic.read(received(EventTopic.write(recorded)))).isEqualTo(recorded);
     }
 
+    @ParameterizedTest
+    @MethodSource("io.vitrine.events.Samples#complete")
+    void the_stored_name_alone_gives_the_name_on_the_topic(DomainEvent event) {
+        var type = EventType.of(event);
+
+        assertThat(EventType.cloudEvent(type.kind(), type.storedAs(), 1)).isEqualTo(type.cloudEvent());
+    }
+
     @Test
     void names_and_reasons_may_be_in_any_script() {
         assertThat(EventTopic.read(received(EventTopic.write(PUBLISHED)))).isEqualTo(PUBLISHED);

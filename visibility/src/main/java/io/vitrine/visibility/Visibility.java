@@ -77,7 +77,7 @@ public final class Visibility {
                 : readers.anyPast(audience.projection(), place.partition(), place.position(), now);
     }
 
-    /** Into how many partitions the events go; waiting begins when it is known. */
+    /** Into how many partitions the events go; until that is known, and while it is 0, nothing counts as shown. */
     synchronized void partitions(int count) {
         partitions = count;
     }

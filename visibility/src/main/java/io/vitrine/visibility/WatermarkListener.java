@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -28,6 +29,12 @@ final class WatermarkListener implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkListener.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /**
+     * How far back it begins. Longer than {@link Readers#SILENCE} by what clocks may differ, and at least as long as
+     * any sensible lease: a reader that said nothing for longer is not waited for.
+     */
+    static final Duration READ_BACK = Duration.ofMinutes(2);
 
     private final Visibility visibility;
     private final Set<String> audience;
@@ -77,25 +84,41 @@ final class WatermarkListener implements SmartLifecycle {
 
     private void listen(Consumer<String, byte[]> consumer) {
         var topic = new TopicPartition(Watermark.TOPIC, 0);
-        while (isRunning() && !bothTopicsExist(consumer)) {
+        var partitions = partitions(consumer);
+        while (isRunning() && partitions == 0) {
             LockSupport.parkNanos(RETRY.toNanos());
+            partitions = partitions(consumer);
         }
         consumer.assign(List.of(topic));
-        // What was said before this process began is old; whoever lives says it again within a second.
-        consumer.seekToEnd(List.of(topic));
+        // Until all is heard that readers said lately, one that lags or is cut off would be forgotten.
+        visibility.partitions(0);
+        seek(consumer, topic);
+        var end = consumer.endOffsets(List.of(topic)).get(topic);
+        var heard = false;
         while (isRunning()) {
+            if (!heard && end != null && consumer.position(topic) >= end) {
+                visibility.partitions(partitions);
+                heard = true;
+            }
             visibility.heard(read(consumer.poll(POLL)));
         }
     }
 
-    private boolean bothTopicsExist(Consumer<String, byte[]> consumer) {
+    private static void seek(Consumer<String, byte[]> consumer, TopicPartition topic) {
+        var since = System.currentTimeMillis() - READ_BACK.toMillis();
+        var found = consumer.offsetsForTimes(Map.of(topic, since)).get(topic);
+        if (found == null) {
+            consumer.seekToEnd(List.of(topic));
+        } else {
+            consumer.seek(topic, found.offset());
+        }
+    }
+
+    /** Into how many partitions the events go; 0 until both topics exist. */
+    private static int partitions(Consumer<String, byte[]> consumer) {
         var topics = consumer.listTopics();
         var events = topics.get(EventTopic.NAME);
-        if (events == null || topics.get(Watermark.TOPIC) == null) {
-            return false;
-        }
-        visibility.partitions(events.size());
-        return true;
+        return events == null || topics.get(Watermark.TOPIC) == null ? 0 : events.size();
     }
 
     /** Of each key the last thing said: readers speak with every batch, and only where they are now matters. */

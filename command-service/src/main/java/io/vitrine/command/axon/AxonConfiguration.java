@@ -7,6 +7,7 @@ import io.vitrine.command.store.Claims;
 import io.vitrine.command.store.EventLog;
 import io.vitrine.command.store.Memory;
 import io.vitrine.command.store.Receipts;
+import io.vitrine.command.store.StoreClock;
 import io.vitrine.command.store.StreamId;
 import java.time.Clock;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +39,14 @@ class AxonConfiguration {
     static {
         // What is stored, sent and shown is in whole milliseconds, everywhere the same.
         GenericEventMessage.clock = Clock.tickMillis(java.time.ZoneOffset.UTC);
+    }
+
+    /** Axon has one clock a process, in a static field. */
+    @Bean
+    StoreClock storeClock(JdbcTemplate jdbc) {
+        var clock = new StoreClock(jdbc);
+        GenericEventMessage.clock = clock;
+        return clock;
     }
 
     @Bean

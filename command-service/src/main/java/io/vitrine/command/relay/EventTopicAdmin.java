@@ -1,6 +1,7 @@
 package io.vitrine.command.relay;
 
 import io.vitrine.events.EventTopic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,8 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** Sees to it that the events' topic is there, and tells its incarnations apart. */
@@ -24,6 +30,7 @@ class EventTopicAdmin {
 
     private final KafkaAdmin kafka;
     private final RelayProperties properties;
+    private @Nullable Uuid checked;
 
     EventTopicAdmin(KafkaAdmin kafka, RelayProperties properties) {
         this.kafka = kafka;
@@ -33,15 +40,41 @@ class EventTopicAdmin {
     /** The id of the topic as it is now, made if it is not there; another topic of the same name has another id. */
     String topicId() throws ExecutionException, InterruptedException, TimeoutException {
         try (var admin = Admin.create(kafka.getConfigurationProperties())) {
-            try {
-                return describe(admin);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-                create(admin);
-                return describe(admin);
+            var topic = describe(admin);
+            if (!topic.topicId().equals(checked)) {
+                TopicDurability.require(admin, topic, properties);
+                checked = topic.topicId();
             }
+            return topic.topicId().toString();
+        }
+    }
+
+    private TopicDescription describe(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            return described(admin);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
+            create(admin);
+            return described(admin);
+        }
+    }
+
+    /** By partition, the offset after the last record. */
+    Map<Integer, Long> ends() throws ExecutionException, InterruptedException, TimeoutException {
+        try (var admin = Admin.create(kafka.getConfigurationProperties())) {
+            var latest = new HashMap<TopicPartition, OffsetSpec>();
+            described(admin)
+                    .partitions()
+                    .forEach(partition -> latest.put(
+                            new TopicPartition(EventTopic.NAME, partition.partition()), OffsetSpec.latest()));
+            var ends = new HashMap<Integer, Long>();
+            admin.listOffsets(latest)
+                    .all()
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+            return ends;
         }
     }
 
@@ -56,9 +89,10 @@ class EventTopicAdmin {
         }
     }
 
-    private static String describe(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+    private static TopicDescription described(Admin admin)
+            throws ExecutionException, InterruptedException, TimeoutException {
         var topics =
                 admin.describeTopics(List.of(EventTopic.NAME)).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        return Objects.requireNonNull(topics.get(EventTopic.NAME)).topicId().toString();
+        return Objects.requireNonNull(topics.get(EventTopic.NAME));
     }
 }

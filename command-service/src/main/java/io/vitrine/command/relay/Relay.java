@@ -4,10 +4,12 @@ import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.EventLog;
 import io.vitrine.events.EncodedEvent;
 import io.vitrine.events.EventTopic;
+import io.vitrine.events.Recorded;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,7 @@ final class Relay implements SmartLifecycle {
     private final EventLog log;
     private final AppendSignal signal;
     private final EventTopicAdmin topic;
+    private final TopicTail tail;
     private final Supplier<Producer<String, byte[]>> producers;
     private volatile RelayProgress progress = RelayProgress.NOT_YET;
     private volatile boolean running;
@@ -62,11 +66,13 @@ final class Relay implements SmartLifecycle {
             EventLog log,
             AppendSignal signal,
             EventTopicAdmin topic,
+            TopicTail tail,
             Supplier<Producer<String, byte[]>> producers) {
         this.database = database;
         this.log = log;
         this.signal = signal;
         this.topic = topic;
+        this.tail = tail;
         this.producers = producers;
     }
 
@@ -119,12 +125,18 @@ final class Relay implements SmartLifecycle {
     private void relay(RelayLease lease)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         var topicId = topic.topicId();
-        var position = lease.positionIn(topicId);
-        LOG.info("Relaying to topic {} from position {}", topicId, position);
+        var sent = lease.sentTo(topicId);
+        var ends = topic.ends();
+        requireSameHistory(sent, ends);
+        sent.compare(ends);
+        if (!sent.lost().isEmpty()) {
+            sent = beforeTheLoss(sent, lease, topicId);
+        }
+        LOG.info("Relaying to topic {} from position {}", topicId, sent.position());
         var producer = producers.get();
         try {
             var checked = System.nanoTime();
-            var flight = new Flight(List.of(), position);
+            var flight = new Flight(List.of(), sent.position());
             while (isRunning()) {
                 var seen = signal.seen();
                 var began = System.nanoTime();
@@ -132,9 +144,9 @@ final class Relay implements SmartLifecycle {
                 var before = flight;
                 flight = send(producer, events, before.last());
                 // While the broker takes these, those before them are settled.
-                settle(before, lease, topicId);
+                settle(before, sent, lease, topicId);
                 if (events.size() < BATCH) {
-                    settle(flight, lease, topicId);
+                    settle(flight, sent, lease, topicId);
                     flight = new Flight(List.of(), flight.last());
                     if (events.size() > 1) {
                         LockSupport.parkNanos(GATHER.toNanos() - (System.nanoTime() - began));
@@ -146,9 +158,14 @@ final class Relay implements SmartLifecycle {
                         LOG.warn("The topic was made anew; everything is sent again");
                         return;
                     }
+                    sent.compare(topic.ends());
                     // Also shows that the lease's connection still lives.
-                    lease.moveTo(topicId, progress.position());
+                    lease.moveTo(topicId, sent);
                     checked = System.nanoTime();
+                }
+                if (!sent.lost().isEmpty()) {
+                    beforeTheLoss(sent, lease, topicId);
+                    return;
                 }
             }
         } finally {
@@ -156,15 +173,42 @@ final class Relay implements SmartLifecycle {
         }
     }
 
+    /** @throws RewoundLog if the topic has an event at its end that this event store has not, or has no more */
+    private void requireSameHistory(SentEvents sent, Map<Integer, Long> ends) throws TimeoutException {
+        if (sent.position() != Recorded.UNPLACED) {
+            var last = tail.last(ends);
+            for (var event : last) {
+                if (!log.has(event.position(), event.id())) {
+                    throw new RewoundLog(
+                            event.position(),
+                            Math.max(log.bound(), last.getLast().position()));
+                }
+            }
+        }
+    }
+
+    /** An acknowledged event may only be gone if Kafka's disks were, and is then sent again. */
+    private SentEvents beforeTheLoss(SentEvents sent, RelayLease lease, String topicId)
+            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
+        var from = sent.from(tail.surviving(sent.lost()), topic.ends());
+        LOG.error(
+                "Kafka has lost records that it had acknowledged, by partition from offset {} on. Events are sent again"
+                        + " after position {}",
+                sent.lost(),
+                from.position());
+        lease.moveTo(topicId, from);
+        return from;
+    }
+
     /**
      * Events on their way to the broker.
      *
      * @param last the position of the last of them, or if there are none of the last before them
      */
-    private record Flight(List<Future<?>> acknowledgements, long last) {}
+    private record Flight(List<Future<RecordMetadata>> acknowledgements, long last) {}
 
     private static Flight send(Producer<String, byte[]> producer, List<EncodedEvent> events, long before) {
-        var acknowledgements = new ArrayList<Future<?>>(events.size());
+        var acknowledgements = new ArrayList<Future<RecordMetadata>>(events.size());
         var last = before;
         for (var event : events) {
             acknowledgements.add(producer.send(EventTopic.write(event)));
@@ -173,13 +217,14 @@ final class Relay implements SmartLifecycle {
         return new Flight(acknowledgements, last);
     }
 
-    private void settle(Flight flight, RelayLease lease, String topicId)
+    private void settle(Flight flight, SentEvents sent, RelayLease lease, String topicId)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         for (var acknowledgement : flight.acknowledgements()) {
-            acknowledgement.get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS);
+            sent.acknowledged(acknowledgement.get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS));
         }
         if (!flight.acknowledgements().isEmpty()) {
-            lease.moveTo(topicId, flight.last());
+            sent.reached(flight.last());
+            lease.moveTo(topicId, sent);
         }
         progress = RelayProgress.active(flight.last());
     }

@@ -6,9 +6,14 @@ import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.EventLog;
 import java.util.HashMap;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -47,7 +52,20 @@ class RelayConfiguration {
                 log,
                 signal,
                 new EventTopicAdmin(admin, properties),
+                new TopicTail(() -> consumer(kafka)),
                 () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    /** For looking at single records, in no group. */
+    private static Consumer<String, byte[]> consumer(KafkaProperties kafka) {
+        var settings = new HashMap<String, Object>(kafka.buildConsumerProperties());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 64 * 1024);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     @Bean("relayHealthIndicator")

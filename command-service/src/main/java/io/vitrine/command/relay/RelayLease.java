@@ -1,8 +1,12 @@
 package io.vitrine.command.relay;
 
 import io.vitrine.command.store.Lease;
+import io.vitrine.events.Recorded;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -33,27 +37,50 @@ final class RelayLease implements AutoCloseable {
         return lease == null ? null : new RelayLease(lease);
     }
 
-    /** How far the topic of that id has been sent to; 0 for a topic that is new. */
-    long positionIn(String topicId) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("SELECT position FROM relay WHERE name = ? AND topic_id = ?")) {
+    /** How far the topic of that id has been sent to; from the beginning for a topic that is new. */
+    SentEvents sentTo(String topicId) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT position, next_offsets FROM relay WHERE name = ? AND topic_id = ?")) {
             statement.setString(1, RELAY);
             statement.setString(2, topicId);
             try (var answer = statement.executeQuery()) {
-                return answer.next() ? answer.getLong(1) : 0;
+                return answer.next()
+                        ? new SentEvents(answer.getLong(1), offsets((Long[])
+                                answer.getArray(2).getArray()))
+                        : new SentEvents(Recorded.UNPLACED, Map.of());
             }
         }
     }
 
+    private static Map<Integer, Long> offsets(Long[] stored) {
+        var offsets = new HashMap<Integer, Long>();
+        for (var partition = 0; partition < stored.length; partition++) {
+            offsets.put(partition, stored[partition]);
+        }
+        return offsets;
+    }
+
+    private static Long[] array(Map<Integer, Long> offsets) {
+        var partitions = offsets.keySet().stream()
+                .mapToInt(partition -> partition + 1)
+                .max()
+                .orElse(0);
+        var array = new Long[partitions];
+        Arrays.setAll(array, partition -> offsets.getOrDefault(partition, 0L));
+        return array;
+    }
+
     /** Does not wait for the disk: what is lost of it with the database is only sent again. */
-    void moveTo(String topicId, long position) throws SQLException {
+    void moveTo(String topicId, SentEvents sent) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "WITH hurry AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))"
-                        + " INSERT INTO relay (name, topic_id, position) SELECT ?, ?, ? FROM hurry"
-                        + " ON CONFLICT (name) DO UPDATE SET topic_id = excluded.topic_id, position = excluded.position")) {
+                        + " INSERT INTO relay (name, topic_id, position, next_offsets) SELECT ?, ?, ?, ? FROM hurry"
+                        + " ON CONFLICT (name) DO UPDATE SET topic_id = excluded.topic_id,"
+                        + " position = excluded.position, next_offsets = excluded.next_offsets")) {
             statement.setString(1, RELAY);
             statement.setString(2, topicId);
-            statement.setLong(3, position);
+            statement.setLong(3, sent.position());
+            statement.setArray(4, connection.createArrayOf("bigint", array(sent.next())));
             statement.executeUpdate();
         }
     }

@@ -37,7 +37,8 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
 public final class EventLog {
 
     private static final String COLUMNS =
-            "position, project_id, aggregate_id, version, event_id, type, payload, metadata, recorded_at";
+            "position, project_id, aggregate_type, aggregate_id, version, event_id, type, revision, payload, metadata,"
+                    + " recorded_at";
     private static final String INSERT =
             "INSERT INTO event (project_id, aggregate_type, aggregate_id, version, event_id, type, payload, metadata,"
                     + " recorded_at) VALUES ";
@@ -105,7 +106,7 @@ public final class EventLog {
         return after(position, limit, EventLog::read);
     }
 
-    /** The same with their JSON as it is stored. */
+    /** The same as they are stored, also those that this version does not know. */
     public List<EncodedEvent> encodedAfter(long position, int limit) {
         return after(position, limit, EventLog::encoded);
     }
@@ -125,6 +126,12 @@ public final class EventLog {
 
     private interface Reading<T> {
         T of(ResultSet row) throws SQLException;
+    }
+
+    /** Whether it is that event which has the position. */
+    public boolean has(long position, UUID id) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT FROM event WHERE position = ? AND event_id = ?)", Boolean.class, position, id));
     }
 
     /** The position up to which nothing can appear any more. */
@@ -151,7 +158,13 @@ public final class EventLog {
     private static Recorded<DomainEvent> read(ResultSet row) throws SQLException {
         var e = encoded(row);
         return new Recorded<>(
-                e.id(), e.position(), e.version(), e.at(), e.project(), e.by(), EventJson.read(e.type(), e.json()));
+                e.id(),
+                e.position(),
+                e.version(),
+                e.at(),
+                e.project(),
+                e.by(),
+                EventJson.read(EventType.stored(row.getString("type")), e.json()));
     }
 
     private static EncodedEvent encoded(ResultSet row) throws SQLException {
@@ -162,7 +175,7 @@ public final class EventLog {
                 row.getObject("recorded_at", java.time.OffsetDateTime.class).toInstant(),
                 new ProjectId(row.getObject("project_id", UUID.class)),
                 EventJson.MAPPER.readValue(row.getString("metadata"), Provenance.class),
-                EventType.stored(row.getString("type")),
+                EventType.cloudEvent(row.getString("aggregate_type"), row.getString("type"), row.getInt("revision")),
                 row.getObject("aggregate_id", UUID.class).toString(),
                 row.getString("payload").getBytes(UTF_8));
     }

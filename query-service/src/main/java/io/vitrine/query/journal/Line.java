@@ -9,6 +9,7 @@ import io.vitrine.events.audit.Chain;
 import io.vitrine.events.audit.ChainedEvent;
 import io.vitrine.query.projection.Taken;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,6 +26,8 @@ record Line(
 
     /** Every so many versions the state is kept, so that folding never takes more events than that. */
     static final int STATE_EVERY = 64;
+
+    private static final Duration MAX_CLOCK_ERROR = Duration.ofDays(1);
 
     /** Of {@link #row}. */
     static final int COLUMNS = 18;
@@ -45,11 +48,20 @@ record Line(
                 nullable(r.by().reason()),
                 nullable(r.by().clientAddress()),
                 data);
-        var at = r.at().isBefore(before.at()) ? before.at() : r.at();
+        var at = at(before.at(), r.at());
         var head = new Head(r.project(), r.position(), before.number() + 1, at, Chain.next(before.hash(), chained));
         var changes = Differences.changes(Shown.of(taken.before()), Shown.of(taken.after()));
         var state = r.version() % STATE_EVERY == 0 ? EventJson.MAPPER.writeValueAsString(taken.after()) : null;
         return new Line(r, data, changes.toString(), state, head);
+    }
+
+    /**
+     * A time that goes back a little is kept in order. One that goes back further shows that the event before came from
+     * a clock that ran ahead, and that must not count for all that follows it.
+     */
+    private static Instant at(Instant before, Instant recorded) {
+        var isAhead = recorded.isBefore(before.minus(MAX_CLOCK_ERROR));
+        return recorded.isBefore(before) && !isAhead ? before : recorded;
     }
 
     /** As PostgreSQL reads them. */

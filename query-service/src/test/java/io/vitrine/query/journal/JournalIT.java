@@ -129,6 +129,20 @@ class JournalIT {
     }
 
     @Test
+    void an_event_of_the_future_does_not_move_those_after_it() {
+        var noon = Instant.parse("2020-05-01T00:00:00Z");
+        var nextYear = noon.plus(365, ChronoUnit.DAYS);
+        tenant.has(noon, ALICE, tenant.created("Acme"));
+        tenant.has(nextYear, ALICE, widget(id, "Hero"));
+        tenant.has(noon.plus(1, ChronoUnit.MINUTES), ALICE, new WidgetPublished(id));
+        tenant.has(noon.plus(2, ChronoUnit.MINUTES), ALICE, new WidgetRenamed(id, "Star"));
+
+        assertThat(all())
+                .extracting(Entry::at)
+                .containsExactly(noon, nextYear, noon.plus(1, ChronoUnit.MINUTES), noon.plus(2, ChronoUnit.MINUTES));
+    }
+
+    @Test
     void a_follower_is_told_when_there_is_more() throws InterruptedException {
         var first = tenant.has(tenant.created("Acme"));
         var heads = node.bean(Heads.class);

@@ -1,0 +1,47 @@
+package io.vitrine.command.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import io.vitrine.events.WidgetId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** No event gets into the log with a time that the database has not reached. */
+class RecordedTimeIT {
+
+    private final TestStore store = new TestStore();
+    private final Instant now = new StoreClock(store.jdbc()).instant();
+
+    @Test
+    void an_event_of_next_year_is_refused() {
+        assertThatThrownBy(() -> append(now.plus(365, ChronoUnit.DAYS)))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("event_not_of_the_future");
+    }
+
+    @Test
+    void an_event_of_now_is_stored() {
+        assertThat(append(now)).isPositive();
+    }
+
+    private long append(Instant at) {
+        return store.log()
+                .append(List.of(new Recorded<>(
+                        UUID.randomUUID(),
+                        Recorded.UNPLACED,
+                        1,
+                        at,
+                        ProjectId.random(),
+                        new Provenance("actor", "request", "projects", null, null),
+                        new WidgetRenamed(WidgetId.random(), "Name"))));
+    }
+}

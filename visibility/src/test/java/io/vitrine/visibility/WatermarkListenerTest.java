@@ -1,0 +1,120 @@
+package io.vitrine.visibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Watermark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What readers said before the listener began counts as well. */
+class WatermarkListenerTest {
+
+    private static final TopicPartition TOPIC = new TopicPartition(Watermark.TOPIC, 0);
+    private static final int PARTITIONS = 12;
+
+    private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    private final Visibility visibility = new Visibility();
+    private final ProjectId project = ProjectId.random();
+    private final WatermarkListener listener =
+            new WatermarkListener(visibility, Set.of("listing", "delivery"), this::consumer);
+
+    @AfterEach
+    void stop() {
+        listener.stop();
+    }
+
+    @Test
+    void a_delivery_node_that_lags_and_last_spoke_before_the_listener_began_is_waited_for() {
+        said(Duration.ofMinutes(10), "gone", 1);
+        said(Duration.ofSeconds(3), "lagging", 3);
+        said(Duration.ofSeconds(1), "quick", 7);
+
+        listener.start();
+
+        assertThat(eventually(() -> shown(3))).as("both nodes were heard").isTrue();
+        assertThat(shown(7)).as("one of them lags").isFalse();
+    }
+
+    private boolean shown(long position) {
+        try {
+            return visibility.await(project, position, List.of(Audience.APPS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean eventually(BooleanSupplier condition) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return condition.getAsBoolean();
+    }
+
+    private void said(Duration ago, String node, long position) {
+        var at = Instant.now().minus(ago);
+        var watermark = new Watermark("delivery", node, EventTopic.partitionOf(project, PARTITIONS), position, at);
+        records.add(new ConsumerRecord<>(
+                Watermark.TOPIC,
+                0,
+                records.size(),
+                at.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                watermark.key(),
+                EventJson.MAPPER.writeValueAsBytes(watermark),
+                new RecordHeaders(),
+                java.util.Optional.empty()));
+    }
+
+    /** Kafka's own stand-in for a consumer, with the look-up by time that it lacks. */
+    private MockConsumer<String, byte[]> consumer() {
+        var consumer = new MockConsumer<String, byte[]>("latest") {
+            @Override
+            public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+                    Map<TopicPartition, Long> times) {
+                var found = new HashMap<TopicPartition, OffsetAndTimestamp>();
+                times.forEach((partition, time) -> records.stream()
+                        .filter(record -> record.timestamp() >= time)
+                        .findFirst()
+                        .ifPresent(record ->
+                                found.put(partition, new OffsetAndTimestamp(record.offset(), record.timestamp()))));
+                return found;
+            }
+        };
+        consumer.updatePartitions(Watermark.TOPIC, partitions(Watermark.TOPIC, 1));
+        consumer.updatePartitions(EventTopic.NAME, partitions(EventTopic.NAME, PARTITIONS));
+        consumer.updateEndOffsets(Map.of(TOPIC, (long) records.size()));
+        consumer.schedulePollTask(() -> records.forEach(consumer::addRecord));
+        return consumer;
+    }
+
+    private static List<PartitionInfo> partitions(String topic, int count) {
+        var infos = new ArrayList<PartitionInfo>();
+        for (var partition = 0; partition < count; partition++) {
+            infos.add(new PartitionInfo(topic, partition, Node.noNode(), new Node[0], new Node[0]));
+        }
+        return infos;
+    }
+}
