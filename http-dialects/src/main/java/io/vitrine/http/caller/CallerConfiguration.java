@@ -6,6 +6,7 @@ import io.vitrine.http.problem.Problem;
 import io.vitrine.http.problem.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -118,7 +119,8 @@ public class CallerConfiguration implements WebMvcConfigurer {
                 projects(token.getClaim("projects")),
                 scope == null || scope.isBlank()
                         ? Set.of()
-                        : Set.of(scope.strip().split("\\s+")));
+                        : Set.of(scope.strip().split("\\s+")),
+                Objects.requireNonNullElse(token.getExpiresAt(), Instant.EPOCH));
     }
 
     /** A list of ids, one id, or {@code *}; what is not an id opens nothing. */

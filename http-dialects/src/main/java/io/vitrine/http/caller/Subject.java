@@ -1,6 +1,7 @@
 package io.vitrine.http.caller;
 
 import io.vitrine.events.ProjectId;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param name the token's {@code sub}: the actor in the audit trail
  * @param projects the projects the token opens, or null for all of them
  * @param scopes what it allows there
+ * @param expiresAt when the token ends: an answer that goes on until then ends with it
  */
-public record Subject(String name, @Nullable Set<ProjectId> projects, Set<String> scopes) {
+public record Subject(String name, @Nullable Set<ProjectId> projects, Set<String> scopes, Instant expiresAt) {
+
+    /** One whose rights do not end. */
+    public Subject(String name, @Nullable Set<ProjectId> projects, Set<String> scopes) {
+        this(name, projects, scopes, Instant.MAX);
+    }
 
     public Subject {
         projects = projects == null ? null : Set.copyOf(projects);

@@ -3,6 +3,7 @@ package io.vitrine.query.audit;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.audit.Chain;
 import io.vitrine.events.audit.ExportHeader.Place;
+import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Entry;
@@ -106,36 +107,37 @@ public class AuditExport {
             var written = 0L;
             while (true) {
                 var entries = chunk(within(after), "ASC", AT_ONCE);
-                for (var entry : entries) {
+                for (var entry : entries.items()) {
                     sink.take(entry);
                     written++;
                 }
-                if (entries.size() < AT_ONCE) {
+                if (!entries.more()) {
                     return written;
                 }
-                after = entries.getLast().position();
+                after = entries.items().getLast().position();
             }
         }
 
         /** The last event of the export, or null if there is none. */
         @Nullable
         Place last() {
-            return place(chunk(within(0), "DESC", 1));
+            return place(chunk(within(0), "DESC", 1).items());
         }
 
         /** The event before the first of the export; before the project's first, where its chain begins. */
         Place before() {
-            var first = chunk(within(0), "ASC", 1);
+            var first = chunk(within(0), "ASC", 1).items();
             var earlier = first.isEmpty()
                     ? null
                     : place(chunk(
-                            List.of(
-                                    Condition.in(project),
-                                    new Condition(
-                                            "position < ?",
-                                            List.of(first.getFirst().position()))),
-                            "DESC",
-                            1));
+                                    List.of(
+                                            Condition.in(project),
+                                            new Condition(
+                                                    "position < ?",
+                                                    List.of(first.getFirst().position()))),
+                                    "DESC",
+                                    1)
+                            .items());
             return earlier == null ? new Place(0, 0, Chain.hex(Chain.beginning(project.toString()))) : earlier;
         }
 
@@ -145,15 +147,18 @@ public class AuditExport {
             return conditions;
         }
 
-        private List<Entry> chunk(List<Condition> conditions, String direction, int limit) {
+        private Slice<Entry> chunk(List<Condition> conditions, String direction, int limit) {
             return reads.in(
                     project,
                     AsOf.ANY_TIME,
-                    jdbc -> jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT %d"
-                                    .formatted(Entry.COLUMNS, AuditFilter.sql(conditions), direction, limit))
-                            .params(AuditFilter.parameters(conditions))
-                            .query(Entry::of)
-                            .list());
+                    jdbc -> Slice.of(
+                            jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT %d"
+                                            .formatted(
+                                                    Entry.COLUMNS, AuditFilter.sql(conditions), direction, limit + 1))
+                                    .params(AuditFilter.parameters(conditions)),
+                            limit,
+                            Entry::of,
+                            Entry::characters));
         }
 
         private static @Nullable Place place(List<Entry> found) {

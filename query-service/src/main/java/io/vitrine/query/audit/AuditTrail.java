@@ -1,6 +1,7 @@
 package io.vitrine.query.audit;
 
 import io.vitrine.events.ProjectId;
+import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Entry;
@@ -67,17 +68,19 @@ public class AuditTrail {
         var found = reads.in(
                 project,
                 asOf,
-                jdbc -> jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT ?"
-                                .formatted(
-                                        Entry.COLUMNS,
-                                        AuditFilter.sql(conditions),
-                                        towards.equals(OLDER) ? "DESC" : "ASC"))
-                        .params(AuditFilter.parameters(conditions))
-                        .param(limit + 1)
-                        .query(Entry::of)
-                        .list());
-        var more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
+                jdbc -> Slice.of(
+                        jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT ?"
+                                        .formatted(
+                                                Entry.COLUMNS,
+                                                AuditFilter.sql(conditions),
+                                                towards.equals(OLDER) ? "DESC" : "ASC"))
+                                .params(AuditFilter.parameters(conditions))
+                                .param(limit + 1),
+                        limit,
+                        Entry::of,
+                        Entry::characters));
+        var more = found.more();
+        var shown = found.items();
         var newestFirst = towards.equals(OLDER) ? shown : shown.reversed();
         if (newestFirst.isEmpty()) {
             return new Page(List.of(), null, null);

@@ -2,6 +2,7 @@ package io.vitrine.query.audit;
 
 import io.vitrine.events.EventJson;
 import io.vitrine.events.audit.Checkpoint;
+import io.vitrine.query.background.BackgroundWork;
 import io.vitrine.query.journal.Head;
 import io.vitrine.query.projection.KafkaClients;
 import io.vitrine.query.projection.Topics;
@@ -37,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Signs, at intervals, where each chain is that grew. A checkpoint is on its topic, acknowledged, before it is among
  * the rows: whoever alters the rows does not reach it. Of several nodes one does it at a time.
  */
-final class Checkpointer implements SmartLifecycle {
+final class Checkpointer implements SmartLifecycle, BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -84,6 +85,11 @@ final class Checkpointer implements SmartLifecycle {
             thread.interrupt();
             thread = null;
         }
+    }
+
+    @Override
+    public synchronized List<String> ended() {
+        return BackgroundWork.ended(thread);
     }
 
     @Override

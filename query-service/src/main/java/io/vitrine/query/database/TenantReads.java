@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.Subject;
+import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.freshness.Freshness;
 import io.vitrine.query.projection.Reading;
@@ -28,6 +29,14 @@ public final class TenantReads {
     /** Together on their way, and in this order: the snapshot is the second one's. */
     private static final String BEGIN = Reading.SHARED + "; SELECT set_config(?, ?, true)";
 
+    /**
+     * Every project begins with an event. Both tables are asked, because the listing and the journal advance
+     * independently of each other, and a reader waits for one of them only.
+     */
+    private static final String EXISTS = """
+            SELECT EXISTS (SELECT 1 FROM journal_head_v1 WHERE project_id = ?)
+                OR EXISTS (SELECT 1 FROM projects_v1 WHERE project_id = ?)""";
+
     private final Freshness freshness;
     private final Shares shares;
     private final JdbcTemplate template;
@@ -43,9 +52,21 @@ public final class TenantReads {
         this.transaction.setReadOnly(true);
     }
 
+    /** @throws ProblemException 404 if there is no such project, 503 if the listing does not get there in time */
     public <T> T in(ProjectId project, AsOf asOf, Function<JdbcClient, T> read) {
         freshness.await(project, asOf);
-        return shares.within(project, () -> with("vitrine.project", project.toString(), read));
+        return shares.within(
+                project,
+                () -> with("vitrine.project", project.toString(), jdbc -> {
+                    throwIfAbsent(project);
+                    return read.apply(jdbc);
+                }));
+    }
+
+    private void throwIfAbsent(ProjectId project) {
+        if (!Boolean.TRUE.equals(template.queryForObject(EXISTS, Boolean.class, project.value(), project.value()))) {
+            throw ProblemException.notFound("No such project.");
+        }
     }
 
     /** Projects themselves, of which a token may open several. */

@@ -2,6 +2,7 @@ package io.vitrine.query.feed;
 
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.delivered.Delivered;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Entry;
@@ -9,7 +10,9 @@ import io.vitrine.query.journal.Heads;
 import io.vitrine.query.journal.Journal;
 import io.vitrine.query.listing.Parameters;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -29,11 +32,13 @@ public class Feed {
     private final Journal journal;
     private final Heads heads;
     private final Delivered delivered;
+    private final Clock clock;
 
-    Feed(Journal journal, Heads heads, Delivered delivered) {
+    Feed(Journal journal, Heads heads, Delivered delivered, Clock clock) {
         this.journal = journal;
         this.heads = heads;
         this.delivered = delivered;
+        this.clock = clock;
     }
 
     /** Takes events; how it does decides how fast they come. */
@@ -69,9 +74,14 @@ public class Feed {
                 || name.endsWith(".*") && type.cloudEvent().startsWith(name.substring(0, name.length() - 1));
     }
 
+    /** @throws ProblemException 404 if the project is not there, 503 if it is not there yet */
+    public void open(ProjectId project, AsOf asOf) {
+        journal.head(project, asOf);
+    }
+
     public List<Entry> page(ProjectId project, AsOf asOf, long after, Collection<EventType> types, int limit)
             throws InterruptedException {
-        var entries = journal.after(project, asOf, after, types, limit);
+        var entries = journal.after(project, asOf, after, types, limit).items();
         for (var entry : entries) {
             await(entry);
         }
@@ -89,23 +99,24 @@ public class Feed {
         var upTo = journal.head(project, asOf).position();
         while (true) {
             var entries = journal.after(project, AsOf.ANY_TIME, last, types, AT_ONCE);
-            for (var entry : entries) {
+            for (var entry : entries.items()) {
                 if (entry.position() > upTo) {
                     return;
                 }
                 await(entry);
                 listener.take(entry);
             }
-            if (entries.size() < AT_ONCE) {
+            if (!entries.more()) {
                 return;
             }
-            last = entries.getLast().position();
+            last = entries.items().getLast().position();
         }
     }
 
     /**
      * Everything after a position, and then everything that happens, until the listener fails or the node stops.
      *
+     * @param until when the reader's right to it ends
      * @param heartbeat how often the listener is told that there is nothing new
      */
     public void follow(
@@ -114,23 +125,28 @@ public class Feed {
             long after,
             Collection<EventType> types,
             Duration heartbeat,
+            Instant until,
             Listener listener)
             throws IOException, InterruptedException {
         var last = after;
         var upToDate = asOf;
-        while (heads.isRunning()) {
+        while (heads.isRunning() && clock.instant().isBefore(until)) {
             // The head first: what is not among the entries read after it did not match, up to there.
             var head = journal.head(project, upToDate).position();
             var entries = journal.after(project, AsOf.ANY_TIME, last, types, AT_ONCE);
-            for (var entry : entries) {
+            for (var entry : entries.items()) {
                 await(entry);
+                if (!clock.instant().isBefore(until)) {
+                    return;
+                }
                 listener.take(entry);
                 last = entry.position();
             }
-            if (entries.size() < AT_ONCE) {
+            if (!entries.more()) {
                 last = Math.max(last, head);
                 listener.nothingNew(last);
-                heads.await(project, last, heartbeat);
+                var left = Duration.between(clock.instant(), until);
+                heads.await(project, last, left.compareTo(heartbeat) < 0 ? left : heartbeat);
             }
             upToDate = AsOf.ANY_TIME;
         }

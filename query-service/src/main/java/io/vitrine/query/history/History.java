@@ -82,15 +82,15 @@ public class History {
         var cursor = parameters.cursor(question);
         parameters.mustBeRight();
         var upTo = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor.key());
-        var entries = journal.of(project, asOf, id, 0, upTo, limit + 1);
-        if (entries.isEmpty() || !entries.getFirst().type().kind().equals(kind)) {
+        var entries = journal.of(project, asOf, id, 0, upTo, limit);
+        var shown = entries.items();
+        if (shown.isEmpty() || !shown.getFirst().type().kind().equals(kind)) {
             throw ProblemException.notFound("No such resource.");
         }
-        var shown = entries.size() > limit ? entries.subList(0, limit) : entries;
-        var next = shown.size() == entries.size()
+        var next = !entries.more()
                 ? null
                 : new Cursor(Long.toString(shown.getLast().version() - 1), id).text(question);
-        var total = cursor == null ? entries.getFirst().version() : null;
+        var total = cursor == null ? shown.getFirst().version() : null;
         return new Part<>(shown.stream().map(Step::of).toList(), next, total);
     }
 

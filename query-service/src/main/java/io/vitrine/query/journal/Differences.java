@@ -2,10 +2,7 @@ package io.vitrine.query.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.flipkart.zjsonpatch.DiffFlags;
-import com.flipkart.zjsonpatch.Jackson3JsonDiff;
 import io.vitrine.events.EventJson;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +20,6 @@ public final class Differences {
     private static final Set<String> BOOKKEEPING =
             Set.of("version", "updatedAt", "updatedBy", "updated", "publishedVersion", "publishedAt");
 
-    private static final EnumSet<DiffFlags> FLAGS = EnumSet.of(
-            DiffFlags.OMIT_MOVE_OPERATION, DiffFlags.OMIT_COPY_OPERATION, DiffFlags.ADD_ORIGINAL_VALUE_ON_REPLACE);
-
     /** As reads show it: with what is null; and numbers keep their digits, 1.0 stays 1.0. */
     private static final JsonMapper MAPPER = EventJson.MAPPER
             .rebuild()
@@ -39,8 +33,7 @@ public final class Differences {
     /** Operations that make the one of the other; null stands for nothing being there. */
     public static ArrayNode patch(@Nullable Object from, @Nullable Object to) {
         var operations = MAPPER.createArrayNode();
-        for (var found : between(tree(from), tree(to))) {
-            var operation = (ObjectNode) found;
+        for (var operation : between(tree(from), tree(to))) {
             operation.remove("fromValue");
             if (operation.path("op").asString().equals("remove")) {
                 operation.remove("value");
@@ -56,8 +49,7 @@ public final class Differences {
      */
     public static ArrayNode changes(@Nullable Object from, @Nullable Object to) {
         var operations = MAPPER.createArrayNode();
-        for (var found : between(withoutBookkeeping(tree(from)), withoutBookkeeping(tree(to)))) {
-            var operation = (ObjectNode) found;
+        for (var operation : between(withoutBookkeeping(tree(from)), withoutBookkeeping(tree(to)))) {
             var before = operation.remove("fromValue");
             if (operation.path("op").asString().equals("remove")) {
                 before = operation.remove("value");
@@ -70,11 +62,11 @@ public final class Differences {
         return operations;
     }
 
-    private static List<JsonNode> between(JsonNode from, JsonNode to) {
+    private static List<ObjectNode> between(JsonNode from, JsonNode to) {
         if (from.isNull() || to.isNull()) {
             return from.equals(to) ? List.of() : List.of(whole(from, to));
         }
-        return Jackson3JsonDiff.asJson(from, to, FLAGS).valueStream().toList();
+        return new BoundedDiff().between(from, to);
     }
 
     /** Something came into being or went. */

@@ -65,6 +65,11 @@ public record Entry(
                 Chain.hex(row.getBytes("hash")));
     }
 
+    /** What of it can be long, in characters. */
+    public long characters() {
+        return (long) data.length() + changes.length();
+    }
+
     public DomainEvent event() {
         return EventJson.read(type, data.getBytes(StandardCharsets.UTF_8));
     }

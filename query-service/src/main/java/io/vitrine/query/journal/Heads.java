@@ -3,6 +3,7 @@ package io.vitrine.query.journal;
 import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.ProjectId;
+import io.vitrine.query.background.BackgroundWork;
 import io.vitrine.query.projection.Advanced;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import org.springframework.transaction.TransactionException;
  * them: at once when this node wrote, a moment later when another did. Nobody asks while nobody waits.
  */
 @Component
-public class Heads implements Advanced, SmartLifecycle {
+public class Heads implements Advanced, SmartLifecycle, BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heads.class);
 
@@ -102,6 +103,11 @@ public class Heads implements Advanced, SmartLifecycle {
         }
         watches.values()
                 .forEach(waiting -> waiting.forEach(watch -> watch.moved().complete(false)));
+    }
+
+    @Override
+    public synchronized List<String> ended() {
+        return BackgroundWork.ended(thread);
     }
 
     @Override

@@ -5,14 +5,16 @@ import static java.util.stream.Collectors.toMap;
 
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
+import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.projection.Projection;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Reads what happened in a project, in order. */
@@ -26,31 +28,32 @@ public class Journal {
     }
 
     /**
-     * The next entries after a position, oldest first.
+     * The next entries after a position, oldest first: as many as a page may have in bytes.
      *
      * @param types which events; all if there are none
      */
-    public List<Entry> after(ProjectId project, AsOf asOf, long position, Collection<EventType> types, int limit) {
-        return reads.in(project, asOf, jdbc -> {
-            if (types.isEmpty()) {
-                return jdbc.sql("""
-                                SELECT %s FROM journal_v1 WHERE project_id = ? AND position > ?
-                                ORDER BY position LIMIT ?""".formatted(Entry.COLUMNS))
-                        .params(project.value(), position, limit)
-                        .query(Entry::of)
-                        .list();
-            }
-            // Type by type, so that what is rare is found in its index and not by reading everything else.
+    public Slice<Entry> after(ProjectId project, AsOf asOf, long position, Collection<EventType> types, int limit) {
+        return reads.in(project, asOf, jdbc -> slice(statement(jdbc, project, position, types, limit + 1), limit));
+    }
+
+    private static StatementSpec statement(
+            JdbcClient jdbc, ProjectId project, long position, Collection<EventType> types, int limit) {
+        if (types.isEmpty()) {
             return jdbc.sql("""
+                                SELECT %s FROM journal_v1 WHERE project_id = ? AND position > ?
+                                ORDER BY position LIMIT ?""".formatted(Entry.COLUMNS)).params(project.value(), position, limit);
+        }
+        // Type by type, so that what is rare is found in its index and not by reading everything else.
+        return jdbc.sql("""
                             SELECT found.* FROM unnest(?::text[]) AS wanted (type) CROSS JOIN LATERAL (
                                 SELECT %s FROM journal_v1
                                 WHERE project_id = ? AND type = wanted.type COLLATE "C" AND position > ?
                                 ORDER BY position LIMIT ?) found
-                            ORDER BY found.position LIMIT ?""".formatted(Entry.COLUMNS))
-                    .params(names(types), project.value(), position, limit, limit)
-                    .query(Entry::of)
-                    .list();
-        });
+                            ORDER BY found.position LIMIT ?""".formatted(Entry.COLUMNS)).params(names(types), project.value(), position, limit, limit);
+    }
+
+    private static Slice<Entry> slice(StatementSpec statement, int limit) {
+        return Slice.of(statement, limit, Entry::of, Entry::characters);
     }
 
     /** Entries by their positions, of those that there are. */
@@ -75,17 +78,16 @@ public class Journal {
     }
 
     /** What happened to one aggregate after a version and up to another, newest first. */
-    public List<Entry> of(ProjectId project, AsOf asOf, UUID subject, long after, long upTo, int limit) {
+    public Slice<Entry> of(ProjectId project, AsOf asOf, UUID subject, long after, long upTo, int limit) {
         return reads.in(
                 project,
                 asOf,
-                jdbc -> jdbc.sql("""
+                jdbc -> slice(
+                        jdbc.sql("""
                         SELECT %s FROM journal_v1
                         WHERE project_id = ? AND subject_id = ? AND version > ? AND version <= ?
-                        ORDER BY version DESC LIMIT ?""".formatted(Entry.COLUMNS))
-                        .params(project.value(), subject, after, upTo, limit)
-                        .query(Entry::of)
-                        .list());
+                        ORDER BY version DESC LIMIT ?""".formatted(Entry.COLUMNS)).params(project.value(), subject, after, upTo, limit + 1),
+                        limit));
     }
 
     /** Where the project's journal ends. */

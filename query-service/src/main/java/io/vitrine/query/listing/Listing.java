@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
+import io.vitrine.query.database.Slice;
 import io.vitrine.query.projection.DocumentTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,7 @@ public final class Listing<D> {
         this.type = type;
     }
 
-    private record Row<D>(UUID id, D document) {}
+    private record Row<D>(UUID id, D document, int characters) {}
 
     public Page<D> page(JdbcClient jdbc, Question<D> question) {
         var order = question.order();
@@ -39,15 +40,23 @@ public final class Listing<D> {
                     List.of(after.key(), after.id())));
         }
         var direction = order.descending() ? "DESC" : "ASC";
-        var rows = jdbc.sql("SELECT id, document FROM %s WHERE %s ORDER BY %s %s, id %s LIMIT %d"
-                        .formatted(table.name(), sql(where), column.name(), direction, direction, question.limit() + 1))
-                .params(parameters(where))
-                .query((row, _) -> new Row<>(row.getObject(1, UUID.class), document(row.getString(2))))
-                .list();
-        var shown = rows.size() > question.limit() ? rows.subList(0, question.limit()) : rows;
+        var rows = Slice.of(
+                jdbc.sql("SELECT id, document FROM %s WHERE %s ORDER BY %s %s, id %s LIMIT %d"
+                                .formatted(
+                                        table.name(),
+                                        sql(where),
+                                        column.name(),
+                                        direction,
+                                        direction,
+                                        question.limit() + 1))
+                        .params(parameters(where)),
+                question.limit(),
+                (row, _) -> row(row.getObject(1, UUID.class), row.getString(2)),
+                Row::characters);
+        var shown = rows.items();
         return new Page<>(
                 shown.stream().map(Row::document).toList(),
-                shown.size() < rows.size() ? cursor(shown.getLast(), question) : null,
+                rows.more() ? cursor(shown.getLast(), question) : null,
                 count(jdbc, question.conditions()));
     }
 
@@ -112,6 +121,10 @@ public final class Listing<D> {
     private String cursor(Row<D> last, Question<D> question) {
         var key = question.order().column().value().apply(last.document());
         return new Cursor(String.valueOf(key), last.id()).text(question.text());
+    }
+
+    private Row<D> row(UUID id, String json) {
+        return new Row<>(id, document(json), json.length());
     }
 
     private D document(String json) {

@@ -77,6 +77,10 @@ final class Progress implements Onlooker {
         watermarks.close();
     }
 
+    List<String> ended() {
+        return watermarks.ended();
+    }
+
     void took(List<Batch> taken, Collection<Position> positions, Duration duration) {
         batches.record(duration);
         sizes.record(taken.stream().mapToInt(batch -> batch.arrivals().size()).sum());

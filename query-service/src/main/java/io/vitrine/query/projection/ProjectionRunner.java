@@ -1,6 +1,9 @@
 package io.vitrine.query.projection;
 
+import io.vitrine.query.background.BackgroundWork;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -15,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
  * Keeps some projections going: reads the topic, has the {@link Projector} take it in, and begins again from the stored
  * positions after whatever goes wrong.
  */
-final class ProjectionRunner implements SmartLifecycle {
+final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration REST = Duration.ofMillis(500);
@@ -74,6 +77,15 @@ final class ProjectionRunner implements SmartLifecycle {
         }
         thread = null;
         progress.end();
+    }
+
+    @Override
+    public synchronized List<String> ended() {
+        var ended = new ArrayList<>(BackgroundWork.ended(thread));
+        if (thread != null) {
+            ended.addAll(progress.ended());
+        }
+        return ended;
     }
 
     @Override

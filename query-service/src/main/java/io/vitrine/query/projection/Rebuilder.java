@@ -1,5 +1,6 @@
 package io.vitrine.query.projection;
 
+import io.vitrine.query.background.BackgroundWork;
 import io.vitrine.query.projection.RebuildTask.State;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Rebuilds the listing where somebody asked for it: one node at a time, and another goes on when that one is gone. */
-final class Rebuilder implements SmartLifecycle {
+final class Rebuilder implements SmartLifecycle, BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
     private static final String RUNNER = Projection.LISTING;
@@ -91,6 +92,11 @@ final class Rebuilder implements SmartLifecycle {
             }
         }
         thread = null;
+    }
+
+    @Override
+    public synchronized List<String> ended() {
+        return BackgroundWork.ended(thread);
     }
 
     @Override

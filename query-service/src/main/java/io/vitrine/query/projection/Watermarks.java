@@ -2,6 +2,7 @@ package io.vitrine.query.projection;
 
 import io.vitrine.events.EventJson;
 import io.vitrine.events.Watermark;
+import io.vitrine.query.background.BackgroundWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,10 @@ final class Watermarks implements AutoCloseable {
     synchronized void start() {
         closing = false;
         thread = Thread.ofPlatform().name("watermarks").daemon().start(this::run);
+    }
+
+    synchronized List<String> ended() {
+        return closing ? List.of() : BackgroundWork.ended(thread);
     }
 
     /** Said is how far all projections of the runner are: they move together. */

@@ -1,9 +1,11 @@
 package io.vitrine.query.search;
 
+import io.vitrine.query.background.BackgroundWork;
 import io.vitrine.query.projection.Advanced;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Keeps one {@link Indexer} going among all nodes: whoever gets the lock works, the others look again each second. */
-final class IndexerLoop implements SmartLifecycle, Advanced {
+final class IndexerLoop implements SmartLifecycle, Advanced, BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexerLoop.class);
 
@@ -82,6 +84,11 @@ final class IndexerLoop implements SmartLifecycle, Advanced {
             Thread.currentThread().interrupt();
         }
         thread = null;
+    }
+
+    @Override
+    public synchronized List<String> ended() {
+        return BackgroundWork.ended(thread);
     }
 
     @Override

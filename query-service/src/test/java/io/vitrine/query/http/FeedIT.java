@@ -6,14 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
+import io.vitrine.events.WidgetEvent.WidgetDescribed;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.testing.TestIssuer;
 import io.vitrine.query.testing.Asking;
 import io.vitrine.query.testing.EventSource;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.Tenant;
+import io.vitrine.query.testing.Tokens;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +58,72 @@ class FeedIT {
     }
 
     @Test
+    void a_stream_ends_with_its_token() {
+        asking.asOf(tenant.has(tenant.created("Acme"), widget(id, "Hero")), "/events");
+        var claims = TestIssuer.shared().claims("alice", tenant.id().toString(), TestIssuer.ALL_SCOPES);
+        var expiry = Instant.now().plusSeconds(3);
+        var brief = TestIssuer.shared()
+                .sign(claims.expirationTime(Date.from(expiry)).build());
+
+        var stream = asking.with(brief).get("/events", "Accept", "text/event-stream");
+
+        assertThat(stream.statusCode()).isEqualTo(200);
+        assertThat(stream.body()).contains("io.vitrine.widget.created.v1").contains("the token expired");
+    }
+
+    @Test
+    void a_page_ends_after_a_mebibyte_and_leads_on() {
+        tenant.has(tenant.created("Acme"), widget(id, "Hero"));
+        for (var i = 0; i < 12; i++) {
+            tenant.writes(new WidgetDescribed(id, i + "x".repeat(60_000)));
+        }
+        asking.asOf(tenant.flushed(), "/events?limit=1");
+
+        var page = asking.get("/events?limit=1000");
+        var first = JsonMapper.shared().readTree(page.body());
+        var events = 0;
+        var next = page;
+        for (var part = first; !part.isEmpty(); part = JsonMapper.shared().readTree(next.body())) {
+            events += part.size();
+            next = asking.get(next.headers().firstValue("Link").orElseThrow().replaceAll("<([^>]+)>.*", "$1"));
+        }
+        var audit = asking.get("/audit?limit=14");
+
+        assertThat(page.body().length()).isLessThan(1_100_000);
+        assertThat(first.size()).isLessThan(14);
+        assertThat(events).isEqualTo(14);
+        assertThat(audit.body().length()).isLessThan(2_200_000);
+        assertThat(audit.headers().firstValue("Link")).isPresent();
+        assertThat(asking.get("/audit.ndjson").body().lines().filter(line -> line.contains("widget.described")))
+                .hasSize(12);
+    }
+
+    @Test
+    void a_project_that_does_not_exist_has_no_lists() {
+        asking.asOf(tenant.has(tenant.created("Acme"), widget(id, "Hero")), "/widgets");
+        var absent = Asking.of(QueryNode.shared(), Tenant.any()).with(Tokens.ofAll());
+        for (var path : List.of(
+                "/widgets",
+                "/assets",
+                "/events",
+                "/audit",
+                "/audit.ndjson",
+                "/audit.csv",
+                "/audit/counts",
+                "/audit/checkpoints",
+                "/webhooks",
+                "/widgets/search?q=hero",
+                "/widgets?at=2026-01-15T10:30:00Z")) {
+            assertThat(absent.get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(asking.get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(absent.get("/events", "Accept", "text/event-stream").statusCode())
+                .isEqualTo(404);
+        assertThat(absent.get("/events", "Accept", "application/x-ndjson").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void lines_are_everything_at_once() {
         tenant.has(tenant.created("Acme"), widget(id, "Hero"));
         for (var i = 0; i < 1_200; i++) {
@@ -70,7 +141,7 @@ class FeedIT {
 
     @Test
     void a_stream_goes_on_where_it_was_left_without_gap_or_repeat() throws InterruptedException {
-        tenant.has(tenant.created("Acme"), widget(id, "Hero"));
+        asking.asOf(tenant.has(tenant.created("Acme"), widget(id, "Hero")), "/events");
         var seen = new ArrayList<String>();
         var writer = Thread.ofVirtual().start(() -> {
             for (var i = 0; i < 300; i++) {
@@ -95,6 +166,7 @@ class FeedIT {
     void a_filtered_stream_knows_how_far_it_is() {
         tenant.has(tenant.created("Acme"), widget(id, "Hero"), new WidgetRenamed(id, "Star"));
         var token = tenant.lastPosition();
+        asking.asOf(token, "/events");
 
         try (var stream =
                 EventSource.open(QueryNode.shared().port(), tenant, "?types=io.vitrine.widget.deleted.v1", "")) {

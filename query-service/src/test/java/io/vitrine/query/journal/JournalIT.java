@@ -81,7 +81,7 @@ class JournalIT {
         var chosen =
                 journal.after(tenant.id(), shown(), 0, Set.of(EventType.WIDGET_RENAMED, EventType.WIDGET_PUBLISHED), 2);
 
-        assertThat(chosen)
+        assertThat(chosen.items())
                 .extracting(Entry::type)
                 .containsExactly(EventType.WIDGET_RENAMED, EventType.WIDGET_PUBLISHED);
     }
@@ -155,7 +155,7 @@ class JournalIT {
     }
 
     private List<Entry> all() {
-        return journal.after(tenant.id(), shown(), 0, Set.of(), 100);
+        return journal.after(tenant.id(), shown(), 0, Set.of(), 100).items();
     }
 
     /** As of the last event, once it is there. */

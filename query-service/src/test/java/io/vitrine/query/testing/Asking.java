@@ -80,11 +80,16 @@ public final class Asking {
     public JsonNode asOf(long token, String path) {
         var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         var answer = get(path, "Consistency-Token", Long.toString(token));
-        while (answer.statusCode() == 503 && System.nanoTime() < deadline) {
+        while ((answer.statusCode() == 503 || isAbsentYet(answer)) && System.nanoTime() < deadline) {
             answer = get(path, "Consistency-Token", Long.toString(token));
         }
         assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
+    }
+
+    /** A tenant that was never created is there as soon as the journal has its first event. */
+    private static boolean isAbsentYet(HttpResponse<String> answer) {
+        return answer.statusCode() == 404 && answer.body().contains("No such project.");
     }
 
     public JsonNode search(String query, long token) {

@@ -67,6 +67,7 @@ class ProjectEventsController {
         var after = parameters.position("after");
         var types = Feed.types(parameters);
         parameters.mustBeRight();
+        feed.open(caller.project(), asOf);
         response.setContentType(LINES);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try (var out = writer(response)) {
@@ -100,26 +101,35 @@ class ProjectEventsController {
         var after = parameters.position("after", lastEventId);
         var types = Feed.types(parameters);
         parameters.mustBeRight();
+        feed.open(caller.project(), asOf);
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try (var out = writer(response)) {
             out.write("retry: 1000\n\n");
             out.flush();
             response.flushBuffer();
-            feed.follow(caller.project(), asOf, after, types, HEARTBEAT, new Feed.Listener() {
-                @Override
-                public void take(Entry entry) throws IOException {
-                    out.write("id: %d\nevent: %s\ndata: %s\n\n"
-                            .formatted(entry.position(), entry.type().cloudEvent(), json(entry)));
-                }
+            feed.follow(
+                    caller.project(),
+                    asOf,
+                    after,
+                    types,
+                    HEARTBEAT,
+                    caller.subject().expiresAt(),
+                    new Feed.Listener() {
+                        @Override
+                        public void take(Entry entry) throws IOException {
+                            out.write("id: %d\nevent: %s\ndata: %s\n\n"
+                                    .formatted(entry.position(), entry.type().cloudEvent(), json(entry)));
+                        }
 
-                @Override
-                public void nothingNew(long position) throws IOException {
-                    out.write(":\nid: %d\n\n".formatted(position));
-                    out.flush();
-                    response.flushBuffer();
-                }
-            });
+                        @Override
+                        public void nothingNew(long position) throws IOException {
+                            out.write(":\nid: %d\n\n".formatted(position));
+                            out.flush();
+                            response.flushBuffer();
+                        }
+                    });
+            out.write(": The stream ends: the token expired, or this node is shutting down.\n\n");
         }
     }
 

@@ -60,7 +60,8 @@ final class Pages {
     private List<Message> read(Place place) {
         var page = new ArrayList<Message>();
         var bytes = 0;
-        for (var entry : journal.after(place.project(), AsOf.ANY_TIME, place.after(), List.of(), ENTRIES)) {
+        for (var entry : journal.after(place.project(), AsOf.ANY_TIME, place.after(), List.of(), ENTRIES)
+                .items()) {
             if (bytes > PAGE_BYTES) {
                 break;
             }

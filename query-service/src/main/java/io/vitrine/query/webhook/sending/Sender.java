@@ -1,6 +1,7 @@
 package io.vitrine.query.webhook.sending;
 
 import io.vitrine.events.WebhookId;
+import io.vitrine.query.background.BackgroundWork;
 import io.vitrine.query.projection.Advanced;
 import io.vitrine.query.projection.Change;
 import io.vitrine.query.projection.ChangeListener;
@@ -22,7 +23,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Has a courier for every webhook whose lease this node holds, and for no other. */
-final class Sender implements SmartLifecycle, ChangeListener, Advanced {
+final class Sender implements SmartLifecycle, ChangeListener, Advanced, BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
     private static final Duration RENEW = Duration.ofMillis(1_500);
@@ -69,6 +70,11 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced {
         office.endpoints().areOutdated();
         join(first);
         join(second);
+    }
+
+    @Override
+    public synchronized List<String> ended() {
+        return running ? BackgroundWork.ended(dispatching, storing) : List.of();
     }
 
     @Override
@@ -151,8 +157,15 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced {
         }
     }
 
+    /** Null also for one that an {@link Error} ended: another one takes its place. */
     private synchronized @Nullable Working working(WebhookId webhook) {
-        return couriers.get(webhook);
+        var working = couriers.get(webhook);
+        if (working != null && !working.thread().isAlive()) {
+            LOG.error("Sending to webhook {} ended unexpectedly and is started again", webhook);
+            couriers.remove(webhook);
+            return null;
+        }
+        return working;
     }
 
     private void send(Endpoint endpoint) {

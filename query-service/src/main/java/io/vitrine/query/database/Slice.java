@@ -1,0 +1,49 @@
+package io.vitrine.query.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * The first rows of an answer, bounded in rows and in characters: rows beyond it stay at the server.
+ *
+ * @param more whether there are rows after these
+ */
+public record Slice<T>(List<T> items, boolean more) {
+
+    /** Of the JSON and texts of one page; the first row is in it however long it is. */
+    public static final long MAX_CHARACTERS = 1024 * 1024;
+
+    /** Rows that come from the server at once: each can be hundreds of kilobytes. */
+    private static final int FETCH_SIZE = 16;
+
+    public Slice {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Inside a transaction, for only there PostgreSQL sends rows in portions.
+     *
+     * @param statement whose own limit, if it has one, is greater than {@code rows}
+     */
+    public static <T> Slice<T> of(StatementSpec statement, int rows, RowMapper<T> row, ToLongFunction<T> characters) {
+        return statement.withFetchSize(FETCH_SIZE).query(result -> {
+            var items = new ArrayList<T>();
+            var taken = 0L;
+            while (result.next()) {
+                if (items.size() == rows) {
+                    return new Slice<>(items, true);
+                }
+                var item = row.mapRow(result, items.size());
+                taken += characters.applyAsLong(item);
+                if (taken > MAX_CHARACTERS && !items.isEmpty()) {
+                    return new Slice<>(items, true);
+                }
+                items.add(item);
+            }
+            return new Slice<>(items, false);
+        });
+    }
+}
