@@ -32,13 +32,15 @@ public final class Claims {
     private final TemplateClaims templates;
     private final PlacementClaims placements;
     private final WebhookClaims webhooks;
+    private final SizeClaims sizes;
 
     public Claims(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         this.templates = new TemplateClaims(jdbc);
         this.placements = new PlacementClaims(jdbc);
         this.webhooks = new WebhookClaims(jdbc);
-        this.widgets = new WidgetClaims(jdbc, templates, placements);
+        this.sizes = new SizeClaims(jdbc);
+        this.widgets = new WidgetClaims(jdbc, templates, placements, sizes);
     }
 
     /** @throws Rejected if a promise would be broken; the transaction must then be rolled back */
@@ -80,12 +82,15 @@ public final class Claims {
     }
 
     private void settle(ProjectId project, Object before, Asset now) {
-        if (before instanceof Asset) {
+        if (before instanceof Asset then) {
+            sizes.settle(project, then, now);
             return;
         }
         var made = jdbc.update(
-                "INSERT INTO asset (project_id, asset_id) SELECT project_id, ? FROM project WHERE project_id = ?",
+                "INSERT INTO asset (project_id, asset_id, delivered_bytes)"
+                        + " SELECT project_id, ?, ? FROM project WHERE project_id = ?",
                 now.id().value(),
+                DeliveredSize.of(now),
                 project.value());
         if (made == 0) {
             throw new Rejected(new NoSuchProject(project));
