@@ -19,10 +19,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,6 +43,32 @@ public final class EventLog {
             "INSERT INTO event (project_id, aggregate_type, aggregate_id, version, event_id, type, payload, metadata,"
                     + " recorded_at) VALUES ";
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?::json, ?::json, ?)";
+
+    /** What is read at once ends with the event that reaches this many bytes of JSON: one event is always read. */
+    public static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
+
+    /** Of a history, in events. */
+    private static final int PAGE = 200;
+
+    private static final String BYTES = "octet_length(payload::text) + octet_length(metadata::text)";
+
+    /** From event to event, so that none is looked at after the one that reaches the limit. */
+    private static final String AFTER = "WITH RECURSIVE batch AS ("
+            + "(SELECT position AS at, 1 AS number, " + BYTES + " AS bytes FROM event"
+            + " WHERE position > ? AND position <= ? ORDER BY position LIMIT 1)"
+            + " UNION ALL SELECT e.position, b.number + 1, b.bytes + e.bytes FROM batch b CROSS JOIN LATERAL"
+            + " (SELECT position, " + BYTES + " AS bytes FROM event WHERE position > b.at AND position <= ?"
+            + " ORDER BY position LIMIT 1) e WHERE b.number < ? AND b.bytes < ?)"
+            + " SELECT " + COLUMNS + " FROM batch JOIN event ON position = at ORDER BY position";
+
+    private static final String HISTORY = "WITH RECURSIVE batch AS ("
+            + "(SELECT version AS at, 1 AS number, " + BYTES + " AS bytes FROM event"
+            + " WHERE project_id = ? AND aggregate_id = ? AND version > ? AND version <= ? ORDER BY version LIMIT 1)"
+            + " UNION ALL SELECT e.version, b.number + 1, b.bytes + e.bytes FROM batch b CROSS JOIN LATERAL"
+            + " (SELECT version, " + BYTES + " AS bytes FROM event WHERE project_id = ? AND aggregate_id = ?"
+            + " AND version > b.at AND version <= ? ORDER BY version LIMIT 1) e WHERE b.number < ? AND b.bytes < ?)"
+            + " SELECT " + COLUMNS + " FROM batch JOIN event ON project_id = ? AND aggregate_id = ? AND version = at"
+            + " ORDER BY version";
 
     private final JdbcTemplate jdbc;
 
@@ -76,30 +103,37 @@ public final class EventLog {
         return position;
     }
 
-    /** An aggregate's events after a version, in order; after 0 all of them. */
+    /** An aggregate's events after a version, in order; after 0 all of them. For short histories. */
     public List<Recorded<DomainEvent>> history(StreamId stream, long afterVersion) {
-        return jdbc.query(
-                "SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ? AND version > ?"
-                        + " ORDER BY version",
-                (row, _) -> read(row),
-                stream.project().value(),
-                stream.aggregate(),
-                afterVersion);
+        return history(stream, afterVersion, Long.MAX_VALUE).toList();
     }
 
-    /** The events of several aggregates of a project, each one's in order. */
-    public List<Recorded<DomainEvent>> histories(ProjectId project, Collection<UUID> aggregates) {
-        return jdbc.query(
-                "SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ANY(?)"
-                        + " ORDER BY aggregate_id, version",
-                (row, _) -> read(row),
-                project.value(),
-                aggregates.toArray(UUID[]::new));
+    /** An aggregate's events after a version and up to another, in order; read as they are consumed. */
+    public Stream<Recorded<DomainEvent>> history(StreamId stream, long afterVersion, long lastVersion) {
+        return StreamSupport.stream(
+                new Pages<>(
+                        afterVersion,
+                        after -> jdbc.query(
+                                HISTORY,
+                                (row, _) -> read(row),
+                                stream.project().value(),
+                                stream.aggregate(),
+                                after,
+                                lastVersion,
+                                stream.project().value(),
+                                stream.aggregate(),
+                                lastVersion,
+                                PAGE,
+                                MAX_BATCH_BYTES,
+                                stream.project().value(),
+                                stream.aggregate()),
+                        Recorded::version),
+                false);
     }
 
     /**
-     * The next events of all aggregates in the order of their positions, at most so many. Not for use in a transaction
-     * with one snapshot for several statements.
+     * The next events of all aggregates in the order of their positions, at most so many and none after
+     * {@link #MAX_BATCH_BYTES}. Not for use in a transaction with one snapshot for several statements.
      */
     public List<Recorded<DomainEvent>> after(long position, int limit) {
         return after(position, limit, EventLog::read);
@@ -115,12 +149,7 @@ public final class EventLog {
         if (bound <= position) {
             return List.of();
         }
-        return jdbc.query(
-                "SELECT " + COLUMNS + " FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
-                (row, _) -> reading.of(row),
-                position,
-                bound,
-                limit);
+        return jdbc.query(AFTER, (row, _) -> reading.of(row), position, bound, bound, limit, MAX_BATCH_BYTES);
     }
 
     private interface Reading<T> {

@@ -43,6 +43,12 @@ public final class Memory {
         return remembered != null ? remembered : snapshots.find(stream);
     }
 
+    /** What is remembered if it is not later than a version. */
+    public @Nullable Remembered recall(StreamId stream, long lastVersion) {
+        var remembered = recall(stream);
+        return remembered != null && remembered.version() <= lastVersion ? remembered : null;
+    }
+
     /** To be told only what is committed. */
     public void remember(StreamId stream, Remembered now, long versionBefore) {
         recent.asMap().merge(stream, now, (then, later) -> then.version() > later.version() ? then : later);
