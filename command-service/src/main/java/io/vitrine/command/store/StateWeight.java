@@ -37,16 +37,15 @@ final class StateWeight {
 
     /** @throws IllegalArgumentException if it is no state of an aggregate */
     static int of(Object state) {
-        var bytes =
-                switch (state) {
-                    case ProjectState it -> project(it);
-                    case AssetState it -> asset(it);
-                    case TemplateState it -> template(it);
-                    case WidgetState it -> widget(it);
-                    case PlacementState it -> placement(it);
-                    case WebhookState it -> webhook(it);
-                    case Object other -> throw new IllegalArgumentException("Not an aggregate: " + other);
-                };
+        var bytes = switch (state) {
+            case ProjectState it -> project(it);
+            case AssetState it -> asset(it);
+            case TemplateState it -> template(it);
+            case WidgetState it -> widget(it);
+            case PlacementState it -> placement(it);
+            case WebhookState it -> webhook(it);
+            case Object other -> throw new IllegalArgumentException("Not an aggregate: " + other);
+        };
         return Math.toIntExact(RECORD + bytes);
     }
 

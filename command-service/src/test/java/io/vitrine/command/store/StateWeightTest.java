@@ -77,7 +77,8 @@ class StateWeightTest {
     void a_state_weighs_what_it_retains(Class<?> kind) {
         for (var round = 0; round < 20; round++) {
             var state = example(kind);
-            var retained = GraphLayout.parseInstance(new Remembered(state, 1, 1)).totalSize();
+            var retained =
+                    GraphLayout.parseInstance(new Remembered(state, 1, 1)).totalSize();
 
             assertThat((long) StateWeight.of(state))
                     .as("of %s, which retains %d bytes", kind.getSimpleName(), retained)
@@ -104,7 +105,9 @@ class StateWeightTest {
                 entry(WebhookState.Absent.class, WebhookState.Absent::new),
                 entry(WebhookState.Deleted.class, () -> new WebhookState.Deleted(WebhookId.random())),
                 entry(Webhook.class, this::webhook));
-        assertThat(examples).as("weigh a new kind of state, and add an example of it here").containsKey(kind);
+        assertThat(examples)
+                .as("weigh a new kind of state, and add an example of it here")
+                .containsKey(kind);
         return examples.get(kind).get();
     }
 
@@ -204,7 +207,9 @@ class StateWeightTest {
     }
 
     private <T> List<T> many(int most, Supplier<T> one) {
-        return IntStream.range(0, random.nextInt(most + 1)).mapToObj(_ -> one.get()).toList();
+        return IntStream.range(0, random.nextInt(most + 1))
+                .mapToObj(_ -> one.get())
+                .toList();
     }
 
     /** Of any length up to the longest; some of it beyond Latin-1. */
