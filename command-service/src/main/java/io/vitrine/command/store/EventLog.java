@@ -47,28 +47,23 @@ public final class EventLog {
     /** What is read at once ends with the event that reaches this many bytes of JSON: one event is always read. */
     public static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
-    /** Of a history, in events. */
+    /** Of a history, in events: of the largest ones not much more than {@link #MAX_BATCH_BYTES}. */
+    private static final int FIRST_PAGE = 4;
+
+    /** Of what follows, in events. */
     private static final int PAGE = 200;
 
-    private static final String BYTES = "octet_length(payload::text) + octet_length(metadata::text)";
+    private static final String AFTER = "SELECT " + COLUMNS + " FROM event WHERE position > ?"
+            + " AND position <= (SELECT event_batch_end(?, ?, ?, ?)) ORDER BY position";
 
-    /** From event to event, so that none is looked at after the one that reaches the limit. */
-    private static final String AFTER = "WITH RECURSIVE batch AS ("
-            + "(SELECT position AS at, 1 AS number, " + BYTES + " AS bytes FROM event"
-            + " WHERE position > ? AND position <= ? ORDER BY position LIMIT 1)"
-            + " UNION ALL SELECT e.position, b.number + 1, b.bytes + e.bytes FROM batch b CROSS JOIN LATERAL"
-            + " (SELECT position, " + BYTES + " AS bytes FROM event WHERE position > b.at AND position <= ?"
-            + " ORDER BY position LIMIT 1) e WHERE b.number < ? AND b.bytes < ?)"
-            + " SELECT " + COLUMNS + " FROM batch JOIN event ON position = at ORDER BY position";
-
-    private static final String HISTORY = "WITH RECURSIVE batch AS ("
-            + "(SELECT version AS at, 1 AS number, " + BYTES + " AS bytes FROM event"
-            + " WHERE project_id = ? AND aggregate_id = ? AND version > ? AND version <= ? ORDER BY version LIMIT 1)"
-            + " UNION ALL SELECT e.version, b.number + 1, b.bytes + e.bytes FROM batch b CROSS JOIN LATERAL"
-            + " (SELECT version, " + BYTES + " AS bytes FROM event WHERE project_id = ? AND aggregate_id = ?"
-            + " AND version > b.at AND version <= ? ORDER BY version LIMIT 1) e WHERE b.number < ? AND b.bytes < ?)"
-            + " SELECT " + COLUMNS + " FROM batch JOIN event ON project_id = ? AND aggregate_id = ? AND version = at"
-            + " ORDER BY version";
+    /** From version to version, which have no holes: none is looked at after the one that reaches the limit. */
+    private static final String HISTORY = "WITH RECURSIVE batch AS (SELECT ?::bigint AS at, 0 AS number, 0 AS bytes"
+            + " UNION ALL SELECT e.version, b.number + 1,"
+            + " b.bytes + octet_length(e.payload::text) + octet_length(e.metadata::text) FROM batch b JOIN event e"
+            + " ON e.project_id = ? AND e.aggregate_id = ? AND e.version = b.at + 1"
+            + " WHERE b.number < ? AND b.bytes < ?)"
+            + " SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ? AND version > ?"
+            + " AND version <= least(?, (SELECT max(at) FROM batch)) ORDER BY version";
 
     private final JdbcTemplate jdbc;
 
@@ -113,22 +108,40 @@ public final class EventLog {
         return StreamSupport.stream(
                 new Pages<>(
                         afterVersion,
-                        after -> jdbc.query(
-                                HISTORY,
-                                (row, _) -> read(row),
-                                stream.project().value(),
-                                stream.aggregate(),
-                                after,
-                                lastVersion,
-                                stream.project().value(),
-                                stream.aggregate(),
-                                lastVersion,
-                                PAGE,
-                                MAX_BATCH_BYTES,
-                                stream.project().value(),
-                                stream.aggregate()),
+                        (after, first) ->
+                                first ? firstPage(stream, after, lastVersion) : nextPage(stream, after, lastVersion),
                         Recorded::version),
                 false);
+    }
+
+    /** Most have no more than this after what is remembered, and a plain query for them is the quickest. */
+    private Pages.Page<Recorded<DomainEvent>> firstPage(StreamId stream, long after, long lastVersion) {
+        var events = jdbc.query(
+                "SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ? AND version > ?"
+                        + " AND version <= ? ORDER BY version LIMIT ?",
+                (row, _) -> read(row),
+                stream.project().value(),
+                stream.aggregate(),
+                after,
+                lastVersion,
+                FIRST_PAGE);
+        return new Pages.Page<>(events, events.size() == FIRST_PAGE);
+    }
+
+    private Pages.Page<Recorded<DomainEvent>> nextPage(StreamId stream, long after, long lastVersion) {
+        var events = jdbc.query(
+                HISTORY,
+                (row, _) -> read(row),
+                after,
+                stream.project().value(),
+                stream.aggregate(),
+                PAGE,
+                MAX_BATCH_BYTES,
+                stream.project().value(),
+                stream.aggregate(),
+                after,
+                lastVersion);
+        return new Pages.Page<>(events, !events.isEmpty());
     }
 
     /**
@@ -149,7 +162,7 @@ public final class EventLog {
         if (bound <= position) {
             return List.of();
         }
-        return jdbc.query(AFTER, (row, _) -> reading.of(row), position, bound, bound, limit, MAX_BATCH_BYTES);
+        return jdbc.query(AFTER, (row, _) -> reading.of(row), position, position, bound, limit, MAX_BATCH_BYTES);
     }
 
     private interface Reading<T> {

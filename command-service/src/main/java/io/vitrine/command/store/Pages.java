@@ -6,32 +6,43 @@ import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
 /** Reads on page by page as its elements are consumed, so that no more than a page is in memory. */
 final class Pages<T> extends Spliterators.AbstractSpliterator<T> {
 
-    private final LongFunction<List<T>> pageAfter;
+    private final Source<T> source;
     private final ToLongFunction<T> place;
     private long last;
     private Queue<T> page = new ArrayDeque<>();
+    private boolean more = true;
+    private boolean first = true;
 
-    /**
-     * @param pageAfter reads the page that follows a place; empty at the end
-     * @param place of an element
-     */
-    Pages(long first, LongFunction<List<T>> pageAfter, ToLongFunction<T> place) {
+    /** Where pages come from. */
+    interface Source<T> {
+
+        /** @param first whether no page was read before */
+        Page<T> after(long place, boolean first);
+    }
+
+    /** @param more whether there may be another page after this one */
+    record Page<T>(List<T> elements, boolean more) {}
+
+    /** @param place of an element */
+    Pages(long after, Source<T> source, ToLongFunction<T> place) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-        this.last = first;
-        this.pageAfter = pageAfter;
+        this.last = after;
+        this.source = source;
         this.place = place;
     }
 
     @Override
     public boolean tryAdvance(Consumer<? super T> action) {
-        if (page.isEmpty()) {
-            page = new ArrayDeque<>(pageAfter.apply(last));
+        if (page.isEmpty() && more) {
+            var next = source.after(last, first);
+            page = new ArrayDeque<>(next.elements());
+            more = next.more();
+            first = false;
         }
         var next = page.poll();
         if (next == null) {

@@ -20,7 +20,10 @@ class EndlessMoverTest {
         // Nothing gets as far as a command.
         @SuppressWarnings("NullAway")
         var mover = new TemplateMover(
-                database, new Templates(new JdbcTemplate(database), TransactionOperations.withoutTransaction()), null, null);
+                database,
+                new Templates(new JdbcTemplate(database), TransactionOperations.withoutTransaction()),
+                null,
+                null);
         mover.start();
         try {
             await().atMost(Duration.ofSeconds(20)).until(() -> tries.get() > 1);

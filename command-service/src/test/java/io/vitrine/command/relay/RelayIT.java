@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -50,6 +52,19 @@ class RelayIT {
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(arrived()).isEqualTo(stored));
+    }
+
+    /** A request's 1 MiB and its envelope, of what no compression makes smaller. */
+    @Test
+    void a_backlog_of_the_largest_events_arrives() {
+        var bytes = new byte[800 * 1024];
+        new Random(11).nextBytes(bytes);
+        var text = Base64.getEncoder().encodeToString(bytes);
+
+        var stored = append(12, text);
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(arrived().equals(stored)).isTrue());
     }
 
     @Test
@@ -87,23 +102,30 @@ class RelayIT {
     }
 
     private List<Recorded<DomainEvent>> append(int count) {
+        return append(count, "Name");
+    }
+
+    private List<Recorded<DomainEvent>> append(int count, String name) {
+        var ids = new ArrayList<UUID>();
         for (var i = 0; i < count; i++) {
+            ids.add(UUID.randomUUID());
             log.append(List.of(new Recorded<>(
-                    UUID.randomUUID(),
+                    ids.getLast(),
                     Recorded.UNPLACED,
                     1,
                     Instant.now().truncatedTo(ChronoUnit.MILLIS),
                     project,
                     new Provenance("Jürgen", "request-" + i, "projects", i % 2 == 0 ? "because – naïve" : null, null),
-                    new WidgetRenamed(WidgetId.random(), "Name " + i))));
+                    new WidgetRenamed(WidgetId.random(), name + " " + i))));
             signal.appended();
         }
-        return log.after(0, 100_000).stream()
-                .filter(recorded -> recorded.project().equals(project))
-                .toList()
-                .reversed()
-                .subList(0, count)
-                .reversed();
+        var stored = new ArrayList<Recorded<DomainEvent>>();
+        for (var batch = log.after(0, 500);
+                !batch.isEmpty();
+                batch = log.after(batch.getLast().position(), 500)) {
+            batch.stream().filter(recorded -> ids.contains(recorded.id())).forEach(stored::add);
+        }
+        return stored;
     }
 
     private List<Recorded<DomainEvent>> arrived() {
