@@ -58,9 +58,9 @@ public final class EventLog {
 
     /** From version to version, which have no holes: none is looked at after the one that reaches the limit. */
     private static final String HISTORY = "WITH RECURSIVE batch AS (SELECT ?::bigint AS at, 0 AS number, 0 AS bytes"
-            + " UNION ALL SELECT e.version, b.number + 1,"
-            + " b.bytes + octet_length(e.payload::text) + octet_length(e.metadata::text) FROM batch b JOIN event e"
-            + " ON e.project_id = ? AND e.aggregate_id = ? AND e.version = b.at + 1"
+            + " UNION ALL SELECT e.version, b.number + 1, b.bytes + e.bytes FROM batch b CROSS JOIN LATERAL"
+            + " (SELECT version, octet_length(payload::text) + octet_length(metadata::text) AS bytes FROM event"
+            + " WHERE project_id = ? AND aggregate_id = ? AND version = b.at + 1 LIMIT 1) e"
             + " WHERE b.number < ? AND b.bytes < ?)"
             + " SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ? AND version > ?"
             + " AND version <= least(?, (SELECT max(at) FROM batch)) ORDER BY version";
