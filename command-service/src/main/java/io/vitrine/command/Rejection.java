@@ -90,6 +90,17 @@ public sealed interface Rejection {
     /** The widget's contents and sources would be longer than they may be together, in bytes. */
     record TooMuchContent(int limit) implements Rejection {}
 
+    /** What delivery serves of the widget, its assets included, would be longer than it may be, in bytes. */
+    record WidgetTooLarge(WidgetId widgetId, int limit) implements Rejection {}
+
+    /**
+     * More widgets show the asset than are checked for what it adds to them.
+     *
+     * @param widgets that can show an asset whose size changes
+     * @param bytes that it may add to a widget all the same
+     */
+    record AssetSharedTooWidely(AssetId assetId, int widgets, int bytes) implements Rejection {}
+
     /** The project has as many widgets as one may have. */
     record TooManyWidgets(int limit) implements Rejection {}
 

@@ -147,15 +147,17 @@ public final class Commands {
         return new Written<>(handled.state(), position, false);
     }
 
-    /** The state of then, made again from the events of then. */
+    /** The state of then, made again from the events of then, or from one that is remembered and not later. */
     private Written<Object> replay(Receipt receipt) {
-        @Nullable Object state = null;
-        var position = Recorded.UNPLACED;
-        for (var recorded : log.history(receipt.stream(), 0)) {
-            if (recorded.version() <= receipt.version()) {
-                state = Rules.evolve(state, recorded);
-                position = recorded.position();
-            }
+        var remembered = memory.recall(receipt.stream(), receipt.version());
+        @Nullable Object state = remembered == null ? null : remembered.state();
+        var position = remembered == null ? Recorded.UNPLACED : remembered.position();
+        var later = log.history(receipt.stream(), remembered == null ? 0 : remembered.version(), receipt.version())
+                .iterator();
+        while (later.hasNext()) {
+            var recorded = later.next();
+            state = Rules.evolve(state, recorded);
+            position = recorded.position();
         }
         return new Written<>(
                 Optional.ofNullable(state).orElseThrow(() -> new IllegalStateException("No events of " + receipt)),

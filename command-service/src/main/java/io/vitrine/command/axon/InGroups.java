@@ -13,11 +13,14 @@ import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -26,10 +29,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * share a writer take turns.
  *
  * <p>A command that is refused before it writes leaves the group as it is. One that fails after it has written spoils
- * the transaction: then nothing of the group has happened, and each is carried out again, alone. What nobody can know,
- * whether a commit that was not answered has happened, is said to all of the group, as it would be to one.
+ * the transaction: then nothing of the group has happened, and the group is carried out once more with a savepoint
+ * before each command, so that only what fails is undone. Its project is {@linkplain Suspects suspected} for a while:
+ * its commands have savepoints from the start, at its own cost. Whether a commit that was not answered has happened is
+ * not known to any of the group, as it would not be to one.
  */
 final class InGroups implements Execution, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InGroups.class);
 
     /** So many share a commit at most: more gain nothing and wait longer for each other. */
     private static final int MOST = 64;
@@ -42,6 +49,7 @@ final class InGroups implements Execution, SmartLifecycle {
     private final AppendSignal appended;
     private final List<Turns<ProjectId, Waiting>> lines;
     private final DistributionSummary sizes;
+    private final Suspects suspects = new Suspects();
     private List<Thread> writers = List.of();
     private volatile boolean running;
 
@@ -122,8 +130,21 @@ final class InGroups implements Execution, SmartLifecycle {
 
     private void commit(List<Waiting> group) {
         try {
-            var outcomes = Objects.requireNonNull(
-                    transactions.execute(_ -> group.stream().map(this::carryOut).toList()));
+            commit(group, false);
+        } catch (RuntimeException e) {
+            fail(group, e);
+        } catch (Error e) {
+            // Of one command or of the machine: in either case the writer goes on for those that come next.
+            LOG.error("{} commands failed", group.size(), e);
+            fail(group, new IllegalStateException(e));
+        }
+    }
+
+    private void commit(List<Waiting> group, boolean guarded) {
+        try {
+            var outcomes = Objects.requireNonNull(transactions.execute(transaction -> group.stream()
+                    .map(one -> carryOut(one, transaction, guarded))
+                    .toList()));
             if (group.stream().anyMatch(one -> one.dispatch().hasWritten())) {
                 appended.appended();
             }
@@ -131,24 +152,34 @@ final class InGroups implements Execution, SmartLifecycle {
                 settle(group.get(i), outcomes.get(i));
             }
         } catch (Spoiled e) {
-            if (group.size() == 1 || isEverybodys(e.why)) {
-                fail(group, e.why);
-            } else {
-                group.forEach(one -> commit(List.of(one)));
+            if (guarded || group.size() == 1 || isEverybodys(e.why)) {
+                throw e.why;
             }
-        } catch (RuntimeException e) {
-            fail(group, e);
+            commit(group, true);
         }
     }
 
-    private Outcome carryOut(Waiting one) {
+    private Outcome carryOut(Waiting one, TransactionStatus transaction, boolean guarded) {
+        var project = one.dispatch().occasion().project();
+        var savepoint = guarded || suspects.contains(project) ? transaction.createSavepoint() : null;
         one.dispatch().begin();
         try {
-            return new Outcome(Execution.dispatch(bus, one.message()), null);
+            var handled = Execution.dispatch(bus, one.message());
+            if (savepoint != null) {
+                transaction.releaseSavepoint(savepoint);
+                suspects.acquit(project);
+            }
+            return new Outcome(handled, null);
         } catch (RuntimeException e) {
-            if (one.dispatch().hasWritten() || e instanceof DataAccessException) {
+            if (!one.dispatch().hasWritten() && !(e instanceof DataAccessException)) {
+                return new Outcome(null, e);
+            }
+            suspects.add(project);
+            if (savepoint == null || isEverybodys(e)) {
                 throw new Spoiled(e);
             }
+            transaction.rollbackToSavepoint(savepoint);
+            one.dispatch().begin();
             return new Outcome(null, e);
         }
     }

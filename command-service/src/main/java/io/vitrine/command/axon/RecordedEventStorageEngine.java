@@ -67,8 +67,9 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        return DomainEventStream.of(log.history(StreamId.parse(aggregateIdentifier), firstSequenceNumber).stream()
-                .map(RecordedMessages::message));
+        return DomainEventStream.of(
+                log.history(StreamId.parse(aggregateIdentifier), firstSequenceNumber, Long.MAX_VALUE)
+                        .map(RecordedMessages::message));
     }
 
     @Override

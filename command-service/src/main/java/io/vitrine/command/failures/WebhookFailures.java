@@ -73,7 +73,8 @@ final class WebhookFailures implements SmartLifecycle {
                     listen(consumer);
                 } catch (WakeupException | InterruptException stopped) {
                     return;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                    // An Error too: it begins again.
                     LOG.warn("Failing webhooks are not disabled for now: {}", e.toString());
                 }
             } while (!closed(RETRY));

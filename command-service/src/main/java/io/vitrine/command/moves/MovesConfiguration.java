@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.store.Projects;
-import io.vitrine.command.store.States;
 import io.vitrine.command.store.Templates;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -16,15 +15,10 @@ class MovesConfiguration {
 
     @Bean
     TemplateMover templateMover(
-            DataSource database,
-            Templates templates,
-            States states,
-            Projects projects,
-            Commands commands,
-            MeterRegistry meters) {
+            DataSource database, Templates templates, Projects projects, Commands commands, MeterRegistry meters) {
         Gauge.builder("vitrine.templates.moving", templates, Templates::countMoving)
                 .description("Templates with widgets that are still to be moved to a newer version")
                 .register(meters);
-        return new TemplateMover(database, templates, states, projects, commands);
+        return new TemplateMover(database, templates, projects, commands);
     }
 }

@@ -6,16 +6,16 @@ import io.vitrine.command.WidgetCommand.MoveToVersion;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.store.Lease;
 import io.vitrine.command.store.Projects;
-import io.vitrine.command.store.States;
 import io.vitrine.command.store.Templates;
 import io.vitrine.command.store.Templates.Moving;
 import io.vitrine.events.Provenance;
 import io.vitrine.events.Publishing;
-import io.vitrine.events.TemplateEvent.TemplateReplaced;
 import io.vitrine.events.WidgetId;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,21 +36,20 @@ final class TemplateMover implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TemplateMover.class);
     private static final long LOCK = 0x7669_7472_696e_6502L;
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final int AT_ONCE = 500;
-    private static final WidgetId FIRST = new WidgetId(new UUID(0, 0));
+
+    /** How many widgets a project has moved before the next project has its turn. */
+    private static final int TURN = 50;
 
     private final DataSource database;
     private final Templates templates;
-    private final States states;
     private final Projects projects;
     private final Commands commands;
     private CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    TemplateMover(DataSource database, Templates templates, States states, Projects projects, Commands commands) {
+    TemplateMover(DataSource database, Templates templates, Projects projects, Commands commands) {
         this.database = database;
         this.templates = templates;
-        this.states = states;
         this.projects = projects;
         this.commands = commands;
     }
@@ -87,10 +86,11 @@ final class TemplateMover implements SmartLifecycle {
         try {
             do {
                 try {
-                    if (templates.anyMoving().isPresent()) {
+                    if (templates.countMoving() > 0) {
                         moveAll();
                     }
-                } catch (SQLException | RuntimeException e) {
+                } catch (SQLException | RuntimeException | Error e) {
+                    // An Error too: it is tried again, and does not end all moves.
                     LOG.warn("Widgets wait to be moved to their template's new version: {}", e.toString());
                 }
             } while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
@@ -99,31 +99,53 @@ final class TemplateMover implements SmartLifecycle {
         }
     }
 
+    /** In rounds, in each of which every project has one turn. */
     private void moveAll() throws SQLException {
         try (var lease = Lease.tryTake(database, LOCK)) {
-            for (var moving = templates.anyMoving();
-                    lease != null && moving.isPresent() && !isClosing();
-                    moving = templates.anyMoving()) {
-                move(moving.get());
+            var turns = new HashMap<Moving, Turn>();
+            var moves = lease != null;
+            while (moves && !isClosing()) {
+                moves = false;
+                for (var moving : templates.movingByProject()) {
+                    moves |= !isClosing() && takeTurn(moving, turns);
+                }
             }
         }
     }
 
-    private void move(Moving moving) {
-        var occasion = Occasion.of(moving.project(), whoReplaced(moving), moving.publishes());
-        var moved = 0;
-        var after = FIRST;
-        for (var left = templates.left(moving, after, AT_ONCE);
-                !left.isEmpty() && !isClosing();
-                left = templates.left(moving, after, AT_ONCE)) {
-            moved += move(moving, left, occasion);
-            after = left.getLast();
-        }
-        templates.settled(moving);
-        LOG.info("Moved {} widgets of {} to a template's new version", moved, moving.project());
+    /** How far a template's widgets were moved in earlier turns. */
+    private record Turn(WidgetId after, int moved) {
+
+        static final Turn FIRST = new Turn(new WidgetId(new UUID(0, 0)), 0);
     }
 
-    private int move(Moving moving, List<WidgetId> widgets, Occasion occasion) {
+    /** @return whether it got further; what cannot be moved must not keep other projects waiting */
+    private boolean takeTurn(Moving moving, Map<Moving, Turn> turns) {
+        try {
+            var before = turns.getOrDefault(moving, Turn.FIRST);
+            var left = templates.left(moving, before.after(), TURN);
+            var moved = before.moved() + move(moving, left);
+            if (left.size() == TURN) {
+                turns.put(moving, new Turn(left.getLast(), moved));
+                return true;
+            }
+            turns.remove(moving);
+            if (!isClosing() && templates.settled(moving)) {
+                LOG.info("Moved {} widgets of {} to a template's new version", moved, moving.project());
+                return true;
+            }
+            return false;
+        } catch (RuntimeException e) {
+            LOG.warn("Widgets of {} wait to be moved to their template's new version", moving.project(), e);
+            return false;
+        }
+    }
+
+    private int move(Moving moving, List<WidgetId> widgets) {
+        if (widgets.isEmpty()) {
+            return 0;
+        }
+        var occasion = Occasion.of(moving.project(), replacer(moving), moving.publishes());
         // A widget that was published while its template was replaced without the right to publish gets a draft.
         var publishing = moving.publishes() ? projects.publishing(moving.project()) : Publishing.STAGED;
         var moved = 0;
@@ -141,17 +163,10 @@ final class TemplateMover implements SmartLifecycle {
         return moved;
     }
 
-    /** The moves are the doing of whoever replaced the template last. */
-    private Provenance whoReplaced(Moving moving) {
-        @Nullable Provenance who = null;
-        for (var recorded : states.history(moving.project(), moving.target().templateId())) {
-            if (recorded.event() instanceof TemplateReplaced) {
-                who = recorded.by();
-            }
-        }
-        if (who == null) {
-            throw new IllegalStateException("Nobody replaced template %s".formatted(moving.target()));
-        }
-        return who;
+    /** The moves are made on behalf of the actor that replaced the template last. */
+    private Provenance replacer(Moving moving) {
+        return templates
+                .lastReplacedBy(moving.project(), moving.target().templateId())
+                .orElseThrow(() -> new IllegalStateException("Template %s has no replacement".formatted(moving)));
     }
 }

@@ -34,7 +34,10 @@ import org.springframework.context.SmartLifecycle;
 final class Relay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+    /** In events; {@link EventLog#MAX_BATCH_BYTES} ends a batch earlier. Two batches are in flight at most. */
     private static final int BATCH = 500;
+
     private static final Duration POLL = Duration.ofSeconds(1);
 
     /**
@@ -116,7 +119,8 @@ final class Relay implements SmartLifecycle {
                 pause();
             } catch (InterruptedException e) {
                 break;
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
+                // An Error too: it shows in the health, and the relay begins again.
                 failed(e);
             }
         }
@@ -145,7 +149,7 @@ final class Relay implements SmartLifecycle {
                 flight = send(producer, events, before.last());
                 // While the broker takes these, those before them are settled.
                 settle(before, sent, lease, topicId);
-                if (events.size() < BATCH) {
+                if (events.size() < BATCH && bytes(events) < EventLog.MAX_BATCH_BYTES / 2) {
                     settle(flight, sent, lease, topicId);
                     flight = new Flight(List.of(), flight.last());
                     if (events.size() > 1) {
@@ -217,6 +221,10 @@ final class Relay implements SmartLifecycle {
         return new Flight(acknowledgements, last);
     }
 
+    private static long bytes(List<EncodedEvent> events) {
+        return events.stream().mapToLong(event -> event.json().length).sum();
+    }
+
     private void settle(Flight flight, SentEvents sent, RelayLease lease, String topicId)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         for (var acknowledgement : flight.acknowledgements()) {
@@ -229,7 +237,7 @@ final class Relay implements SmartLifecycle {
         progress = RelayProgress.active(flight.last());
     }
 
-    private void failed(Exception e) {
+    private void failed(Throwable e) {
         if (progress.failure() == null) {
             LOG.warn("Events wait in the store: {}. Trying again every {} s", e.toString(), RETRY.toSeconds());
             LOG.debug("The relay failed", e);

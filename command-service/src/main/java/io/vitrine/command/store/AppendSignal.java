@@ -117,9 +117,9 @@ public final class AppendSignal implements AutoCloseable {
                 task.run();
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 if (!closed.get()) {
-                    LOG.warn("Appends are not signalled between processes for now: {}", e.getMessage());
+                    LOG.warn("Appends are not signalled between processes for now: {}", e.toString());
                     LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
                 }
             }

@@ -35,6 +35,7 @@ public final class Claims {
     private final PlacementClaims placements;
     private final WebhookClaims webhooks;
     private final PublicUses publicUses;
+    private final SizeClaims sizes;
 
     public Claims(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -42,7 +43,8 @@ public final class Claims {
         this.placements = new PlacementClaims(jdbc);
         this.webhooks = new WebhookClaims(jdbc);
         this.publicUses = new PublicUses(jdbc);
-        this.widgets = new WidgetClaims(jdbc, templates, placements, publicUses);
+        this.sizes = new SizeClaims(jdbc);
+        this.widgets = new WidgetClaims(jdbc, templates, placements, publicUses, sizes);
     }
 
     /** Whether one of the effects reaches the public; what that depends on stays so until the transaction's end. */
@@ -112,12 +114,15 @@ public final class Claims {
     }
 
     private void settle(ProjectId project, Object before, Asset now) {
-        if (before instanceof Asset) {
+        if (before instanceof Asset then) {
+            sizes.settle(project, then, now);
             return;
         }
         var made = jdbc.update(
-                "INSERT INTO asset (project_id, asset_id) SELECT project_id, ? FROM project WHERE project_id = ?",
+                "INSERT INTO asset (project_id, asset_id, delivered_bytes)"
+                        + " SELECT project_id, ?, ? FROM project WHERE project_id = ?",
                 now.id().value(),
+                DeliveredSize.of(now),
                 project.value());
         if (made == 0) {
             throw new Rejected(new NoSuchProject(project));

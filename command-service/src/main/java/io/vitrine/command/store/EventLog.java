@@ -19,10 +19,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,6 +44,27 @@ public final class EventLog {
             "INSERT INTO event (project_id, aggregate_type, aggregate_id, version, event_id, type, payload, metadata,"
                     + " recorded_at) VALUES ";
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?::json, ?::json, ?)";
+
+    /** What is read at once ends with the event that reaches this many bytes of JSON: one event is always read. */
+    public static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
+
+    /** Of a history, in events: of the largest ones not much more than {@link #MAX_BATCH_BYTES}. */
+    private static final int FIRST_PAGE = 4;
+
+    /** Of what follows, in events. */
+    private static final int PAGE = 200;
+
+    private static final String AFTER = "SELECT " + COLUMNS + " FROM event WHERE position > ?"
+            + " AND position <= (SELECT event_batch_end(?, ?, ?, ?)) ORDER BY position";
+
+    /** From version to version, which have no holes: none is looked at after the one that reaches the limit. */
+    private static final String HISTORY = "WITH RECURSIVE batch AS (SELECT ?::bigint AS at, 0 AS number, 0 AS bytes"
+            + " UNION ALL SELECT e.version, b.number + 1, b.bytes + e.bytes FROM batch b CROSS JOIN LATERAL"
+            + " (SELECT version, octet_length(payload::text) + octet_length(metadata::text) AS bytes FROM event"
+            + " WHERE project_id = ? AND aggregate_id = ? AND version = b.at + 1 LIMIT 1) e"
+            + " WHERE b.number < ? AND b.bytes < ?)"
+            + " SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ? AND version > ?"
+            + " AND version <= least(?, (SELECT max(at) FROM batch)) ORDER BY version";
 
     private final JdbcTemplate jdbc;
 
@@ -77,30 +99,55 @@ public final class EventLog {
         return position;
     }
 
-    /** An aggregate's events after a version, in order; after 0 all of them. */
+    /** An aggregate's events after a version, in order; after 0 all of them. For short histories. */
     public List<Recorded<DomainEvent>> history(StreamId stream, long afterVersion) {
-        return jdbc.query(
+        return history(stream, afterVersion, Long.MAX_VALUE).toList();
+    }
+
+    /** An aggregate's events after a version and up to another, in order; read as they are consumed. */
+    public Stream<Recorded<DomainEvent>> history(StreamId stream, long afterVersion, long lastVersion) {
+        return StreamSupport.stream(
+                new Pages<>(
+                        afterVersion,
+                        (after, first) ->
+                                first ? firstPage(stream, after, lastVersion) : nextPage(stream, after, lastVersion),
+                        Recorded::version),
+                false);
+    }
+
+    /** Most have no more than this after what is remembered, and a plain query for them is the quickest. */
+    private Pages.Page<Recorded<DomainEvent>> firstPage(StreamId stream, long after, long lastVersion) {
+        var events = jdbc.query(
                 "SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ? AND version > ?"
-                        + " ORDER BY version",
+                        + " AND version <= ? ORDER BY version LIMIT ?",
                 (row, _) -> read(row),
                 stream.project().value(),
                 stream.aggregate(),
-                afterVersion);
+                after,
+                lastVersion,
+                FIRST_PAGE);
+        return new Pages.Page<>(events, events.size() == FIRST_PAGE);
     }
 
-    /** The events of several aggregates of a project, each one's in order. */
-    public List<Recorded<DomainEvent>> histories(ProjectId project, Collection<UUID> aggregates) {
-        return jdbc.query(
-                "SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ANY(?)"
-                        + " ORDER BY aggregate_id, version",
+    private Pages.Page<Recorded<DomainEvent>> nextPage(StreamId stream, long after, long lastVersion) {
+        var events = jdbc.query(
+                HISTORY,
                 (row, _) -> read(row),
-                project.value(),
-                aggregates.toArray(UUID[]::new));
+                after,
+                stream.project().value(),
+                stream.aggregate(),
+                PAGE,
+                MAX_BATCH_BYTES,
+                stream.project().value(),
+                stream.aggregate(),
+                after,
+                lastVersion);
+        return new Pages.Page<>(events, !events.isEmpty());
     }
 
     /**
-     * The next events of all aggregates in the order of their positions, at most so many. Not for use in a transaction
-     * with one snapshot for several statements.
+     * The next events of all aggregates in the order of their positions, at most so many and none after
+     * {@link #MAX_BATCH_BYTES}. Not for use in a transaction with one snapshot for several statements.
      */
     public List<Recorded<DomainEvent>> after(long position, int limit) {
         return after(position, limit, EventLog::read);
@@ -116,12 +163,7 @@ public final class EventLog {
         if (bound <= position) {
             return List.of();
         }
-        return jdbc.query(
-                "SELECT " + COLUMNS + " FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
-                (row, _) -> reading.of(row),
-                position,
-                bound,
-                limit);
+        return jdbc.query(AFTER, (row, _) -> reading.of(row), position, position, bound, limit, MAX_BATCH_BYTES);
     }
 
     private interface Reading<T> {

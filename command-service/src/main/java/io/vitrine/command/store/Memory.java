@@ -2,9 +2,6 @@ package io.vitrine.command.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.vitrine.events.Asset;
-import io.vitrine.events.Template;
-import io.vitrine.events.Widget;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,21 +18,35 @@ public final class Memory {
     static final int SNAPSHOT_EVERY = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
-    private static final long MOST_CHARACTERS = 48L * 1024 * 1024;
+    /** The share of the heap that states may keep: 42 MiB of 256. */
+    private static final long HEAP_SHARE = 6;
 
     private final Snapshots snapshots;
-    private final Cache<StreamId, Remembered> recent = Caffeine.newBuilder()
-            .maximumWeight(MOST_CHARACTERS)
-            .weigher((StreamId id, Remembered remembered) -> weight(remembered.state()))
-            .build();
+    private final Cache<StreamId, Remembered> recent;
 
+    /** Keeps states up to a sixth of the heap. */
     public Memory(Snapshots snapshots) {
+        this(snapshots, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    }
+
+    /** @param maxBytes that states may keep on the heap together */
+    Memory(Snapshots snapshots, long maxBytes) {
         this.snapshots = snapshots;
+        this.recent = Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .weigher((StreamId id, Remembered remembered) -> StateWeight.of(remembered.state()))
+                .build();
     }
 
     public @Nullable Remembered recall(StreamId stream) {
         var remembered = recent.getIfPresent(stream);
         return remembered != null ? remembered : snapshots.find(stream);
+    }
+
+    /** What is remembered if it is not later than a version. */
+    public @Nullable Remembered recall(StreamId stream, long lastVersion) {
+        var remembered = recall(stream);
+        return remembered != null && remembered.version() <= lastVersion ? remembered : null;
     }
 
     /** To be told only what is committed. */
@@ -49,20 +60,5 @@ public final class Memory {
                 LOG.warn("No snapshot of {} at version {}", stream, now.version(), e);
             }
         }
-    }
-
-    private static int weight(Object state) {
-        return 500
-                + switch (state) {
-                    case Widget widget ->
-                        widget.content().config().text().length()
-                                + widget.content().theme().text().length()
-                                + 40 * widget.content().assetIds().size();
-                    case Template template ->
-                        template.current().design().template().length()
-                                + template.current().design().schema().text().length();
-                    case Asset asset -> asset.metadata().text().length();
-                    case Object _ -> 0;
-                };
     }
 }

@@ -16,6 +16,8 @@ public final class Receipts {
     /** How long a key is remembered. */
     public static final Duration KEPT = Duration.ofHours(24);
 
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
+
     private final JdbcTemplate jdbc;
 
     public Receipts(JdbcTemplate jdbc) {
@@ -80,8 +82,20 @@ public final class Receipts {
         }
     }
 
-    /** Forgets what is older than {@link #KEPT}. */
+    /**
+     * Forgets what is older than {@link #KEPT}: step by step, so that no statement gets long however many there are.
+     */
     public int forgetOld() {
-        return jdbc.update("DELETE FROM receipt WHERE created_at <= now() - ?::interval", KEPT.toString());
+        var forgotten = 0;
+        for (var some = FORGOTTEN_AT_ONCE; some == FORGOTTEN_AT_ONCE; forgotten += some) {
+            some = jdbc.update(
+                    "DELETE FROM receipt WHERE ctid = ANY(ARRAY(SELECT ctid FROM receipt"
+                            + " WHERE created_at <= now() - ?::interval ORDER BY created_at LIMIT ?))"
+                            + " AND created_at <= now() - ?::interval",
+                    KEPT.toString(),
+                    FORGOTTEN_AT_ONCE,
+                    KEPT.toString());
+        }
+        return forgotten;
     }
 }

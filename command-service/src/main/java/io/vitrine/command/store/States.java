@@ -15,6 +15,7 @@ import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
 /** Aggregates as their events have them now: for answers that show one beside the one that was written. */
@@ -31,6 +32,7 @@ public final class States {
     public Optional<Template> template(ProjectId project, TemplateId id) {
         var state = fold(
                 new StreamId(project, id.value()),
+                Long.MAX_VALUE,
                 TemplateState.class,
                 TemplateState.INITIAL,
                 TemplateEvent.class,
@@ -41,6 +43,7 @@ public final class States {
     public Optional<Widget> widget(ProjectId project, WidgetId id) {
         var state = fold(
                 new StreamId(project, id.value()),
+                Long.MAX_VALUE,
                 WidgetState.class,
                 WidgetState.INITIAL,
                 WidgetEvent.class,
@@ -58,37 +61,35 @@ public final class States {
         if (version < 1 || version > now.version()) {
             throw new Rejected(new NoSuchVersion(id, version, now.version()));
         }
-        var state = WidgetState.INITIAL;
-        for (var recorded : log.history(new StreamId(project, id.value()), 0)) {
-            if (recorded.version() <= version) {
-                state = WidgetState.evolve(state, recorded.as(WidgetEvent.class));
-            }
-        }
-        return (Widget) state;
+        return version == now.version()
+                ? now
+                : (Widget) fold(
+                        new StreamId(project, id.value()),
+                        version,
+                        WidgetState.class,
+                        WidgetState.INITIAL,
+                        WidgetEvent.class,
+                        WidgetState::evolve);
     }
 
+    /** From what is remembered, unless that is later than the version. */
     private <S, E extends DomainEvent> S fold(
-            StreamId stream, Class<S> type, S initial, Class<E> kind, BiFunction<S, Recorded<E>, S> evolve) {
-        var remembered = memory.recall(stream);
-        var state = initial;
+            StreamId stream,
+            long lastVersion,
+            Class<S> type,
+            S initial,
+            Class<E> kind,
+            BiFunction<S, Recorded<E>, S> evolve) {
+        var remembered = memory.recall(stream, lastVersion);
+        var state = new AtomicReference<>(initial);
         var version = 0L;
         if (remembered != null && type.isInstance(remembered.state())) {
-            state = type.cast(remembered.state());
+            state.set(type.cast(remembered.state()));
             version = remembered.version();
         }
-        for (var recorded : log.history(stream, version)) {
-            if (kind.isInstance(recorded.event())) {
-                state = evolve.apply(state, recorded.as(kind));
-            }
-        }
-        return state;
-    }
-
-    /** What happened to a template, from its first event on. */
-    public Iterable<Recorded<TemplateEvent>> history(ProjectId project, TemplateId id) {
-        return log.history(new StreamId(project, id.value()), 0).stream()
-                .filter(recorded -> recorded.event() instanceof TemplateEvent)
-                .map(recorded -> recorded.as(TemplateEvent.class))
-                .toList();
+        log.history(stream, version, lastVersion)
+                .filter(recorded -> kind.isInstance(recorded.event()))
+                .forEach(recorded -> state.updateAndGet(before -> evolve.apply(before, recorded.as(kind))));
+        return state.get();
     }
 }

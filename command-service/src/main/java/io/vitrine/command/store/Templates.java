@@ -2,7 +2,10 @@ package io.vitrine.command.store;
 
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.UnknownTemplate;
+import io.vitrine.events.EventJson;
+import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.TemplateVersionId;
@@ -60,16 +63,28 @@ public final class Templates {
                 .findFirst();
     }
 
-    /** Any template that has widgets to move. */
-    public Optional<Moving> anyMoving() {
+    /** A template that has widgets to move of each project that has one. */
+    public List<Moving> movingByProject() {
+        return jdbc.query(
+                "SELECT DISTINCT ON (project_id) project_id, template_id, current_version, oldest, publishes"
+                        + " FROM template WHERE moving ORDER BY project_id, template_id",
+                (row, _) -> new Moving(
+                        new ProjectId(row.getObject("project_id", UUID.class)),
+                        use(row),
+                        row.getInt("oldest"),
+                        row.getBoolean("publishes")));
+    }
+
+    /** On whose behalf a template was last replaced. */
+    public Optional<Provenance> lastReplacedBy(ProjectId project, TemplateId template) {
         return jdbc
                 .query(
-                        "SELECT project_id, template_id, current_version, oldest, publishes FROM template WHERE moving LIMIT 1",
-                        (row, _) -> new Moving(
-                                new ProjectId(row.getObject("project_id", UUID.class)),
-                                use(row),
-                                row.getInt("oldest"),
-                                row.getBoolean("publishes")))
+                        "SELECT metadata FROM event WHERE project_id = ? AND aggregate_id = ? AND type = ?"
+                                + " ORDER BY version DESC LIMIT 1",
+                        (row, _) -> EventJson.MAPPER.readValue(row.getString(1), Provenance.class),
+                        project.value(),
+                        template.value(),
+                        EventType.TEMPLATE_REPLACED.storedAs())
                 .stream()
                 .findFirst();
     }
@@ -93,23 +108,24 @@ public final class Templates {
     }
 
     /** Notes that all are moved, if that is so. */
-    public void settled(Moving moving) {
+    public boolean settled(Moving moving) {
         var project = moving.project().value();
         var template = moving.target().templateId().value();
-        transaction.executeWithoutResult(_ -> {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
             // Whoever is just taking an old version shares this row: the next statement sees what they did.
             jdbc.query(
                     "SELECT 1 FROM template WHERE project_id = ? AND template_id = ? FOR UPDATE",
                     _ -> {},
                     project,
                     template);
-            jdbc.update(
-                    "UPDATE template t SET moving = false WHERE project_id = ? AND template_id = ? AND NOT EXISTS"
-                            + " (SELECT 1 FROM template_use u WHERE u.project_id = t.project_id"
-                            + " AND u.template_id = t.template_id AND u.number < t.oldest)",
-                    project,
-                    template);
-        });
+            return jdbc.update(
+                            "UPDATE template t SET moving = false WHERE project_id = ? AND template_id = ? AND NOT EXISTS"
+                                    + " (SELECT 1 FROM template_use u WHERE u.project_id = t.project_id"
+                                    + " AND u.template_id = t.template_id AND u.number < t.oldest)",
+                            project,
+                            template)
+                    > 0;
+        }));
     }
 
     private static TemplateUse use(ResultSet row) throws SQLException {

@@ -11,8 +11,10 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,12 +41,19 @@ final class WidgetClaims {
     private final TemplateClaims templates;
     private final PlacementClaims placements;
     private final PublicUses publicUses;
+    private final SizeClaims sizes;
 
-    WidgetClaims(JdbcTemplate jdbc, TemplateClaims templates, PlacementClaims placements, PublicUses publicUses) {
+    WidgetClaims(
+            JdbcTemplate jdbc,
+            TemplateClaims templates,
+            PlacementClaims placements,
+            PublicUses publicUses,
+            SizeClaims sizes) {
         this.jdbc = jdbc;
         this.templates = templates;
         this.placements = placements;
         this.publicUses = publicUses;
+        this.sizes = sizes;
     }
 
     /** Makes room for the widgets of a new project. */
@@ -59,7 +68,8 @@ final class WidgetClaims {
     void settle(ProjectId project, WidgetState before, WidgetState after) {
         var then = before instanceof Widget widget ? widget : null;
         var now = after instanceof Widget widget ? widget : null;
-        settleAssets(project, then, now);
+        var assetsGrowth = settleAssets(project, then, now);
+        sizes.settle(project, then, now, assetsGrowth);
         templates.settleUse(project, then, now);
         settleSlug(project, then, now);
         publicUses.settle(project, then, now);
@@ -108,13 +118,20 @@ final class WidgetClaims {
         }
     }
 
-    private void settleAssets(ProjectId project, @Nullable Widget then, @Nullable Widget now) {
+    /** @return by how many bytes the assets it shows are more than those it showed */
+    private int settleAssets(ProjectId project, @Nullable Widget then, @Nullable Widget now) {
         var held = assetsOf(then);
         var wanted = assetsOf(now);
         if (held.equals(wanted)) {
-            return;
+            return 0;
         }
         var gone = minus(held, wanted);
+        var gained = minus(wanted, held);
+        var sizes = lock(project, gone, gained);
+        var unknown = minus(gained, sizes.keySet());
+        if (!unknown.isEmpty()) {
+            throw new Rejected(exists(project) ? new UnknownAssets(List.copyOf(unknown)) : new NoSuchProject(project));
+        }
         if (!gone.isEmpty() && then != null) {
             jdbc.update(
                     "DELETE FROM asset_use WHERE project_id = ? AND widget_id = ? AND asset_id = ANY(?)",
@@ -122,32 +139,38 @@ final class WidgetClaims {
                     then.id().value(),
                     ids(gone));
         }
-        var gained = minus(wanted, held);
         if (!gained.isEmpty() && now != null) {
-            hold(project, now.id(), gained);
+            jdbc.update(
+                    "INSERT INTO asset_use (project_id, asset_id, widget_id)"
+                            + " SELECT ?, asset_id, ? FROM unnest(?) asset_id",
+                    project.value(),
+                    now.id().value(),
+                    ids(gained));
         }
+        return sum(sizes, gained) - sum(sizes, gone);
     }
 
-    private void hold(ProjectId project, WidgetId widget, Set<AssetId> gained) {
-        // Locked in the order of their ids, so that two writers never wait for each other in a circle.
-        var known = jdbc
-                .query(
-                        "SELECT asset_id FROM asset WHERE project_id = ? AND asset_id = ANY(?) ORDER BY asset_id"
-                                + " FOR KEY SHARE",
-                        (row, _) -> new AssetId(row.getObject(1, UUID.class)),
-                        project.value(),
-                        ids(gained))
-                .stream()
-                .collect(Collectors.toSet());
-        var unknown = minus(gained, known);
-        if (!unknown.isEmpty()) {
-            throw new Rejected(exists(project) ? new UnknownAssets(List.copyOf(unknown)) : new NoSuchProject(project));
-        }
-        jdbc.update(
-                "INSERT INTO asset_use (project_id, asset_id, widget_id) SELECT ?, asset_id, ? FROM unnest(?) asset_id",
+    /**
+     * Against being deleted and against changing their sizes, in the order of their ids, so that two writers never wait
+     * for each other in a circle.
+     */
+    private Map<AssetId, Integer> lock(ProjectId project, Set<AssetId> gone, Set<AssetId> gained) {
+        var changed = new HashSet<>(gone);
+        changed.addAll(gained);
+        var sizes = new HashMap<AssetId, Integer>();
+        jdbc.query(
+                "SELECT asset_id, delivered_bytes FROM asset WHERE project_id = ? AND asset_id = ANY(?)"
+                        + " ORDER BY asset_id FOR SHARE",
+                row -> {
+                    sizes.put(new AssetId(row.getObject(1, UUID.class)), row.getInt(2));
+                },
                 project.value(),
-                widget.value(),
-                ids(gained));
+                ids(changed));
+        return sizes;
+    }
+
+    private static int sum(Map<AssetId, Integer> sizes, Set<AssetId> assets) {
+        return assets.stream().mapToInt(asset -> sizes.getOrDefault(asset, 0)).sum();
     }
 
     /** Takes the first slot that nobody else is at; waits for one only if all that would do are taken. */

@@ -9,9 +9,16 @@ import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.WidgetCommand.PublishWidget;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
+import io.vitrine.command.store.Memory;
+import io.vitrine.command.store.Snapshots;
+import io.vitrine.command.store.States;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +114,32 @@ class RepeatedCommandsIT extends SendingCommands {
         assertThat(fromSnapshot.version()).isEqualTo(222);
         assertThat(fromEvents.version()).isEqualTo(223);
         assertThat(fromEvents.content()).isEqualTo(fromSnapshot.content().withName("From the events"));
+    }
+
+    @Test
+    void a_widget_of_ten_thousand_events_is_replayed_and_shown_as_it_was() {
+        var occasion = repeatable("key-3", "00");
+        var then = commands.send(create("busiest"), occasion).state();
+        for (var first = 2; first <= 10_000; first += 1_000) {
+            STORE.log()
+                    .append(IntStream.range(first, first + 1_000)
+                            .mapToObj(version -> new Recorded<>(
+                                    UUID.randomUUID(),
+                                    Recorded.UNPLACED,
+                                    version,
+                                    Instant.parse("2026-01-15T10:30:00Z"),
+                                    project,
+                                    by(),
+                                    new WidgetRenamed(then.id(), "Name " + version)))
+                            .toList());
+        }
+        var states = new States(STORE.log(), new Memory(new Snapshots(STORE.jdbc())));
+
+        assertThat(service().send(create("busiest"), occasion).state()).isEqualTo(then);
+        assertThat(states.widgetAt(project, then.id(), 5_000).content().name()).isEqualTo("Name 5000");
+        assertThat(commands.send(new PublishWidget(project, then.id()), occasion())
+                        .state()
+                        .version())
+                .isEqualTo(10_002);
     }
 }

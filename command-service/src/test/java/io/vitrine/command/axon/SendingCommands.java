@@ -37,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Commands sent to a real store, by many at once where that matters. */
 abstract class SendingCommands {
@@ -75,13 +76,17 @@ abstract class SendingCommands {
 
     /** @param writers 0 for a transaction a command */
     static Commands service(int writers) {
+        return service(writers, STORE.transactions());
+    }
+
+    static Commands service(int writers, PlatformTransactionManager transactions) {
         var jdbc = STORE.jdbc();
         var memory = new Memory(new Snapshots(jdbc));
         var receipts = new Receipts(jdbc);
         var configuration = new AxonConfiguration();
         var execution = configuration.execution(
                 new EngineProperties(writers),
-                STORE.transactions(),
+                transactions,
                 STORE.log(),
                 memory,
                 new Claims(jdbc),

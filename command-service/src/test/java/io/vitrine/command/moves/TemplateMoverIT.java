@@ -117,6 +117,43 @@ class TemplateMoverIT {
         });
     }
 
+    @Test
+    void a_project_with_few_widgets_does_not_wait_for_all_of_another_with_many() {
+        var other = ProjectId.random();
+        var occasion = Occasion.of(other, EDITOR);
+        var theirs = TemplateId.random();
+        var theirFirst = TemplateVersionId.random();
+        var key = other.toString().replace("-", "").substring(0, 20);
+        commands.send(new CreateProject(other, "Rival", key, Publishing.LIVE, 0), occasion);
+        commands.send(new CreateTemplate(other, theirs, theirFirst, "Footer", design("<p>"), null, null), occasion);
+        var few = WidgetId.random();
+        commands.send(new CreateWidget(other, few, content(few, theirs, theirFirst), true), occasion);
+        for (var i = 0; i < 2 * WIDGETS; i++) {
+            widgets.add(widget(first));
+        }
+
+        replace("<b>");
+        await().atMost(Duration.ofSeconds(30)).until(() -> left() < 3 * WIDGETS);
+        commands.send(
+                new ReviseTemplate(other, theirs, TemplateVersionId.random(), to("<i>"), false),
+                Occasion.of(other, EDITOR));
+        allMoved();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(lastMove(other)).isGreaterThan(0));
+
+        assertThat(lastMove(other)).isLessThan(lastMove(project));
+    }
+
+    /** The position of the last event that moved a widget. */
+    private long lastMove(ProjectId moving) {
+        var position = jdbc.queryForObject(
+                "SELECT coalesce(max(position), 0) FROM event"
+                        + " WHERE project_id = ? AND type = 'TemplateApplied' AND version > 3",
+                Long.class,
+                moving.value());
+        return position == null ? 0 : position;
+    }
+
     private void allMoved() {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(left()).isZero();
@@ -136,7 +173,13 @@ class TemplateMoverIT {
     }
 
     private void replace(String source) {
-        var revision = new Revision(
+        commands.send(
+                new ReviseTemplate(project, template, TemplateVersionId.random(), to(source), false),
+                Occasion.of(project, EDITOR));
+    }
+
+    private static Revision to(String source) {
+        return new Revision(
                 Change.keep(),
                 Change.to(source),
                 Change.keep(),
@@ -144,14 +187,16 @@ class TemplateMoverIT {
                 Change.keep(),
                 Change.keep(),
                 Change.keep());
-        commands.send(
-                new ReviseTemplate(project, template, TemplateVersionId.random(), revision, false),
-                Occasion.of(project, EDITOR));
     }
 
     private WidgetId widget(TemplateVersionId version) {
         var id = WidgetId.random();
-        var content = new WidgetContent(
+        commands.send(new CreateWidget(project, id, content(id, template, version), true), author());
+        return id;
+    }
+
+    private static WidgetContent content(WidgetId id, TemplateId template, TemplateVersionId version) {
+        return new WidgetContent(
                 "Name",
                 "slug-" + id,
                 null,
@@ -164,8 +209,6 @@ class TemplateMoverIT {
                 null,
                 List.of(),
                 List.of());
-        commands.send(new CreateWidget(project, id, content, true), author());
-        return id;
     }
 
     private static TemplateDesign design(String source) {

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -111,6 +112,52 @@ class GapFreeReaderIT {
     }
 
     @Test
+    void what_is_read_at_once_ends_with_the_event_that_reaches_the_limit_and_nothing_is_left_out() {
+        var large = "x".repeat(1024 * 1024);
+        transaction().executeWithoutResult(_ -> {
+            for (var i = 0; i < 10; i++) {
+                log.append(List.of(renamed(1, large)));
+            }
+        });
+        transaction().executeWithoutResult(_ -> log.append(List.of(renamed(1, "x".repeat(9 * 1024 * 1024)))));
+        transaction().executeWithoutResult(_ -> log.append(List.of(renamed(1))));
+
+        var sizes = new ArrayList<Integer>();
+        var position = 0L;
+        for (var batch = log.encodedAfter(0, 500); !batch.isEmpty(); batch = log.encodedAfter(position, 500)) {
+            sizes.add(batch.size());
+            position = batch.getLast().position();
+        }
+
+        assertThat(sizes).containsExactly(4, 4, 3, 1);
+    }
+
+    @Test
+    void a_history_is_read_as_it_is_consumed() {
+        var widget = WidgetId.random();
+        var project = ProjectId.random();
+        append(project, widget, 1, 1_000);
+
+        var history = log.history(new StreamId(project, widget.value()), 0, Long.MAX_VALUE)
+                .iterator();
+        assertThat(history.next().version()).isEqualTo(1);
+        append(project, widget, 1_001, 1_001);
+
+        var versions = new ArrayList<Long>();
+        history.forEachRemaining(recorded -> versions.add(recorded.version()));
+        assertThat(versions).hasSize(1_000).isSorted().doesNotHaveDuplicates();
+        assertThat(log.history(new StreamId(project, widget.value()), 400, 900).toList())
+                .hasSize(500);
+    }
+
+    private void append(ProjectId project, WidgetId widget, int first, int last) {
+        transaction()
+                .executeWithoutResult(_ -> log.append(IntStream.rangeClosed(first, last)
+                        .mapToObj(version -> recorded(project, version, new WidgetRenamed(widget, "Name " + version)))
+                        .toList()));
+    }
+
+    @Test
     void readers_in_this_process_and_in_another_are_woken_by_an_append() throws Exception {
         try (var here = new AppendSignal(store.database());
                 var elsewhere = new AppendSignal(store.database())) {
@@ -166,14 +213,22 @@ class GapFreeReaderIT {
     }
 
     private static Recorded<WidgetRenamed> renamed(long version) {
+        return renamed(version, "Name");
+    }
+
+    private static Recorded<WidgetRenamed> renamed(long version, String name) {
+        return recorded(ProjectId.random(), version, new WidgetRenamed(WidgetId.random(), name));
+    }
+
+    private static Recorded<WidgetRenamed> recorded(ProjectId project, long version, WidgetRenamed event) {
         return new Recorded<>(
                 UUID.randomUUID(),
                 Recorded.UNPLACED,
                 version,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                ProjectId.random(),
+                project,
                 new Provenance("tester", "request", "projects", null, null),
-                new WidgetRenamed(WidgetId.random(), "Name"));
+                event);
     }
 
     private static void await(CountDownLatch latch) {

@@ -44,7 +44,7 @@ class FeedThreadTest {
             var kafka = new Kafka(failingWith(failure));
             var properties = new DeliveryProperties(directory, "node", DataSize.ofMegabytes(1), Duration.ZERO);
             var watermarks = new Watermarks(kafka, status, lease, properties);
-            var metrics = new FeedMetrics(new SimpleMeterRegistry(), status);
+            var metrics = new FeedMetrics(new SimpleMeterRegistry(), status, fed.store);
             var feed = new Feed(kafka, fed.store, status, lease, watermarks, new Reached(), metrics);
             feed.start();
             try {

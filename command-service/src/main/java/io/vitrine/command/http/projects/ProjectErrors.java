@@ -11,6 +11,7 @@ import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.AssetNotShown;
+import io.vitrine.command.Rejection.AssetSharedTooWidely;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.MayNotPublish;
@@ -38,6 +39,7 @@ import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
+import io.vitrine.command.Rejection.WidgetTooLarge;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.Problem;
@@ -118,6 +120,20 @@ class ProjectErrors {
                         BAD_REQUEST,
                         "too-much-content",
                         "A widget's contents and sources have at most %d bytes together.".formatted(r.limit()));
+            case WidgetTooLarge r ->
+                no(
+                        UNPROCESSABLE_CONTENT,
+                        "widget-too-large",
+                        ("Widget %s would be delivered as more than %d bytes with its assets."
+                                        + " Remove assets, or shorten texts, config or contents.")
+                                .formatted(r.widgetId(), r.limit()));
+            case AssetSharedTooWidely r ->
+                no(
+                        UNPROCESSABLE_CONTENT,
+                        "asset-shared-too-widely",
+                        ("More than %d widgets show this asset, so it can take at most %d bytes of each."
+                                        + " Shorten its texts, or create another asset.")
+                                .formatted(r.widgets(), r.bytes()));
             case TooManyWidgets r ->
                 no(CONFLICT, "too-many-widgets", "A project has at most %d widgets.".formatted(r.limit()));
             case StaleVersion r -> stale(r);

@@ -5,6 +5,7 @@ import io.vitrine.command.Rejection;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.AssetNotShown;
+import io.vitrine.command.Rejection.AssetSharedTooWidely;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.MayNotPublish;
@@ -32,6 +33,7 @@ import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
+import io.vitrine.command.Rejection.WidgetTooLarge;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.Problem;
@@ -116,6 +118,18 @@ class StoresErrors {
                 refused("too-many-contents", "A widget has at most %d contents.".formatted(r.limit()));
             case TooManySources r ->
                 refused("too-many-sources", "A widget has at most %d sources.".formatted(r.limit()));
+            case WidgetTooLarge r ->
+                refused(
+                        "widget-too-large",
+                        ("Widget %s would be delivered as more than %d bytes with its assets."
+                                        + " Remove assets, or shorten its texts or configuration.")
+                                .formatted(r.widgetId(), r.limit()));
+            case AssetSharedTooWidely r ->
+                refused(
+                        "asset-shared-too-widely",
+                        ("More than %d widgets show this asset, so it can take at most %d bytes of each."
+                                        + " Shorten its texts, or create another asset.")
+                                .formatted(r.widgets(), r.bytes()));
             case TooMuchContent r ->
                 refused(
                         "too-much-content",

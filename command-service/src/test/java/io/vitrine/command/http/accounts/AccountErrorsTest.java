@@ -7,6 +7,7 @@ import io.vitrine.command.Rejection;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.AssetNotShown;
+import io.vitrine.command.Rejection.AssetSharedTooWidely;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.MayNotPublish;
@@ -34,6 +35,7 @@ import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
+import io.vitrine.command.Rejection.WidgetTooLarge;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
@@ -75,6 +77,8 @@ class AccountErrorsTest {
                 Arguments.of(new TooManyContents(100), 400, "too-many-contents"),
                 Arguments.of(new TooManySources(100), 400, "too-many-sources"),
                 Arguments.of(new TooMuchContent(1_000), 400, "too-much-content"),
+                Arguments.of(new WidgetTooLarge(WIDGET, 1_048_576), 422, "widget-too-large"),
+                Arguments.of(new AssetSharedTooWidely(ASSET, 1_000, 768), 422, "asset-shared-too-widely"),
                 Arguments.of(new TooManyWidgets(100_000), 409, "too-many-widgets"),
                 Arguments.of(new NoSuchTemplate(TemplateId.random()), 404, "not-found"),
                 Arguments.of(new NoSuchPlacement(PlacementId.random()), 404, "not-found"),

@@ -1,0 +1,97 @@
+package io.vitrine.command.store;
+
+import io.vitrine.events.Asset;
+import io.vitrine.events.WidgetContent;
+import io.vitrine.events.WidgetPart;
+import io.vitrine.events.WidgetSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long what delivery serves of a widget gets, in bytes of JSON: an upper bound that is at most a few hundred bytes
+ * over for each widget and asset. An asset's metadata does not count: it is not part of the document.
+ */
+final class DeliveredSize {
+
+    /** Of a whole document. */
+    static final int MAX_BYTES = 1024 * 1024;
+
+    /** What an asset counts for at least: what most need, so that most edits concern no widget. */
+    static final int MIN_ASSET_BYTES = 768;
+
+    /** Field names, ids, numbers, times and punctuation. */
+    private static final int WIDGET = 600;
+
+    private static final int ASSET = 320;
+    private static final int PART = 128;
+
+    /** Sizes are kept in such steps, so that a small edit changes none. */
+    private static final int STEP = 256;
+
+    private DeliveredSize() {}
+
+    /** Of a widget without its assets. */
+    static int of(WidgetContent content) {
+        var bytes = WIDGET
+                + text(content.name())
+                + text(content.slug())
+                + text(content.description())
+                + content.config().size()
+                + content.theme().size();
+        for (var part : content.contents()) {
+            bytes += part(part);
+        }
+        for (var source : content.sources()) {
+            bytes += source(source);
+        }
+        return stepped(bytes);
+    }
+
+    /** Of an asset in a widget. */
+    static int of(Asset asset) {
+        var file = asset.file();
+        var bytes = ASSET
+                + text(file.url())
+                + text(file.filename())
+                + text(file.mimeType())
+                + text(asset.altText())
+                + text(asset.title());
+        for (var tag : asset.tags()) {
+            bytes += text(tag) + 1;
+        }
+        return Math.max(MIN_ASSET_BYTES, stepped(bytes));
+    }
+
+    private static long part(WidgetPart part) {
+        return PART + text(part.type()) + text(part.content()) + text(part.nativeText());
+    }
+
+    private static long source(WidgetSource source) {
+        return PART
+                + text(source.reference())
+                + source.source().size()
+                + text(source.action())
+                + source.arguments().size();
+    }
+
+    private static int stepped(long bytes) {
+        return Math.toIntExact((bytes + STEP - 1) / STEP * STEP);
+    }
+
+    /** In quotes and UTF-8, with what JSON must escape. */
+    private static long text(@Nullable String text) {
+        return text == null
+                ? 4
+                : 2 + text.chars().mapToLong(DeliveredSize::bytes).sum();
+    }
+
+    private static int bytes(int letter) {
+        if (letter < ' ') {
+            return "\b\t\n\f\r".indexOf(letter) >= 0 ? 2 : 6;
+        }
+        if (letter < 0x80) {
+            return letter == '"' || letter == '\\' ? 2 : 1;
+        }
+        // Each half of a surrogate pair is two of its four bytes.
+        return letter < 0x800 || Character.isSurrogate((char) letter) ? 2 : 3;
+    }
+}
