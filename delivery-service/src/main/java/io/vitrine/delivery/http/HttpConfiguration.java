@@ -6,6 +6,7 @@ import io.vitrine.delivery.DeliveryProperties;
 import io.vitrine.delivery.feed.FeedStatus;
 import io.vitrine.delivery.feed.Reached;
 import io.vitrine.delivery.store.Store;
+import io.vitrine.templates.RenderingPool;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,6 +46,11 @@ class HttpConfiguration {
     }
 
     @Bean
+    RenderingPool renderingPool() {
+        return new RenderingPool(RenderingPool.Limits.ofThisMachine());
+    }
+
+    @Bean
     Delivery delivery(
             Store store,
             Shops shops,
@@ -53,8 +59,9 @@ class HttpConfiguration {
             ChangeStreams changes,
             FeedStatus status,
             Reached reached,
+            RenderingPool rendering,
             MeterRegistry metrics) {
-        var catalogue = new Catalogue(store, cache, new Renderer(metrics), shops);
+        var catalogue = new Catalogue(store, cache, new Renderer(rendering, metrics), shops);
         return new Delivery(catalogue, ready, changes, status, new Freshness(reached, status));
     }
 }

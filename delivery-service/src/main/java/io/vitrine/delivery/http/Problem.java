@@ -49,6 +49,10 @@ public record Problem(Status status, String code, String detail) {
                 "too-many-streams", "This node follows changes for as many as it can. Ask another or later.");
     }
 
+    static Problem renderingBusy(String detail) {
+        return unavailable("rendering-busy", detail);
+    }
+
     static Problem storeFailed() {
         return unavailable("store-unavailable", "This node cannot read its store. Ask another or later.");
     }

@@ -4,6 +4,7 @@ import io.vitrine.command.store.Projects;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.TemplateId;
 import io.vitrine.http.caller.TenantByKey;
+import io.vitrine.templates.RenderingPool;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -16,6 +17,11 @@ class StoresConfiguration implements WebMvcConfigurer {
     @Bean
     TenantByKey tenantByKey(Projects projects) {
         return new TenantByKey((key, _) -> projects.withKey(key));
+    }
+
+    @Bean
+    RenderingPool renderingPool() {
+        return new RenderingPool(RenderingPool.Limits.ofThisMachine());
     }
 
     @Override
