@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The helpers that have a body: {@code if}, {@code unless}, {@code with} and {@code each}. */
 final class BlockHelpers {
 
+    /** What a turn takes beside its body. */
+    private static final int TURN_STEPS = 5;
+
     private BlockHelpers() {}
 
     static Map<String, Helper<Object>> all() {
@@ -59,6 +62,7 @@ final class BlockHelpers {
 
     private static void turn(BoundedText turns, Options options, @Nullable Object item, Object key, int index, int of)
             throws IOException {
+        Budget.steps(TURN_STEPS);
         Object shown = item == null ? "" : item;
         var context = Context.newBuilder(options.context, shown)
                 .combine("@key", key)

@@ -20,7 +20,7 @@ final class BoundedText extends Writer implements CharSequence {
     }
 
     private void room(int more) {
-        Budget.step();
+        Budget.write(more);
         if (text.length() + more > Budget.LONGEST) {
             throw Budget.tooLong();
         }

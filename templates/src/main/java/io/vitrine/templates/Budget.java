@@ -1,13 +1,16 @@
 package io.vitrine.templates;
 
 import io.vitrine.templates.RenderingFailed.Reason;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one rendering may still take. Everything that loops, looks up or writes asks here first.
  *
- * <p>The bound that counts is the number of steps: it is the same on every machine, so a busy node does not refuse what
- * another shows. The time is a net below it.
+ * <p>The bounds that count are steps and characters: they measure work, so they are the same on every machine and under
+ * every load. The time is a net far beyond them; what is caught in it says nothing about the template.
  */
 final class Budget {
 
@@ -16,15 +19,18 @@ final class Budget {
     /** The longest result, in UTF-16 characters. */
     static final int LONGEST = 1 << 20;
 
-    /** Look-ups, helper calls and turns of loops; half a million take about 100 ms. */
+    /** Look-ups, helper calls, turns of loops, and what is read and written; half a million take about 100 ms. */
     private static final int STEPS = 500_000;
 
+    /** How many characters may be read or written for a step. */
+    private static final int CHARACTERS_A_STEP = 64;
+
     /** What may be written on the way, also by blocks whose result is thrown away, in characters. */
-    private static final int WRITTEN = 4 * LONGEST;
+    private static final int WRITTEN = 8 * LONGEST;
 
-    private static final long TIME = TimeUnit.MILLISECONDS.toNanos(1_000);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final long end = System.nanoTime() + TIME;
+    private final long end = System.nanoTime() + TIMEOUT.toNanos();
     private int steps = STEPS;
     private int written = WRITTEN;
 
@@ -44,7 +50,36 @@ final class Budget {
     }
 
     static void step() {
-        CURRENT.get().take();
+        CURRENT.get().take(1);
+    }
+
+    static void steps(long steps) {
+        CURRENT.get().take(steps);
+    }
+
+    /** @param characters that are about to be looked at, of a text or of two */
+    static void read(long characters) {
+        CURRENT.get().take(1 + characters / CHARACTERS_A_STEP);
+    }
+
+    /** Counts all that is in a value of JSON, for what goes through all of it. */
+    static void readAll(@Nullable Object value) {
+        switch (value) {
+            case CharSequence text -> read(text.length());
+            case List<?> list -> {
+                step();
+                list.forEach(Budget::readAll);
+            }
+            case Map<?, ?> map -> {
+                step();
+                map.forEach((name, member) -> {
+                    readAll(name);
+                    readAll(member);
+                });
+            }
+            case null -> step();
+            case Object _ -> step();
+        }
     }
 
     /** @param characters that are about to be written */
@@ -56,19 +91,33 @@ final class Budget {
         return new Exceeded(Reason.TOO_LONG, "The template makes more than %d characters of this.".formatted(LONGEST));
     }
 
-    private void take() {
-        if (--steps < 0 || System.nanoTime() - end > 0) {
+    /** @return how many steps are taken */
+    long taken() {
+        return (long) STEPS - steps;
+    }
+
+    private void take(long count) {
+        if (count > steps) {
             throw new Exceeded(
                     Reason.TOO_SLOW,
                     "The template takes more than %d steps for this; loop over less.".formatted(STEPS));
         }
+        steps -= (int) count;
+        if (System.nanoTime() - end > 0) {
+            throw new Exceeded(
+                    Reason.OUT_OF_TIME,
+                    "The template was stopped after %d s, on a machine that is too busy; try again."
+                            .formatted(TIMEOUT.toSeconds()));
+        }
     }
 
     private void takeCharacters(int characters) {
-        take();
-        written -= Math.min(characters, WRITTEN);
-        if (written < 0) {
-            throw tooLong();
+        take(1 + characters / CHARACTERS_A_STEP);
+        if (characters > written) {
+            throw new Exceeded(
+                    Reason.TOO_LONG,
+                    "The template writes more than %d characters on its way; show or compare less.".formatted(WRITTEN));
         }
+        written -= characters;
     }
 }

@@ -19,7 +19,11 @@ public final class ConfigurationCheck {
 
     private static final int DEEPEST = 16;
 
+    /** A list's schema is gone through for each of its items. */
+    private static final int MAX_CHECKS = 50_000;
+
     private final List<Complaint> complaints = new ArrayList<>();
+    private int checks;
 
     private ConfigurationCheck() {}
 
@@ -39,6 +43,10 @@ public final class ConfigurationCheck {
         } catch (JacksonException e) {
             return List.of();
         }
+        if (check.checks >= MAX_CHECKS) {
+            check.complaints.add(new Complaint(
+                    "", "Checked in part: there are more than %d settings to check.".formatted(MAX_CHECKS)));
+        }
         return List.copyOf(check.complaints);
     }
 
@@ -47,6 +55,10 @@ public final class ConfigurationCheck {
             return;
         }
         for (var entry : schema) {
+            if (checks >= MAX_CHECKS) {
+                return;
+            }
+            checks++;
             entries(entry.path("sections"), configuration, at, depth + 1);
             if (entry.path("type").asString("").equals("array")) {
                 list(entry, configuration, at, depth);
@@ -68,7 +80,7 @@ public final class ConfigurationCheck {
             complain(pointer, "%s must be a list.".formatted(label(entry, id)));
             return;
         }
-        for (var i = 0; i < items.size() && complaints.size() < MOST; i++) {
+        for (var i = 0; i < items.size() && complaints.size() < MOST && checks < MAX_CHECKS; i++) {
             entries(entry.path("schema"), items.get(i), pointer + "/" + i, depth + 1);
         }
     }

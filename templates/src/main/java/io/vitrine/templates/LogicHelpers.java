@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The helpers that answer yes or no, in parentheses or as a block of their own: {@code {{#if (gt price 100)}}}. */
 final class LogicHelpers {
 
+    /** Characters that are compared in the time that it takes to read one. */
+    private static final int COMPARED_AT_ONCE = 8;
+
+    /** What it takes to see whether two values are numbers. */
+    private static final int NUMBER_STEPS = 8;
+
     private LogicHelpers() {}
 
     static Map<String, Helper<Object>> all() {
@@ -75,12 +81,26 @@ final class LogicHelpers {
         if (all instanceof List<?> list) {
             return list.stream().anyMatch(each -> same(each, part));
         }
-        return all != null && Values.text(all).toString().contains(Values.text(part));
+        if (all == null) {
+            return false;
+        }
+        var text = Values.text(all).toString();
+        var sought = Values.text(part);
+        // At worst the sought is compared at each place of the text.
+        Budget.read((long) text.length() * (1 + sought.length() / COMPARED_AT_ONCE));
+        return text.contains(sought);
     }
 
     /** Numbers by value; a number and its digits are the same, because a configuration's form often gives text. */
     private static boolean same(@Nullable Object a, @Nullable Object b) {
+        Budget.step();
+        if (a instanceof List && b instanceof List || a instanceof Map && b instanceof Map) {
+            Budget.readAll(a);
+        } else if (a instanceof CharSequence left && b instanceof CharSequence right) {
+            Budget.read((long) left.length() + right.length());
+        }
         if (a instanceof Number || b instanceof Number) {
+            Budget.steps(NUMBER_STEPS);
             return ordered(a, b) && order(a, b) == 0;
         }
         return Objects.equals(a, b)

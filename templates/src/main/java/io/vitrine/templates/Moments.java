@@ -21,6 +21,9 @@ final class Moments {
     private static final Pattern TOKEN =
             Pattern.compile("\\[([^\\]]*)]|YYYY|YY|MMMM|MMM|MM|M|DD|D|dddd|ddd|HH|H|hh|h|mm|m|ss|s|A|a");
 
+    /** What one token takes: its format is made anew. */
+    private static final int TOKEN_STEPS = 10;
+
     private Moments() {}
 
     /** @return nothing for what is no date, and the usual notation if the format is not given */
@@ -33,10 +36,13 @@ final class Moments {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date);
         }
         var pattern = Values.text(format);
+        // A place where no token begins is looked at for each that could.
+        Budget.steps(pattern.length() / 4);
         var text = new BoundedText();
         var tokens = TOKEN.matcher(pattern);
         var from = 0;
         for (; tokens.find(); from = tokens.end()) {
+            Budget.steps(TOKEN_STEPS);
             var literal = tokens.group(1);
             text.add(pattern.subSequence(from, tokens.start()));
             text.add(literal == null ? token(tokens.group(), date) : literal);

@@ -11,6 +11,8 @@ public final class RenderingFailed extends Exception {
         TOO_LONG,
         TOO_SLOW,
         TOO_DEEP,
+        /** Of the machine and not of the template: the same may well be drawn the next time. */
+        OUT_OF_TIME,
         BROKEN
     }
 

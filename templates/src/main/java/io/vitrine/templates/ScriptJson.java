@@ -18,6 +18,7 @@ final class ScriptJson {
     private ScriptJson() {}
 
     static String of(@Nullable Object value) {
+        Budget.readAll(value);
         var json = Values.JSON.writeValueAsString(value);
         Budget.write(json.length());
         var safe = new StringBuilder(json.length() + 16);

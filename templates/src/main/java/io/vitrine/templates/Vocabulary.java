@@ -44,12 +44,27 @@ final class Vocabulary extends DefaultHelperRegistry {
     private static Helper<Object> bounded(String name, Helper<Object> helper) {
         return (context, options) -> {
             Budget.step();
+            readTexts(context, options);
             var result = isValue(options) ? ownValue(name, options) : helper.apply(context, options);
             if (result instanceof CharSequence text) {
                 Budget.write(text.length());
             }
             return result;
         };
+    }
+
+    /** A helper looks at each text that it is given, from one end to the other. */
+    private static void readTexts(@Nullable Object context, Options options) {
+        readText(context);
+        for (var parameter : options.params) {
+            readText(parameter);
+        }
+    }
+
+    private static void readText(@Nullable Object value) {
+        if (value instanceof CharSequence text) {
+            Budget.read(text.length());
+        }
     }
 
     /** A bare {@code {{limit}}} is no call: it shows the configuration's value of that name. */

@@ -46,8 +46,8 @@ class RenderingFailedTest {
         assertThat(reason("{{#if t}}" + "{{t}}".repeat(1_900) + "{{/if}}", LONG))
                 .isEqualTo(Reason.TOO_LONG);
         assertThat(reason("{{#if (concat " + "t ".repeat(900) + ")}}{{/if}}", LONG))
-                .isEqualTo(Reason.TOO_LONG);
-        assertThat(reason("{{#if (json t)}}{{/if}}".repeat(900), LONG)).isEqualTo(Reason.TOO_LONG);
+                .isIn(Reason.TOO_LONG, Reason.TOO_SLOW);
+        assertThat(reason("{{#if (json t)}}{{/if}}".repeat(900), LONG)).isIn(Reason.TOO_LONG, Reason.TOO_SLOW);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.command.store.AppendSignal;
 import io.vitrine.events.ProjectId;
+import io.vitrine.templates.Turns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

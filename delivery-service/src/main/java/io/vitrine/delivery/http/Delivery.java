@@ -5,6 +5,7 @@ import io.vitrine.delivery.http.Catalogue.Shop;
 import io.vitrine.delivery.store.StoreFailed;
 import io.vitrine.delivery.widget.DeliveredWidget;
 import io.vitrine.delivery.widget.WidgetTooLarge;
+import io.vitrine.templates.RenderingCrowded;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,8 @@ public final class Delivery {
         } catch (StoreFailed e) {
             LOG.error("A request met a store that fails", e);
             return Problem.storeFailed().reply(request.id());
+        } catch (RenderingCrowded e) {
+            return Problem.renderingBusy(String.valueOf(e.getMessage())).reply(request.id());
         } catch (RuntimeException e) {
             LOG.error("A request failed unexpectedly", e);
             return Problem.internal().reply(request.id());

@@ -8,6 +8,7 @@ import io.vitrine.delivery.feed.Reached;
 import io.vitrine.delivery.store.Store;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import io.vitrine.templates.RenderingPool;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,6 +49,11 @@ class HttpConfiguration {
     }
 
     @Bean
+    RenderingPool renderingPool() {
+        return new RenderingPool(RenderingPool.Limits.ofThisMachine());
+    }
+
+    @Bean
     Delivery delivery(
             Store store,
             Shops shops,
@@ -56,8 +62,9 @@ class HttpConfiguration {
             ChangeStreams changes,
             FeedStatus status,
             Reached reached,
+            RenderingPool rendering,
             MeterRegistry metrics) {
-        var catalogue = new Catalogue(store, cache, new Renderer(metrics), shops);
+        var catalogue = new Catalogue(store, cache, new Renderer(rendering, metrics), shops);
         return new Delivery(catalogue, ready, changes, status, new Freshness(reached, status));
     }
 }

@@ -73,6 +73,10 @@ public record Problem(Status status, String code, String detail) {
                 "Too many streams of changes, in all, of this project or from this address. Retry after 1 s.");
     }
 
+    static Problem renderingBusy(String detail) {
+        return unavailable("rendering-busy", detail);
+    }
+
     static Problem storeFailed() {
         return unavailable("store-unavailable", "This node cannot read its store. Ask another or later.");
     }

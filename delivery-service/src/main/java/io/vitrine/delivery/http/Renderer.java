@@ -9,10 +9,16 @@ import io.vitrine.delivery.markup.LayoutMarkup;
 import io.vitrine.delivery.markup.TemplateMarkup;
 import io.vitrine.delivery.widget.DeliveredWidget;
 import io.vitrine.events.ProjectId;
+import io.vitrine.templates.RenderingCrowded;
 import io.vitrine.templates.RenderingFailed;
+import io.vitrine.templates.RenderingPool;
 import io.vitrine.templates.Template;
 import io.vitrine.templates.TemplateFault;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +40,13 @@ final class Renderer {
 
     private final MeterProvider<Timer> timers;
 
-    Renderer(MeterRegistry metrics) {
+    private final RenderingPool pool;
+
+    /** What is being drawn at the moment: who asks for the same waits for the same. */
+    private final Map<Subject, CompletableFuture<byte[]>> drawing = new ConcurrentHashMap<>();
+
+    Renderer(RenderingPool pool, MeterRegistry metrics) {
+        this.pool = pool;
         timers = Timer.builder("vitrine.delivery.rendering")
                 .description("Widgets drawn by their templates")
                 .withRegistry(metrics);
@@ -65,7 +77,10 @@ final class Renderer {
         var start = System.nanoTime();
         var outcome = "drawn";
         try {
-            return Answer.of(Kind.TEMPLATE, TemplateMarkup.html(subject.widget(), template(source)));
+            return Answer.of(Kind.TEMPLATE, markup(subject, source));
+        } catch (RenderingCrowded e) {
+            outcome = "crowded";
+            throw e;
         } catch (RenderingFailed e) {
             outcome = e.reason().name().toLowerCase(Locale.ROOT);
             return failed(subject, String.valueOf(e.getMessage()));
@@ -74,6 +89,39 @@ final class Renderer {
             return failed(subject, String.valueOf(e.getMessage()));
         } finally {
             timers.withTag("outcome", outcome).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Computed on the pool, for all who ask for it while it is. */
+    private byte[] markup(Subject subject, String source) throws RenderingFailed, TemplateFault {
+        var own = new CompletableFuture<byte[]>();
+        var others = drawing.putIfAbsent(subject, own);
+        if (others != null) {
+            return shared(others);
+        }
+        try {
+            var markup = pool.call(subject.project(), () -> TemplateMarkup.html(subject.widget(), template(source)));
+            own.complete(markup);
+            return markup;
+        } catch (Throwable e) {
+            own.completeExceptionally(e);
+            throw e;
+        } finally {
+            drawing.remove(subject, own);
+        }
+    }
+
+    private static byte[] shared(CompletableFuture<byte[]> others) throws RenderingFailed, TemplateFault {
+        try {
+            return others.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RenderingFailed failed -> throw failed;
+                case TemplateFault fault -> throw fault;
+                case RenderingCrowded crowded -> throw crowded;
+                case null -> throw e;
+                case Throwable _ -> throw e;
+            }
         }
     }
 

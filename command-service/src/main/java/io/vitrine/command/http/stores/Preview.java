@@ -33,6 +33,9 @@ record Preview(
                             .render(configuration, Map.of(StoreWidget.ADDED, Map.of("id", PREVIEWED))),
                     ConfigurationCheck.of(design.schema().text(), configuration));
         } catch (RenderingFailed failed) {
+            if (failed.reason() == RenderingFailed.Reason.OUT_OF_TIME) {
+                throw ProblemException.unavailable("rendering-busy", String.valueOf(failed.getMessage()), 1);
+            }
             throw ProblemException.invalid(List.of(
                     new Fault("/widget_configuration", "rendering-failed", String.valueOf(failed.getMessage()))));
         } catch (TemplateFault fault) {

@@ -6,6 +6,7 @@ import io.vitrine.events.TemplateId;
 import io.vitrine.http.caller.KeyProperties;
 import io.vitrine.http.caller.TenantByKey;
 import io.vitrine.http.caller.TenantByKey.Moved;
+import io.vitrine.templates.RenderingPool;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -21,6 +22,11 @@ class StoresConfiguration implements WebMvcConfigurer {
                 (key, _) -> projects.withKey(key),
                 (key, _) -> projects.withFormerKey(key, keys.redirect())
                         .map(found -> new Moved(found.project(), found.key())));
+    }
+
+    @Bean
+    RenderingPool renderingPool() {
+        return new RenderingPool(RenderingPool.Limits.ofThisMachine());
     }
 
     @Override

@@ -13,10 +13,16 @@ import io.vitrine.events.Template;
 import io.vitrine.events.TemplateId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
+import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.stores.StoreAnswer;
 import io.vitrine.http.stores.StoreTemplate;
+import io.vitrine.templates.RenderingCrowded;
+import io.vitrine.templates.RenderingFailed;
+import io.vitrine.templates.RenderingPool;
+import io.vitrine.templates.TemplateFault;
 import io.vitrine.visibility.Audience;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,8 +42,10 @@ class TemplatesController {
     private final Commands commands;
     private final States states;
     private final Answers answers;
+    private final RenderingPool rendering;
 
-    TemplatesController(Commands commands, States states, Answers answers) {
+    TemplatesController(Commands commands, States states, Answers answers, RenderingPool rendering) {
+        this.rendering = rendering;
         this.commands = commands;
         this.states = states;
         this.answers = answers;
@@ -46,7 +54,7 @@ class TemplatesController {
     @PostMapping
     @Scoped("templates:write")
     ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
-        var command = TemplateBodies.create(caller.project(), body);
+        var command = inTurn(caller, () -> TemplateBodies.create(caller.project(), body));
         return answer(commands.send(command, conditions.occasion(caller, body)), conditions);
     }
 
@@ -54,7 +62,7 @@ class TemplatesController {
     @PutMapping("/{uuid}")
     @Scoped("templates:write")
     ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable TemplateId uuid, Body body) {
-        var command = TemplateBodies.revise(caller.project(), uuid, body);
+        var command = inTurn(caller, () -> TemplateBodies.revise(caller.project(), uuid, body));
         return answer(commands.send(command, conditions.occasion(caller)), conditions);
     }
 
@@ -73,7 +81,18 @@ class TemplatesController {
         body.done();
         var template =
                 states.template(caller.project(), uuid).orElseThrow(() -> new Rejected(new NoSuchTemplate(uuid)));
-        return StoreAnswer.of(Preview.of(template.current().design(), configuration));
+        return StoreAnswer.of(inTurn(caller, () -> Preview.of(template.current().design(), configuration)));
+    }
+
+    /** Templates are computed beside the threads of the requests, see {@link RenderingPool}. */
+    private <T> T inTurn(Caller caller, Supplier<T> work) {
+        try {
+            return rendering.call(caller.project(), work::get);
+        } catch (RenderingCrowded e) {
+            throw ProblemException.unavailable("rendering-busy", String.valueOf(e.getMessage()), 1);
+        } catch (RenderingFailed | TemplateFault e) {
+            throw new IllegalStateException("A template's fault was not answered as one", e);
+        }
     }
 
     private ResponseEntity<Object> answer(Written<Template> written, Conditions conditions) {

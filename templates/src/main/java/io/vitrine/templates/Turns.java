@@ -1,4 +1,4 @@
-package io.vitrine.command.axon;
+package io.vitrine.templates;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,18 +15,18 @@ import java.util.SequencedMap;
  * @param <K> owners
  * @param <T> what waits
  */
-final class Turns<K, T> {
+public final class Turns<K, T> {
 
     /** By owner, whose turn comes first first. No queue is empty. */
     private final SequencedMap<K, Queue<T>> waiting = new LinkedHashMap<>();
 
-    synchronized void add(K owner, T one) {
+    public synchronized void add(K owner, T one) {
         waiting.computeIfAbsent(owner, _ -> new ArrayDeque<>()).add(one);
         notifyAll();
     }
 
     /** @return whether it was still waiting */
-    synchronized boolean remove(K owner, T one) {
+    public synchronized boolean remove(K owner, T one) {
         var queue = waiting.get(owner);
         if (queue == null || !queue.remove(one)) {
             return false;
@@ -37,7 +37,13 @@ final class Turns<K, T> {
         return true;
     }
 
-    synchronized boolean isEmpty() {
+    /** How many of the owner's wait. */
+    public synchronized int waiting(K owner) {
+        var queue = waiting.get(owner);
+        return queue == null ? 0 : queue.size();
+    }
+
+    public synchronized boolean isEmpty() {
         return waiting.isEmpty();
     }
 
@@ -47,7 +53,7 @@ final class Turns<K, T> {
      * @param patience how long to wait for the first
      * @return empty if none came
      */
-    synchronized List<T> take(int most, Duration patience) throws InterruptedException {
+    public synchronized List<T> take(int most, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         for (var left = patience.toMillis();
                 waiting.isEmpty() && left > 0;

@@ -1,4 +1,4 @@
-package io.vitrine.command.axon;
+package io.vitrine.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

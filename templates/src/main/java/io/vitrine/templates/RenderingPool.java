@@ -1,0 +1,157 @@
+package io.vitrine.templates;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.templates.RenderingFailed.Reason;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where templates are parsed and drawn: on few threads of their own, projects by turns. Requests run on virtual
+ * threads, and one that computes keeps all others from its processor; so they wait here for what is computed.
+ */
+public final class RenderingPool implements AutoCloseable {
+
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+
+    private final Turns<ProjectId, Task<?>> turns = new Turns<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Limits limits;
+    private volatile boolean closed;
+
+    /**
+     * @param threads how many draw at a time
+     * @param perProject how many of a project's wait at most
+     * @param inAll how many wait at most
+     * @param timeout how long one waits at most before it is begun
+     */
+    public record Limits(int threads, int perProject, int inAll, Duration timeout) {
+
+        /** Half of the processors: the others are for what is not drawn. */
+        public static Limits ofThisMachine() {
+            return new Limits(
+                    Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 32, 512, Duration.ofSeconds(2));
+        }
+    }
+
+    /** What is to be computed. It does not wait for anything. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T make() throws RenderingFailed, TemplateFault;
+    }
+
+    private record Task<T>(Work<T> work, CompletableFuture<T> result) {
+
+        void run() {
+            try {
+                result.complete(work.make());
+            } catch (Throwable e) {
+                // It goes to the one who waits for it, errors too; the thread is for the next.
+                result.completeExceptionally(e);
+            }
+        }
+    }
+
+    public RenderingPool(Limits limits) {
+        this.limits = limits;
+        for (var i = 0; i < limits.threads(); i++) {
+            Thread.ofPlatform().daemon().name("rendering-", i).start(this::draw);
+        }
+    }
+
+    /**
+     * Computes it when it is the project's turn, and waits for that.
+     *
+     * @throws RenderingCrowded if too much waits already, or its turn does not come in time: then it is never begun
+     */
+    public <T> T call(ProjectId project, Work<T> work) throws RenderingFailed, TemplateFault {
+        var task = new Task<>(work, new CompletableFuture<T>());
+        enqueue(project, task);
+        try {
+            return result(project, task);
+        } catch (InterruptedException e) {
+            withdraw(project, task);
+            Thread.currentThread().interrupt();
+            throw new RenderingCrowded("The service is about to end. Try again.");
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    private synchronized void enqueue(ProjectId project, Task<?> task) {
+        if (turns.waiting(project) >= limits.perProject()) {
+            throw new RenderingCrowded(
+                    "%d templates of this project wait to be drawn (limit %d). Try again in a second."
+                            .formatted(turns.waiting(project), limits.perProject()));
+        }
+        if (waiting.get() >= limits.inAll()) {
+            throw new RenderingCrowded("%d templates wait to be drawn (limit %d). Try again in a second."
+                    .formatted(waiting.get(), limits.inAll()));
+        }
+        waiting.incrementAndGet();
+        turns.add(project, task);
+    }
+
+    private <T> T result(ProjectId project, Task<T> task) throws InterruptedException, ExecutionException {
+        try {
+            return task.result().get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (withdraw(project, task)) {
+                throw new RenderingCrowded("The template's turn did not come within %d ms. Try again in a second."
+                        .formatted(limits.timeout().toMillis()));
+            }
+            // It has been begun, and its budget ends it.
+            return task.result().get();
+        }
+    }
+
+    private boolean withdraw(ProjectId project, Task<?> task) {
+        var waited = turns.remove(project, task);
+        if (waited) {
+            waiting.decrementAndGet();
+        }
+        return waited;
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) throws RenderingFailed, TemplateFault {
+        switch (cause) {
+            case RenderingFailed failed
+            when failed.reason() == Reason.OUT_OF_TIME ->
+                throw new RenderingCrowded(String.valueOf(failed.getMessage()));
+            case RenderingFailed failed -> throw failed;
+            case TemplateFault fault -> throw fault;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null -> throw new IllegalStateException("A template ended without a cause");
+            case Throwable e -> throw new IllegalStateException("A template ended in a way that it cannot", e);
+        }
+    }
+
+    private void draw() {
+        while (!closed) {
+            try {
+                for (var task : turns.take(1, LOOK_INTERVAL)) {
+                    waiting.decrementAndGet();
+                    task.run();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** How many wait at the moment. */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    /** What is being drawn is ended; what still waits is withdrawn by those who wait. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
