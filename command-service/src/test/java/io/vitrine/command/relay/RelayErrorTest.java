@@ -29,7 +29,7 @@ class RelayErrorTest {
         };
         // It does not get beyond its lease.
         @SuppressWarnings("NullAway")
-        var relay = new Relay(database, null, null, null, () -> {
+        var relay = new Relay(database, null, null, null, null, () -> {
             throw new AssertionError("never asked");
         });
         relay.start();

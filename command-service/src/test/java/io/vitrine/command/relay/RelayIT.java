@@ -308,7 +308,8 @@ class RelayIT {
             signal.appended();
         }
         return widgets.stream()
-                .map(widget -> log.history(new StreamId(project, widget.value()), 0).getFirst())
+                .map(widget ->
+                        log.history(new StreamId(project, widget.value()), 0).getFirst())
                 .toList();
     }
 

@@ -6,9 +6,9 @@ import io.vitrine.delivery.DeliveryProperties;
 import io.vitrine.delivery.feed.FeedStatus;
 import io.vitrine.delivery.feed.Reached;
 import io.vitrine.delivery.store.Store;
+import io.vitrine.templates.RenderingPool;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import io.vitrine.templates.RenderingPool;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
