@@ -6,7 +6,7 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** Assets as their events have them now, several at once: for answers that show a widget's assets. */
 public final class AssetStates {
@@ -17,13 +17,12 @@ public final class AssetStates {
         this.log = log;
     }
 
-    /** The widget's assets in display order. */
-    public List<Asset> of(Widget widget) {
+    /** The widget's assets in display order, each read when it is asked for: with their metadata they may be large. */
+    public Stream<Asset> of(Widget widget) {
         return widget.content().assetIds().stream()
                 .map(id -> state(widget.projectId(), id))
                 .filter(Asset.class::isInstance)
-                .map(Asset.class::cast)
-                .toList();
+                .map(Asset.class::cast);
     }
 
     private AssetState state(ProjectId project, AssetId id) {
