@@ -1,9 +1,7 @@
 package io.vitrine.local.gateway;
 
-import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -15,40 +13,39 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The process behind the one public port. */
 public final class Gateway implements AutoCloseable {
 
-    private static final int HEADER_BYTES = 32 * 1024;
+    private static final int ANSWER_HEAD_BYTES = 32 * 1024;
     private static final int THREADS = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration IDLE_CLIENT = Duration.ofMinutes(2);
 
     private final Server server;
+    private final ConnectionLimits connections;
 
     public Gateway(int port, Routes routes) {
-        this(port, routes, PATIENCE);
+        this(port, routes, GatewayLimits.DEFAULT);
     }
 
-    /** @param patience how long a service may take to begin its answer */
-    Gateway(int port, Routes routes, Duration patience) {
+    Gateway(int port, Routes routes, GatewayLimits limits) {
         server = new Server(new QueuedThreadPool(THREADS));
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
-        http.setRequestHeaderSize(HEADER_BYTES);
-        http.setResponseHeaderSize(HEADER_BYTES);
+        http.setRequestHeaderSize(limits.headBytes());
+        http.setResponseHeaderSize(ANSWER_HEAD_BYTES);
         http.setUriCompliance(UriCompliance.UNSAFE);
-        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connections = new ConnectionLimits(http, limits);
+        var connector = new ServerConnector(server, 1, 1, connections);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
-        connector.setIdleTimeout(IDLE_CLIENT.toMillis());
+        connector.setIdleTimeout(limits.idle().toMillis());
         server.addConnector(connector);
-        server.setErrorHandler(new Errors());
-        server.setHandler(new GatewayHandler(routes, patience));
+        server.setErrorHandler(new Errors(limits));
+        server.setHandler(new GatewayHandler(routes, limits));
     }
 
     /** Arguments: its own port, then those of command-service, query-service and delivery-service. */
     public static void main(String[] arguments) throws Exception {
         var routes = Routes.of(
                 Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        var gateway = new Gateway(Integer.parseInt(arguments[0]), routes);
+        var gateway = new Gateway(Integer.parseInt(arguments[0]), routes, GatewayLimits.of(System.getenv()));
         gateway.server.setStopAtShutdown(true);
         gateway.start();
         gateway.server.join();
@@ -56,6 +53,7 @@ public final class Gateway implements AutoCloseable {
 
     public void start() throws Exception {
         server.start();
+        connections.watch(server.getScheduler());
     }
 
     public int port() {
@@ -70,9 +68,15 @@ public final class Gateway implements AutoCloseable {
     /** What never reaches a service: requests that are none. */
     private static final class Errors extends ErrorHandler {
 
+        private final GatewayLimits limits;
+
+        Errors(GatewayLimits limits) {
+            this.limits = limits;
+        }
+
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            Refusal.of(response.getStatus()).send(request, response, callback);
+            Refusal.of(response.getStatus(), limits).send(request, response, callback);
             return true;
         }
     }

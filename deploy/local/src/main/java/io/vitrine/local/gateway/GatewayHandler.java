@@ -3,8 +3,13 @@ package io.vitrine.local.gateway;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
@@ -20,7 +25,6 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class GatewayHandler extends ProxyHandler {
 
     private static final int HEADER_BYTES = 64 * 1024;
-    private static final int CONNECTIONS = 8_192;
 
     /** Shorter than the services keep an idle connection, so that we never write to one they are just closing. */
     private static final Duration POOLED = Duration.ofSeconds(10);
@@ -43,12 +47,14 @@ final class GatewayHandler extends ProxyHandler {
             "X-Real-IP");
 
     private final Routes routes;
-    private final Duration patience;
+    private final GatewayLimits limits;
+    private final Map<Routes.Backend, Semaphore> inFlight;
 
-    /** @param patience how long a service may take to begin its answer */
-    GatewayHandler(Routes routes, Duration patience) {
+    GatewayHandler(Routes routes, GatewayLimits limits) {
         this.routes = routes;
-        this.patience = patience;
+        this.limits = limits;
+        this.inFlight = routes.all().stream()
+                .collect(Collectors.toMap(Function.identity(), _ -> new Semaphore(limits.inFlight())));
         setViaHost("vitrine");
         setUseServerThreadPool(true);
     }
@@ -59,19 +65,34 @@ final class GatewayHandler extends ProxyHandler {
         client.setUserAgentField(null);
         client.setConnectTimeout(CONNECT.toMillis());
         client.setIdleTimeout(POOLED.toMillis());
-        client.setMaxConnectionsPerDestination(CONNECTIONS);
-        client.setMaxRequestsQueuedPerDestination(CONNECTIONS);
+        client.setMaxConnectionsPerDestination(limits.inFlight());
+        client.setMaxRequestsQueuedPerDestination(limits.inFlight());
+        client.setResponseBufferSize(GatewayLimits.PART_BYTES);
         client.setMaxRequestHeadersSize(HEADER_BYTES);
         client.setMaxResponseHeadersSize(HEADER_BYTES);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        var client = ClientConnection.of(request);
+        client.begin();
         var refusal = Refusal.of(request.getHttpURI());
         if (refusal != null) {
+            Request.addCompletionListener(request, _ -> client.end());
             refusal.send(request, response, callback);
             return true;
         }
+        var backend = backend(request);
+        var places = Objects.requireNonNull(inFlight.get(backend));
+        if (!places.tryAcquire()) {
+            Request.addCompletionListener(request, _ -> client.end());
+            Refusal.busy(backend, limits.inFlight()).send(request, response, callback);
+            return true;
+        }
+        Request.addCompletionListener(request, _ -> {
+            places.release();
+            client.end();
+        });
         request.addIdleTimeoutListener(_ -> false);
         return super.handle(request, response, callback);
     }
@@ -92,7 +113,7 @@ final class GatewayHandler extends ProxyHandler {
                 .newRequest("127.0.0.1", backend(request).port())
                 .method(request.getMethod())
                 .path(uri.getPathQuery())
-                .idleTimeout(IDLE_STREAM.toMillis(), TimeUnit.MILLISECONDS);
+                .idleTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -110,6 +131,27 @@ final class GatewayHandler extends ProxyHandler {
     }
 
     @Override
+    protected org.eclipse.jetty.client.Request.Content newProxyToServerRequestContent(
+            Request request, Response response, org.eclipse.jetty.client.Request passedOn) {
+        var late = schedule(() -> passedOn.abort(new LateBody(limits.body())), limits.body());
+        Request.addCompletionListener(request, _ -> late.cancel());
+        return new ProxyRequestContent(request) {
+            @Override
+            public Content.Chunk read() {
+                var chunk = super.read();
+                if (chunk != null && chunk.isLast()) {
+                    late.cancel();
+                }
+                return chunk;
+            }
+        };
+    }
+
+    private Scheduler.Task schedule(Runnable task, Duration delay) {
+        return getHttpClient().getScheduler().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
     protected org.eclipse.jetty.client.Response.CompleteListener newServerToProxyResponseListener(
             Request request, org.eclipse.jetty.client.Request passedOn, Response response, Callback callback) {
         return new Answer(request, passedOn, response, callback);
@@ -120,19 +162,16 @@ final class GatewayHandler extends ProxyHandler {
      */
     private final class Answer extends ProxyResponseListener {
 
+        private final Request request;
         private final Response response;
         private final Scheduler.Task tooLate;
         private final Callback.Completable head = new Callback.Completable();
 
         Answer(Request request, org.eclipse.jetty.client.Request passedOn, Response response, Callback callback) {
             super(request, passedOn, response, callback);
+            this.request = request;
             this.response = response;
-            this.tooLate = getHttpClient()
-                    .getScheduler()
-                    .schedule(
-                            () -> passedOn.abort(new TimeoutException("no answer")),
-                            patience.toMillis(),
-                            TimeUnit.MILLISECONDS);
+            this.tooLate = schedule(() -> passedOn.abort(new TimeoutException("no answer")), limits.answer());
         }
 
         @Override
@@ -146,6 +185,7 @@ final class GatewayHandler extends ProxyHandler {
             }
             var type = answer.getHeaders().get(HttpHeader.CONTENT_TYPE);
             if (type != null && type.startsWith("text/event-stream")) {
+                keepOpen(answer.getRequest());
                 response.write(false, ByteBuffer.allocate(0), head);
             } else {
                 head.succeeded();
@@ -154,14 +194,33 @@ final class GatewayHandler extends ProxyHandler {
 
         @Override
         public void onContent(org.eclipse.jetty.client.Response answer, Content.Chunk chunk, Runnable demander) {
+            chunk.retain();
             if (head.isDone()) {
-                super.onContent(answer, chunk, demander);
+                write(answer, chunk, demander);
             } else {
-                chunk.retain();
-                head.whenComplete((_, _) -> {
-                    super.onContent(answer, chunk, demander);
-                    chunk.release();
-                });
+                head.whenComplete((_, _) -> write(answer, chunk, demander));
+            }
+        }
+
+        /** Back-pressure: the next part is read from the service when the client has taken this one. */
+        private void write(org.eclipse.jetty.client.Response answer, Content.Chunk chunk, Runnable demander) {
+            var part = new AnswerPart(answer, chunk, demander);
+            response.write(false, chunk.getByteBuffer(), part);
+            if (!part.isTaken()) {
+                part.tooLate(schedule(this::disconnect, limits.write()));
+            }
+        }
+
+        private void disconnect() {
+            request.getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close(new TimeoutException("The client does not read its answer."));
+        }
+
+        private void keepOpen(org.eclipse.jetty.client.Request stream) {
+            if (stream.getConnection() instanceof org.eclipse.jetty.io.Connection connection) {
+                connection.getEndPoint().setIdleTimeout(IDLE_STREAM.toMillis());
             }
         }
 

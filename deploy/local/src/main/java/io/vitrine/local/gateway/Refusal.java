@@ -3,6 +3,7 @@ package io.vitrine.local.gateway;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -48,6 +49,12 @@ record Refusal(int status, String code, String detail) {
                         HttpStatus.SERVICE_UNAVAILABLE_503,
                         "service-unavailable",
                         "The %s is not running at the moment. Nothing was changed.".formatted(backend.name()));
+            case LateBody late ->
+                new Refusal(
+                        HttpStatus.REQUEST_TIMEOUT_408,
+                        "request-timeout",
+                        "The body of the request did not arrive in time (limit %s). Send less, or send it faster."
+                                .formatted(text(late.limit())));
             case TimeoutException _ ->
                 new Refusal(
                         HttpStatus.GATEWAY_TIMEOUT_504,
@@ -61,10 +68,57 @@ record Refusal(int status, String code, String detail) {
         };
     }
 
+    /** More connections from one address than may be open at once. */
+    static Refusal tooManyConnections(int limit) {
+        return new Refusal(
+                HttpStatus.TOO_MANY_REQUESTS_429,
+                "too-many-connections",
+                "Too many connections from this address (limit %d). Close some, or use those that are open again."
+                        .formatted(limit));
+    }
+
+    /** More connections than may be open at once. */
+    static Refusal full(int limit) {
+        return new Refusal(
+                HttpStatus.SERVICE_UNAVAILABLE_503,
+                "too-many-connections",
+                "Too many connections are open (limit %d). Retry after 1 s.".formatted(limit));
+    }
+
+    static Refusal lateHead(Duration limit) {
+        return new Refusal(
+                HttpStatus.REQUEST_TIMEOUT_408,
+                "request-timeout",
+                "The head of the request did not arrive in time (limit %s). Send it at once.".formatted(text(limit)));
+    }
+
+    /** More requests than a service is sent at once. */
+    static Refusal busy(Routes.Backend backend, int limit) {
+        return new Refusal(
+                HttpStatus.SERVICE_UNAVAILABLE_503,
+                "too-many-requests-in-flight",
+                "Too many requests to the %s are in flight (limit %d). Retry after 1 s."
+                        .formatted(backend.name(), limit));
+    }
+
     /** What is no request at all. */
-    static Refusal of(int status) {
-        var code = HttpStatus.getMessage(status).toLowerCase(Locale.ROOT).replace(' ', '-');
-        return new Refusal(status, code, "The gateway could not read or pass on this request.");
+    static Refusal of(int status, GatewayLimits limits) {
+        if (status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 || status == HttpStatus.URI_TOO_LONG_414) {
+            return new Refusal(
+                    status,
+                    code(status),
+                    "The head of the request is too large (limit %d KiB with all headers). Shorten its address or its headers."
+                            .formatted(limits.headBytes() / 1024));
+        }
+        return new Refusal(status, code(status), "The gateway could not read or pass on this request.");
+    }
+
+    private static String code(int status) {
+        return HttpStatus.getMessage(status).toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
+    private static String text(Duration limit) {
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 
     String title() {
@@ -81,10 +135,43 @@ record Refusal(int status, String code, String detail) {
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
         headers.put(REQUEST_ID, id);
-        if (HttpStatus.isServerError(status)) {
+        if (saysRetryAfter()) {
             headers.put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        if (status == HttpStatus.REQUEST_TIMEOUT_408) {
+            headers.put(HttpHeader.CONNECTION, "close");
+        }
         response.write(true, body, callback);
+    }
+
+    private boolean saysRetryAfter() {
+        return HttpStatus.isServerError(status) || status == HttpStatus.TOO_MANY_REQUESTS_429;
+    }
+
+    /** The whole answer on a connection that is then closed, where there is no request to know a dialect from. */
+    ByteBuffer asMessage() {
+        var id = UUID.randomUUID().toString();
+        var wording = Wording.PROBLEM_DETAILS;
+        var body = wording.of(this, id);
+        var retry = saysRetryAfter() ? "Retry-After: " + RETRY_AFTER_SECONDS + "\r\n" : "";
+        return ByteBuffer.wrap("""
+                HTTP/1.1 %d %s\r
+                Content-Type: %s\r
+                Cache-Control: no-store\r
+                Content-Length: %d\r
+                %s: %s\r
+                %sConnection: close\r
+                \r
+                %s""".formatted(
+                        status,
+                        HttpStatus.getMessage(status),
+                        wording.contentType(),
+                        body.length(),
+                        REQUEST_ID,
+                        id,
+                        retry,
+                        body)
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String requestId(Request request) {

@@ -17,6 +17,10 @@ public record Routes(Backend command, Backend query, Backend delivery) {
                 new Backend("delivery-service", delivery));
     }
 
+    Set<Backend> all() {
+        return Set.of(command, query, delivery);
+    }
+
     /** @param path without encodings, as the services read it */
     Backend route(String method, String path) {
         if (path.equals("/delivery") || path.startsWith("/delivery/") || path.equals("/embed.js")) {
