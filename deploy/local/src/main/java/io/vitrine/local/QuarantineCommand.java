@@ -1,13 +1,7 @@
 package io.vitrine.local;
 
 import io.vitrine.local.installation.Installation;
-import io.vitrine.servers.ServerFailure;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.vitrine.local.installation.Management;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -112,22 +106,8 @@ final class QuarantineCommand {
     }
 
     private static String ask(String method, @Nullable String body) throws InterruptedException {
-        var endpoint = URI.create("http://127.0.0.1:%d/actuator/quarantine"
-                .formatted(Installation.ofEnvironment().ports().queryManagement()));
-        var request = HttpRequest.newBuilder(endpoint)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .timeout(TIMEOUT)
-                .build();
-        try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new ServerFailure(
-                        "The query service answered %d: %s".formatted(answer.statusCode(), answer.body()));
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new ServerFailure("The query service does not answer; see ./vitrine status.", e);
+        try (var management = Management.ofQueryService(Installation.ofEnvironment())) {
+            return management.ask(method, "quarantine", body, TIMEOUT);
         }
     }
 }
