@@ -159,6 +159,7 @@ class WidgetsByProjectIT {
         var rival = Tenant.any();
         var token = rival.has(widget(id, "Theirs"));
         Asking.of(QueryNode.shared(), rival).asOf(token, "/widgets/" + id);
+        asking.asOf(tenant.has(tenant.created("Mine")), "/widgets");
 
         var problem = asking.problem(
                 404, path.replace("{random}", WidgetId.random().toString()).replace("{foreign}", id.toString()));
@@ -180,7 +181,7 @@ class WidgetsByProjectIT {
 
     @Test
     void ignores_unknown_parameters_unless_asked_to_be_strict() {
-        asking.json("/widgets?colour=red");
+        asking.asOf(tenant.has(tenant.created("Mine")), "/widgets?colour=red");
 
         var problem = asking.problem(400, "/widgets?colour=red", "Prefer", "handling=strict");
         assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("?colour");

@@ -49,7 +49,7 @@ class TopicIT {
     @Test
     @Order(1)
     void a_node_waits_for_the_topic() {
-        assertThat(Asking.of(node, tenant).get("/widgets").statusCode()).isEqualTo(200);
+        assertThat(Asking.of(node, tenant).get("/widgets").statusCode()).isEqualTo(404);
         assertThat(Asking.of(node, tenant)
                         .get("/widgets", "Consistency-Token", "1")
                         .statusCode())

@@ -130,6 +130,12 @@ public final class Installation implements AutoCloseable {
         return vitrine.run(List.of(0, 1), "audit", "verify", export.toString());
     }
 
+    /** Attacks it by name, as {@code deploy/attack} does; everything that the attack checks must hold. */
+    public void attack(String name) {
+        vitrine.runProgram(List.of(
+                "python3", vitrine.checkout().resolve("deploy/attack/attack.py").toString(), name));
+    }
+
     /** With which exports can be verified. */
     public Path auditPublicKey() {
         return home().resolve("secrets/audit-public-key.pem");

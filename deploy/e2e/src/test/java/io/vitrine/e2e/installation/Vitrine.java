@@ -29,7 +29,15 @@ record Vitrine(Path checkout, Path home, int port) {
 
     /** What the command said on standard output; it must end with one of these exit codes. */
     String run(List<Integer> expected, String... words) {
-        var command = command(words);
+        return run(expected, command(words));
+    }
+
+    /** Another program that finds this installation as the command does; it must succeed. */
+    String runProgram(List<String> command) {
+        return run(List.of(0), command);
+    }
+
+    private String run(List<Integer> expected, List<String> command) {
         try {
             var out = Files.createTempFile(home.getParent(), "out", ".txt");
             var err = Files.createTempFile(home.getParent(), "err", ".txt");

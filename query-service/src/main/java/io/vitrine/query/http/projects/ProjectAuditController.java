@@ -15,6 +15,7 @@ import io.vitrine.query.audit.AuditTrail.Count;
 import io.vitrine.query.audit.Checkpoints;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.http.NextPage;
+import io.vitrine.query.journal.Exports;
 import io.vitrine.query.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,8 +44,10 @@ class ProjectAuditController {
     private final AuditTrail trail;
     private final AuditExport export;
     private final Checkpoints checkpoints;
+    private final Exports exports;
 
-    ProjectAuditController(AuditTrail trail, AuditExport export, Checkpoints checkpoints) {
+    ProjectAuditController(AuditTrail trail, AuditExport export, Checkpoints checkpoints, Exports exports) {
+        this.exports = exports;
         this.trail = trail;
         this.export = export;
         this.checkpoints = checkpoints;
@@ -119,6 +122,14 @@ class ProjectAuditController {
             Caller caller, AsOf asOf, Parameters parameters, Form form, String type, HttpServletResponse response)
             throws IOException {
         var wanted = export.of(caller.project(), asOf, parameters);
+        try (var _ = exports.begin(caller.project())) {
+            write(caller, wanted, form, type, response);
+        }
+    }
+
+    private static void write(
+            Caller caller, AuditExport.Wanted wanted, Form form, String type, HttpServletResponse response)
+            throws IOException {
         var rows = new AtomicLong();
         response.setContentType(type);
         response.setHeader(

@@ -8,6 +8,7 @@ import io.vitrine.query.feed.Feed;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.CloudEvent;
 import io.vitrine.query.journal.Entry;
+import io.vitrine.query.journal.Exports;
 import io.vitrine.query.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,9 +36,11 @@ class ProjectEventsController {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final Feed feed;
+    private final Exports exports;
 
-    ProjectEventsController(Feed feed) {
+    ProjectEventsController(Feed feed, Exports exports) {
         this.feed = feed;
+        this.exports = exports;
     }
 
     /** Parameters {@code after} (a sequence; 0 by default), {@code types, limit}. The link goes on where this ends. */
@@ -68,9 +71,8 @@ class ProjectEventsController {
         var types = Feed.types(parameters);
         parameters.mustBeRight();
         feed.open(caller.project(), asOf);
-        response.setContentType(LINES);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        try (var out = writer(response)) {
+        try (var _ = exports.begin(caller.project());
+                var out = lines(response)) {
             feed.all(caller.project(), asOf, after, types, new Feed.Listener() {
                 @Override
                 public void take(Entry entry) throws IOException {
@@ -83,6 +85,12 @@ class ProjectEventsController {
                 }
             });
         }
+    }
+
+    private static Writer lines(HttpServletResponse response) throws IOException {
+        response.setContentType(LINES);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return writer(response);
     }
 
     /**
