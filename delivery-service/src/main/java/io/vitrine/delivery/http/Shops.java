@@ -38,7 +38,7 @@ final class Shops {
     private record Known(Shop shop, long changes) {}
 
     /**
-     * @param leased whether the node, and so whoever keeps its answers, shows nothing that may be out of date
+     * @param leased whether the node, and so every cache of its answers, shows nothing that may be out of date
      * @param redirect for how long a project's former key leads to its present one
      */
     Shops(Store store, boolean leased, Duration redirect, InstantSource clock) {

@@ -5,13 +5,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.vitrine.delivery.http.Delivery;
@@ -22,7 +18,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +37,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean busy;
     private boolean last;
     private boolean sends;
-    private boolean watched;
     private volatile boolean leaving;
 
     Connection(Delivery delivery, RequestMeters meters, Arrival arrival, Clients clients) {
@@ -67,7 +61,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void receive(ChannelHandlerContext context, HttpRequest request) {
-        var refusal = refusal(request);
+        var refusal = NettyRequest.refusal(request);
         if (refusal != null) {
             refuse(context, refusal);
             return;
@@ -82,25 +76,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } else {
             serve(context, arrived);
         }
-    }
-
-    private static @Nullable Problem refusal(HttpRequest request) {
-        if (request.decoderResult().isFailure()) {
-            return switch (request.decoderResult().cause()) {
-                case TooLongHttpLineException _ -> Problem.targetTooLong(Limits.START_LINE);
-                case TooLongHttpHeaderException _ -> Problem.headersTooLarge(Limits.HEADERS);
-                case null, default -> Problem.unreadable();
-            };
-        }
-        var version = request.protocolVersion();
-        var hosts = request.headers().valueCharSequenceIterator(HttpHeaderNames.HOST);
-        var named = hosts.hasNext();
-        if (named) {
-            hosts.next();
-        }
-        // The decoder gives the constants themselves for the versions that there are.
-        var known = version == HttpVersion.HTTP_1_1 && named || version == HttpVersion.HTTP_1_0;
-        return known && !hosts.hasNext() ? null : Problem.unreadable();
     }
 
     private void serve(ChannelHandlerContext context, NettyRequest request) {
@@ -143,7 +118,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         var large = size > Clients.LARGE;
         var offered = large && clients.offer(request.client(), size);
         var reply = large && !offered ? Problem.tooBusy().reply(request.id()) : made;
-        var stays = !leaving && !(last && waiting.isEmpty()) && stays(request) && reply instanceof Reply.Whole;
+        var stays = !leaving && !(last && waiting.isEmpty()) && request.keepsAlive() && reply instanceof Reply.Whole;
         last |= !stays;
         var written = context.write(Wire.bytes(context.alloc(), request, reply, stays));
         if (offered) {
@@ -158,16 +133,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
             }
         }
         meters.served(reply.status(), System.nanoTime() - request.began());
-    }
-
-    private static boolean stays(NettyRequest request) {
-        var connection = request.headers().get(HttpHeaderNames.CONNECTION);
-        if (connection == null) {
-            return !request.isHttp10();
-        }
-        return request.isHttp10()
-                ? request.headers().containsValue(HttpHeaderNames.CONNECTION, "keep-alive", true)
-                : !request.headers().containsValue(HttpHeaderNames.CONNECTION, "close", true);
     }
 
     private void stream(ChannelHandlerContext context, NettyRequest request, Reply.Endless reply) {
@@ -222,34 +187,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (context.channel().isWritable()) {
             takeWaiting(context);
             context.flush();
-        } else {
-            watch(context, Wire.pending(context.channel()));
         }
         pace(context);
-    }
-
-    /** Ends a connection whose client takes next to nothing of what it asked for. */
-    private void watch(ChannelHandlerContext context, long before) {
-        if (watched) {
-            return;
-        }
-        watched = true;
-        context.executor()
-                .schedule(
-                        () -> {
-                            watched = false;
-                            var pending = Wire.pending(context.channel());
-                            if (context.channel().isWritable()) {
-                                return;
-                            }
-                            if (before - pending < Limits.STALL_BYTES) {
-                                context.close();
-                            } else {
-                                watch(context, pending);
-                            }
-                        },
-                        Limits.STALL.toMillis(),
-                        TimeUnit.MILLISECONDS);
     }
 
     /** Who asks for more than he takes, or than can be answered so quickly, is not read from for a while. */

@@ -114,6 +114,7 @@ public final class DeliveryServer implements SmartLifecycle {
                 .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
                         .setMaxInitialLineLength(Limits.START_LINE)
                         .setMaxHeaderSize(Limits.HEADERS)))
+                .addLast(new StalledClient())
                 .addLast(new Connection(delivery, meters, arrival, clients));
     }
 

@@ -1,8 +1,11 @@
 package io.vitrine.delivery.server;
 
-import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vitrine.delivery.http.Problem;
 import io.vitrine.delivery.http.Request;
 import io.vitrine.delivery.http.RequestId;
 import java.util.List;
@@ -30,6 +33,26 @@ final class NettyRequest implements Request {
                 path(request.uri()),
                 RequestId.acceptOrMake(request.headers().get(RequestId.HEADER)),
                 client);
+    }
+
+    /** Why the request is not to be answered, or null for nothing. */
+    static @Nullable Problem refusal(HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return switch (request.decoderResult().cause()) {
+                case TooLongHttpLineException _ -> Problem.targetTooLong(Limits.START_LINE);
+                case TooLongHttpHeaderException _ -> Problem.headersTooLarge(Limits.HEADERS);
+                case null, default -> Problem.unreadable();
+            };
+        }
+        var version = request.protocolVersion();
+        var hosts = request.headers().valueCharSequenceIterator(HttpHeaderNames.HOST);
+        var named = hosts.hasNext();
+        if (named) {
+            hosts.next();
+        }
+        // The decoder gives the constants themselves for the versions that there are.
+        var known = version == HttpVersion.HTTP_1_1 && named || version == HttpVersion.HTTP_1_0;
+        return known && !hosts.hasNext() ? null : Problem.unreadable();
     }
 
     /** A proxy may name the host in the target (RFC 9112, 3.2.2). */
@@ -80,11 +103,18 @@ final class NettyRequest implements Request {
         return began;
     }
 
-    HttpHeaders headers() {
-        return request.headers();
-    }
-
     boolean isHttp10() {
         return request.protocolVersion() == HttpVersion.HTTP_1_0;
+    }
+
+    /** Whether the client wants to ask more on the same connection. */
+    boolean keepsAlive() {
+        var connection = request.headers().get(HttpHeaderNames.CONNECTION);
+        if (connection == null) {
+            return !isHttp10();
+        }
+        return isHttp10()
+                ? request.headers().containsValue(HttpHeaderNames.CONNECTION, "keep-alive", true)
+                : !request.headers().containsValue(HttpHeaderNames.CONNECTION, "close", true);
     }
 }

@@ -8,7 +8,6 @@ import io.vitrine.delivery.widget.WidgetTooLarge;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
-import io.vitrine.events.EventJson;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.PlacementState;
@@ -35,16 +34,6 @@ import tools.jackson.databind.ObjectReader;
 /** The store as it was at one moment, or as it will be after a {@link Batch}. */
 public abstract sealed class View permits Moment, Batch {
 
-    private static final ObjectReader PROJECT = EventJson.MAPPER.readerFor(Project.class);
-    private static final ObjectReader WIDGET = EventJson.MAPPER.readerFor(Widget.class);
-    private static final ObjectReader PUBLISHED = EventJson.MAPPER.readerFor(PublishedWidget.class);
-    private static final ObjectReader ASSET = EventJson.MAPPER.readerFor(Asset.class);
-    private static final ObjectReader PROGRESS = EventJson.MAPPER.readerFor(PartitionProgress.class);
-    private static final ObjectReader TEMPLATE = EventJson.MAPPER.readerFor(Template.class);
-    private static final ObjectReader PLACEMENT = EventJson.MAPPER.readerFor(Placement.class);
-    private static final ObjectReader CHANGE = EventJson.MAPPER.readerFor(Change.class);
-    private static final ObjectReader STOP = EventJson.MAPPER.readerFor(Stop.class);
-
     /** Which of the two column families a key is in. */
     enum Family {
         TENANTS,
@@ -67,18 +56,18 @@ public abstract sealed class View permits Moment, Batch {
     }
 
     public ProjectState project(ProjectId project) {
-        Project found = read(Family.TENANTS, Keys.project(project), PROJECT);
+        Project found = read(Family.TENANTS, Keys.project(project), StoredJson.PROJECT);
         return found == null ? ProjectState.INITIAL : found;
     }
 
     /** The widget as it is edited. A deleted one is as absent as one that never was: nothing follows its deletion. */
     public WidgetState draft(ProjectId project, WidgetId widget) {
-        Widget found = read(Family.TENANTS, Keys.draft(project, widget), WIDGET);
+        Widget found = read(Family.TENANTS, Keys.draft(project, widget), StoredJson.WIDGET);
         return found == null ? WidgetState.INITIAL : found;
     }
 
     public @Nullable PublishedWidget published(ProjectId project, WidgetId widget) {
-        return read(Family.TENANTS, Keys.published(project, widget), PUBLISHED);
+        return read(Family.TENANTS, Keys.published(project, widget), StoredJson.PUBLISHED);
     }
 
     /**
@@ -133,7 +122,7 @@ public abstract sealed class View permits Moment, Batch {
 
     /** A deleted asset is as absent as one that never was. */
     public AssetState asset(ProjectId project, AssetId asset) {
-        Asset found = read(Family.TENANTS, Keys.asset(project, asset), ASSET);
+        Asset found = read(Family.TENANTS, Keys.asset(project, asset), StoredJson.ASSET);
         return found == null ? AssetState.INITIAL : found;
     }
 
@@ -156,7 +145,7 @@ public abstract sealed class View permits Moment, Batch {
 
     /** A deleted template is as absent as one that never was. */
     public TemplateState template(ProjectId project, TemplateId template) {
-        Template found = read(Family.TENANTS, Keys.template(project, template), TEMPLATE);
+        Template found = read(Family.TENANTS, Keys.template(project, template), StoredJson.TEMPLATE);
         return found == null ? TemplateState.INITIAL : found;
     }
 
@@ -168,14 +157,17 @@ public abstract sealed class View permits Moment, Batch {
 
     /** A deleted placement is as absent as one that never was. */
     public PlacementState placement(ProjectId project, PlacementId placement) {
-        Placement found = read(Family.TENANTS, Keys.placement(project, placement), PLACEMENT);
+        Placement found = read(Family.TENANTS, Keys.placement(project, placement), StoredJson.PLACEMENT);
         return found == null ? PlacementState.INITIAL : found;
     }
 
     /** The active placements on the page, in no order. */
     public List<Placement> placements(ProjectId project, String page) {
         var placements = new ArrayList<Placement>();
-        scan(Family.TENANTS, Keys.placed(project, page), (_, json) -> placements.add(PLACEMENT.readValue(json)));
+        scan(
+                Family.TENANTS,
+                Keys.placed(project, page),
+                (_, json) -> placements.add(StoredJson.PLACEMENT.readValue(json)));
         return placements;
     }
 
@@ -195,7 +187,7 @@ public abstract sealed class View permits Moment, Batch {
         try (var entries = iterate(Family.TENANTS)) {
             entries.seek(Keys.change(project, cursor.place(), cursor.widget()));
             for (; entries.isValid() && startsWith(entries.key(), prefix) && changes.size() < most; entries.next()) {
-                Change change = CHANGE.readValue(entries.value());
+                Change change = StoredJson.CHANGE.readValue(entries.value());
                 if (!change.cursor().equals(cursor)) {
                     changes.add(change);
                 }
@@ -208,12 +200,12 @@ public abstract sealed class View permits Moment, Batch {
     }
 
     public @Nullable PartitionProgress progress(int partition) {
-        return read(Family.NODE, Keys.partition(partition), PROGRESS);
+        return read(Family.NODE, Keys.partition(partition), StoredJson.PROGRESS);
     }
 
     public List<Stop> stops() {
         var stops = new ArrayList<Stop>();
-        scan(Family.NODE, Keys.STOPS, (_, stop) -> stops.add(STOP.readValue(stop)));
+        scan(Family.NODE, Keys.STOPS, (_, stop) -> stops.add(StoredJson.STOP.readValue(stop)));
         return stops;
     }
 
