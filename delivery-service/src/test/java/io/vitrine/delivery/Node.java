@@ -49,9 +49,7 @@ public final class Node implements AutoCloseable {
 
     private static Node start(Path store, String name, String bootstrapServers, List<String> settings) {
         var arguments = new ArrayList<>(List.of(
-                "--server.address=127.0.0.1",
                 "--server.port=0",
-                "--vitrine.delivery.address=127.0.0.1",
                 "--vitrine.delivery.port=0",
                 "--logging.structured.format.console=",
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,

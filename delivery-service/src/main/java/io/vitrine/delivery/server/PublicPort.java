@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where apps find the node. {@code server.port} is another one, management's.
  *
- * @param address at which it is opened, all of the machine's if it is not named
+ * @param address at which it is opened; 0.0.0.0 for all of the machine's
  * @param port 0 for any that is free
  * @param connections how many clients may be connected at once
  */
 @ConfigurationProperties("vitrine.delivery")
 public record PublicPort(
-        @DefaultValue("0.0.0.0") String address,
+        @DefaultValue("127.0.0.1") String address,
         @DefaultValue("8083") int port,
         @DefaultValue("10000") int connections) {
 

@@ -1,13 +1,7 @@
 package io.vitrine.local;
 
 import io.vitrine.local.installation.Installation;
-import io.vitrine.servers.ServerFailure;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import io.vitrine.local.installation.Management;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RebuildCommand implements Callable<Integer> {
 
     private static final long LOOK_MILLIS = 250;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String ENDPOINT = "rebuild";
 
     /** Where there is no rebuild, it has no figures either. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -67,15 +61,13 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var endpoint = URI.create("http://127.0.0.1:%d/actuator/rebuild"
-                .formatted(Installation.ofEnvironment().ports().queryManagement()));
-        try (var client = HttpClient.newHttpClient()) {
-            var told = ask(client, endpoint, cancel ? "DELETE" : "POST");
+        try (var management = Management.ofQueryService(Installation.ofEnvironment())) {
+            var told = management.ask(cancel ? "DELETE" : "POST", ENDPOINT);
             var rebuild = read(told);
             while (!cancel && rebuild.state().isUnderWay()) {
                 progress(rebuild);
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-                told = ask(client, endpoint, "GET");
+                told = management.ask("GET", ENDPOINT);
                 rebuild = read(told);
             }
             System.out.println(json ? told : end(rebuild));
@@ -115,21 +107,5 @@ final class RebuildCommand implements Callable<Integer> {
 
     private static Rebuild read(String told) {
         return MAPPER.readValue(told, Rebuild.class);
-    }
-
-    private static String ask(HttpClient client, URI endpoint, String method) throws InterruptedException {
-        var request = HttpRequest.newBuilder(endpoint)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .timeout(PATIENCE)
-                .build();
-        try {
-            var answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new ServerFailure("The query service answered %d.".formatted(answer.statusCode()));
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new ServerFailure("The query service does not answer; see ./vitrine status.", e);
-        }
     }
 }

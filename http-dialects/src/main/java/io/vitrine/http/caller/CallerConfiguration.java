@@ -38,7 +38,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Lets only verified tokens through to the endpoints and tells those who are stopped why. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecurityProperties.class)
-@Import({Firewall.class, TenantInPath.class, TenantOfToken.class})
+@Import({Firewall.class, ManagementAccess.class, TenantInPath.class, TenantOfToken.class})
 public class CallerConfiguration implements WebMvcConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallerConfiguration.class);
@@ -72,7 +72,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** The management port is on another listener, which is not for the public: who reaches it may look. */
+    /** The management port is another listener, which is not for the public: what reaches it may look. */
     @Bean
     SecurityFilterChain onlyWithToken(HttpSecurity http, JwtDecoder decoder, Refusals refusals) {
         return http.csrf(AbstractHttpConfigurer::disable)

@@ -24,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A running query service. */
 public final class QueryNode implements AutoCloseable {
 
+    private static final String MANAGEMENT_TOKEN = "a-management-token";
+
     private static QueryNode shared;
 
     private final ConfigurableApplicationContext context;
@@ -64,8 +66,7 @@ public final class QueryNode implements AutoCloseable {
     /** Of a node on these tables that never finds Elasticsearch; nodes of one group share their partitions. */
     public static Map<String, Object> withoutSearch(Views views, String group) {
         var settings = new LinkedHashMap<String, Object>();
-        settings.put("server.address", "127.0.0.1");
-        settings.put("management.server.address", "127.0.0.1");
+        settings.put("vitrine.management.token", MANAGEMENT_TOKEN);
         settings.put("spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
         settings.put("spring.datasource.url", views.owner().url());
         settings.put("spring.datasource.username", views.owner().user());
@@ -140,13 +141,17 @@ public final class QueryNode implements AutoCloseable {
         return JsonMapper.shared().readTree(management(method, "/actuator/rebuild"));
     }
 
+    public int managementPort() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.management.port"));
+    }
+
     private String management(String path) {
         return management("GET", path);
     }
 
     private String management(String method, String path) {
-        var port = context.getEnvironment().getRequiredProperty("local.management.port");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(managementPort(), path)))
+                .header("Authorization", "Bearer " + MANAGEMENT_TOKEN)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(Duration.ofSeconds(15))
                 .build();

@@ -36,6 +36,7 @@ record ServiceProperties(ServerHome home, PortPlan ports, Databases databases) {
                 vitrine.delivery.port=%d
                 vitrine.delivery.store=%s
                 vitrine.delivery.node=local
+                vitrine.delivery.trusted-proxies=127.0.0.1
                 """.formatted(ports.deliveryManagement(), ports.kafka(), ports.delivery(), home.data("delivery"));
     }
 
@@ -47,8 +48,9 @@ record ServiceProperties(ServerHome home, PortPlan ports, Databases databases) {
                 management.server.address=127.0.0.1
                 management.server.port=%d
                 management.endpoint.health.show-details=always
+                vitrine.management.token=%s
                 spring.kafka.bootstrap-servers=127.0.0.1:%d
-                """.formatted(port, managementPort, ports.kafka());
+                """.formatted(port, managementPort, Management.token(home), ports.kafka());
     }
 
     private String security() {

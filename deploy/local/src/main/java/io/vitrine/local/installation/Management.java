@@ -1,0 +1,70 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.ServerFailure;
+import io.vitrine.servers.ServerHome;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A service's management endpoint, asked with the token that allows changes. */
+public final class Management implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int OK = 200;
+
+    private final String service;
+    private final int port;
+    private final String token;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Management(String service, int port, String token) {
+        this.service = service;
+        this.port = port;
+        this.token = token;
+    }
+
+    public static Management ofCommandService(Installation installation) {
+        return new Management("command service", installation.ports().commandManagement(), token(installation.home()));
+    }
+
+    public static Management ofQueryService(Installation installation) {
+        return new Management("query service", installation.ports().queryManagement(), token(installation.home()));
+    }
+
+    /** The token of an installation, made at random when it is first needed. */
+    static String token(ServerHome home) {
+        return home.password("management-token");
+    }
+
+    /**
+     * The body of the answer, which is 200.
+     *
+     * @param path below {@code /actuator/}
+     * @throws ServerFailure if the answer is another, or there is none
+     */
+    public String ask(String method, String path) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/%s".formatted(port, path)))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Authorization", "Bearer " + token)
+                .timeout(TIMEOUT)
+                .build();
+        try {
+            var answer = client.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != OK) {
+                throw new ServerFailure("The %s answered %d: %s"
+                        .formatted(service, answer.statusCode(), answer.body().strip()));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new ServerFailure("The %s does not answer; see ./vitrine status.".formatted(service), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,86 @@
+package io.vitrine.http.caller;
+
+import io.vitrine.http.problem.Problem;
+import io.vitrine.http.problem.Refusals;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets only operators with the management token change anything through {@code /actuator}, whichever endpoint it is and
+ * whichever port it is on: everything but reading. Without a configured token nothing can be changed there. Spring Boot
+ * puts the chain before the endpoints of a separate management port, too.
+ */
+@Configuration(proxyBeanMethods = false)
+class ManagementAccess {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** @param token property {@code vitrine.management.token}; blank: none */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain onlyWithManagementToken(
+            @Value("${vitrine.management.token:}") String token,
+            @Value("${management.endpoints.web.base-path:/actuator}") String path,
+            Refusals refusals) {
+        return new DefaultSecurityFilterChain(
+                request -> changes(request, path), List.of(new TokenFilter(token.strip(), refusals)));
+    }
+
+    private static boolean changes(HttpServletRequest request, String path) {
+        var asked = request.getRequestURI().substring(request.getContextPath().length());
+        return !READING.contains(request.getMethod()) && (asked.equals(path) || asked.startsWith(path + "/"));
+    }
+
+    private static final class TokenFilter extends OncePerRequestFilter {
+
+        private final String token;
+        private final Refusals refusals;
+
+        TokenFilter(String token, Refusals refusals) {
+            this.token = token;
+            this.refusals = refusals;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (token.isEmpty()) {
+                var off = "Operations that change something are off: no vitrine.management.token is configured."
+                        + " Set it, and send it as Authorization: Bearer <token>.";
+                refusals.write(Problem.of(HttpStatus.FORBIDDEN, "management-off", off), request, response);
+            } else if (isToken(CallerConfiguration.tokenIn(request))) {
+                chain.doFilter(request, response);
+            } else {
+                var needed = "This operation needs the management token: Authorization: Bearer <token>.";
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                refusals.write(
+                        Problem.of(HttpStatus.UNAUTHORIZED, "management-token-missing", needed), request, response);
+            }
+        }
+
+        /** In a time that does not depend on how much of it is right. */
+        private boolean isToken(@Nullable String sent) {
+            return sent != null
+                    && MessageDigest.isEqual(
+                            token.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

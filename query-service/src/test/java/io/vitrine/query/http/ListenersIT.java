@@ -1,0 +1,50 @@
+package io.vitrine.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vitrine.query.testing.QueryNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who reaches a node that was told nothing of addresses, and what may be done there. */
+class ListenersIT {
+
+    private final QueryNode node = QueryNode.shared();
+
+    @Test
+    void a_node_listens_on_the_loopback_address_alone() throws IOException {
+        for (var port : new int[] {node.port(), node.managementPort()}) {
+            new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close();
+            assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.2"), port).close())
+                    .isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "DELETE"})
+    void a_rebuild_needs_the_management_token(String method) throws Exception {
+        assertThat(status(method, node.managementPort())).isEqualTo(401);
+        assertThat(status(method, node.port())).isEqualTo(401);
+        assertThat(status("GET", node.managementPort())).isEqualTo(200);
+        assertThat(status("GET", node.port())).isEqualTo(404);
+    }
+
+    private static int status(String method, int port) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/rebuild".formatted(port)))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.discarding()).statusCode();
+        }
+    }
+}
