@@ -135,6 +135,26 @@ class VitrineIT {
 
     @Test
     @Order(6)
+    void data_and_logs_are_closed_to_other_users() throws Exception {
+        try (var data = Files.list(HOME.resolve("data"));
+                var logs = Files.list(HOME.resolve("logs"))) {
+            assertThat(data.map(VitrineIT::permissions)).isNotEmpty().containsOnly("rwx------");
+            assertThat(logs.map(VitrineIT::permissions)).isNotEmpty().containsOnly("rw-------");
+        }
+        assertThat(permissions(HOME.resolve("data"))).isIn("rwx------", "rwx--x--x");
+        assertThat(permissions(HOME.resolve("logs"))).isIn("rwx------", "rwx--x--x");
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @Order(6)
     void logs_are_printed_by_name() throws Exception {
         assertThat(vitrine("logs", "command-service", "-n", "1").out()).contains("INFO starting with");
         var unknown = vitrine("logs", "nobody");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Whom a server runs as that refuses to run as root: whoever we are, if we are not root; else the user {@code nobody};
@@ -20,13 +21,21 @@ record Account(List<String> prefix, int owner) {
 
     private static final String NOBODY = "nobody";
 
-    /** The account for a server that works with these paths. */
-    static Account able(Path... paths) {
+    /**
+     * The account for a server.
+     *
+     * @param own its own directory, which is handed over to it with {@link #own}
+     * @param paths of programs that it runs
+     */
+    static Account able(Path own, Path... paths) {
         var me = me();
         if (me != 0) {
             return new Account(List.of(), me);
         }
-        var closed = List.of(paths).stream().filter(path -> !isOpenToAll(path)).findFirst();
+        var closed = Stream.concat(
+                        Stream.of(paths), Stream.of(own.toAbsolutePath().getParent()))
+                .filter(path -> !isOpenToAll(path))
+                .findFirst();
         if (closed.isEmpty()) {
             var user = Programs.run("id", "-u", NOBODY);
             var group = Programs.run("id", "-g", NOBODY);
@@ -66,6 +75,10 @@ record Account(List<String> prefix, int owner) {
         } catch (IOException e) {
             throw new ServerFailure("Cannot hand over %s: %s".formatted(directory, e.getMessage()), e);
         }
+    }
+
+    static boolean isRoot() {
+        return me() == 0;
     }
 
     private static int me() {

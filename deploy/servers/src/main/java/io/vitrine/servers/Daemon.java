@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,7 @@ public final class Daemon {
             if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
                 Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
             }
+            makeLog();
             var detached = new ArrayList<>(List.of("setsid"));
             detached.addAll(command);
             var builder = new ProcessBuilder(detached)
@@ -116,6 +118,13 @@ public final class Daemon {
             return process;
         } catch (IOException e) {
             throw new ServerFailure("%s could not be started: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /** Makes the log, if there is none, for its owner alone. */
+    void makeLog() throws IOException {
+        if (Files.notExists(log)) {
+            Files.createFile(log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 

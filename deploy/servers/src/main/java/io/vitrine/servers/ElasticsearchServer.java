@@ -69,6 +69,7 @@ public final class ElasticsearchServer implements Server {
         var configuration = directory.resolve("config");
         var since = daemon.logged();
         try {
+            ServerHome.makePrivate(directory);
             Files.createDirectories(configuration);
             Files.createDirectories(directory.resolve("tmp"));
             Files.deleteIfExists(pidFile);
@@ -77,10 +78,8 @@ public final class ElasticsearchServer implements Server {
             Files.writeString(configuration.resolve("elasticsearch.yml"), settings());
             Files.writeString(configuration.resolve("jvm.options"), jvmOptions(program));
             Files.writeString(configuration.resolve("log4j2.properties"), LOGGING);
-            if (Files.notExists(daemon.log())) {
-                Files.createFile(daemon.log());
-            }
-            var account = Account.able(program, java, directory);
+            daemon.makeLog();
+            var account = Account.able(directory, program, java);
             account.own(directory);
             account.own(daemon.log());
             var starter = daemon.start(

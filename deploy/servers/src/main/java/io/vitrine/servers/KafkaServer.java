@@ -65,7 +65,7 @@ public final class KafkaServer implements Server {
         try {
             if (Files.notExists(formatted)) {
                 Directories.delete(directory);
-                Files.createDirectories(directory);
+                ServerHome.makePrivate(directory);
                 Files.writeString(directory.resolve("cluster-id"), clusterId());
             }
             Files.writeString(properties, configuration());

@@ -88,7 +88,7 @@ public final class PostgresServer implements Server {
 
     private void launch() {
         var program = distributions.postgresql();
-        var account = Account.able(program, directory);
+        var account = Account.able(directory, program);
         account.own(directory);
         var command = List.of(
                 program.resolve("bin/postgres").toString(),
@@ -126,11 +126,11 @@ public final class PostgresServer implements Server {
                 return;
             }
             Directories.delete(directory);
-            Files.createDirectories(directory);
+            ServerHome.makePrivate(directory);
             var draft = directory.resolve("draft");
             var passwordFile = directory.resolve("password");
             ServerHome.writePrivate(passwordFile, home.password(name()));
-            var account = Account.able(program, directory);
+            var account = Account.able(directory, program);
             account.own(directory);
             var made = Programs.run(
                     account.command(List.of(

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Where an installation keeps its state: {@code data}, {@code logs}, {@code run}, {@code tmp} and, for its owner alone,
@@ -17,25 +19,27 @@ import java.util.HexFormat;
  */
 public record ServerHome(Path root) {
 
+    private static final String PRIVATE = "rwx------";
+
     public ServerHome {
         root = root.toAbsolutePath().normalize();
     }
 
     public Path data(String name) {
-        return directory("data", "rwxr-xr-x").resolve(name);
+        return directory("data", passage()).resolve(name);
     }
 
     public Path log(String name) {
-        return directory("logs", "rwxr-xr-x").resolve(name + ".log");
+        return directory("logs", passage()).resolve(name + ".log");
     }
 
     public Path pidFile(String name) {
-        return directory("run", "rwxr-xr-x").resolve(name + ".pid");
+        return directory("run", PRIVATE).resolve(name + ".pid");
     }
 
     /** An empty directory for what a process needs while it runs; what a killed one left there is gone. */
     public Path temporary(String name) {
-        var directory = directory("tmp", "rwx------").resolve(name);
+        var directory = directory("tmp", PRIVATE).resolve(name);
         try {
             Directories.delete(directory);
             return Files.createDirectories(directory);
@@ -45,7 +49,7 @@ public record ServerHome(Path root) {
     }
 
     public Path secret(String name) {
-        return directory("secrets", "rwx------").resolve(name);
+        return directory("secrets", PRIVATE).resolve(name);
     }
 
     /** The named password: made at random when it is first asked for, the same from then on. */
@@ -70,6 +74,48 @@ public record ServerHome(Path root) {
         Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Takes from other users of the machine what an older version let them read. Data of each server lies in a
+     * directory of its user alone; where servers run as another user than root, the directory above lets pass and lists
+     * nothing.
+     */
+    public void closeToOthers() {
+        try {
+            for (var part : List.of("data", "logs")) {
+                restrict(root.resolve(part), passage());
+                if (Files.isDirectory(root.resolve(part))) {
+                    try (var kept = Files.list(root.resolve(part))) {
+                        for (var path : kept.toList()) {
+                            restrict(path, Files.isDirectory(path) ? PRIVATE : "rw-------");
+                        }
+                    }
+                }
+            }
+            for (var part : List.of("run", "tmp", "secrets", "apps")) {
+                restrict(root.resolve(part), PRIVATE);
+            }
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot close %s to other users: %s".formatted(root, e.getMessage()), e);
+        }
+    }
+
+    /** Makes a directory that its owner alone may enter, or makes one that is there such. */
+    public static Path makePrivate(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        restrict(directory, PRIVATE);
+        return directory;
+    }
+
+    private static void restrict(Path path, String permissions) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(path)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
+    }
+
+    private static String passage() {
+        return Account.isRoot() ? "rwx--x--x" : PRIVATE;
     }
 
     private Path directory(String name, String permissions) {

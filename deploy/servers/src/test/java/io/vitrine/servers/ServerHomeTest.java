@@ -39,4 +39,26 @@ class ServerHomeTest {
                         Files.getPosixFilePermissions(home.temporary("x").getParent())))
                 .isEqualTo("rwx------");
     }
+
+    @Test
+    void what_an_older_version_left_readable_by_others_is_closed_to_them() throws IOException {
+        var home = new ServerHome(root);
+        var data = Files.createDirectories(root.resolve("data/kafka"));
+        var log = Files.createDirectories(root.resolve("logs")).resolve("kafka.log");
+        Files.writeString(log, "a line");
+        for (var open : new Path[] {data, data.getParent(), log.getParent(), log}) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+
+        home.closeToOthers();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                .isEqualTo("rw-------");
+        for (var parent : new Path[] {data.getParent(), log.getParent()}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent)))
+                    .isIn("rwx------", "rwx--x--x");
+        }
+    }
 }

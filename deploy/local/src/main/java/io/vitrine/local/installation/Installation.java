@@ -7,6 +7,7 @@ import io.vitrine.servers.PostgresServer;
 import io.vitrine.servers.Server;
 import io.vitrine.servers.ServerFailure;
 import io.vitrine.servers.ServerHome;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,10 +132,21 @@ public final class Installation {
     /** Starts whatever does not run; throws the first failure, with nothing left running that was started here. */
     public void start(Ensemble.Progress progress) {
         Space.require(home);
+        closeToOthers();
         new PublicPort(home).keep(ports.gateway());
         SigningKey.of(home);
         Thread.ofVirtual().start(this::layOutServices);
         ensemble.start(progress);
+    }
+
+    /** Of other users of the machine, whatever version of Vitrine made the installation. */
+    private void closeToOthers() {
+        try {
+            ServerHome.makePrivate(home.data("delivery"));
+            home.closeToOthers();
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot use %s: %s".formatted(home.root(), e.getMessage()), e);
+        }
     }
 
     /** While the servers start: a service that is wanted before waits for it, and says what went wrong with it. */
