@@ -40,7 +40,10 @@ public final class Contract {
     /** The management ports are nobody's API. */
     private static final Pattern PRIVATE = Pattern.compile("/actuator(/.*)?");
 
-    /** What servers answer before they know what is asked: a head that is too large or too slow, or too many connections. */
+    /**
+     * What servers answer before they know what is asked: a head that is too large or too slow, or too many
+     * connections.
+     */
     private static final Set<Integer> UNREADABLE = Set.of(408, 414, 429, 431);
 
     private static volatile @Nullable Contract present;
