@@ -39,6 +39,11 @@ class ListenersIT {
         assertThat(status("GET", node.port())).isEqualTo(404);
     }
 
+    @Test
+    void with_the_management_token_a_rebuild_is_under_the_operators_control() {
+        assertThat(node.rebuild("DELETE").at("/state").asString()).isEqualTo("NONE");
+    }
+
     private static int status(String method, int port) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/rebuild".formatted(port)))
                 .method(method, HttpRequest.BodyPublishers.noBody())
