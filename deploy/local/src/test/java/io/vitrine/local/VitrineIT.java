@@ -7,6 +7,7 @@ import io.vitrine.servers.Ports;
 import io.vitrine.servers.ServerHome;
 import io.vitrine.servers.testing.Watchdog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -125,11 +126,8 @@ class VitrineIT {
     @Order(5)
     void secrets_are_their_owners_alone() throws Exception {
         try (var files = Files.walk(HOME.resolve("secrets"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                        .as(file.toString())
-                        .isEqualTo("rw-------");
-            }
+            assertThat(files.filter(Files::isRegularFile).map(VitrineIT::permissions))
+                    .containsOnly("rw-------");
         }
     }
 
@@ -149,7 +147,7 @@ class VitrineIT {
         try {
             return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.vitrine.local.gateway;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -33,18 +32,6 @@ final class GatewayHandler extends ProxyHandler {
     private static final Duration IDLE_STREAM = Duration.ofHours(12);
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
-
-    /** Only here may say who asked: what a client claims about itself is dropped. */
-    private static final List<String> CLAIMS = List.of(
-            "Forwarded",
-            "X-Forwarded-For",
-            "X-Forwarded-Host",
-            "X-Forwarded-Port",
-            "X-Forwarded-Prefix",
-            "X-Forwarded-Proto",
-            "X-Forwarded-Server",
-            "X-Forwarded-Ssl",
-            "X-Real-IP");
 
     private final Routes routes;
     private final GatewayLimits limits;
@@ -118,15 +105,7 @@ final class GatewayHandler extends ProxyHandler {
 
     @Override
     protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request passedOn) {
-        passedOn.headers(headers -> {
-            CLAIMS.forEach(headers::remove);
-            headers.put(HttpHeader.X_FORWARDED_FOR, Request.getRemoteAddr(request));
-            headers.put(HttpHeader.X_FORWARDED_PROTO, "http");
-            var host = request.getHeaders().get(HttpHeader.HOST);
-            if (host != null) {
-                headers.put(HttpHeader.X_FORWARDED_HOST, host);
-            }
-        });
+        passedOn.headers(headers -> ForwardedHeaders.replace(headers, request));
         super.addProxyHeaders(request, passedOn);
     }
 
