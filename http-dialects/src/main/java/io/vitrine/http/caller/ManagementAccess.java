@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,13 +39,20 @@ class ManagementAccess {
             @Value("${vitrine.management.token:}") String token,
             @Value("${management.endpoints.web.base-path:/actuator}") String path,
             Refusals refusals) {
+        var filter = new TokenFilter(token.strip(), refusals);
         return new DefaultSecurityFilterChain(
-                request -> changes(request, path), List.of(new TokenFilter(token.strip(), refusals)));
+                request -> isManagement(request, path) && (changes(request) || filter.isAllowed(request)),
+                List.of(filter));
     }
 
-    private static boolean changes(HttpServletRequest request, String path) {
+    private static boolean isManagement(HttpServletRequest request, String path) {
         var asked = request.getRequestURI().substring(request.getContextPath().length());
-        return !READING.contains(request.getMethod()) && (asked.equals(path) || asked.startsWith(path + "/"));
+        return asked.equals(path) || asked.startsWith(path + "/");
+    }
+
+    /** What only reads is left to the chain of callers, unless it brings this token, which that chain does not know. */
+    private static boolean changes(HttpServletRequest request) {
+        return !READING.contains(request.getMethod());
     }
 
     private static final class TokenFilter extends OncePerRequestFilter {
@@ -66,7 +72,7 @@ class ManagementAccess {
                 var off = "Operations that change something are off: no vitrine.management.token is configured."
                         + " Set it, and send it as Authorization: Bearer <token>.";
                 refusals.write(Problem.of(HttpStatus.FORBIDDEN, "management-off", off), request, response);
-            } else if (isToken(CallerConfiguration.tokenIn(request))) {
+            } else if (isAllowed(request)) {
                 chain.doFilter(request, response);
             } else {
                 var needed = "This operation needs the management token: Authorization: Bearer <token>.";
@@ -76,9 +82,11 @@ class ManagementAccess {
             }
         }
 
-        /** In a time that does not depend on how much of it is right. */
-        private boolean isToken(@Nullable String sent) {
+        /** In a time that does not depend on how much of the token is right. */
+        boolean isAllowed(HttpServletRequest request) {
+            var sent = CallerConfiguration.tokenIn(request);
             return sent != null
+                    && !token.isEmpty()
                     && MessageDigest.isEqual(
                             token.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
         }

@@ -58,6 +58,9 @@ class ManagementAccessTest {
             assertThat(ask("POST", "/actuator/anything", "Bearer 0a1b").getStatus())
                     .isEqualTo(404);
 
+            assertThat(ask("GET", "/actuator/anything", "Bearer 0a1b").getStatus())
+                    .isEqualTo(404);
+
             var missing = ask("POST", "/actuator/anything", null);
             assertThat(missing.getStatus()).isEqualTo(401);
             assertThat(missing.getHeader("WWW-Authenticate")).isEqualTo("Bearer");

@@ -42,6 +42,7 @@ class ListenersIT {
     @Test
     void with_the_management_token_a_rebuild_is_under_the_operators_control() {
         assertThat(node.rebuild("DELETE").at("/state").asString()).isEqualTo("NONE");
+        assertThat(node.rebuild("GET").at("/state").asString()).isEqualTo("NONE");
     }
 
     private static int status(String method, int port) throws Exception {
