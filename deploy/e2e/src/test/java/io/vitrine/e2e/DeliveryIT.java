@@ -61,7 +61,12 @@ class DeliveryIT {
                 .isObject()
                 .containsEntry("title", "Two")
                 .containsEntry("type", "IMAGE")
-                .containsKeys("url", "altText", "tags", "metadata");
+                .containsKeys("url", "altText", "tags")
+                .doesNotContainKey("metadata");
+        assertThatJson(tenant.delivered("hero?include=metadata").text())
+                .inPath("$.assets[0]")
+                .isObject()
+                .containsKey("metadata");
     }
 
     @Test

@@ -92,7 +92,7 @@ class ProjectsIT {
     }
 
     @Test
-    void apps_find_a_project_by_its_id_and_by_its_present_key() {
+    void apps_find_a_project_by_its_id_and_by_its_present_key_and_a_former_one_leads_there() {
         var tenant = Tenant.in(installation);
         var id = tenant.widget("Any");
         tenant.put("/widgets/%s/publish".formatted(id)).is(200);
@@ -105,7 +105,11 @@ class ProjectsIT {
         await().untilAsserted(() ->
                 app.get("/delivery/%s/widgets/%s".formatted(key, id)).is(200));
         app.get("/delivery/%s/widgets/%s".formatted(tenant.id(), id)).is(200);
-        tenant.delivered(id).isProblem(404, "not-found");
+        assertThat(tenant.delivered(id).is(308).header("Location"))
+                .isEqualTo("/delivery/%s/widgets/%s".formatted(key, id));
+        Tenant.in(installation)
+                .put("", "{\"key\": \"%s\"}".formatted(tenant.key()))
+                .isProblem(409, "key-taken");
     }
 
     @Test
