@@ -24,17 +24,26 @@ def ended(connection, seconds, drip=b"", interval=1.0):
     return None
 
 
-def dripped_heads(stage):
-    """Twenty requests whose head never ends, a header every second."""
+def dripped(stage, what, begin, drip, seconds):
+    """Twenty connections that begin a request and go on with it every second, for so long at most."""
     slow = [stage.connect() for _ in range(20)]
     for connection in slow:
-        connection.sendall(b"GET /delivery/a/widgets/b HTTP/1.1\r\nHost: a\r\n")
-    with stage.innocent("twenty heads never end"):
-        took = stage.many(20, lambda index: ended(slow[index], 40, b"X-A: b\r\n"))
+        connection.sendall(begin)
+    with stage.innocent(f"twenty requests have a {what} that never ends"):
+        took = stage.many(len(slow), lambda index: ended(slow[index], seconds, drip))
     for connection in slow:
         connection.close()
-    open_still = [one for one in took if one is None or isinstance(one, Exception)]
-    stage.check("a head has to come within its time", not open_still, f"ended after {max((t for t in took if isinstance(t, float)), default=0):.0f} s at most, {len(open_still)} open still")
+    times = [one for one in took if isinstance(one, float)]
+    stage.check(
+        f"a {what} has to come within its time",
+        len(times) == len(slow),
+        f"ended after {max(times, default=0):.0f} s at most, {len(slow) - len(times)} open still",
+    )
+
+
+def dripped_heads(stage):
+    """Twenty requests whose head never ends, a header every second."""
+    dripped(stage, "head", b"GET /delivery/a/widgets/b HTTP/1.1\r\nHost: a\r\n", b"X-A: b\r\n", 40)
 
 
 def dripped_bodies(stage):
@@ -44,15 +53,7 @@ def dripped_bodies(stage):
         f"POST /api/projects/{tenant.id}/widgets HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {tenant.token}\r\n"
         "Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
     ).encode()
-    slow = [stage.connect() for _ in range(20)]
-    for connection in slow:
-        connection.sendall(head)
-    with stage.innocent("twenty bodies never end"):
-        took = stage.many(20, lambda index: ended(slow[index], 90, b"{"))
-    for connection in slow:
-        connection.close()
-    open_still = [one for one in took if one is None or isinstance(one, Exception)]
-    stage.check("a body has to come within its time", not open_still, f"ended after {max((t for t in took if isinstance(t, float)), default=0):.0f} s at most, {len(open_still)} open still")
+    dripped(stage, "body", head, b"{", 90)
 
 
 def readers_that_do_not_read(stage):

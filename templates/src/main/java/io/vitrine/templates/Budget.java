@@ -91,11 +91,6 @@ final class Budget {
         return new Exceeded(Reason.TOO_LONG, "The template makes more than %d characters of this.".formatted(LONGEST));
     }
 
-    /** @return how many steps are taken */
-    long taken() {
-        return (long) STEPS - steps;
-    }
-
     private void take(long count) {
         if (count > steps) {
             throw new Exceeded(
