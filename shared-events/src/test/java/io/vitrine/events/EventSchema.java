@@ -122,7 +122,8 @@ final class EventSchema {
         }
         var enclosing = type.getEnclosingClass();
         var name = (enclosing == null ? "" : enclosing.getSimpleName()) + type.getSimpleName();
-        named.set(name, schema);
+        var titled = JSON.createObjectNode().put("title", name);
+        named.set(name, titled.setAll(schema));
         return JSON.createObjectNode().put("$ref", "#/components/schemas/" + name);
     }
 
