@@ -45,7 +45,7 @@ public final class PublishWidget {
                         .assetIds(List.of(asset.getId()))
                         .config(Map.of("autoplay", true, "speed", 3000))
                         .theme(Map.of("padding", 8)),
-                UUID.randomUUID().toString(), // the Idempotency-Key: the same one again creates nothing
+                "create-" + slug, // the Idempotency-Key: the same key again creates nothing
                 null, null, null);
         var widget = created.getData().getId();
 

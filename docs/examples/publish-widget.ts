@@ -20,7 +20,7 @@ async function main(address: string, token: string, projectId: string, slug: str
     });
     const created = await widgets.createWidgetRaw({
         projectId,
-        idempotencyKey: crypto.randomUUID(), // the same one again creates nothing
+        idempotencyKey: `create-${slug}`, // the same key again creates nothing
         newWidget: {
             name: 'Hero',
             slug,

@@ -62,7 +62,9 @@ class AsyncApiTest {
         assertThat(faults(spoilt)).hasSizeGreaterThanOrEqualTo(3);
     }
 
-    /** Generators of models number what has no title or stands inside another schema, and every new event changes it. */
+    /**
+     * Generators of models number what has no title or stands inside another schema, and every new event changes it.
+     */
     @Test
     void what_has_fields_or_values_to_choose_from_has_a_name() {
         for (var schema : DOCUMENT.at("/components/schemas").properties()) {

@@ -10,7 +10,10 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The document explains itself: what linters ask of it, without their network. The whole rule sets are in contract-lint. */
+/**
+ * The document explains itself: what linters ask of it, without their network. The whole rule sets are in
+ * contract-lint.
+ */
 class DescribedTest {
 
     private static final JsonNode DOCUMENT =
@@ -18,11 +21,14 @@ class DescribedTest {
 
     @Test
     void every_operation_has_a_summary_and_a_description_and_one_tag() {
-        assertThat(operationsThat(operation -> operation.path("summary").asString("").isEmpty()))
+        assertThat(operationsThat(
+                        operation -> operation.path("summary").asString("").isEmpty()))
                 .isEmpty();
-        assertThat(operationsThat(operation -> operation.path("description").asString("").isEmpty()))
+        assertThat(operationsThat(
+                        operation -> operation.path("description").asString("").isEmpty()))
                 .isEmpty();
-        assertThat(operationsThat(operation -> operation.path("tags").size() != 1)).isEmpty();
+        assertThat(operationsThat(operation -> operation.path("tags").size() != 1))
+                .isEmpty();
     }
 
     @Test
@@ -36,7 +42,8 @@ class DescribedTest {
     void every_parameter_has_a_description() {
         assertThat(DOCUMENT.findParents("in").stream()
                         .filter(parameter -> parameter.path("in").isString())
-                        .filter(parameter -> parameter.path("description").asString("").isEmpty()))
+                        .filter(parameter ->
+                                parameter.path("description").asString("").isEmpty()))
                 .isEmpty();
     }
 
@@ -47,10 +54,12 @@ class DescribedTest {
 
     private static List<String> operationsThat(Predicate<JsonNode> rule) {
         var found = new ArrayList<String>();
-        DOCUMENT.get("paths").forEach(path -> path.properties().stream()
-                .filter(method -> method.getValue().has("operationId"))
-                .filter(method -> rule.test(method.getValue()))
-                .forEach(method -> found.add(method.getValue().get("operationId").asString())));
+        DOCUMENT.get("paths")
+                .forEach(path -> path.properties().stream()
+                        .filter(method -> method.getValue().has("operationId"))
+                        .filter(method -> rule.test(method.getValue()))
+                        .forEach(method ->
+                                found.add(method.getValue().get("operationId").asString())));
         return found;
     }
 }

@@ -68,8 +68,15 @@ final class Workshop {
     List<String> java(String example) throws IOException {
         var classes = directory.resolve("classes");
         var classpath = TOOLS.resolve("lib") + File.separator + "*";
-        var sources = new ArrayList<>(
-                List.of(tool("javac"), "-nowarn", "-proc:none", "-d", classes.toString(), "-cp", classpath));
+        var sources = new ArrayList<>(List.of(
+                tool("javac"),
+                "-J-XX:TieredStopAtLevel=1",
+                "-nowarn",
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-cp",
+                classpath));
         sources.addAll(files(directory.resolve("java/src/main/java"), ".java"));
         sources.add(EXAMPLES.resolve(example + ".java").toString());
         run(sources);
