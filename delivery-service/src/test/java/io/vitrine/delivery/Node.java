@@ -65,6 +65,18 @@ public final class Node implements AutoCloseable {
                 .exchange();
     }
 
+    /** How a read is answered that is to show the write of the token. */
+    public int statusOf(History history, String slug, String token) {
+        return delivery.get()
+                .uri("/delivery/{project}/widgets/{widget}", history.key, slug)
+                .header("Consistency-Token", token)
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+
     public ResponseSpec widgets(History history, String slugs) {
         return delivery.get()
                 .uri("/delivery/{project}/widgets?slugs={slugs}", history.project, slugs)

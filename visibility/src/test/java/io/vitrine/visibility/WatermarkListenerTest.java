@@ -2,6 +2,7 @@ package io.vitrine.visibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
@@ -57,7 +58,7 @@ class WatermarkListenerTest {
 
     private boolean shown(long position) {
         try {
-            return visibility.await(project, position, List.of(Audience.APPS));
+            return visibility.await(project, new ConsistencyToken(position, 1), List.of(Audience.APPS));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

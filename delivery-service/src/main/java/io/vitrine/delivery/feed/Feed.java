@@ -97,6 +97,12 @@ class Feed implements SmartLifecycle {
     }
 
     private void run() {
+        try (applier) {
+            follow();
+        }
+    }
+
+    private void follow() {
         while (isRunning()) {
             try (var reading = new Reader(kafka, applier, store, status, lease, stopping)) {
                 reader = reading;

@@ -58,7 +58,9 @@ final class Reader implements AutoCloseable {
         seek(partitions, applier.start(topic.id(), topic.partitions()));
         var ends = consumer.endOffsets(partitions);
         LOG.info("Following {} partitions of {}, topic id {}", topic.partitions(), EventTopic.NAME, topic.id());
-        status.following();
+        if (!applier.isRefilling()) {
+            status.following();
+        }
         while (stopping.getCount() > 0 && poll(topic)) {
             fill(ends);
             renew(partitions);
@@ -120,7 +122,7 @@ final class Reader implements AutoCloseable {
     }
 
     private void fill(Map<TopicPartition, Long> ends) {
-        if (!status.filled() && reached(ends)) {
+        if (!status.filled() && !applier.isRefilling() && reached(ends)) {
             store.write(batch -> batch.markFilled());
             status.markFilled();
             LOG.info("The store has all that the topic had; the node is ready");
@@ -129,6 +131,11 @@ final class Reader implements AutoCloseable {
 
     /** What was polled may have been fetched long ago; only the topic's ends tell what there is now. */
     private void renew(Collection<TopicPartition> partitions) {
+        if (applier.isRefilling()) {
+            // What is served is not what the topic has: a node with a lease stops when that has run out.
+            goal = null;
+            return;
+        }
         if (goal == null && lease.isToBeRenewed()) {
             asked = System.nanoTime();
             goal = consumer.endOffsets(partitions);

@@ -1,6 +1,7 @@
 package io.vitrine.delivery.feed;
 
 import io.vitrine.delivery.store.Batch;
+import io.vitrine.delivery.store.PartitionProgress;
 import io.vitrine.delivery.store.Stop;
 import io.vitrine.delivery.store.StoreFailed;
 import io.vitrine.events.DomainEvent;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +34,16 @@ final class Round {
     /** What JSON fails on may be quoted at length. */
     private static final int LONGEST_REASON = 500;
 
+    private final int incarnation;
     private final Map<ProjectId, Stop> stops = new HashMap<>();
     private final List<Instant> applied = new ArrayList<>();
     private int known;
     private int heldBack;
     private int unattributable;
 
-    Round(Collection<Stop> stops) {
+    /** @param incarnation of the log that counts, by its number; records of earlier ones are passed over */
+    Round(Collection<Stop> stops, int incarnation) {
+        this.incarnation = incarnation;
         stops.forEach(stop -> this.stops.put(stop.project(), stop));
     }
 
@@ -63,8 +68,38 @@ final class Round {
         return unattributable;
     }
 
+    /**
+     * Takes them all, and notes how far the topic was read.
+     *
+     * @return by partition, the position of its last event
+     */
+    Map<Integer, Long> take(Batch batch, ConsumerRecords<String, byte[]> records, String topicId) {
+        var applied = new HashMap<Integer, Long>();
+        for (var partition : records.partitions()) {
+            var before = batch.progress(partition.partition());
+            var position = before == null ? 0 : before.position();
+            for (var record : records.records(partition)) {
+                position = Math.max(position, take(batch, record));
+            }
+            var next = records.nextOffsets().get(partition);
+            if (next == null) {
+                throw new IllegalStateException("No next offset for " + partition);
+            }
+            batch.progress(partition.partition(), new PartitionProgress(topicId, next.offset(), position));
+            applied.put(partition.partition(), position);
+        }
+        return applied;
+    }
+
     /** @return the position of the event, or 0 if there is none to be read from the record */
     long take(Batch batch, ConsumerRecord<String, byte[]> record) {
+        if (Records.marker(record).isPresent()) {
+            return 0;
+        }
+        if (Records.incarnation(record).number() < incarnation) {
+            known++;
+            return 0;
+        }
         var project = projectOf(record);
         if (project == null) {
             unattributable++;

@@ -102,6 +102,16 @@ final class AnswerCache {
         }
     }
 
+    /** The same for all that there is. */
+    void dropAll() {
+        for (var stripe : stripes) {
+            synchronized (stripe) {
+                stripe.drops++;
+            }
+        }
+        answers.asMap().keySet().forEach(key -> retire(answers.asMap().remove(key)));
+    }
+
     private static void retire(@Nullable Answer answer) {
         if (answer != null) {
             answer.retire();

@@ -37,12 +37,19 @@ class HttpConfiguration {
     }
 
     @Bean
-    AnswerCache answerCache(DeliveryProperties properties, Store store, ReadyReplies ready, MeterRegistry metrics) {
+    AnswerCache answerCache(
+            DeliveryProperties properties, Store store, Shops shops, ReadyReplies ready, MeterRegistry metrics) {
         var bytes = properties.cache().toBytes();
         var cache = new AnswerCache(bytes - bytes / READY);
         store.onChange(changed -> {
             ready.widgetsChanged();
             cache.drop(changed);
+        });
+        store.onReplacement(() -> {
+            shops.projectsChanged();
+            ready.projectsChanged();
+            ready.widgetsChanged();
+            cache.dropAll();
         });
         CaffeineCacheMetrics.monitor(metrics, cache.answers(), "delivery");
         return cache;

@@ -18,6 +18,7 @@ import java.util.UUID;
 final class Keys {
 
     static final byte[] FILLED = text("filled");
+    static final byte[] INCARNATION = text("incarnation");
     static final byte[] STOPS = text("stop/");
     static final byte[] TOO_LARGE = text("large/");
 

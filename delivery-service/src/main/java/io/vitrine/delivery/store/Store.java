@@ -1,5 +1,7 @@
 package io.vitrine.delivery.store;
 
+import io.vitrine.events.LogIncarnation;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -17,25 +19,54 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
 
-    private final Path directory;
-    private final Database database;
+    private final Directory directory;
+    private Database database;
     private final List<Consumer<Set<WidgetKey>>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> projectListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> replacementListeners = new CopyOnWriteArrayList<>();
     private final ReadWriteLock inside = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private Store(Path directory) {
-        this.directory = directory.toAbsolutePath();
-        this.database = new Database(directory);
+    private Store(Directory directory, Database.Choice choice) {
+        this.directory = directory;
+        this.database = new Database(directory, choice);
     }
 
     /** @throws StoreFailed if another process has it open or it cannot be written */
     public static Store open(Path directory) {
-        return new Store(directory);
+        return new Store(new Directory(directory), Directory::current);
+    }
+
+    /** An empty one beside this, for another incarnation of the log. */
+    public Store next(LogIncarnation incarnation) {
+        var next = new Store(directory, there -> there.next(incarnation.number()));
+        next.write(batch -> batch.incarnation(incarnation));
+        return next;
+    }
+
+    /** Has from now on what the next one has, which is of no use any more. Waits for those who read. */
+    public void becomes(Store next) {
+        inside.writeLock().lock();
+        try {
+            if (closed) {
+                throw new StoreFailed("The store is closed.", new IllegalStateException());
+            }
+            var former = database;
+            directory.makeCurrent(next.database.path());
+            database = next.database;
+            next.closed = true;
+            former.close();
+            directory.clear(String.valueOf(database.path().getFileName()));
+        } catch (IOException e) {
+            throw new StoreFailed("The store %s cannot be replaced.".formatted(directory.path()), e);
+        } finally {
+            inside.writeLock().unlock();
+        }
+        replacementListeners.forEach(Runnable::run);
     }
 
     public Path directory() {
-        return directory;
+        return directory.path();
     }
 
     /** Hears which widgets look different after each write: after they do, and before {@link #write} returns. */
@@ -46,6 +77,11 @@ public final class Store implements AutoCloseable {
     /** Hears after each write that changed what is known of a project: its key, or how long its answers are kept. */
     public void onProjectChange(Runnable listener) {
         projectListeners.add(listener);
+    }
+
+    /** Hears after everything may have become another. */
+    public void onReplacement(Runnable listener) {
+        replacementListeners.add(listener);
     }
 
     /** Reads from one moment: no write shows in part. */

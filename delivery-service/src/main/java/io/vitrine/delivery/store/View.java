@@ -8,6 +8,7 @@ import io.vitrine.delivery.widget.WidgetTooLarge;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
+import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.PlacementState;
@@ -212,6 +213,12 @@ public abstract sealed class View permits Moment, Batch {
     /** Whether the node has once seen all that there was on the topic. */
     public boolean filled() {
         return bytes(Family.NODE, Keys.FILLED) != null;
+    }
+
+    /** Of the log that everything here comes from. */
+    public LogIncarnation incarnation() {
+        var forks = bytes(Family.NODE, Keys.INCARNATION);
+        return forks == null ? LogIncarnation.FIRST : LogIncarnation.parse(new String(forks, UTF_8));
     }
 
     public @Nullable KeyClaim claim(String key) {

@@ -1,5 +1,6 @@
 package io.vitrine.query.projection;
 
+import io.vitrine.events.LogIncarnation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +10,22 @@ import java.util.List;
  * @param topicId the incarnation of the topic that they are from
  * @param from the offset before which this batch has nothing to say
  * @param next the offset after the last of them
+ * @param incarnation the last incarnation of the log that any of them is of
+ * @param complete the last incarnation that a mark among them completes, by its number; 0 for none
  */
-record Batch(int partition, String topicId, long from, long next, List<Arrival> arrivals) {
+record Batch(
+        int partition,
+        String topicId,
+        long from,
+        long next,
+        List<Arrival> arrivals,
+        LogIncarnation incarnation,
+        int complete) {
+
+    /** In the first incarnation of the log, which has no marks. */
+    Batch(int partition, String topicId, long from, long next, List<Arrival> arrivals) {
+        this(partition, topicId, from, next, arrivals, LogIncarnation.FIRST, 0);
+    }
 
     Batch {
         arrivals = List.copyOf(arrivals);
@@ -21,8 +36,8 @@ record Batch(int partition, String topicId, long from, long next, List<Arrival> 
         var middle = arrivals.size() / 2;
         var cut = arrivals.get(middle).offset();
         return List.of(
-                new Batch(partition, topicId, from, cut, arrivals.subList(0, middle)),
-                new Batch(partition, topicId, cut, next, arrivals.subList(middle, arrivals.size())));
+                part(from, cut, arrivals.subList(0, middle)),
+                part(cut, next, arrivals.subList(middle, arrivals.size())));
     }
 
     /** The same stretch of the partition record by record. */
@@ -31,9 +46,14 @@ record Batch(int partition, String topicId, long from, long next, List<Arrival> 
         var start = from;
         for (var arrival : arrivals) {
             var end = arrival == arrivals.getLast() ? next : arrival.offset() + 1;
-            singles.add(new Batch(partition, topicId, start, end, List.of(arrival)));
+            singles.add(part(start, end, List.of(arrival)));
             start = end;
         }
         return singles;
+    }
+
+    /** Complete is what reaches the end. */
+    private Batch part(long start, long end, List<Arrival> some) {
+        return new Batch(partition, topicId, start, end, some, incarnation, end == next ? complete : 0);
     }
 }

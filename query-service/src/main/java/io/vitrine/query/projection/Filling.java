@@ -55,7 +55,8 @@ final class Filling implements Onlooker, AutoCloseable {
         } catch (MissedEvents e) {
             assignment.doubt();
             assignment.readAgain(e.partition());
-        } catch (Displaced e) {
+        } catch (Displaced | NextIncarnation e) {
+            // A later incarnation empties what serves, and has this begin again.
             assignment.doubt();
         }
     }

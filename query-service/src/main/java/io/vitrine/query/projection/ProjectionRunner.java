@@ -32,6 +32,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final EventLog log;
     private final Projector projector;
+    private final StartOver startOver;
     private final StoppedProjects stopped;
     private final Progress progress;
     private CountDownLatch closing = new CountDownLatch(1);
@@ -44,12 +45,14 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
             Supplier<Consumer<String, byte[]>> consumers,
             EventLog log,
             Projector projector,
+            StartOver startOver,
             StoppedProjects stopped,
             Progress progress) {
         this.name = name;
         this.consumers = consumers;
         this.log = log;
         this.projector = projector;
+        this.startOver = startOver;
         this.stopped = stopped;
         this.progress = progress;
     }
@@ -135,6 +138,9 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
                     assignment.doubt();
                     assignment.readAgain(e.partition());
                 } catch (Displaced e) {
+                    assignment.doubt();
+                } catch (NextIncarnation e) {
+                    startOver.in(e.incarnation());
                     assignment.doubt();
                 } catch (RuntimeException e) {
                     progress.failed(e);

@@ -129,6 +129,9 @@ final class Projector {
                 batches.forEach(batch -> moved.add(at(own, batch).past(batch)));
             }
             positions.store(moved);
+            if (batches.stream().anyMatch(batch -> batch.complete() > 0)) {
+                positions.completed();
+            }
             return moved;
         });
     }

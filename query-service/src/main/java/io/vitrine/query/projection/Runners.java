@@ -59,7 +59,13 @@ final class Runners {
         var shown = new Progress(name, clock, meters, watermarks, () -> advanced.forEach(Advanced::advanced));
         progress.put(name, shown);
         return new ProjectionRunner(
-                name, () -> kafka.consumer(name), new EventLog(kafka.admin()), projector, stopped, shown);
+                name,
+                () -> kafka.consumer(name),
+                new EventLog(kafka.admin()),
+                projector,
+                new StartOver(jdbc, transaction, projections, listeners),
+                stopped,
+                shown);
     }
 
     /** The one that takes the projection forward, if there is such a projection. */
