@@ -34,7 +34,7 @@ public final class Freshness implements Advanced {
 
     /**
      * @param partitions the position of the slowest projection in each partition; as many as the topic has
-     * @param stopped where projects stand with which some projection does not go on
+     * @param stopped where projects stand with which some projection does not go on, or not before their next turn
      */
     private record Shown(Map<Integer, Long> partitions, Map<ProjectId, Long> stopped) {
 
@@ -119,8 +119,10 @@ public final class Freshness implements Advanced {
         });
         var stopped = new HashMap<ProjectId, Long>();
         jdbc.query("""
-                SELECT project_id, min(position) FROM stopped_project WHERE projection IN (:projections)
-                GROUP BY project_id""", names, row -> {
+                SELECT project_id, min(position) FROM (
+                    SELECT project_id, position FROM stopped_project WHERE projection IN (:projections)
+                    UNION ALL SELECT project_id, position FROM deferred_project WHERE projection IN (:projections)
+                ) held GROUP BY project_id""", names, row -> {
             stopped.put(ProjectId.of(row.getObject(1, UUID.class)), row.getLong(2));
         });
         return new Shown(partitions, stopped);

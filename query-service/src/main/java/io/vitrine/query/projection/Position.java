@@ -31,6 +31,9 @@ record Position(String projection, int partition, long position, String topicId,
     }
 
     Position past(Batch batch) {
+        if (batch.partial()) {
+            return this;
+        }
         // What cannot be read is not believed either: a wild position would make everything after it look old.
         var last = batch.arrivals().stream()
                 .filter(arrival -> arrival.event() != null)
