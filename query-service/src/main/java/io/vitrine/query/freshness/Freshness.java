@@ -36,7 +36,7 @@ public final class Freshness implements Advanced {
     /**
      * @param incarnation of the log that the positions are of
      * @param partitions the position of the slowest projection in each partition; as many as the topic has
-     * @param stopped where projects stand with which some projection does not go on
+     * @param stopped where projects stand with which some projection does not go on, or not before their next turn
      */
     private record Shown(LogIncarnation incarnation, Map<Integer, Long> partitions, Map<ProjectId, Long> stopped) {
 
@@ -132,8 +132,10 @@ public final class Freshness implements Advanced {
         });
         var stopped = new HashMap<ProjectId, Long>();
         jdbc.query("""
-                SELECT project_id, min(position) FROM stopped_project WHERE projection IN (:projections)
-                GROUP BY project_id""", names, row -> {
+                SELECT project_id, min(position) FROM (
+                    SELECT project_id, position FROM stopped_project WHERE projection IN (:projections)
+                    UNION ALL SELECT project_id, position FROM deferred_project WHERE projection IN (:projections)
+                ) held GROUP BY project_id""", names, row -> {
             stopped.put(ProjectId.of(row.getObject(1, UUID.class)), row.getLong(2));
         });
         return new Shown(incarnation, partitions, stopped);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Assignment implements ConsumerRebalanceListener {
 
     private final Consumer<String, byte[]> consumer;
+    private final BoundedPoll polling;
     private final EventLog log;
     private final Projector projector;
     private final Onlooker onlooker;
@@ -37,8 +38,10 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Set<TopicPartition> waiting = new HashSet<>();
     private @Nullable Incarnation incarnation;
 
-    Assignment(Consumer<String, byte[]> consumer, EventLog log, Projector projector, Onlooker onlooker) {
+    /** @param records polled at most, give or take a few */
+    Assignment(Consumer<String, byte[]> consumer, int records, EventLog log, Projector projector, Onlooker onlooker) {
         this.consumer = consumer;
+        this.polling = new BoundedPoll(consumer, records);
         this.log = log;
         this.projector = projector;
         this.onlooker = onlooker;
@@ -145,18 +148,18 @@ final class Assignment implements ConsumerRebalanceListener {
     /** @param ends by partition, the offset that is not to be read any more */
     List<Batch> poll(Duration patience, Map<Integer, Long> ends) {
         try {
-            var records = consumer.poll(patience);
+            var polled = polling.poll(patience);
             var batches = new ArrayList<Batch>();
-            for (var partition : records.partitions()) {
+            for (var partition : polled.keySet()) {
+                var records = Objects.requireNonNull(polled.get(partition), "its key is there");
                 var from = placed.get(partition);
                 if (from == null || incarnation == null) {
                     continue;
                 }
                 var end = ends.getOrDefault(partition.partition(), Long.MAX_VALUE);
-                var wanted = records.records(partition).stream()
-                        .filter(record -> record.offset() < end)
-                        .toList();
-                var next = Math.min(records.records(partition).getLast().offset() + 1, Math.max(end, from));
+                var wanted =
+                        records.stream().filter(record -> record.offset() < end).toList();
+                var next = Math.min(records.getLast().offset() + 1, Math.max(end, from));
                 if (next < consumer.position(partition)) {
                     consumer.seek(partition, next);
                 }

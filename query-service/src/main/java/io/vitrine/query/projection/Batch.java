@@ -12,6 +12,8 @@ import java.util.List;
  * @param next the offset after the last of them
  * @param incarnation the last incarnation of the log that any of them is of
  * @param complete the last incarnation that a mark among them completes, by its number; 0 for none
+ * @param partial whether there are other records in the same stretch, so that applying these moves no position: until
+ *     all are applied or parked the stretch can be read again, and documents tell what they have
  */
 record Batch(
         int partition,
@@ -20,20 +22,40 @@ record Batch(
         long next,
         List<Arrival> arrivals,
         LogIncarnation incarnation,
-        int complete) {
+        int complete,
+        boolean partial) {
+
+    Batch {
+        arrivals = List.copyOf(arrivals);
+    }
 
     /** In the first incarnation of the log, which has no marks. */
     Batch(int partition, String topicId, long from, long next, List<Arrival> arrivals) {
         this(partition, topicId, from, next, arrivals, LogIncarnation.FIRST, 0);
     }
 
-    Batch {
-        arrivals = List.copyOf(arrivals);
+    Batch(
+            int partition,
+            String topicId,
+            long from,
+            long next,
+            List<Arrival> arrivals,
+            LogIncarnation incarnation,
+            int complete) {
+        this(partition, topicId, from, next, arrivals, incarnation, complete, false);
+    }
+
+    /** Some of its records, which complete nothing. */
+    Batch part(List<Arrival> some) {
+        return new Batch(partition, topicId, from, next, some, incarnation, 0, true);
     }
 
     /** The same stretch of the partition in two; of more than one record. */
     List<Batch> halves() {
         var middle = arrivals.size() / 2;
+        if (partial) {
+            return List.of(part(arrivals.subList(0, middle)), part(arrivals.subList(middle, arrivals.size())));
+        }
         var cut = arrivals.get(middle).offset();
         return List.of(
                 part(from, cut, arrivals.subList(0, middle)),
@@ -42,6 +64,9 @@ record Batch(
 
     /** The same stretch of the partition record by record. */
     List<Batch> singly() {
+        if (partial) {
+            return arrivals.stream().map(arrival -> part(List.of(arrival))).toList();
+        }
         var singles = new ArrayList<Batch>();
         var start = from;
         for (var arrival : arrivals) {

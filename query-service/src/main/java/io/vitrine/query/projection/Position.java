@@ -52,6 +52,9 @@ record Position(
     }
 
     Position past(Batch batch) {
+        if (batch.partial()) {
+            return this;
+        }
         // What cannot be read is not believed either: a wild position would make everything after it look old.
         var last = batch.arrivals().stream()
                 .filter(arrival -> arrival.event() != null && arrival.incarnation() >= incarnation)
