@@ -1,5 +1,6 @@
 package io.vitrine.events;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ public record Watermark(
 
     /** The compacted topic on which nodes say how far they are; the key is {@link #key}. */
     public static final String TOPIC = "vitrine.watermarks";
+
+    /** The longest lease: a writer that starts listens back for so long, for a node that cannot say anything more. */
+    public static final Duration MAX_LEASE = Duration.ofMinutes(10);
 
     public String key() {
         return projection + "/" + node + "/" + partition;

@@ -24,6 +24,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,22 @@ class WatermarkListenerTest {
         assertThat(shown(7)).as("one of them lags").isFalse();
     }
 
+    @Test
+    void a_node_that_is_cut_off_is_waited_for_until_its_lease_has_run_out_although_the_listener_has_begun_since() {
+        said(Duration.ofMinutes(12), "over", 1, Duration.ofMinutes(10));
+        said(Duration.ofMinutes(8), "cut-off", 3, Duration.ofMinutes(10));
+        said(Duration.ofMinutes(5), "shorter", 1, Duration.ofMinutes(3));
+        said(Duration.ofMinutes(5), "crashed", 1);
+        said(Duration.ofSeconds(1), "quick", 7);
+
+        listener.start();
+
+        assertThat(eventually(() -> shown(3)))
+                .as("those that still show something were heard")
+                .isTrue();
+        assertThat(shown(7)).as("one of them is cut off, and shows what it has").isFalse();
+    }
+
     private boolean shown(long position) {
         try {
             return visibility.await(project, new ConsistencyToken(position, 1), List.of(Audience.APPS));
@@ -73,8 +90,18 @@ class WatermarkListenerTest {
     }
 
     private void said(Duration ago, String node, long position) {
+        said(ago, node, position, null);
+    }
+
+    private void said(Duration ago, String node, long position, @Nullable Duration lease) {
         var at = Instant.now().minus(ago);
-        var watermark = new Watermark("delivery", node, EventTopic.partitionOf(project, PARTITIONS), position, at);
+        var watermark = new Watermark(
+                "delivery",
+                node,
+                EventTopic.partitionOf(project, PARTITIONS),
+                position,
+                at,
+                lease == null ? null : lease.toMillis());
         records.add(new ConsumerRecord<>(
                 Watermark.TOPIC,
                 0,
