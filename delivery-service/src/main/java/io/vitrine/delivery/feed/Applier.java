@@ -83,6 +83,16 @@ final class Applier {
         metrics.count(round, status.filled());
     }
 
+    /** Whether changes of assets are still to be written to the widgets that show them. */
+    boolean mayFanOut() {
+        return store.mayFanOut();
+    }
+
+    /** Goes on with that by one portion, so that other projects' records come in between. */
+    void fanOut() {
+        store.fanOut();
+    }
+
     private void tell(int partition, long position) {
         reached.reached(partition, position);
         watermarks.reached(partition, position);

@@ -79,7 +79,7 @@ final class Reader implements AutoCloseable {
      */
     private boolean poll(Found topic) throws InterruptedException {
         try {
-            var records = consumer.poll(POLL);
+            var records = consumer.poll(applier.mayFanOut() ? Duration.ZERO : POLL);
             if (!topic.equals(probe.look())) {
                 LOG.warn("The topic {} is not what it was; reading starts anew", EventTopic.NAME);
                 return false;
@@ -87,6 +87,7 @@ final class Reader implements AutoCloseable {
             if (!records.isEmpty()) {
                 applier.apply(records, topic.id());
             }
+            applier.fanOut();
         } catch (OffsetOutOfRangeException e) {
             LOG.warn(
                     "The topic does not have the offsets {}; it is read from its start",

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.vitrine.delivery.store.ContentHash;
 import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.events.ProjectId;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -98,6 +99,24 @@ final class AnswerCache {
                 for (var form : Form.values()) {
                     retire(answers.asMap().remove(new Face(key, form)));
                 }
+            }
+        }
+    }
+
+    /** As {@link #drop}, for all widgets of the projects. */
+    void dropAll(Set<ProjectId> projects) {
+        if (projects.isEmpty()) {
+            return;
+        }
+        for (var stripe : stripes) {
+            synchronized (stripe) {
+                stripe.drops++;
+            }
+        }
+        // What was put before is found now, and what was read before is not put any more.
+        for (var key : answers.asMap().keySet()) {
+            if (key instanceof Face face && projects.contains(face.widget().project())) {
+                retire(answers.asMap().remove(face));
             }
         }
     }

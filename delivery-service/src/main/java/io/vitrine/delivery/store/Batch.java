@@ -35,6 +35,7 @@ public final class Batch extends View implements AutoCloseable {
     private final ReadOptions options = new ReadOptions();
     private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
     private final ChangeLog told = new ChangeLog(this);
+    private final FanOuts fanOuts = new FanOuts(this);
 
     Batch(Database database) {
         this.database = database;
@@ -116,10 +117,7 @@ public final class Batch extends View implements AutoCloseable {
             case Asset asset -> put(Family.TENANTS, key, EventJson.MAPPER.writeValueAsBytes(asset));
             case AssetState.Absent _, AssetState.Deleted _ -> delete(Family.TENANTS, key);
         }
-        for (var holder : holders(project, id)) {
-            var shown = published(project, holder);
-            told.note(project, holder, shown, shown);
-        }
+        fanOuts.begin(project, id);
     }
 
     public void template(ProjectId project, TemplateId id, TemplateState state) {
@@ -202,6 +200,10 @@ public final class Batch extends View implements AutoCloseable {
 
     ChangeLog told() {
         return told;
+    }
+
+    FanOuts fanOuts() {
+        return fanOuts;
     }
 
     WriteBatchWithIndex changes() {

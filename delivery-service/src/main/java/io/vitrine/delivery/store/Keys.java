@@ -20,6 +20,7 @@ final class Keys {
     static final byte[] FILLED = text("filled");
     static final byte[] STOPS = text("stop/");
     static final byte[] TOO_LARGE = text("large/");
+    static final byte[] FAN_OUTS = text("fan-out/");
 
     /** The length of an id, in bytes. */
     static final int ID = 16;
@@ -151,6 +152,34 @@ final class Keys {
     static WidgetKey widgetTooLarge(byte[] tooLarge) {
         var ids = ByteBuffer.wrap(tooLarge, TOO_LARGE.length, 2 * ID);
         return new WidgetKey(ProjectId.of(uuid(ids)), WidgetId.of(uuid(ids)));
+    }
+
+    /** One key for each {@link FanOut} under way, in the order of a project's changes. */
+    static byte[] fanOut(ProjectId project, long place) {
+        var prefix = fanOuts(project);
+        return ByteBuffer.allocate(prefix.length + Long.BYTES)
+                .put(prefix)
+                .putLong(place)
+                .array();
+    }
+
+    static ProjectId projectOfFanOut(byte[] fanOut) {
+        return ProjectId.of(uuid(ByteBuffer.wrap(fanOut, FAN_OUTS.length, ID)));
+    }
+
+    static byte[] fanOuts(ProjectId project) {
+        return put(ByteBuffer.allocate(FAN_OUTS.length + ID).put(FAN_OUTS), project.value())
+                .array();
+    }
+
+    /** The place of the last {@link FanOut} of the asset. */
+    static byte[] fanOutOf(ProjectId project, AssetId asset) {
+        return text("fan-out-of/" + project + "/" + asset);
+    }
+
+    /** The place of the project's first {@link FanOut}; there while one is under way. */
+    static byte[] fanOutPlace(ProjectId project) {
+        return text("fan-out-place/" + project);
     }
 
     static byte[] bytes(UUID id) {

@@ -30,7 +30,7 @@ final class StoreOf implements AutoCloseable {
 
     StoreOf(Path directory) {
         store = Store.open(directory);
-        store.onChange(touched::addAll);
+        store.onChange(changed -> touched.addAll(changed.widgets()));
     }
 
     static StoreOf given(Path directory, History history) {
