@@ -1,11 +1,17 @@
 package io.vitrine.delivery.feed;
 
+import io.vitrine.delivery.store.Batch;
 import io.vitrine.delivery.store.PartitionProgress;
+import io.vitrine.delivery.store.Skip;
+import io.vitrine.delivery.store.Stop;
 import io.vitrine.delivery.store.Store;
+import io.vitrine.events.ProjectId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +25,7 @@ final class Applier {
     private final Watermarks watermarks;
     private final Reached reached;
     private final FeedMetrics metrics;
+    private List<Skip> skips = List.of();
 
     Applier(Store store, FeedStatus status, Watermarks watermarks, Reached reached, FeedMetrics metrics) {
         this.store = store;
@@ -39,14 +46,9 @@ final class Applier {
         store.write(batch -> {
             for (var stop : batch.stops()) {
                 LOG.info("Trying project {} again, which is stopped by: {}", stop.project(), stop.reason());
-                batch.resume(stop.project());
-                var progress = batch.progress(stop.partition());
-                if (progress != null && stop.offset() < progress.next()) {
-                    batch.progress(
-                            stop.partition(),
-                            new PartitionProgress(progress.topicId(), stop.offset(), progress.position()));
-                }
+                resume(batch, stop);
             }
+            skips = skips(batch, topicId);
             for (var partition = 0; partition < partitions; partition++) {
                 var progress = batch.progress(partition);
                 tell(partition, progress == null ? 0 : progress.position());
@@ -61,7 +63,7 @@ final class Applier {
 
     /** After a failure of the store none of it has happened. */
     void apply(ConsumerRecords<String, byte[]> records, String topicId) {
-        var round = new Round(status.stops());
+        var round = new Round(status.stops(), skips);
         var applied = new HashMap<Integer, Long>();
         store.write(batch -> {
             for (var partition : records.partitions()) {
@@ -81,6 +83,48 @@ final class Applier {
         status.stops(List.copyOf(round.stops()));
         applied.forEach(this::tell);
         metrics.count(round, status.filled());
+    }
+
+    /**
+     * Has a stopped project's records read again. The caller seeks.
+     *
+     * @param skip the offset of the record that is passed over from now on, or null for none
+     * @return where the project stood still, or null if it does not, or not at this record
+     */
+    @Nullable
+    Stop resume(ProjectId project, @Nullable Long skip, String topicId) {
+        var stop = status.stops().stream()
+                .filter(one -> one.project().equals(project))
+                .findFirst()
+                .orElse(null);
+        if (stop == null || skip != null && skip != stop.offset()) {
+            return null;
+        }
+        LOG.info("An operator has project {} {}: {}", project, skip == null ? "tried again" : "passed over", stop);
+        store.write(batch -> {
+            if (skip != null) {
+                batch.skip(new Skip(project, topicId, stop.partition(), skip, stop.reason(), Instant.now()));
+            }
+            resume(batch, stop);
+            skips = skips(batch, topicId);
+        });
+        status.stops(status.stops().stream().filter(one -> !one.equals(stop)).toList());
+        return stop;
+    }
+
+    private static void resume(Batch batch, Stop stop) {
+        batch.resume(stop.project());
+        var progress = batch.progress(stop.partition());
+        if (progress != null && stop.offset() < progress.next()) {
+            batch.progress(
+                    stop.partition(), new PartitionProgress(progress.topicId(), stop.offset(), progress.position()));
+        }
+    }
+
+    private static List<Skip> skips(Batch batch, String topicId) {
+        return batch.skips().stream()
+                .filter(skip -> skip.topicId().equals(topicId))
+                .toList();
     }
 
     /** Whether changes of assets are still to be written to the widgets that show them. */

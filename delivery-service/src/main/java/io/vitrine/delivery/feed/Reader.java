@@ -29,6 +29,7 @@ final class Reader implements AutoCloseable {
     private static final long LOOK = 250;
 
     private final Applier applier;
+    private final Repairs repairs;
     private final Store store;
     private final FeedStatus status;
     private final Lease lease;
@@ -38,8 +39,16 @@ final class Reader implements AutoCloseable {
     private @Nullable Map<TopicPartition, Long> goal;
     private long asked;
 
-    Reader(Kafka kafka, Applier applier, Store store, FeedStatus status, Lease lease, CountDownLatch stopping) {
+    Reader(
+            Kafka kafka,
+            Applier applier,
+            Quarantine quarantine,
+            Store store,
+            FeedStatus status,
+            Lease lease,
+            CountDownLatch stopping) {
         this.applier = applier;
+        this.repairs = new Repairs(quarantine, applier, status);
         this.store = store;
         this.status = status;
         this.lease = lease;
@@ -88,6 +97,7 @@ final class Reader implements AutoCloseable {
                 applier.apply(records, topic.id());
             }
             applier.fanOut();
+            repairs.turn(consumer, topic.id());
         } catch (OffsetOutOfRangeException e) {
             LOG.warn(
                     "The topic does not have the offsets {}; it is read from its start",
@@ -158,6 +168,7 @@ final class Reader implements AutoCloseable {
 
     @Override
     public void close() {
+        repairs.end();
         probe.close();
         consumer.close();
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.ObjectReader;
  * The store's keys and values, and what they are as JSON and as numbers; what they mean is the business of
  * {@link View}.
  */
-abstract sealed class Entries permits View {
+abstract sealed class Entries permits NodeNotes {
 
     /** Which of the two column families a key is in. */
     enum Family {

@@ -19,6 +19,7 @@ final class Keys {
 
     static final byte[] FILLED = text("filled");
     static final byte[] STOPS = text("stop/");
+    static final byte[] SKIPS = text("skip/");
     static final byte[] TOO_LARGE = text("large/");
     static final byte[] FAN_OUTS = text("fan-out/");
 
@@ -139,6 +140,18 @@ final class Keys {
 
     static byte[] stop(ProjectId project) {
         return text("stop/" + project);
+    }
+
+    static byte[] skip(int partition, long offset) {
+        return ByteBuffer.allocate(SKIPS.length + Integer.BYTES + Long.BYTES)
+                .put(SKIPS)
+                .putInt(partition)
+                .putLong(offset)
+                .array();
+    }
+
+    static byte[] leftOut(ProjectId project, String subject) {
+        return text("left-out/" + project + "/" + subject);
     }
 
     /** There for each published widget that is held back because of its size. */

@@ -27,7 +27,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The store as it was at one moment, or as it will be after a {@link Batch}. */
-public abstract sealed class View extends Entries permits Moment, Batch {
+public abstract sealed class View extends NodeNotes permits Moment, Batch {
 
     public @Nullable ProjectId projectWithKey(String key) {
         var claim = claim(key);
@@ -86,17 +86,6 @@ public abstract sealed class View extends Entries permits Moment, Batch {
     /** Whether the widget is published and known to be held back because it is too large. */
     public boolean isTooLarge(WidgetKey key) {
         return has(Family.NODE, Keys.tooLarge(key)) && !isFanningOut(key.project());
-    }
-
-    /** Published widgets that are held back because they are too large, up to so many. */
-    public List<WidgetKey> tooLarge(int limit) {
-        var found = new ArrayList<WidgetKey>();
-        scan(Family.NODE, Keys.TOO_LARGE, (key, _) -> {
-            if (found.size() < limit) {
-                found.add(Keys.widgetTooLarge(key));
-            }
-        });
-        return found;
     }
 
     /** The widget that was published last under the slug and still is. */
@@ -207,25 +196,5 @@ public abstract sealed class View extends Entries permits Moment, Batch {
             return change.place() <= last && changes.size() < most;
         });
         return changes;
-    }
-
-    public @Nullable PartitionProgress progress(int partition) {
-        return read(Family.NODE, Keys.partition(partition), StoredJson.PROGRESS);
-    }
-
-    public List<Stop> stops() {
-        var stops = new ArrayList<Stop>();
-        scan(Family.NODE, Keys.STOPS, (_, stop) -> stops.add(StoredJson.STOP.readValue(stop)));
-        return stops;
-    }
-
-    /** Whether the node has once seen all that there was on the topic. */
-    public boolean filled() {
-        return bytes(Family.NODE, Keys.FILLED) != null;
-    }
-
-    public @Nullable KeyClaim claim(String key) {
-        var claim = bytes(Family.NODE, Keys.projectKey(key));
-        return claim == null ? null : KeyClaim.of(ByteBuffer.wrap(claim));
     }
 }

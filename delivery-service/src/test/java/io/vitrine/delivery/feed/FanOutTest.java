@@ -31,7 +31,7 @@ class FanOutTest {
     private static final int AT_ONCE = 500;
 
     private static final int PORTION = 100;
-    private static final int WIDGETS = 750;
+    private static final int WIDGETS = 620;
 
     private final AssetId photo = AssetId.random();
     private final History shop = History.ofProject();

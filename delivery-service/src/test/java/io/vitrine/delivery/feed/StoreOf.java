@@ -44,7 +44,7 @@ final class StoreOf implements AutoCloseable {
     }
 
     Round takesRecords(List<ConsumerRecord<String, byte[]>> records) {
-        var round = new Round(stops);
+        var round = new Round(stops, store.read(View::skips));
         touched.clear();
         store.write(batch -> records.forEach(record -> round.take(batch, record)));
         stops = new ArrayList<>(round.stops());

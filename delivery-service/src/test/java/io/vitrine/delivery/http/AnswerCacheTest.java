@@ -69,8 +69,9 @@ class AnswerCacheTest {
         var sibling = new WidgetKey(key.project(), WidgetId.random());
         var foreign = new WidgetKey(ProjectId.random(), WidgetId.random());
         var kept = List.of(key, sibling, foreign);
-        var answers =
-                kept.stream().map(one -> cache.get(one, Form.JSON, _ -> answer(1))).toList();
+        var answers = kept.stream()
+                .map(one -> cache.get(one, Form.JSON, _ -> answer(1)))
+                .toList();
 
         cache.dropAll(Set.of(key.project()));
 
