@@ -1,9 +1,14 @@
 package io.vitrine.delivery.feed;
 
+import io.vitrine.delivery.store.Batch;
 import io.vitrine.delivery.store.PartitionProgress;
+import io.vitrine.delivery.store.Skip;
+import io.vitrine.delivery.store.Stop;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.View;
 import io.vitrine.events.LogIncarnation;
+import io.vitrine.events.ProjectId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,7 @@ final class Applier implements AutoCloseable {
     private final FeedMetrics metrics;
     private int partitions;
     private @Nullable Refill refill;
+    private List<Skip> skips = List.of();
 
     Applier(Store store, FeedStatus status, Watermarks watermarks, Reached reached, FeedMetrics metrics) {
         this.store = store;
@@ -49,14 +55,9 @@ final class Applier implements AutoCloseable {
         store.write(batch -> {
             for (var stop : batch.stops()) {
                 LOG.info("Trying project {} again, which is stopped by: {}", stop.project(), stop.reason());
-                batch.resume(stop.project());
-                var progress = batch.progress(stop.partition());
-                if (progress != null && stop.offset() < progress.next()) {
-                    batch.progress(
-                            stop.partition(),
-                            new PartitionProgress(progress.topicId(), stop.offset(), progress.position()));
-                }
+                resume(batch, stop);
             }
+            skips = skips(batch, topicId);
             for (var partition = 0; partition < partitions; partition++) {
                 var progress = batch.progress(partition);
                 positions.put(partition, progress == null ? 0 : progress.position());
@@ -98,7 +99,7 @@ final class Applier implements AutoCloseable {
     }
 
     private void serve(ConsumerRecords<String, byte[]> records, String topicId, LogIncarnation incarnation) {
-        var round = new Round(status.stops(), incarnation.number());
+        var round = new Round(status.stops(), skips, incarnation.number());
         var applied = new HashMap<Integer, Long>();
         store.write(batch -> applied.putAll(round.take(batch, records, topicId)));
         status.stops(List.copyOf(round.stops()));
@@ -111,7 +112,7 @@ final class Applier implements AutoCloseable {
 
     private Refill begin(LogIncarnation incarnation) {
         close();
-        var begun = new Refill(store, incarnation);
+        var begun = new Refill(store, incarnation, skips);
         refill = begun;
         reached.knows(incarnation);
         status.startingOver(incarnation.number());
@@ -147,5 +148,57 @@ final class Applier implements AutoCloseable {
             refill = null;
             filling.close();
         }
+    }
+
+    /**
+     * Has a stopped project's records read again. The caller seeks.
+     *
+     * @param skip the offset of the record that is passed over from now on, or null for none
+     * @return where the project stood still, or null if it does not, or not at this record
+     */
+    @Nullable
+    Stop resume(ProjectId project, @Nullable Long skip, String topicId) {
+        var stop = status.stops().stream()
+                .filter(one -> one.project().equals(project))
+                .findFirst()
+                .orElse(null);
+        if (stop == null || skip != null && skip != stop.offset()) {
+            return null;
+        }
+        LOG.info("An operator has project {} {}: {}", project, skip == null ? "tried again" : "passed over", stop);
+        store.write(batch -> {
+            if (skip != null) {
+                batch.skip(new Skip(project, topicId, stop.partition(), skip, stop.reason(), Instant.now()));
+            }
+            resume(batch, stop);
+            skips = skips(batch, topicId);
+        });
+        status.stops(status.stops().stream().filter(one -> !one.equals(stop)).toList());
+        return stop;
+    }
+
+    private static void resume(Batch batch, Stop stop) {
+        batch.resume(stop.project());
+        var progress = batch.progress(stop.partition());
+        if (progress != null && stop.offset() < progress.next()) {
+            batch.progress(
+                    stop.partition(), new PartitionProgress(progress.topicId(), stop.offset(), progress.position()));
+        }
+    }
+
+    private static List<Skip> skips(Batch batch, String topicId) {
+        return batch.skips().stream()
+                .filter(skip -> skip.topicId().equals(topicId))
+                .toList();
+    }
+
+    /** Whether changes of assets are still to be written to the widgets that show them. */
+    boolean mayFanOut() {
+        return store.mayFanOut();
+    }
+
+    /** Goes on with that by one portion, so that other projects' records come in between. */
+    void fanOut() {
+        store.fanOut();
     }
 }

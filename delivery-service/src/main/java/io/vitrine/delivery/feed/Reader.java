@@ -29,6 +29,7 @@ final class Reader implements AutoCloseable {
     private static final long LOOK = 250;
 
     private final Applier applier;
+    private final Repairs repairs;
     private final Store store;
     private final FeedStatus status;
     private final Lease lease;
@@ -38,8 +39,16 @@ final class Reader implements AutoCloseable {
     private @Nullable Map<TopicPartition, Long> goal;
     private long asked;
 
-    Reader(Kafka kafka, Applier applier, Store store, FeedStatus status, Lease lease, CountDownLatch stopping) {
+    Reader(
+            Kafka kafka,
+            Applier applier,
+            Quarantine quarantine,
+            Store store,
+            FeedStatus status,
+            Lease lease,
+            CountDownLatch stopping) {
         this.applier = applier;
+        this.repairs = new Repairs(quarantine, applier, status);
         this.store = store;
         this.status = status;
         this.lease = lease;
@@ -81,7 +90,7 @@ final class Reader implements AutoCloseable {
      */
     private boolean poll(Found topic) throws InterruptedException {
         try {
-            var records = consumer.poll(POLL);
+            var records = consumer.poll(applier.mayFanOut() ? Duration.ZERO : POLL);
             if (!topic.equals(probe.look())) {
                 LOG.warn("The topic {} is not what it was; reading starts anew", EventTopic.NAME);
                 return false;
@@ -89,6 +98,8 @@ final class Reader implements AutoCloseable {
             if (!records.isEmpty()) {
                 applier.apply(records, topic.id());
             }
+            applier.fanOut();
+            repairs.turn(consumer, topic.id());
         } catch (OffsetOutOfRangeException e) {
             LOG.warn(
                     "The topic does not have the offsets {}; it is read from its start",
@@ -164,6 +175,7 @@ final class Reader implements AutoCloseable {
 
     @Override
     public void close() {
+        repairs.end();
         probe.close();
         consumer.close();
     }

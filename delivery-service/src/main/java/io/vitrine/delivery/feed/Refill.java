@@ -1,6 +1,7 @@
 package io.vitrine.delivery.feed;
 
 import io.vitrine.delivery.store.PartitionProgress;
+import io.vitrine.delivery.store.Skip;
 import io.vitrine.delivery.store.Stop;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.events.LogIncarnation;
@@ -24,11 +25,15 @@ final class Refill implements AutoCloseable {
     private final LogIncarnation incarnation;
     private final Store store;
     private final Set<Integer> complete = new HashSet<>();
+    private final List<Skip> skips;
     private Collection<Stop> stops = List.of();
 
-    Refill(Store serving, LogIncarnation incarnation) {
+    /** @param skips the records that are passed over: they are on the topic still */
+    Refill(Store serving, LogIncarnation incarnation, List<Skip> skips) {
         this.incarnation = incarnation;
         this.store = serving.next(incarnation);
+        this.skips = List.copyOf(skips);
+        store.write(batch -> this.skips.forEach(batch::skip));
     }
 
     LogIncarnation incarnation() {
@@ -48,7 +53,7 @@ final class Refill implements AutoCloseable {
     }
 
     Round apply(ConsumerRecords<String, byte[]> records, String topicId) {
-        var round = new Round(stops, incarnation.number());
+        var round = new Round(stops, skips, incarnation.number());
         store.write(batch -> round.take(batch, records, topicId));
         stops = List.copyOf(round.stops());
         for (var record : records) {

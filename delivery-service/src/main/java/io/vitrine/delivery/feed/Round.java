@@ -1,7 +1,10 @@
 package io.vitrine.delivery.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vitrine.delivery.store.Batch;
 import io.vitrine.delivery.store.PartitionProgress;
+import io.vitrine.delivery.store.Skip;
 import io.vitrine.delivery.store.Stop;
 import io.vitrine.delivery.store.StoreFailed;
 import io.vitrine.events.DomainEvent;
@@ -36,15 +39,18 @@ final class Round {
 
     private final int incarnation;
     private final Map<ProjectId, Stop> stops = new HashMap<>();
+    private final List<Skip> skips;
     private final List<Instant> applied = new ArrayList<>();
     private int known;
     private int heldBack;
     private int unattributable;
+    private int skipped;
 
     /** @param incarnation of the log that counts, by its number; records of earlier ones are passed over */
-    Round(Collection<Stop> stops, int incarnation) {
+    Round(Collection<Stop> stops, Collection<Skip> skips, int incarnation) {
         this.incarnation = incarnation;
         stops.forEach(stop -> this.stops.put(stop.project(), stop));
+        this.skips = List.copyOf(skips);
     }
 
     Collection<Stop> stops() {
@@ -66,6 +72,10 @@ final class Round {
 
     int unattributable() {
         return unattributable;
+    }
+
+    int skipped() {
+        return skipped;
     }
 
     /**
@@ -106,6 +116,9 @@ final class Round {
             LOG.error("The record at {}-{} names no project and was left out", record.partition(), record.offset());
             return 0;
         }
+        if (isToBeSkipped(record)) {
+            return skip(batch, project, record);
+        }
         Recorded<DomainEvent> recorded;
         try {
             recorded = EventTopic.read(record);
@@ -118,10 +131,41 @@ final class Round {
             Projection.takeDown(batch, recorded);
         } else if (recorded.position() <= batch.cursor(project)) {
             known++;
+        } else if (batch.isLeftOut(project, recorded.event().subjectId())) {
+            leaveOut(batch, recorded);
         } else {
             apply(batch, recorded, record);
         }
         return recorded.position();
+    }
+
+    private boolean isToBeSkipped(ConsumerRecord<String, byte[]> record) {
+        return skips.stream()
+                .anyMatch(skip -> skip.partition() == record.partition() && skip.offset() == record.offset());
+    }
+
+    /** Of a record that cannot be read, its headers may still state what it was about. */
+    private long skip(Batch batch, ProjectId project, ConsumerRecord<String, byte[]> record) {
+        try {
+            var recorded = EventTopic.read(record);
+            batch.leaveOut(project, recorded.event().subjectId());
+            leaveOut(batch, recorded);
+            return recorded.position();
+        } catch (IllegalArgumentException e) {
+            var subject = record.headers().lastHeader("ce_subject");
+            if (subject != null) {
+                batch.leaveOut(project, new String(subject.value(), UTF_8));
+            }
+            skipped++;
+            return 0;
+        }
+    }
+
+    /** What the event makes inaccessible is taken down all the same. */
+    private void leaveOut(Batch batch, Recorded<DomainEvent> recorded) {
+        skipped++;
+        Projection.takeDown(batch, recorded);
+        batch.cursor(recorded.project(), Math.max(recorded.position(), batch.cursor(recorded.project())));
     }
 
     private void apply(Batch batch, Recorded<DomainEvent> recorded, ConsumerRecord<String, byte[]> record) {

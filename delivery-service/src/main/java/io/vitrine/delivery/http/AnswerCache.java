@@ -7,7 +7,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.vitrine.delivery.store.ContentHash;
 import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.events.ProjectId;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -102,14 +104,30 @@ final class AnswerCache {
         }
     }
 
-    /** The same for all that there is. */
+    /** As {@link #drop}, for all widgets of the projects. */
+    void dropAll(Set<ProjectId> projects) {
+        if (!projects.isEmpty()) {
+            dropAll(key -> key instanceof Face face && projects.contains(face.widget().project()));
+        }
+    }
+
+    /** As {@link #drop}, for all that there is. */
     void dropAll() {
+        dropAll(_ -> true);
+    }
+
+    private void dropAll(Predicate<Object> which) {
         for (var stripe : stripes) {
             synchronized (stripe) {
                 stripe.drops++;
             }
         }
-        answers.asMap().keySet().forEach(key -> retire(answers.asMap().remove(key)));
+        // What was put before is found now, and what was read before is not put any more.
+        for (var key : answers.asMap().keySet()) {
+            if (which.test(key)) {
+                retire(answers.asMap().remove(key));
+            }
+        }
     }
 
     private static void retire(@Nullable Answer answer) {

@@ -43,7 +43,8 @@ class HttpConfiguration {
         var cache = new AnswerCache(bytes - bytes / READY);
         store.onChange(changed -> {
             ready.widgetsChanged();
-            cache.drop(changed);
+            cache.drop(changed.widgets());
+            cache.dropAll(changed.projects());
         });
         store.onReplacement(() -> {
             shops.projectsChanged();

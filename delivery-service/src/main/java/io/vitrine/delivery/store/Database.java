@@ -2,7 +2,7 @@ package io.vitrine.delivery.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vitrine.delivery.store.View.Family;
+import io.vitrine.delivery.store.Entries.Family;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
