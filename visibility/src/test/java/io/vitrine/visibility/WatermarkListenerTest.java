@@ -14,8 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -35,6 +38,10 @@ class WatermarkListenerTest {
     private static final int PARTITIONS = 12;
 
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+
+    /** What arrives with each poll, one after the other; without any, all records with the first. */
+    private final List<Consumer<MockConsumer<String, byte[]>>> polls = new ArrayList<>();
+
     private final Visibility visibility = new Visibility();
     private final ProjectId project = ProjectId.random();
     private final WatermarkListener listener =
@@ -71,6 +78,36 @@ class WatermarkListenerTest {
                 .as("those that still show something were heard")
                 .isTrue();
         assertThat(shown(7)).as("one of them is cut off, and shows what it has").isFalse();
+    }
+
+    @Test
+    void until_all_is_heard_that_readers_said_lately_nothing_counts_as_shown() throws InterruptedException {
+        said(Duration.ofSeconds(3), "quick", 7);
+        said(Duration.ofSeconds(1), "lagging", 3);
+        var halfHeard = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        polls.add(consumer -> consumer.addRecord(records.getFirst()));
+        polls.add(consumer -> {
+            halfHeard.countDown();
+            await(goOn);
+            consumer.addRecord(records.getLast());
+        });
+
+        listener.start();
+
+        await(halfHeard);
+        assertThat(shown(7)).as("the node that lags was not heard yet").isFalse();
+        goOn.countDown();
+        assertThat(eventually(() -> shown(3))).as("both nodes were heard").isTrue();
+        assertThat(shown(7)).as("one of them lags").isFalse();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private boolean shown(long position) {
@@ -134,7 +171,10 @@ class WatermarkListenerTest {
         consumer.updatePartitions(Watermark.TOPIC, partitions(Watermark.TOPIC, 1));
         consumer.updatePartitions(EventTopic.NAME, partitions(EventTopic.NAME, PARTITIONS));
         consumer.updateEndOffsets(Map.of(TOPIC, (long) records.size()));
-        consumer.schedulePollTask(() -> records.forEach(consumer::addRecord));
+        if (polls.isEmpty()) {
+            polls.add(one -> records.forEach(one::addRecord));
+        }
+        polls.forEach(poll -> consumer.schedulePollTask(() -> poll.accept(consumer)));
         return consumer;
     }
 
