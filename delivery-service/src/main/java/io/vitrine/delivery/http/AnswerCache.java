@@ -9,8 +9,8 @@ import io.vitrine.delivery.store.ContentHash;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.ProjectId;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +107,8 @@ final class AnswerCache {
     /** As {@link #drop}, for all widgets of the projects. */
     void dropAll(Set<ProjectId> projects) {
         if (!projects.isEmpty()) {
-            dropAll(key -> key instanceof Face face && projects.contains(face.widget().project()));
+            dropAll(key ->
+                    key instanceof Face face && projects.contains(face.widget().project()));
         }
     }
 

@@ -8,7 +8,6 @@ import io.vitrine.delivery.widget.WidgetTooLarge;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
-import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.PlacementState;

@@ -69,7 +69,8 @@ final class StartOver {
     private void empty(long fork) {
         // No read has begun that would find its rows gone.
         jdbc.execute(Reading.ALONE);
-        jdbc.execute("TRUNCATE stopped_project, parked_record, deferred_project, " + String.join(", ", Beside.tables(projections)));
+        jdbc.execute("TRUNCATE stopped_project, parked_record, deferred_project, "
+                + String.join(", ", Beside.tables(projections)));
         listeners.forEach(listener -> listener.startedOver(fork));
         // What was being filled beside these tables is of the earlier incarnation too.
         jdbc.update("""
