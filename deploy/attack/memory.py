@@ -87,22 +87,25 @@ def large_pages_of_changes(stage):
 
 
 def hoarded_contents(stage):
-    """A widget that grows by one content a request."""
+    """Widgets that grow by one content a request: one as far as it may, and with --heavy a thousand of them."""
     tenant = stage.tenant()
-    token = stage.token(tenant.id)
-    headers = {"Authorization": token}
-    made = stage.send("POST", "/widgets", {"reference": "Hoard"}, token="", headers=headers)
-    widget = made.json()["data"]["id"]
-    content = stage.text(50_000)
-    statuses = []
-    for _ in range(12):
-        answer = stage.send(
-            "POST", f"/widgets/{widget}/contents", {"type": "text", "content": content}, token="", headers=headers
-        )
-        statuses.append(answer.status)
+    headers = {"Authorization": stage.token(tenant.id)}
+    content = {"type": "text", "content": stage.text(50_000)}
+
+    def grown(contents):
+        made = stage.send("POST", "/widgets", {"reference": "Hoard"}, token="", headers=headers)
+        widget = made.json()["data"]["id"]
+        path = f"/widgets/{widget}/contents"
+        return widget, [stage.send("POST", path, content, token="", headers=headers).status for _ in range(contents)]
+
+    widget, statuses = grown(12)
     stage.check("a widget of contents stops growing", statuses[0] == 201 and statuses[-1] == 400, str(statuses))
     shown = tenant.public(f"/widgets/{widget}")
     stage.check("what it has is delivered", shown.status == 200 and len(shown.body) <= MIB + 65_536, f"{len(shown.body) / MIB:.2f} MiB")
+    if stage.heavy:
+        hoards = stage.many(10, lambda _: [grown(5)[1] for _ in range(100)])
+        wrong = [hoard for hoard in hoards if isinstance(hoard, Exception) or {s for one in hoard for s in one} != {201}]
+        stage.check("a thousand widgets of 250 KB are kept", not wrong, f"{len(hoards) - len(wrong)} of 10 hundreds" + (f", {wrong[0]!r:.100}" if wrong else ""))
 
 
 ATTACKS = [large_page, large_widget, large_pages_of_changes, hoarded_contents]
