@@ -45,9 +45,7 @@ final class Making {
                 }
                 try {
                     // A client that went away while it waited gets nothing made: its place is for those that stay.
-                    return request.isAwaited()
-                            ? make.get()
-                            : Problem.tooBusy().reply(request.id());
+                    return request.isAwaited() ? make.get() : Problem.tooBusy().reply(request.id());
                 } finally {
                     all.release();
                 }
