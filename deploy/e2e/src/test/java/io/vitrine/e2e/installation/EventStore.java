@@ -1,5 +1,6 @@
 package io.vitrine.e2e.installation;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,11 +39,27 @@ public final class EventStore {
         return of(project, aggregate).stream().map(Row::type).toList();
     }
 
+    /** A position in the order of events that none has and none will have. */
+    public long unusedPosition() {
+        try (var connection = connection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("SELECT nextval('event_position_seq')")) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                settings.getProperty("spring.datasource.url"),
+                settings.getProperty("spring.datasource.username"),
+                settings.getProperty("spring.datasource.password"));
+    }
+
     private List<Row> query(String sql, String project) {
-        try (var connection = DriverManager.getConnection(
-                        settings.getProperty("spring.datasource.url"),
-                        settings.getProperty("spring.datasource.username"),
-                        settings.getProperty("spring.datasource.password"));
+        try (var connection = connection();
                 var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, UUID.fromString(project));
             var rows = new ArrayList<Row>();
