@@ -7,7 +7,6 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.EventJson;
-import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.PlacementState;
@@ -179,10 +178,6 @@ public final class Batch extends View implements AutoCloseable {
 
     public void resume(ProjectId project) {
         delete(Family.NODE, Keys.stop(project));
-    }
-
-    public void incarnation(LogIncarnation incarnation) {
-        put(Family.NODE, Keys.INCARNATION, incarnation.text().getBytes(UTF_8));
     }
 
     public void markFilled() {

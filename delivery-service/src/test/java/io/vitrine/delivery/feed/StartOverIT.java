@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
-/** The event store was rewound: the node fills another store, and serves what it had until that is full. No other node may read this topic. */
+/**
+ * The event store was rewound: the node fills another store, and serves what it had until that is full. No other node
+ * may read this topic.
+ */
 @ServiceTest
 @DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class StartOverIT {
@@ -57,7 +60,8 @@ class StartOverIT {
         Topic.has(shop.facts());
         var second = LogIncarnation.FIRST.after(fork);
         try (var node = Node.start(store, "over")) {
-            within().untilAsserted(() -> node.widget(shop, "lost").expectStatus().isOk());
+            within().untilAsserted(
+                            () -> node.widget(shop, "lost").expectStatus().isOk());
 
             mark(second, Kind.BEGAN);
             send(before, second);
@@ -84,7 +88,8 @@ class StartOverIT {
                     .isEqualTo(2);
         }
         try (var node = Node.start(store, "over")) {
-            within().untilAsserted(() -> node.widget(shop, "kept").expectStatus().isOk());
+            within().untilAsserted(
+                            () -> node.widget(shop, "kept").expectStatus().isOk());
             node.widget(shop, "lost").expectStatus().isNotFound();
             var other = History.ofProject();
             other.add(widget(lost, "after"), new WidgetPublished(lost));
@@ -101,8 +106,7 @@ class StartOverIT {
 
     private static void mark(LogIncarnation incarnation, Kind kind) {
         Topic.hasRecords(IntStream.range(0, 12)
-                .mapToObj(partition ->
-                        EventTopic.write(new LogMarker(incarnation, kind), partition, Instant.now()))
+                .mapToObj(partition -> EventTopic.write(new LogMarker(incarnation, kind), partition, Instant.now()))
                 .toList());
     }
 
