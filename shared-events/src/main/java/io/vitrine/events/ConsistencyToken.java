@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record ConsistencyToken(long position, int incarnation) {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18})(?:\\.([1-9]\\d{0,8}))?");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,19})(?:\\.([1-9]\\d{0,8}))?");
 
     /** Empty if the text is not one. */
     public static Optional<ConsistencyToken> parse(String text) {
@@ -20,9 +20,13 @@ public record ConsistencyToken(long position, int incarnation) {
         if (!form.matches()) {
             return Optional.empty();
         }
-        var incarnation = form.group(2);
-        return Optional.of(new ConsistencyToken(
-                Long.parseLong(form.group(1)), incarnation == null ? 1 : Integer.parseInt(incarnation)));
+        try {
+            var incarnation = form.group(2);
+            return Optional.of(new ConsistencyToken(
+                    Long.parseLong(form.group(1)), incarnation == null ? 1 : Integer.parseInt(incarnation)));
+        } catch (NumberFormatException beyondLong) {
+            return Optional.empty();
+        }
     }
 
     @Override

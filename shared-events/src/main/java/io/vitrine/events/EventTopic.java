@@ -68,7 +68,14 @@ public final class EventTopic {
         put(headers, "ce_id", UUID.randomUUID().toString());
         put(headers, "ce_type", marker.kind().type());
         put(headers, "ce_source", "/log");
+        put(headers, "ce_subject", "log");
         put(headers, "ce_time", at.toString());
+        // A repeat for subscribers that know sequences and not incarnations.
+        put(headers, "ce_sequence", "%019d".formatted(marker.incarnation().fork()));
+        put(
+                headers,
+                "ce_aggregateversion",
+                Integer.toString(marker.incarnation().number()));
         put(headers, marker.incarnation());
         return out;
     }

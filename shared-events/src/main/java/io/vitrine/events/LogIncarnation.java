@@ -27,6 +27,11 @@ public record LogIncarnation(List<Long> forks) {
         return forks.size() + 1;
     }
 
+    /** The last position that it shares with those before it, 0 for the first. */
+    public long fork() {
+        return forks.isEmpty() ? 0 : forks.getLast();
+    }
+
     /** The one after this, which has nothing of what lies beyond the fork. */
     public LogIncarnation after(long fork) {
         var next = new ArrayList<>(forks);

@@ -23,7 +23,7 @@ record TailRecord(
         var id = record.headers().lastHeader("ce_id");
         try {
             var incarnation = EventTopic.incarnation(record);
-            return sequence == null || id == null
+            return record.key() == null || sequence == null || id == null
                     ? new TailRecord(incarnation, Recorded.UNPLACED, null)
                     : new TailRecord(
                             incarnation,

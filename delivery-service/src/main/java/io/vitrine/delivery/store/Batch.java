@@ -7,7 +7,6 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.EventJson;
-import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.PlacementState;
 import io.vitrine.events.Project;
@@ -172,10 +171,6 @@ public final class Batch extends View implements AutoCloseable {
     /** Has all further events of the subject left out: they follow one that was passed over. */
     public void leaveOut(ProjectId project, String subject) {
         put(Family.NODE, Keys.leftOut(project, subject), NOTHING);
-    }
-
-    public void incarnation(LogIncarnation incarnation) {
-        put(Family.NODE, Keys.INCARNATION, incarnation.text().getBytes(UTF_8));
     }
 
     public void markFilled() {

@@ -3,6 +3,7 @@ package io.vitrine.delivery.store;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,8 @@ public final class Store implements AutoCloseable {
     /** An empty one beside this, for another incarnation of the log. */
     public Store next(LogIncarnation incarnation) {
         var next = new Store(directory, there -> there.next(incarnation.number()));
-        next.write(batch -> batch.incarnation(incarnation));
+        next.write(batch ->
+                batch.put(View.Family.NODE, Keys.INCARNATION, incarnation.text().getBytes(StandardCharsets.UTF_8)));
         return next;
     }
 

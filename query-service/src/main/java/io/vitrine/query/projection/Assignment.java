@@ -1,9 +1,6 @@
 package io.vitrine.query.projection;
 
 import io.vitrine.events.EventTopic;
-import io.vitrine.events.LogIncarnation;
-import io.vitrine.events.LogMarker;
-import io.vitrine.events.LogMarker.Kind;
 import io.vitrine.query.projection.EventLog.Incarnation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,12 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -163,60 +158,14 @@ final class Assignment implements ConsumerRebalanceListener {
                 if (next < consumer.position(partition)) {
                     consumer.seek(partition, next);
                 }
-                batches.add(batch(partition.partition(), incarnation.id(), from, next, wanted));
+                batches.add(ReadRecords.batch(
+                        partition.partition(), incarnation.id(), from, next, wanted, onlooker));
             }
             return batches;
         } catch (OffsetOutOfRangeException e) {
             doubt();
             return List.of();
         }
-    }
-
-    private Batch batch(
-            int partition, String topicId, long from, long next, List<ConsumerRecord<String, byte[]>> records) {
-        var latest = LogIncarnation.FIRST;
-        var complete = 0;
-        var events = new ArrayList<ConsumerRecord<String, byte[]>>();
-        for (var record : records) {
-            var incarnation = incarnationOf(record);
-            latest = incarnation.number() > latest.number() ? incarnation : latest;
-            var marker = markerOf(record);
-            if (marker.isEmpty()) {
-                events.add(record);
-            } else if (marker.get().kind() == Kind.COMPLETE) {
-                complete = Math.max(complete, incarnation.number());
-            }
-        }
-        return new Batch(partition, topicId, from, next, arrivals(events), latest, complete);
-    }
-
-    private static Optional<LogMarker> markerOf(ConsumerRecord<String, byte[]> record) {
-        try {
-            return EventTopic.marker(record);
-        } catch (IllegalArgumentException notOurs) {
-            return Optional.empty();
-        }
-    }
-
-    private static LogIncarnation incarnationOf(ConsumerRecord<String, byte[]> record) {
-        try {
-            return EventTopic.incarnation(record);
-        } catch (IllegalArgumentException notOurs) {
-            return LogIncarnation.FIRST;
-        }
-    }
-
-    private List<Arrival> arrivals(List<ConsumerRecord<String, byte[]>> records) {
-        var arrivals = new ArrayList<Arrival>();
-        for (var record : records) {
-            var arrival = Arrival.of(record);
-            if (arrival == null) {
-                onlooker.strange(record);
-            } else {
-                arrivals.add(arrival);
-            }
-        }
-        return arrivals;
     }
 
     void took(List<Batch> batches) {
