@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the public side together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KeyProperties.class)
+@EnableConfigurationProperties({KeyProperties.class, RenderingProperties.class})
 class HttpConfiguration {
 
     /** The part of the memory for answers that goes to those that are ready to be sent. */
@@ -57,8 +57,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    RenderingPool renderingPool() {
-        return new RenderingPool(RenderingPool.Limits.ofThisMachine());
+    RenderingPool renderingPool(RenderingProperties properties, MeterRegistry metrics) {
+        return RenderingMetrics.measured(new RenderingPool(properties.limits()), metrics);
     }
 
     @Bean
