@@ -386,8 +386,11 @@
     /** A size that is not there is not the picture's end: its own file may be. */
     lost(image) {
       if (image.localName !== 'img' || !image.closest('.vitrine')) return;
-      if (image.srcset) image.removeAttribute('srcset');
-      else image.replaceWith(missing(image));
+      if (!image.srcset) return image.replaceWith(missing(image));
+      // Another element: browsers count the pixels of this one by the size that failed.
+      const plain = image.cloneNode();
+      ['srcset', 'sizes'].forEach((name) => plain.removeAttribute(name));
+      image.replaceWith(plain);
     }
 
     show(html, sheet, state) {

@@ -51,7 +51,10 @@ final class Layouts {
         var ids = new HashMap<String, String>();
         for (var picture : Material.objects("assets.json")) {
             picture.put("type", "IMAGE")
-                    .put("url", api.uri(SAMPLES + picture.path("filename").asString()).toString())
+                    .put(
+                            "url",
+                            api.uri(SAMPLES + picture.path("filename").asString())
+                                    .toString())
                     .put("mimeType", "image/svg+xml");
             ids.put(title(picture), id(picture, known.get(title(picture))));
         }
