@@ -387,10 +387,9 @@
     lost(image) {
       if (image.localName !== 'img' || !image.closest('.vitrine')) return;
       if (!image.srcset) return image.replaceWith(missing(image));
-      // Another element: browsers count the pixels of this one by the size that failed.
-      const plain = image.cloneNode();
-      ['srcset', 'sizes'].forEach((name) => plain.removeAttribute(name));
-      image.replaceWith(plain);
+      // A new element: Chromium goes on counting the pixels of this one, and of a clone, by the size that failed.
+      const kept = [...image.attributes].filter(({ name }) => !/^(srcset|sizes)$/.test(name));
+      image.replaceWith(make('img', Object.fromEntries(kept.map(({ name, value }) => [name, value]))));
     }
 
     show(html, sheet, state) {
