@@ -94,6 +94,10 @@ final class Subscriber {
     /** Within a partition the sequence grows: what is not beyond the last one is a repeat. */
     private void take(ConsumerRecord<String, String> event, String project) throws IOException {
         var sequence = Long.parseLong(header(event, "ce_sequence"));
+        if (event.key() == null) {
+            startOver(event, sequence);
+            return;
+        }
         var repeated = sequence <= places.getOrDefault(event.partition(), 0L);
         if (repeated || project != null && !project.equals(event.key())) {
             return;
@@ -106,11 +110,27 @@ final class Subscriber {
                         header(event, "ce_subject"),
                         header(event, "ce_aggregateversion"),
                         event.value());
+        write(line);
+        places.put(event.partition(), sequence);
+        System.out.print(line);
+    }
+
+    /**
+     * The event store was restored to an earlier state: whatever this partition's lines before this one have beyond its
+     * sequence never was, and everything is sent again. What is not beyond the sequence is a repeat.
+     */
+    private void startOver(ConsumerRecord<String, String> marker, long fork) throws IOException {
+        if (places.getOrDefault(marker.partition(), 0L) > fork && header(marker, "ce_type").contains("began")) {
+            write("{\"partition\":%d,\"sequence\":%d,\"type\":\"%s\"}\n"
+                    .formatted(marker.partition(), fork, header(marker, "ce_type")));
+            places.put(marker.partition(), fork);
+        }
+    }
+
+    private void write(String line) throws IOException {
         for (var bytes = ByteBuffer.wrap(line.getBytes(UTF_8)); bytes.hasRemaining(); ) {
             file.write(bytes);
         }
-        places.put(event.partition(), sequence);
-        System.out.print(line);
     }
 
     private static String header(ConsumerRecord<?, ?> event, String name) {

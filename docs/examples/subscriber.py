@@ -19,6 +19,7 @@ TOPIC = "vitrine.events"
 def main(servers, database, project=None):
     store = sqlite3.connect(database, isolation_level=None)
     store.execute("CREATE TABLE IF NOT EXISTS place (part INTEGER PRIMARY KEY, sequence INTEGER NOT NULL)")
+    store.execute("CREATE TABLE IF NOT EXISTS log (incarnation INTEGER NOT NULL)")
     store.execute("""CREATE TABLE IF NOT EXISTS event (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         project TEXT NOT NULL, type TEXT NOT NULL, subject TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL)""")
 
@@ -47,11 +48,23 @@ def main(servers, database, project=None):
 
 
 def take(store, message, project):
-    """Stores the event and our place in one transaction; False if it is a repeat, or another project's."""
+    """Stores the event and our place in one transaction; False if it is a repeat, void, or another project's."""
     sequence = int(header(message, "ce_sequence"))
-    wanted = project is None or message.key().decode() == project
+    incarnation = int(header(message, "ce_incarnation", "1"))
+    marker = message.key() is None
+    wanted = project is None or not marker and message.key().decode() == project
     store.execute("BEGIN")
     try:
+        known = store.execute("SELECT max(incarnation) FROM log").fetchone()[0] or 1
+        if incarnation > known:
+            # The event store was restored to an earlier state: what it had beyond the fork never was.
+            fork = int(header(message, "ce_forks").split(",")[-1])
+            store.execute("DELETE FROM event WHERE sequence > ?", (fork,))
+            store.execute("UPDATE place SET sequence = min(sequence, ?)", (fork,))
+            store.execute("INSERT INTO log VALUES (?)", (incarnation,))
+        if marker or incarnation < known:
+            store.execute("COMMIT")
+            return False
         row = store.execute("SELECT sequence FROM place WHERE part = ?", (message.partition(),)).fetchone()
         fresh = row is None or sequence > row[0]
         if fresh:
@@ -75,8 +88,9 @@ def described(message):
             "data": json.loads(message.value())}
 
 
-def header(message, name):
-    return dict(message.headers())[name].decode()
+def header(message, name, otherwise=None):
+    value = dict(message.headers()).get(name)
+    return otherwise if value is None else value.decode()
 
 
 if __name__ == "__main__":

@@ -72,9 +72,13 @@
     open() {
       const source = new EventSource(this.url);
       this.source = source;
-      // What happened between a widget's loading and this moment was told to nobody.
-      source.onopen = () => this.opened || this.followers.forEach((widget) => widget.load());
-      source.addEventListener('open', () => (this.opened = true));
+      this.opened = false;
+      source.onopen = () => {
+        // A connection that was lost goes on where it was; after that nothing is missed.
+        if (this.opened) return;
+        this.opened = true;
+        this.followers.forEach((widget) => widget.followed());
+      };
       for (const kind of ['published', 'changed', 'unpublished']) {
         source.addEventListener(kind, (event) => {
           const change = JSON.parse(event.data);
@@ -82,9 +86,10 @@
         });
       }
       source.onerror = () => {
-        // Lost connections come back by themselves; a refusal is final unless one asks anew.
+        // Lost connections come back by themselves; a refusal is final until the next attempt.
         if (source.readyState !== EventSource.CLOSED) return;
         this.opened = false;
+        this.followers.forEach((widget) => widget.waiting && widget.first());
         this.later = setTimeout(() => this.followers.size > 0 && this.open(), 5000);
       };
     }
@@ -116,18 +121,20 @@
       };
       this.previous = button('previous', 'Previous', () => this.move(-1));
       this.next = button('next', 'Next', () => this.move(1));
-      const bar = make('div', { class: 'vitrine-controls' }, this.previous);
+      const bar = make('div', { class: 'vitrine-controls' });
+      // What moves by itself is stopped first: before the items and before the other buttons in the order of Tab.
+      if (this.speed) {
+        this.toggle = button('toggle', 'Pause', () => this.hold('asked', !this.reasons.has('asked')));
+        bar.append(this.toggle);
+      }
+      bar.append(this.previous);
       if ('dots' in this.section.dataset) {
         this.dots = this.items.map((_, i) =>
           button('dot', `Show ${i + 1} of ${this.items.length}`, () => this.go(i)));
         bar.append(make('div', { class: 'vitrine-dots', role: 'group', 'aria-label': 'Choose' }, ...this.dots));
       }
-      if (this.speed) {
-        this.toggle = button('toggle', 'Pause', () => this.hold('asked', !this.reasons.has('asked')));
-        bar.append(this.toggle);
-      }
       bar.append(this.next);
-      this.section.append(bar);
+      this.list.before(bar);
     }
 
     listen() {
@@ -232,13 +239,47 @@
     }
   }
 
+  /** Leaves no column of a masonry empty: it has as many as its items fill. */
+  class Columns {
+    constructor(section) {
+      this.list = section.querySelector('.vitrine-items');
+      if (!this.list || !window.ResizeObserver) return;
+      this.observer = new ResizeObserver(() => this.list.clientWidth !== this.width && this.fit());
+      this.observer.observe(this.list);
+      this.fit();
+    }
+
+    fit() {
+      this.width = this.list.clientWidth;
+      this.list.style.removeProperty('column-count');
+      const items = [...this.list.children];
+      const filled = new Set(items.map((item) => item.offsetLeft)).size;
+      const gap = parseFloat(getComputedStyle(this.list).columnGap) || 0;
+      const there = Math.round((this.width + gap) / (items[0].offsetWidth + gap));
+      if (filled < there) this.list.style.columnCount = filled;
+    }
+
+    end() {
+      this.observer?.disconnect();
+    }
+  }
+
+  /** In place of a picture that could not be loaded: what it shows, in words, and as much room. */
+  const missing = (image) => {
+    const element = make('span', { class: 'vitrine-missing' }, make('span', {}, image.alt));
+    const [width, height] = [image.getAttribute('width'), image.getAttribute('height')];
+    if (width > 0 && height > 0) element.style.setProperty('--_ratio', `${width} / ${height}`);
+    return element;
+  };
+
   class VitrineWidget extends HTMLElement {
     static observedAttributes = ['project', 'slug', 'base'];
 
     constructor() {
       super();
       this.attachShadow({ mode: 'open' });
-      this.movers = [];
+      this.running = [];
+      this.shadowRoot.addEventListener('error', ({ target }) => this.lost(target), true);
     }
 
     get base() {
@@ -254,7 +295,8 @@
     }
 
     attributeChangedCallback(name, before, after) {
-      if (this.isConnected && before !== after) {
+      // What the element was written with is there before it is connected.
+      if (this.begun && before !== after) {
         this.end();
         this.clear();
         this.begin();
@@ -262,19 +304,38 @@
     }
 
     begin() {
+      this.begun = true;
       const project = this.getAttribute('project');
       if (!project || !this.getAttribute('slug')) return;
       this.changes = Changes.of(this.base, project);
-      this.load();
       this.changes.add(this);
+      stylesheet(this.base).catch(() => {});
+      // Asked for once it is followed, nothing can be missed between the two. Where that takes long it is asked for twice.
+      if (this.changes.opened) this.load();
+      else this.waiting = setTimeout(() => this.first(), 1000);
     }
 
     end() {
+      this.begun = false;
       this.loading?.abort();
       clearTimeout(this.again);
+      clearTimeout(this.waiting);
+      this.waiting = null;
       this.changes?.remove(this);
       this.changes = null;
       this.still();
+    }
+
+    first() {
+      clearTimeout(this.waiting);
+      this.waiting = null;
+      this.load();
+    }
+
+    /** From now on all changes are heard. */
+    followed() {
+      if (this.waiting) this.first();
+      else this.load('no-cache');
     }
 
     hear(kind, change) {
@@ -282,20 +343,22 @@
       if (change.slug !== slug && change.widget !== slug.toLowerCase() && change.widget !== this.shown) return;
       if (kind === 'unpublished') {
         this.loading?.abort();
+        clearTimeout(this.again);
         this.clear();
       } else {
-        this.load();
+        this.load('no-cache');
       }
     }
 
-    async load() {
+    /** What a cache has is as good as its owner said (maxAge), unless a change is known of. */
+    async load(cache = 'default') {
       this.loading?.abort();
       clearTimeout(this.again);
       const loading = (this.loading = new AbortController());
       const [project, slug] = ['project', 'slug'].map((name) => encodeURIComponent(this.getAttribute(name)));
       try {
         const answer = await fetch(`${this.base}/delivery/${project}/widgets/${slug}.html`, {
-          cache: 'no-cache',
+          cache,
           credentials: 'omit',
           signal: loading.signal,
         });
@@ -304,12 +367,29 @@
         if (!isMarkup || (!answer.ok && this.html)) throw new Error(answer.status);
         const html = await answer.text();
         const sheet = await stylesheet(this.base).catch(() => null);
-        if (!loading.signal.aborted) this.show(html, sheet, answer.ok ? 'shown' : 'failed');
+        if (loading.signal.aborted) return;
+        this.show(html, sheet, answer.ok ? 'shown' : 'failed');
+        if (cache === 'default') this.renew(answer);
       } catch (failure) {
         if (loading.signal.aborted) return;
         if (!this.html) this.become('failed');
-        this.again = setTimeout(() => this.load(), 10000);
+        this.again = setTimeout(() => this.load('no-cache'), 10000);
       }
+    }
+
+    /** What came from a cache may be older than the first change that was heard of: after maxAge it is asked for again. */
+    renew(answer) {
+      const seconds = Number(/max-age=(\d+)/.exec(answer.headers.get('Cache-Control'))?.[1]);
+      if (seconds > 0) this.again = setTimeout(() => this.load('no-cache'), Math.min(seconds, 86400) * 1000);
+    }
+
+    /** A size that is not there is not the picture's end: its own file may be. */
+    lost(image) {
+      if (image.localName !== 'img' || !image.closest('.vitrine')) return;
+      if (!image.srcset) return image.replaceWith(missing(image));
+      // A new element: Chromium goes on counting the pixels of this one, and of a clone, by the size that failed.
+      const kept = [...image.attributes].filter(({ name }) => !/^(srcset|sizes)$/.test(name));
+      image.replaceWith(make('img', Object.fromEntries(kept.map(({ name, value }) => [name, value]))));
     }
 
     show(html, sheet, state) {
@@ -329,7 +409,8 @@
           const colon = property.indexOf(':');
           if (colon > 0) section.style.setProperty(`--vitrine-${property.slice(0, colon)}`, property.slice(colon + 1));
         }
-        if (/^(carousel|slider)$/.test(section.dataset.layout)) this.movers.push(new Mover(section));
+        if (/^(carousel|slider)$/.test(section.dataset.layout)) this.running.push(new Mover(section));
+        if (section.dataset.layout === 'masonry') this.running.push(new Columns(section));
       });
       this.become(state);
     }
@@ -343,8 +424,8 @@
     }
 
     still() {
-      this.movers.forEach((mover) => mover.end());
-      this.movers = [];
+      this.running.forEach((one) => one.end());
+      this.running = [];
     }
 
     become(state) {

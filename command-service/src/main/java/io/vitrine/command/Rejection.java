@@ -72,7 +72,11 @@ public sealed interface Rejection {
     /** A new order names other assets than the widget shows. */
     record NotTheSameAssets(WidgetId widgetId) implements Rejection {}
 
-    /** Widgets hold the asset that is to be deleted. */
+    /**
+     * Widgets hold the asset that is to be deleted.
+     *
+     * @param widgetIds some of them
+     */
     record AssetInUse(AssetId assetId, List<WidgetId> widgetIds) implements Rejection {}
 
     /** The widget would show more assets than one may. */

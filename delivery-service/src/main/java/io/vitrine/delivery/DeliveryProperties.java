@@ -1,5 +1,6 @@
 package io.vitrine.delivery;
 
+import io.vitrine.events.Watermark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -13,8 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param store the directory of the node's own store, kept from start to start
  * @param node the node's name, unique among those alive
  * @param cache how much ready answers may take in memory
- * @param lease for how long the node shows what it has while it is cut off from the topic, at least 2 s; 0, as it is if
- *     it is not named, for as long as it lives
+ * @param lease for how long the node shows what it has while it is cut off from the topic, from 2 s to 10 min; 0, as it
+ *     is if it is not named, for as long as it lives
  */
 @ConfigurationProperties("vitrine.delivery")
 public record DeliveryProperties(
@@ -39,8 +40,8 @@ public record DeliveryProperties(
         if (cache.isNegative()) {
             throw new WrongSetting("vitrine.delivery.cache must be a size, for example 32MB.");
         }
-        if (!lease.isZero() && lease.compareTo(SHORTEST_LEASE) < 0) {
-            throw new WrongSetting("vitrine.delivery.lease must be 0 for none, or at least 2s.");
+        if (!lease.isZero() && (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(Watermark.MAX_LEASE) > 0)) {
+            throw new WrongSetting("vitrine.delivery.lease must be 0 for none, or from 2s to 10m.");
         }
     }
 }

@@ -44,4 +44,13 @@ class DeliveryPropertiesTest {
                 .isInstanceOf(WrongSetting.class)
                 .hasMessageStartingWith("vitrine.delivery.lease");
     }
+
+    @Test
+    void a_lease_is_no_longer_than_a_starting_writer_listens_back() {
+        assertThatCode(() -> new DeliveryProperties(Path.of("store"), "node", CACHE, Duration.ofMinutes(10)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> new DeliveryProperties(Path.of("store"), "node", CACHE, Duration.ofMinutes(11)))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageContaining("from 2s to 10m");
+    }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -65,6 +67,18 @@ public final class Node implements AutoCloseable {
                 .exchange();
     }
 
+    /** How a read is answered that is to show the write of the token. */
+    public int statusOf(History history, String slug, String token) {
+        return delivery.get()
+                .uri("/delivery/{project}/widgets/{widget}", history.key, slug)
+                .header("Consistency-Token", token)
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+
     public ResponseSpec widgets(History history, String slugs) {
         return delivery.get()
                 .uri("/delivery/{project}/widgets?slugs={slugs}", history.project, slugs)
@@ -81,6 +95,24 @@ public final class Node implements AutoCloseable {
 
     public ResponseSpec health(String path) {
         return management.get().uri("/actuator/health" + path).exchange();
+    }
+
+    public ResponseSpec quarantine() {
+        return management.get().uri("/actuator/quarantine").exchange();
+    }
+
+    /** @param token of an operator, or null for none */
+    public ResponseSpec quarantine(@Nullable String token, Map<String, String> repair) {
+        return management
+                .post()
+                .uri("/actuator/quarantine")
+                .headers(headers -> {
+                    if (token != null) {
+                        headers.setBearerAuth(token);
+                    }
+                })
+                .body(repair)
+                .exchange();
     }
 
     /** The value of a counter or gauge. */

@@ -6,6 +6,8 @@ import io.vitrine.http.problem.ProblemAdvice;
 import io.vitrine.http.problem.ProblemErrorController;
 import io.vitrine.http.problem.Refusals;
 import io.vitrine.http.problem.TomcatProblems;
+import io.vitrine.http.request.ContentTypeFilter;
+import io.vitrine.http.request.Negotiation;
 import io.vitrine.http.request.RequestIdFilter;
 import io.vitrine.http.stores.StoresProblems;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +23,8 @@ import org.springframework.context.annotation.Import;
     ProblemAdvice.class,
     ProblemErrorController.class,
     TomcatProblems.class,
-    RequestIdFilter.class
+    RequestIdFilter.class,
+    ContentTypeFilter.class,
+    Negotiation.class
 })
 public class HttpDialects {}

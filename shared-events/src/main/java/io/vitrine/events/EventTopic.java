@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +33,10 @@ public final class EventTopic {
     }
 
     public static ProducerRecord<String, byte[]> write(EncodedEvent r) {
+        return write(r, LogIncarnation.FIRST);
+    }
+
+    public static ProducerRecord<String, byte[]> write(EncodedEvent r, LogIncarnation incarnation) {
         var out = new ProducerRecord<>(
                 NAME, null, r.at().toEpochMilli(), r.project().toString(), r.json());
         var headers = out.headers();
@@ -49,7 +54,56 @@ public final class EventTopic {
         put(headers, "ce_dialect", r.by().dialect());
         put(headers, "ce_reason", r.by().reason());
         put(headers, "ce_clientaddress", r.by().clientAddress());
+        put(headers, incarnation);
         return out;
+    }
+
+    /** To go into that partition; without a key, for it belongs to no project. */
+    public static ProducerRecord<String, byte[]> write(LogMarker marker, int partition, Instant at) {
+        var json = EventJson.MAPPER.writeValueAsBytes(marker.incarnation());
+        var out = new ProducerRecord<String, byte[]>(NAME, partition, at.toEpochMilli(), null, json);
+        var headers = out.headers();
+        put(headers, "content-type", "application/json");
+        put(headers, "ce_specversion", "1.0");
+        put(headers, "ce_id", UUID.randomUUID().toString());
+        put(headers, "ce_type", marker.kind().type());
+        put(headers, "ce_source", "/log");
+        put(headers, "ce_subject", "log");
+        put(headers, "ce_time", at.toString());
+        // A repeat for subscribers that know sequences and not incarnations.
+        put(headers, "ce_sequence", "%019d".formatted(marker.incarnation().fork()));
+        put(
+                headers,
+                "ce_aggregateversion",
+                Integer.toString(marker.incarnation().number()));
+        put(headers, marker.incarnation());
+        return out;
+    }
+
+    /** Empty if the record is an event, or anything else. */
+    public static Optional<LogMarker> marker(ConsumerRecord<String, byte[]> in) {
+        var type = optional(in.headers(), "ce_type");
+        return in.key() != null || type == null
+                ? Optional.empty()
+                : LogMarker.Kind.of(type).map(kind -> new LogMarker(incarnation(in), kind));
+    }
+
+    /**
+     * The incarnation that a record belongs to, whatever else it is.
+     *
+     * @throws IllegalArgumentException if its header is not what we write
+     */
+    public static LogIncarnation incarnation(ConsumerRecord<String, byte[]> in) {
+        var forks = optional(in.headers(), "ce_forks");
+        return forks == null ? LogIncarnation.FIRST : LogIncarnation.parse(forks);
+    }
+
+    /** The first leaves no trace: its records are as they were before there were others. */
+    private static void put(Headers headers, LogIncarnation incarnation) {
+        if (incarnation.number() > 1) {
+            put(headers, "ce_incarnation", Integer.toString(incarnation.number()));
+            put(headers, "ce_forks", incarnation.text());
+        }
     }
 
     /**

@@ -20,7 +20,7 @@ final class Budget {
     static final int LONGEST = 1 << 20;
 
     /** Look-ups, helper calls, turns of loops, and what is read and written; half a million take about 100 ms. */
-    private static final int STEPS = 500_000;
+    static final int STEPS = 500_000;
 
     /** How many characters may be read or written for a step. */
     private static final int CHARACTERS_A_STEP = 64;
@@ -89,6 +89,10 @@ final class Budget {
 
     static Exceeded tooLong() {
         return new Exceeded(Reason.TOO_LONG, "The template makes more than %d characters of this.".formatted(LONGEST));
+    }
+
+    int stepsTaken() {
+        return STEPS - steps;
     }
 
     private void take(long count) {

@@ -21,6 +21,13 @@ final class Faults {
         return new TemplateFault(Math.max(1, error.line), Math.max(0, error.column) + 1, sentence(error.reason));
     }
 
+    /** @param at in UTF-16 characters */
+    static TemplateFault at(String source, int at, String reason) {
+        var before = source.substring(0, at);
+        var line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        return new TemplateFault(line, at - before.lastIndexOf('\n'), reason);
+    }
+
     private static String sentence(String reason) {
         var text = SPACE.matcher(reason).replaceAll(" ").strip();
         var whole = text.substring(0, Math.min(text.length(), LONGEST));

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class RenderingPool implements AutoCloseable {
 
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
     private final Turns<ProjectId, Task<?>> turns = new Turns<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger drawing = new AtomicInteger();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder waitedNanos = new LongAdder();
+    private final LongAdder begun = new LongAdder();
     private final Limits limits;
     private volatile boolean closed;
 
@@ -31,10 +37,28 @@ public final class RenderingPool implements AutoCloseable {
      */
     public record Limits(int threads, int perProject, int inAll, Duration timeout) {
 
+        private static final int MAX_THREADS = 256;
+
+        /** @throws IllegalArgumentException names the setting that is wrong, and what it may be */
+        public Limits {
+            if (threads < 1 || threads > MAX_THREADS) {
+                throw new IllegalArgumentException(
+                        "vitrine.rendering.threads is %d, and must be from 1 to %d.".formatted(threads, MAX_THREADS));
+            }
+            if (perProject < 1 || perProject > inAll) {
+                throw new IllegalArgumentException(
+                        "vitrine.rendering.queue-by-project is %d, and must be from 1 to vitrine.rendering.queue (%d)."
+                                .formatted(perProject, inAll));
+            }
+            if (timeout.toMillis() < 1 || timeout.compareTo(MAX_TIMEOUT) > 0) {
+                throw new IllegalArgumentException("vitrine.rendering.timeout is %s, and must be from 1 ms to %d s."
+                        .formatted(timeout, MAX_TIMEOUT.toSeconds()));
+            }
+        }
+
         /** Half of the processors: the others are for what is not drawn. */
-        public static Limits ofThisMachine() {
-            return new Limits(
-                    Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 32, 512, Duration.ofSeconds(2));
+        public static int threadsOfThisMachine() {
+            return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         }
     }
 
@@ -44,7 +68,7 @@ public final class RenderingPool implements AutoCloseable {
         T make() throws RenderingFailed, TemplateFault;
     }
 
-    private record Task<T>(Work<T> work, CompletableFuture<T> result) {
+    private record Task<T>(Work<T> work, CompletableFuture<T> result, long enqueued) {
 
         void run() {
             try {
@@ -69,7 +93,7 @@ public final class RenderingPool implements AutoCloseable {
      * @throws RenderingCrowded if too much waits already, or its turn does not come in time: then it is never begun
      */
     public <T> T call(ProjectId project, Work<T> work) throws RenderingFailed, TemplateFault {
-        var task = new Task<>(work, new CompletableFuture<T>());
+        var task = new Task<>(work, new CompletableFuture<T>(), System.nanoTime());
         enqueue(project, task);
         try {
             return result(project, task);
@@ -84,12 +108,11 @@ public final class RenderingPool implements AutoCloseable {
 
     private synchronized void enqueue(ProjectId project, Task<?> task) {
         if (turns.waiting(project) >= limits.perProject()) {
-            throw new RenderingCrowded(
-                    "%d templates of this project wait to be drawn (limit %d). Try again in a second."
-                            .formatted(turns.waiting(project), limits.perProject()));
+            throw refused("%d templates of this project wait to be drawn (limit %d). Try again in a second."
+                    .formatted(turns.waiting(project), limits.perProject()));
         }
         if (waiting.get() >= limits.inAll()) {
-            throw new RenderingCrowded("%d templates wait to be drawn (limit %d). Try again in a second."
+            throw refused("%d templates wait to be drawn (limit %d). Try again in a second."
                     .formatted(waiting.get(), limits.inAll()));
         }
         waiting.incrementAndGet();
@@ -101,12 +124,17 @@ public final class RenderingPool implements AutoCloseable {
             return task.result().get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             if (withdraw(project, task)) {
-                throw new RenderingCrowded("The template's turn did not come within %d ms. Try again in a second."
+                throw refused("The template's turn did not come within %d ms. Try again in a second."
                         .formatted(limits.timeout().toMillis()));
             }
             // It has been begun, and its budget ends it.
             return task.result().get();
         }
+    }
+
+    private RenderingCrowded refused(String message) {
+        refused.increment();
+        return new RenderingCrowded(message);
     }
 
     private boolean withdraw(ProjectId project, Task<?> task) {
@@ -136,12 +164,43 @@ public final class RenderingPool implements AutoCloseable {
             try {
                 for (var task : turns.take(1, LOOK_INTERVAL)) {
                     waiting.decrementAndGet();
-                    task.run();
+                    draw(task);
                 }
             } catch (InterruptedException e) {
                 return;
             }
         }
+    }
+
+    private void draw(Task<?> task) {
+        begun.increment();
+        waitedNanos.add(System.nanoTime() - task.enqueued());
+        drawing.incrementAndGet();
+        try {
+            task.run();
+        } finally {
+            drawing.decrementAndGet();
+        }
+    }
+
+    /** How many threads are drawing at the moment. */
+    public int drawing() {
+        return drawing.get();
+    }
+
+    /** How many were refused since the start, because too much waited or their turn did not come in time. */
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** How many were begun since the start. */
+    public long begun() {
+        return begun.sum();
+    }
+
+    /** How long what was begun has waited for its turn, all together. */
+    public Duration waited() {
+        return Duration.ofNanos(waitedNanos.sum());
     }
 
     /** How many wait at the moment. */

@@ -12,17 +12,10 @@ import java.util.regex.Pattern;
  */
 final class Tags {
 
-    /** In UTF-16 characters; a parser's and a renderer's stack depend on it. */
-    private static final int LONGEST_TAG = 2_000;
-
     /** A parser takes about 50 µs for each. */
     private static final int MOST_TAGS = 2_000;
 
     private static final int DEEPEST_BLOCKS = 64;
-    private static final int DEEPEST_PARENTHESES = 16;
-
-    private static final Pattern COMMENT =
-            Pattern.compile("\\G\\{\\{~?!(?:--(?:.*?)--~?}}|(?!--).*?}})", Pattern.DOTALL);
 
     /** A word, and whether parameters follow; block parameters are none. */
     private static final Pattern CALL = Pattern.compile("([^\\s()=]+)(?:\\s+(?!as\\s*\\|)(\\S.*))?", Pattern.DOTALL);
@@ -43,43 +36,18 @@ final class Tags {
     }
 
     private void check() throws TemplateFault {
-        var comment = COMMENT.matcher(source);
         for (var at = source.indexOf("{{"); at >= 0; ) {
             int next;
             if (at > 0 && source.charAt(at - 1) == '\\') {
                 next = at + 2;
-            } else if (comment.region(at, source.length()).lookingAt()) {
-                next = comment.end();
+            } else if (source.startsWith("{{!", at)) {
+                next = TagReader.endOfComment(source, at);
             } else {
-                next = endOfTag(at);
+                next = new TagReader(source, at).end();
                 tag(at, source.substring(at, next));
             }
             at = source.indexOf("{{", next);
         }
-    }
-
-    /** Behind the first braces that are not in a quoted text; the end of the source if there are none. */
-    private int endOfTag(int start) throws TemplateFault {
-        var quote = '\0';
-        var parentheses = 0;
-        for (var i = start + 2; i < source.length(); i++) {
-            var c = source.charAt(i);
-            if (i - start > LONGEST_TAG) {
-                throw fault(start, "A tag is longer than %d characters, or not closed.".formatted(LONGEST_TAG));
-            }
-            if (quote != '\0') {
-                quote = c == quote ? '\0' : quote;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (c == '(' && ++parentheses > DEEPEST_PARENTHESES) {
-                throw fault(i, "Parentheses are nested deeper than %d.".formatted(DEEPEST_PARENTHESES));
-            } else if (c == ')') {
-                parentheses--;
-            } else if (source.startsWith("}}", i)) {
-                return source.startsWith("}}}", i) ? i + 3 : i + 2;
-            }
-        }
-        return source.length();
     }
 
     private void tag(int at, String tag) throws TemplateFault {
@@ -132,9 +100,7 @@ final class Tags {
     }
 
     private TemplateFault fault(int at, String reason) {
-        var before = source.substring(0, at);
-        var line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-        return new TemplateFault(line, at - before.lastIndexOf('\n'), reason);
+        return Faults.at(source, at, reason);
     }
 
     private static String shortened(String name) {

@@ -31,7 +31,6 @@ public final class Template {
             throw new TemplateFault(1, 1, "A template has at most %d characters.".formatted(LONGEST_SOURCE));
         }
         Tags.check(source, Vocabulary.names());
-        Paths.forget();
         try {
             return new Template(Engine.HANDLEBARS.compileInline(source));
         } catch (HandlebarsException e) {
@@ -40,6 +39,9 @@ public final class Template {
             throw new TemplateFault(1, 1, "The template cannot be read.");
         } catch (StackOverflowError e) {
             throw new TemplateFault(1, 1, "The template is nested too deeply.");
+        } finally {
+            Paths.forget();
+            Grammar.forget();
         }
     }
 
@@ -53,11 +55,15 @@ public final class Template {
      *     strings, numbers and booleans
      */
     public String render(JsonObject configuration, Map<String, ?> beside) throws RenderingFailed {
+        return render(configuration, beside, new Budget());
+    }
+
+    String render(JsonObject configuration, Map<String, ?> beside, Budget budget) throws RenderingFailed {
         var values = Values.of(configuration);
         values.putAll(beside);
         var result = new BoundedText();
         try {
-            ScopedValue.where(Budget.CURRENT, new Budget()).call(() -> {
+            ScopedValue.where(Budget.CURRENT, budget).call(() -> {
                 compiled.apply(
                         Context.newBuilder(values)
                                 .resolver(Values.Resolver.INSTANCE)

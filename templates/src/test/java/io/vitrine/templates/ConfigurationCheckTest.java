@@ -52,6 +52,18 @@ class ConfigurationCheckTest {
         }
     }
 
+    @Test
+    void what_is_too_much_is_checked_in_part_and_says_so() {
+        var fields = "{\"type\":\"input\",\"id\":\"t\",\"default\":\"\"},".repeat(999);
+        var schema = "[{\"type\":\"array\",\"id\":\"a\",\"schema\":[%s{}]}]".formatted(fields);
+        var fits = JsonObject.parse("{\"a\":[%s{}]}".formatted("{},".repeat(40)));
+        var tooMuch = JsonObject.parse("{\"a\":[%s{}]}".formatted("{},".repeat(10_000)));
+
+        assertThat(ConfigurationCheck.of(schema, fits)).isEmpty();
+        assertThat(ConfigurationCheck.of(schema, tooMuch))
+                .containsExactly(new Complaint("", "Checked in part: there are more than 50000 settings to check."));
+    }
+
     private static List<Complaint> complaints(String configuration) {
         return ConfigurationCheck.of(SCHEMA, JsonObject.parse(configuration));
     }

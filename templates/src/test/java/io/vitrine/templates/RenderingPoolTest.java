@@ -95,6 +95,41 @@ class RenderingPoolTest {
         }
     }
 
+    @Test
+    void it_counts_what_it_draws_and_refuses() throws Exception {
+        try (var pool = pool(1, 1, LONG)) {
+            var first = occupy(pool);
+            var second = inBackground(pool, quiet, "quiet");
+            untilWaiting(pool, 1);
+            assertThatThrownBy(() -> pool.call(busy, () -> "")).isInstanceOf(RenderingCrowded.class);
+            assertThat(pool.drawing()).isEqualTo(1);
+            assertThat(pool.refused()).isEqualTo(1);
+            go.countDown();
+            CompletableFuture.allOf(first, second).join();
+            assertThat(pool.begun()).isEqualTo(2);
+            assertThat(pool.waited()).isPositive();
+        }
+    }
+
+    @Test
+    void a_verdict_of_the_machine_is_a_refusal_for_now() throws Exception {
+        try (var pool = pool(1, 1, LONG)) {
+            assertThatThrownBy(() -> pool.call(busy, () -> {
+                        throw new RenderingFailed(RenderingFailed.Reason.OUT_OF_TIME, "Too busy.");
+                    }))
+                    .isInstanceOf(RenderingCrowded.class);
+            assertThat(pool.call(busy, () -> "drawn")).isEqualTo("drawn");
+        }
+    }
+
+    @Test
+    void settings_that_make_no_sense_are_named() {
+        assertThatThrownBy(() -> new RenderingPool.Limits(0, 32, 512, LONG)).hasMessageContaining("rendering.threads");
+        assertThatThrownBy(() -> new RenderingPool.Limits(1, 33, 32, LONG)).hasMessageContaining("queue-by-project");
+        assertThatThrownBy(() -> new RenderingPool.Limits(1, 32, 512, Duration.ZERO))
+                .hasMessageContaining("rendering.timeout");
+    }
+
     private static RenderingPool pool(int perProject, int inAll, Duration timeout) {
         return new RenderingPool(new RenderingPool.Limits(1, perProject, inAll, timeout));
     }

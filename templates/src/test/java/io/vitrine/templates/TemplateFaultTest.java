@@ -3,10 +3,13 @@ package io.vitrine.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no template, and where. */
 @Timeout(60)
@@ -67,7 +70,48 @@ class TemplateFaultTest {
                 .isEqualTo("Blocks are nested deeper than 64.");
         assertThat(fault("{{concat " + "(concat ".repeat(500)).reason())
                 .isEqualTo("Parentheses are nested deeper than 16.");
-        assertThat(fault("{{" + "../".repeat(20_000) + "a}}").reason()).startsWith("A tag is longer than 2000");
+        assertThat(fault("{{" + " ".repeat(20_000) + "a}}").reason()).startsWith("A tag is longer than 2000");
+    }
+
+    /** The library's lexer takes cubic memory for a name's parts: 900 of them took 8 GiB. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a/", "a-", "../", "[a].", "a.[b c]", "[a.b]/"})
+    void a_name_has_a_bounded_number_of_parts(String part) {
+        var fault = fault("<p>\n  {{" + part.repeat(600) + "a}}");
+
+        assertThat(fault.reason()).startsWith("A name has too many parts (limit 20 ");
+        assertThat(fault.line()).isEqualTo(2);
+        assertThat(fault.column()).isGreaterThan(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{!--}}{{#if a}}%s--}}",
+                "{{concat \"\\\"\" }}{{#if a}}%s \"}}\" \"}}",
+                "{{a.['].b}}{{#if a}}%s{{a.['].b}}",
+            })
+    void nothing_is_hidden_from_the_bounds(String hiding) {
+        assertThat(fault(hiding.formatted("{{a." + "a.".repeat(40) + "a}}")).reason())
+                .containsAnyOf("too many parts", "in brackets");
+    }
+
+    @Test
+    void what_the_lexer_learns_is_forgotten() {
+        var random = new Random(1);
+        var parts = List.of("a.", "a/", "a-", "a.[b].", "[a].");
+        for (var i = 0; i < 20; i++) {
+            var source = new StringBuilder();
+            for (var tags = 0; tags < 500; tags++) {
+                source.append("{{x.");
+                for (var part = 0; part < 8; part++) {
+                    source.append(part % 4 < 3 ? parts.get(random.nextInt(3)) : parts.get(3 + random.nextInt(2)));
+                }
+                source.append("a}}");
+            }
+            parse(source.toString());
+            assertThat(Grammar.configurations()).isLessThanOrEqualTo(100_000);
+        }
     }
 
     @Test
@@ -82,11 +126,7 @@ class TemplateFaultTest {
         for (var piece :
                 new String[] {"{{", "}}", "{{{", "{{#a", "{{/a}}", "\\{{", "{{!", "{{a.", "((", "{{'", "{{[", "{{a as |"
                 }) {
-            try {
-                Template.parse(piece.repeat(Template.LONGEST_SOURCE / piece.length()));
-            } catch (TemplateFault e) {
-                assertThat(e.reason()).isNotBlank();
-            }
+            parse(piece.repeat(Template.LONGEST_SOURCE / piece.length()));
         }
     }
 
@@ -101,6 +141,14 @@ class TemplateFaultTest {
         }
 
         assertThat(Paths.size()).isLessThan(7_500);
+    }
+
+    private static void parse(String source) {
+        try {
+            Template.parse(source);
+        } catch (TemplateFault e) {
+            assertThat(e.reason()).isNotBlank();
+        }
     }
 
     private static TemplateFault fault(String source) {

@@ -1,5 +1,6 @@
 package io.vitrine.visibility;
 
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.Watermark;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,8 +19,18 @@ final class Readers {
 
     private record Node(String projection, String name) {}
 
+    private record Place(long position, int incarnation) {
+
+        private static final Place NOWHERE = new Place(0, 1);
+
+        /** What was shown in an earlier incarnation of the log may be lost, and its positions are used again. */
+        boolean isPast(ConsistencyToken write) {
+            return incarnation >= write.incarnation() && position >= write.position();
+        }
+    }
+
     private static final class Progress {
-        private final Map<Integer, Long> positions = new HashMap<>();
+        private final Map<Integer, Place> places = new HashMap<>();
         private long heardNanos;
         private long patienceNanos = SILENCE.toNanos();
     }
@@ -30,7 +41,8 @@ final class Readers {
         var node = new Node(watermark.projection(), watermark.node());
         var progress = nodes.computeIfAbsent(node, _ -> new Progress());
         // A node that begins anew says less than before, and means it.
-        progress.positions.put(watermark.partition(), watermark.position());
+        var incarnation = Objects.requireNonNullElse(watermark.incarnation(), 1);
+        progress.places.put(watermark.partition(), new Place(watermark.position(), incarnation));
         progress.heardNanos = nowNanos;
         progress.patienceNanos = Math.max(
                 SILENCE.toNanos(), TimeUnit.MILLISECONDS.toNanos(Objects.requireNonNullElse(watermark.lease(), 0L)));
@@ -46,21 +58,21 @@ final class Readers {
     }
 
     /** Whether one live node at least has come so far: enough where nodes share what they show. */
-    boolean anyPast(String projection, int partition, long position, long nowNanos) {
+    boolean anyPast(String projection, int partition, ConsistencyToken write, long nowNanos) {
         return nodes.entrySet().stream()
                 .filter(node -> isAlive(node, projection, nowNanos))
-                .anyMatch(node -> isPast(node.getValue(), partition, position));
+                .anyMatch(node -> isPast(node.getValue(), partition, write));
     }
 
     /** Whether every live node has come so far: needed where each shows what it has itself. */
-    boolean allPast(String projection, int partition, long position, long nowNanos) {
+    boolean allPast(String projection, int partition, ConsistencyToken write, long nowNanos) {
         return nodes.entrySet().stream()
                 .filter(node -> isAlive(node, projection, nowNanos))
-                .allMatch(node -> isPast(node.getValue(), partition, position));
+                .allMatch(node -> isPast(node.getValue(), partition, write));
     }
 
-    private static boolean isPast(Progress progress, int partition, long position) {
-        return progress.positions.getOrDefault(partition, 0L) >= position;
+    private static boolean isPast(Progress progress, int partition, ConsistencyToken write) {
+        return progress.places.getOrDefault(partition, Place.NOWHERE).isPast(write);
     }
 
     private static boolean isAlive(Map.Entry<Node, Progress> node, String projection, long nowNanos) {

@@ -1,5 +1,6 @@
 package io.vitrine.visibility;
 
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Watermark;
@@ -16,31 +17,32 @@ import java.util.Map;
 public final class Visibility {
 
     /** What a writer waited for. */
-    private record Place(int partition, long position) {}
+    private record Place(int partition, ConsistencyToken write) {}
 
     private final Readers readers = new Readers();
     private final Map<Audience, Place> late = new EnumMap<>(Audience.class);
     private int partitions;
 
     /**
-     * Waits until all of them show what is at the position, each for its bound at the longest.
+     * Waits until all of them show the write, each for its bound at the longest.
      *
      * @return whether they do; false also where an audience has no live node
      */
-    public boolean await(ProjectId project, long position, List<Audience> audiences) throws InterruptedException {
+    public boolean await(ProjectId project, ConsistencyToken write, List<Audience> audiences)
+            throws InterruptedException {
         var shown = true;
         for (var audience : audiences) {
-            shown &= await(project, position, audience);
+            shown &= await(project, write, audience);
         }
         return shown;
     }
 
-    private synchronized boolean await(ProjectId project, long position, Audience audience)
+    private synchronized boolean await(ProjectId project, ConsistencyToken write, Audience audience)
             throws InterruptedException {
         if (partitions == 0) {
             return false;
         }
-        var place = new Place(EventTopic.partitionOf(project, partitions), position);
+        var place = new Place(EventTopic.partitionOf(project, partitions), write);
         var deadline = System.nanoTime() + audience.bound().toNanos();
         while (true) {
             var now = System.nanoTime();
@@ -73,8 +75,8 @@ public final class Visibility {
             return false;
         }
         return audience.everyNode()
-                ? readers.allPast(audience.projection(), place.partition(), place.position(), now)
-                : readers.anyPast(audience.projection(), place.partition(), place.position(), now);
+                ? readers.allPast(audience.projection(), place.partition(), place.write(), now)
+                : readers.anyPast(audience.projection(), place.partition(), place.write(), now);
     }
 
     /** Into how many partitions the events go; until that is known, and while it is 0, nothing counts as shown. */

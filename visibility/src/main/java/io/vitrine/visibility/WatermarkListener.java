@@ -4,10 +4,12 @@ import io.vitrine.events.EventJson;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.Watermark;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -30,11 +32,11 @@ final class WatermarkListener implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /**
-     * How far back it begins. Longer than {@link Readers#SILENCE} by what clocks may differ, and at least as long as
-     * any sensible lease: a reader that said nothing for longer is not waited for.
-     */
-    static final Duration READ_BACK = Duration.ofMinutes(2);
+    /** By how much the clocks of two machines may differ. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
+
+    /** How far back it begins: a reader that said nothing for longer shows nothing any more. */
+    static final Duration READ_BACK = Watermark.MAX_LEASE.plus(CLOCKS);
 
     private final Visibility visibility;
     private final Set<String> audience;
@@ -100,7 +102,7 @@ final class WatermarkListener implements SmartLifecycle {
                 visibility.partitions(partitions);
                 heard = true;
             }
-            visibility.heard(read(consumer.poll(POLL)));
+            visibility.heard(read(consumer.poll(POLL), heard));
         }
     }
 
@@ -122,7 +124,7 @@ final class WatermarkListener implements SmartLifecycle {
     }
 
     /** Of each key the last thing said: readers speak with every batch, and only where they are now matters. */
-    private List<Watermark> read(ConsumerRecords<String, byte[]> records) {
+    private List<Watermark> read(ConsumerRecords<String, byte[]> records, boolean live) {
         var last = new LinkedHashMap<String, ConsumerRecord<String, byte[]>>();
         for (var record : records) {
             if (audience.contains(
@@ -132,7 +134,18 @@ final class WatermarkListener implements SmartLifecycle {
         }
         var said = new ArrayList<Watermark>();
         last.values().forEach(record -> read(record, said));
+        if (!live) {
+            var now = Instant.now();
+            said.removeIf(watermark -> isOver(watermark, now));
+        }
         return said;
+    }
+
+    /** Whether its reader was silent for so long that it shows nothing any more, or was gone before this began. */
+    private static boolean isOver(Watermark watermark, Instant now) {
+        var lease = Duration.ofMillis(Objects.requireNonNullElse(watermark.lease(), 0L));
+        var silence = lease.compareTo(Readers.SILENCE) > 0 ? lease : Readers.SILENCE;
+        return watermark.at().plus(silence).plus(CLOCKS).isBefore(now);
     }
 
     private void read(ConsumerRecord<String, byte[]> record, List<Watermark> said) {

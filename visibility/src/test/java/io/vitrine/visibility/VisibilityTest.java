@@ -2,6 +2,7 @@ package io.vitrine.visibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Watermark;
@@ -29,7 +30,8 @@ class VisibilityTest {
     void what_the_listing_shows_already_is_not_waited_for() throws InterruptedException {
         said("listing", "one", 7);
 
-        assertThat(visibility.await(project, 7, List.of(Audience.LISTING))).isTrue();
+        assertThat(visibility.await(project, new ConsistencyToken(7, 1), List.of(Audience.LISTING)))
+                .isTrue();
     }
 
     @Test
@@ -71,6 +73,20 @@ class VisibilityTest {
         assertThat(await(7, Audience.APPS)).isTrue();
     }
 
+    /** Its positions are used again: what was shown at one of them is not this write. */
+    @Test
+    void progress_in_an_earlier_incarnation_of_the_log_does_not_count() throws Exception {
+        said("delivery", "one", 900);
+        var write = new ConsistencyToken(7, 2);
+        var waiting = CompletableFuture.supplyAsync(() -> await(write, Audience.APPS));
+
+        visibility.heard(List.of(watermark("delivery", "one", 6).in(2)));
+        assertThat(waiting).isNotDone();
+        visibility.heard(List.of(watermark("delivery", "one", 7).in(2)));
+
+        assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
+    }
+
     @Test
     void another_partition_says_nothing() {
         var other = (EventTopic.partitionOf(project, PARTITIONS) + 1) % PARTITIONS;
@@ -99,13 +115,21 @@ class VisibilityTest {
     }
 
     private void said(String projection, String node, long position) {
+        visibility.heard(List.of(watermark(projection, node, position)));
+    }
+
+    private Watermark watermark(String projection, String node, long position) {
         var partition = EventTopic.partitionOf(project, PARTITIONS);
-        visibility.heard(List.of(new Watermark(projection, node, partition, position, Instant.now())));
+        return new Watermark(projection, node, partition, position, Instant.now());
     }
 
     private boolean await(long position, Audience audience) {
+        return await(new ConsistencyToken(position, 1), audience);
+    }
+
+    private boolean await(ConsistencyToken write, Audience audience) {
         try {
-            return visibility.await(project, position, List.of(audience));
+            return visibility.await(project, write, List.of(audience));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

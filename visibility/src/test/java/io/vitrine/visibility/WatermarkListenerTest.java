@@ -2,6 +2,7 @@ package io.vitrine.visibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
@@ -13,8 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -23,6 +27,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +38,10 @@ class WatermarkListenerTest {
     private static final int PARTITIONS = 12;
 
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+
+    /** What arrives with each poll, one after the other; without any, all records with the first. */
+    private final List<Consumer<MockConsumer<String, byte[]>>> polls = new ArrayList<>();
+
     private final Visibility visibility = new Visibility();
     private final ProjectId project = ProjectId.random();
     private final WatermarkListener listener =
@@ -55,9 +64,55 @@ class WatermarkListenerTest {
         assertThat(shown(7)).as("one of them lags").isFalse();
     }
 
+    @Test
+    void a_node_that_is_cut_off_is_waited_for_until_its_lease_has_run_out_although_the_listener_has_begun_since() {
+        said(Duration.ofMinutes(12), "over", 1, Duration.ofMinutes(10));
+        said(Duration.ofMinutes(8), "cut-off", 3, Duration.ofMinutes(10));
+        said(Duration.ofMinutes(5), "shorter", 1, Duration.ofMinutes(3));
+        said(Duration.ofMinutes(5), "crashed", 1);
+        said(Duration.ofSeconds(1), "quick", 7);
+
+        listener.start();
+
+        assertThat(eventually(() -> shown(3)))
+                .as("those that still show something were heard")
+                .isTrue();
+        assertThat(shown(7)).as("one of them is cut off, and shows what it has").isFalse();
+    }
+
+    @Test
+    void until_all_is_heard_that_readers_said_lately_nothing_counts_as_shown() throws InterruptedException {
+        said(Duration.ofSeconds(3), "quick", 7);
+        said(Duration.ofSeconds(1), "lagging", 3);
+        var halfHeard = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        polls.add(consumer -> consumer.addRecord(records.getFirst()));
+        polls.add(consumer -> {
+            halfHeard.countDown();
+            await(goOn);
+            consumer.addRecord(records.getLast());
+        });
+
+        listener.start();
+
+        await(halfHeard);
+        assertThat(shown(7)).as("the node that lags was not heard yet").isFalse();
+        goOn.countDown();
+        assertThat(eventually(() -> shown(3))).as("both nodes were heard").isTrue();
+        assertThat(shown(7)).as("one of them lags").isFalse();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private boolean shown(long position) {
         try {
-            return visibility.await(project, position, List.of(Audience.APPS));
+            return visibility.await(project, new ConsistencyToken(position, 1), List.of(Audience.APPS));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -72,8 +127,18 @@ class WatermarkListenerTest {
     }
 
     private void said(Duration ago, String node, long position) {
+        said(ago, node, position, null);
+    }
+
+    private void said(Duration ago, String node, long position, @Nullable Duration lease) {
         var at = Instant.now().minus(ago);
-        var watermark = new Watermark("delivery", node, EventTopic.partitionOf(project, PARTITIONS), position, at);
+        var watermark = new Watermark(
+                "delivery",
+                node,
+                EventTopic.partitionOf(project, PARTITIONS),
+                position,
+                at,
+                lease == null ? null : lease.toMillis());
         records.add(new ConsumerRecord<>(
                 Watermark.TOPIC,
                 0,
@@ -106,7 +171,10 @@ class WatermarkListenerTest {
         consumer.updatePartitions(Watermark.TOPIC, partitions(Watermark.TOPIC, 1));
         consumer.updatePartitions(EventTopic.NAME, partitions(EventTopic.NAME, PARTITIONS));
         consumer.updateEndOffsets(Map.of(TOPIC, (long) records.size()));
-        consumer.schedulePollTask(() -> records.forEach(consumer::addRecord));
+        if (polls.isEmpty()) {
+            polls.add(one -> records.forEach(one::addRecord));
+        }
+        polls.forEach(poll -> consumer.schedulePollTask(() -> poll.accept(consumer)));
         return consumer;
     }
 

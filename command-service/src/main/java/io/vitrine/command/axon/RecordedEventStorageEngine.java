@@ -2,6 +2,7 @@ package io.vitrine.command.axon;
 
 import io.vitrine.command.store.EventLog;
 import io.vitrine.command.store.Memory;
+import io.vitrine.command.store.RewoundState;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.Recorded;
 import java.time.Instant;
@@ -51,6 +52,9 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
             RecordedMessages.dispatchOf(events.getFirst().getMetaData()).storedAt(position);
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("Another writer appended to the same aggregate first", e);
+        } catch (RewoundState e) {
+            memory.forgetAll();
+            throw new ConcurrencyException("The event store has not what this was decided on", e);
         }
     }
 

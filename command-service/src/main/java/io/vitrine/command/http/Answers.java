@@ -1,6 +1,8 @@
 package io.vitrine.command.http;
 
 import io.vitrine.command.Written;
+import io.vitrine.command.store.Incarnations;
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.visibility.Audience;
@@ -17,16 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Answers {
 
-    /** The position that a reader must have passed to show the write; for the same header on a read. */
+    /** What a reader must have passed to show the write; for the same header on a read. */
     public static final String CONSISTENCY_TOKEN = "Consistency-Token";
 
     /** {@code pending} where not everybody who should is known to show the write yet. */
     public static final String CONSISTENCY = "Consistency";
 
     private final Visibility visibility;
+    private final Incarnations incarnations;
 
-    Answers(Visibility visibility) {
+    Answers(Visibility visibility, Incarnations incarnations) {
         this.visibility = visibility;
+        this.incarnations = incarnations;
     }
 
     public ResponseEntity.BodyBuilder to(
@@ -36,13 +40,17 @@ public final class Answers {
             long version,
             Conditions conditions,
             List<Audience> audiences) {
-        var answer = ResponseEntity.status(status)
-                .eTag(EntityTag.of(version))
-                .header(CONSISTENCY_TOKEN, Long.toString(written.position()));
+        if (written.replayed()) {
+            // It may be from before an incarnation that nothing was appended in here.
+            incarnations.refresh();
+        }
+        var token = incarnations.token(written.position());
+        var answer =
+                ResponseEntity.status(status).eTag(EntityTag.of(version)).header(CONSISTENCY_TOKEN, token.toString());
         if (written.replayed()) {
             answer.header("Idempotency-Replayed", "true");
         }
-        if (!shown(project, written.position(), conditions, audiences)) {
+        if (!shown(project, token, conditions, audiences)) {
             answer.header(CONSISTENCY, "pending");
         }
         return answer;
@@ -58,19 +66,20 @@ public final class Answers {
     /** Of a write after which there is nothing to have a version. */
     public ResponseEntity.BodyBuilder ended(
             HttpStatus status, ProjectId project, long position, Conditions conditions, List<Audience> audiences) {
-        var answer = ResponseEntity.status(status).header(CONSISTENCY_TOKEN, Long.toString(position));
-        if (!shown(project, position, conditions, audiences)) {
+        var token = incarnations.token(position);
+        var answer = ResponseEntity.status(status).header(CONSISTENCY_TOKEN, token.toString());
+        if (!shown(project, token, conditions, audiences)) {
             answer.header(CONSISTENCY, "pending");
         }
         return answer;
     }
 
-    private boolean shown(ProjectId project, long position, Conditions conditions, List<Audience> audiences) {
+    private boolean shown(ProjectId project, ConsistencyToken write, Conditions conditions, List<Audience> audiences) {
         if (conditions.respondAsync()) {
             return false;
         }
         try {
-            return visibility.await(project, position, audiences);
+            return visibility.await(project, write, audiences);
         } catch (InterruptedException e) {
             // The service is stopping; the write is safe, and whether it shows is not known.
             Thread.currentThread().interrupt();

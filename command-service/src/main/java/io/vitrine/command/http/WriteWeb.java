@@ -5,10 +5,15 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.WebhookId;
 import io.vitrine.events.WidgetId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Teaches Spring MVC our parameters. */
@@ -27,6 +32,20 @@ class WriteWeb implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(bodies);
         resolvers.add(conditions);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new HandlerInterceptor() {
+            @Override
+            public void afterCompletion(
+                    HttpServletRequest request,
+                    HttpServletResponse response,
+                    Object handler,
+                    @Nullable Exception failure) {
+                BodyResolver.release(request);
+            }
+        });
     }
 
     @Override

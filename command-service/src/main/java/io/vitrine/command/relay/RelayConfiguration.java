@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.Incarnations;
+import io.vitrine.command.store.StoreClock;
 import java.util.HashMap;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -31,7 +33,9 @@ class RelayConfiguration {
     Relay relay(
             DataSource database,
             EventLog log,
+            Incarnations incarnations,
             AppendSignal signal,
+            StoreClock clock,
             KafkaAdmin admin,
             RelayProperties properties,
             KafkaProperties kafka) {
@@ -49,13 +53,19 @@ class RelayConfiguration {
         // Two batches of the log and their envelopes; what does not fit waits for what is on its way.
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 * 1024 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        var topic = new EventTopicAdmin(admin, properties);
+        var tail = new TopicTail(() -> consumer(kafka));
+        var rewound = new RewoundLog(log, incarnations, tail);
         return new Relay(
                 database,
-                log,
-                signal,
-                new EventTopicAdmin(admin, properties),
-                new TopicTail(() -> consumer(kafka)),
-                () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
+                () -> new RelaySession(
+                        log,
+                        signal,
+                        topic,
+                        tail,
+                        rewound,
+                        () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
+                        clock));
     }
 
     /** For looking at single records, in no group. */
@@ -71,10 +81,16 @@ class RelayConfiguration {
     }
 
     @Bean("relayHealthIndicator")
-    RelayHealth relayHealth(Relay relay, JdbcTemplate jdbc, MeterRegistry meters) {
-        var health = new RelayHealth(relay, jdbc);
+    RelayHealth relayHealth(Relay relay, Incarnations incarnations, JdbcTemplate jdbc, MeterRegistry meters) {
+        var health = new RelayHealth(relay, incarnations, jdbc);
         Gauge.builder("vitrine.relay.lag", health, RelayHealth::lag)
                 .description("Events stored and not yet acknowledged by Kafka, counted up to 10,000")
+                .register(meters);
+        Gauge.builder(
+                        "vitrine.log.incarnation",
+                        incarnations,
+                        known -> known.current().number())
+                .description("Which history of the event store there is: one more each time that it lost events")
                 .register(meters);
         return health;
     }

@@ -1,5 +1,6 @@
 package io.vitrine.command.relay;
 
+import io.vitrine.command.store.Incarnations;
 import io.vitrine.events.Recorded;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -10,11 +11,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class RelayHealth extends AbstractHealthIndicator {
 
     private final Relay relay;
+    private final Incarnations incarnations;
     private final JdbcTemplate jdbc;
 
-    RelayHealth(Relay relay, JdbcTemplate jdbc) {
+    RelayHealth(Relay relay, Incarnations incarnations, JdbcTemplate jdbc) {
         super("The event store does not answer");
         this.relay = relay;
+        this.incarnations = incarnations;
         this.jdbc = jdbc;
     }
 
@@ -25,7 +28,9 @@ final class RelayHealth extends AbstractHealthIndicator {
         if (progress.failure() != null) {
             health.down().withDetail("failure", progress.failure());
         }
-        health.withDetail("active", progress.active()).withDetail("lag", lag());
+        health.withDetail("active", progress.active())
+                .withDetail("lag", lag())
+                .withDetail("incarnation", incarnations.current().number());
     }
 
     /** Events stored and not yet acknowledged by Kafka, counted up to 10,000. */

@@ -1,7 +1,6 @@
 package io.vitrine.command.relay;
 
 import io.vitrine.command.store.Lease;
-import io.vitrine.events.Recorded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -40,14 +39,17 @@ final class RelayLease implements AutoCloseable {
     /** How far the topic of that id has been sent to; from the beginning for a topic that is new. */
     SentEvents sentTo(String topicId) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "SELECT position, next_offsets FROM relay WHERE name = ? AND topic_id = ?")) {
+                "SELECT position, next_offsets, incarnation, complete FROM relay WHERE name = ? AND topic_id = ?")) {
             statement.setString(1, RELAY);
             statement.setString(2, topicId);
             try (var answer = statement.executeQuery()) {
                 return answer.next()
-                        ? new SentEvents(answer.getLong(1), offsets((Long[])
-                                answer.getArray(2).getArray()))
-                        : new SentEvents(Recorded.UNPLACED, Map.of());
+                        ? new SentEvents(
+                                answer.getLong(1),
+                                offsets((Long[]) answer.getArray(2).getArray()),
+                                answer.getInt(3),
+                                answer.getBoolean(4))
+                        : SentEvents.nothing();
             }
         }
     }
@@ -74,13 +76,17 @@ final class RelayLease implements AutoCloseable {
     void moveTo(String topicId, SentEvents sent) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "WITH hurry AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))"
-                        + " INSERT INTO relay (name, topic_id, position, next_offsets) SELECT ?, ?, ?, ? FROM hurry"
+                        + " INSERT INTO relay (name, topic_id, position, next_offsets, incarnation, complete)"
+                        + " SELECT ?, ?, ?, ?, ?, ? FROM hurry"
                         + " ON CONFLICT (name) DO UPDATE SET topic_id = excluded.topic_id,"
-                        + " position = excluded.position, next_offsets = excluded.next_offsets")) {
+                        + " position = excluded.position, next_offsets = excluded.next_offsets,"
+                        + " incarnation = excluded.incarnation, complete = excluded.complete")) {
             statement.setString(1, RELAY);
             statement.setString(2, topicId);
             statement.setLong(3, sent.position());
             statement.setArray(4, connection.createArrayOf("bigint", array(sent.next())));
+            statement.setInt(5, Math.max(1, sent.incarnation()));
+            statement.setBoolean(6, sent.isComplete());
             statement.executeUpdate();
         }
     }

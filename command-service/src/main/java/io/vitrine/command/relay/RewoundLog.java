@@ -1,19 +1,86 @@
 package io.vitrine.command.relay;
 
-/** The event store lacks events that the topic has: it was restored, or failed over to a replica that was behind. */
-final class RewoundLog extends RuntimeException {
+import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.Incarnations;
+import io.vitrine.events.LogIncarnation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices that the event store lacks events that the topic has, because it was restored or failed over to a replica
+ * that was behind, and begins its next incarnation, so that readers start over.
+ */
+final class RewoundLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RewoundLog.class);
+
+    private final EventLog log;
+    private final Incarnations incarnations;
+    private final TopicTail tail;
+
+    RewoundLog(EventLog log, Incarnations incarnations, TopicTail tail) {
+        this.log = log;
+        this.incarnations = incarnations;
+        this.tail = tail;
+    }
 
     /**
-     * @param position of an event that was sent and is not stored
-     * @param highest the highest position that was ever used, as far as is known
+     * The incarnation to send in. A topic that this event store never sent to proves nothing: it may be another
+     * installation's.
+     *
+     * @param ends by partition, the offset after the last record of the topic
      */
-    RewoundLog(long position, long highest) {
-        super("The event store does not have the event that the topic vitrine.events has at position %d: the database"
-                        .formatted(position)
-                + " was restored from a backup, or failed over to a replica that was behind. Nothing is relayed, so that"
-                + " no position means two events. Stop all services; run SELECT setval('event_position_seq', %d) in the"
-                        .formatted(highest)
-                + " event store; delete the topic; empty the query service's database and every delivery store; start"
-                + " the services. See docs/adr/0090.");
+    LogIncarnation current(SentEvents sent, Map<Integer, Long> ends) throws TimeoutException {
+        var current = incarnations.refresh();
+        var requested = incarnations.requested();
+        var latest = current;
+        var lost = new HashMap<Long, UUID>();
+        if (sent.isKnown() || !requested.isEmpty()) {
+            for (var record : tail.last(ends, current)) {
+                if (record.incarnation().number() > latest.number()
+                        || record.incarnation().number() == latest.number()
+                                && !record.incarnation().equals(latest)) {
+                    latest = record.incarnation();
+                } else if (record.id() != null && record.incarnation().equals(current)) {
+                    lost.put(record.position(), record.id());
+                }
+            }
+        }
+        var missing = log.missing(lost);
+        if (!missing.isEmpty()) {
+            return begin(
+                    latest,
+                    ends,
+                    "the event store does not have the event that the topic has at position " + missing.getFirst());
+        }
+        if (!latest.equals(current)) {
+            return begin(latest, ends, "the event store does not know of incarnation %d".formatted(latest.number()));
+        }
+        return requested.isEmpty() ? current : begin(latest, ends, requested.getFirst());
+    }
+
+    /** Whether an operator waits for the next incarnation. */
+    boolean isRequested() {
+        return !incarnations.requested().isEmpty();
+    }
+
+    private LogIncarnation begin(LogIncarnation before, Map<Integer, Long> ends, String reason)
+            throws TimeoutException {
+        var gone = tail.gone(ends, before, log);
+        var highest = Math.max(gone.highest(), log.bound());
+        var fork = gone.lowest() == Long.MAX_VALUE ? highest : gone.lowest() - 1;
+        var next = incarnations.begin(before, fork, highest, reason);
+        LOG.error(
+                "Incarnation {} of the log begins after position {}, because {}. What was written after that in earlier"
+                        + " ones is lost, and readers start over. The records of lost events stay on the topic."
+                        + " See docs/operations.md",
+                next.number(),
+                fork,
+                reason);
+        return next;
     }
 }

@@ -29,6 +29,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Claims {
 
+    /** Of the widgets that keep an asset from being deleted; it may be in all of a project. */
+    static final int MAX_NAMED_USERS = 100;
+
     private final JdbcTemplate jdbc;
     private final WidgetClaims widgets;
     private final TemplateClaims templates;
@@ -133,7 +136,7 @@ public final class Claims {
         if (!(before instanceof Asset)) {
             return;
         }
-        var users = usersOf(project, gone.id());
+        var users = usersOf(project, gone.id(), MAX_NAMED_USERS);
         if (!users.isEmpty()) {
             throw new Rejected(new AssetInUse(gone.id(), users));
         }
@@ -148,12 +151,13 @@ public final class Claims {
         }
     }
 
-    /** The widgets that hold an asset. */
-    public List<WidgetId> usersOf(ProjectId project, AssetId asset) {
+    /** Widgets that hold an asset, in the order of their ids. */
+    public List<WidgetId> usersOf(ProjectId project, AssetId asset, int most) {
         return jdbc.query(
-                "SELECT widget_id FROM asset_use WHERE project_id = ? AND asset_id = ? ORDER BY widget_id",
+                "SELECT widget_id FROM asset_use WHERE project_id = ? AND asset_id = ? ORDER BY widget_id LIMIT ?",
                 (row, _) -> new WidgetId(row.getObject(1, UUID.class)),
                 project.value(),
-                asset.value());
+                asset.value(),
+                most);
     }
 }

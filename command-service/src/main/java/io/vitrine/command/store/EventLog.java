@@ -2,25 +2,18 @@ package io.vitrine.command.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vitrine.events.AssetEvent;
+import io.vitrine.command.store.EventInsert.Appended;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EncodedEvent;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.EventType;
-import io.vitrine.events.PlacementEvent;
-import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
-import io.vitrine.events.TemplateEvent;
-import io.vitrine.events.WebhookEvent;
-import io.vitrine.events.WidgetEvent;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -40,11 +33,6 @@ public final class EventLog {
     private static final String COLUMNS =
             "position, project_id, aggregate_type, aggregate_id, version, event_id, type, revision, payload, metadata,"
                     + " recorded_at";
-    private static final String INSERT =
-            "INSERT INTO event (project_id, aggregate_type, aggregate_id, version, event_id, type, payload, metadata,"
-                    + " recorded_at) VALUES ";
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?::json, ?::json, ?)";
-
     /** What is read at once ends with the event that reaches this many bytes of JSON: one event is always read. */
     public static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
@@ -67,9 +55,11 @@ public final class EventLog {
             + " AND version <= least(?, (SELECT max(at) FROM batch)) ORDER BY version";
 
     private final JdbcTemplate jdbc;
+    private final Incarnations incarnations;
 
-    public EventLog(JdbcTemplate jdbc) {
+    public EventLog(JdbcTemplate jdbc, Incarnations incarnations) {
         this.jdbc = jdbc;
+        this.incarnations = incarnations;
     }
 
     /**
@@ -77,26 +67,24 @@ public final class EventLog {
      *
      * @return the position of the last one
      * @throws DuplicateKeyException if an aggregate has an event of that version already: another writer was quicker
+     * @throws RewoundState if the events were decided on others that this store has no more
      */
     public long append(List<? extends Recorded<?>> events) {
-        var sql = INSERT + String.join(", ", Collections.nCopies(events.size(), ROW)) + " RETURNING position";
-        var position = jdbc.execute(sql, (PreparedStatementCallback<Long>) statement -> {
-            var parameter = 1;
-            for (var recorded : events) {
-                parameter = bind(statement, parameter, recorded);
-            }
-            try (var positions = statement.executeQuery()) {
-                var last = Recorded.UNPLACED;
-                while (positions.next()) {
-                    last = positions.getLong(1);
-                }
-                return last;
-            }
-        });
-        if (position == null || position == Recorded.UNPLACED) {
+        var appended = jdbc.execute(EventInsert.of(events.size()), (PreparedStatementCallback<Appended>)
+                statement -> EventInsert.execute(statement, events));
+        if (appended == null || appended.position() == Recorded.UNPLACED) {
             throw new IllegalStateException("An append of %d events gave no position.".formatted(events.size()));
         }
-        return position;
+        if (appended.incarnation() != incarnations.current().number()) {
+            incarnations.refresh();
+            throw new RewoundState("The event store is in incarnation %d now.".formatted(appended.incarnation()));
+        }
+        var orphan = appended.orphan();
+        if (orphan != null) {
+            throw new RewoundState("The event store does not have version %d of %s."
+                    .formatted(orphan.version() - 1, orphan.event().subjectId()));
+        }
+        return appended.position();
     }
 
     /** An aggregate's events after a version, in order; after 0 all of them. For short histories. */
@@ -170,31 +158,21 @@ public final class EventLog {
         T of(ResultSet row) throws SQLException;
     }
 
-    /** Whether it is that event which has the position. */
-    public boolean has(long position, UUID id) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT FROM event WHERE position = ? AND event_id = ?)", Boolean.class, position, id));
+    /** Which of the events, by position and id, are not stored: their positions, lowest first. */
+    public List<Long> missing(Map<Long, UUID> events) {
+        return jdbc.query(
+                "SELECT sought.position FROM unnest(?::bigint[], ?::uuid[]) AS sought (position, event_id)"
+                        + " WHERE NOT EXISTS (SELECT FROM event e WHERE e.position = sought.position"
+                        + " AND e.event_id = sought.event_id) ORDER BY 1",
+                (row, _) -> row.getLong(1),
+                events.keySet().toArray(Long[]::new),
+                events.values().toArray(UUID[]::new));
     }
 
     /** The position up to which nothing can appear any more. */
     public long bound() throws DataAccessException {
         var bound = jdbc.queryForObject("SELECT event_bound()", Long.class);
         return bound == null ? Recorded.UNPLACED : bound;
-    }
-
-    private static int bind(PreparedStatement statement, int first, Recorded<?> recorded) throws SQLException {
-        var event = recorded.event();
-        var next = first;
-        statement.setObject(next++, recorded.project().value());
-        statement.setString(next++, aggregateType(event));
-        statement.setObject(next++, UUID.fromString(event.subjectId()));
-        statement.setLong(next++, recorded.version());
-        statement.setObject(next++, recorded.id());
-        statement.setString(next++, EventType.of(event).storedAs());
-        statement.setString(next++, new String(EventJson.write(event), UTF_8));
-        statement.setString(next++, EventJson.MAPPER.writeValueAsString(recorded.by()));
-        statement.setObject(next++, recorded.at().atOffset(ZoneOffset.UTC));
-        return next;
     }
 
     private static Recorded<DomainEvent> read(ResultSet row) throws SQLException {
@@ -220,16 +198,5 @@ public final class EventLog {
                 EventType.cloudEvent(row.getString("aggregate_type"), row.getString("type"), row.getInt("revision")),
                 row.getObject("aggregate_id", UUID.class).toString(),
                 row.getString("payload").getBytes(UTF_8));
-    }
-
-    private static String aggregateType(DomainEvent event) {
-        return switch (event) {
-            case ProjectEvent _ -> "project";
-            case AssetEvent _ -> "asset";
-            case TemplateEvent _ -> "template";
-            case WidgetEvent _ -> "widget";
-            case PlacementEvent _ -> "placement";
-            case WebhookEvent _ -> "webhook";
-        };
     }
 }

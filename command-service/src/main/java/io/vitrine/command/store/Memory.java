@@ -49,6 +49,11 @@ public final class Memory {
         return remembered != null && remembered.version() <= lastVersion ? remembered : null;
     }
 
+    /** What was committed may be gone, with the database that had it. */
+    public void forgetAll() {
+        recent.invalidateAll();
+    }
+
     /** To be told only what is committed. */
     public void remember(StreamId stream, Remembered now, long versionBefore) {
         recent.asMap().merge(stream, now, (then, later) -> then.version() > later.version() ? then : later);

@@ -20,12 +20,20 @@ class StoreConfiguration implements SchedulingConfigurer {
     /** Clocks of two machines drift apart by less than a millisecond in that time. */
     private static final Duration CLOCK_INTERVAL = Duration.ofSeconds(5);
 
+    /** Appends notice a new incarnation by themselves; this is for processes that do not append. */
+    private static final Duration INCARNATION_INTERVAL = Duration.ofSeconds(5);
+
     private final ObjectProvider<Receipts> receipts;
     private final ObjectProvider<StoreClock> clock;
+    private final ObjectProvider<Incarnations> incarnations;
 
-    StoreConfiguration(ObjectProvider<Receipts> receipts, ObjectProvider<StoreClock> clock) {
+    StoreConfiguration(
+            ObjectProvider<Receipts> receipts,
+            ObjectProvider<StoreClock> clock,
+            ObjectProvider<Incarnations> incarnations) {
         this.receipts = receipts;
         this.clock = clock;
+        this.incarnations = incarnations;
     }
 
     /** Whichever service comes first takes the old receipts away. */
@@ -33,16 +41,24 @@ class StoreConfiguration implements SchedulingConfigurer {
     public void configureTasks(ScheduledTaskRegistrar tasks) {
         tasks.addFixedDelayTask(() -> receipts.getObject().forgetOld(), CLEANING);
         tasks.addFixedDelayTask(() -> clock.getObject().synchronize(), CLOCK_INTERVAL);
+        tasks.addFixedDelayTask(() -> incarnations.getObject().refresh(), INCARNATION_INTERVAL);
     }
 
     @Bean
-    EventLog eventLog(JdbcTemplate jdbc) {
-        return new EventLog(jdbc);
+    Incarnations incarnations(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new Incarnations(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean
-    Memory memory(JdbcTemplate jdbc) {
-        return new Memory(new Snapshots(jdbc));
+    EventLog eventLog(JdbcTemplate jdbc, Incarnations incarnations) {
+        return new EventLog(jdbc, incarnations);
+    }
+
+    @Bean
+    Memory memory(JdbcTemplate jdbc, Incarnations incarnations) {
+        var memory = new Memory(new Snapshots(jdbc));
+        incarnations.onNext(memory::forgetAll);
+        return memory;
     }
 
     @Bean

@@ -27,10 +27,8 @@ class RelayErrorTest {
                 return getConnection();
             }
         };
-        // It does not get beyond its lease.
-        @SuppressWarnings("NullAway")
-        var relay = new Relay(database, null, null, null, null, () -> {
-            throw new AssertionError("never asked");
+        var relay = new Relay(database, () -> {
+            throw new AssertionError("It does not get beyond its lease.");
         });
         relay.start();
         try {

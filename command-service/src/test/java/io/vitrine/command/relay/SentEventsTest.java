@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** How the relay knows that Kafka has lost what it had acknowledged, and what it asks of Kafka so that it does not. */
 class SentEventsTest {
 
-    private final SentEvents sent = new SentEvents(40, Map.of(0, 10L, 1, 20L));
+    private final SentEvents sent = new SentEvents(40, Map.of(0, 10L, 1, 20L), 1, true);
 
     @Test
     void a_topic_that_goes_on_has_lost_nothing() {

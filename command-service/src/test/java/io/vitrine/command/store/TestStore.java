@@ -8,6 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An empty event store in a database of its own. */
 public final class TestStore {
@@ -39,6 +40,6 @@ public final class TestStore {
     }
 
     public EventLog log() {
-        return new EventLog(jdbc());
+        return new EventLog(jdbc(), new Incarnations(jdbc(), new TransactionTemplate(transactions())));
     }
 }

@@ -30,6 +30,7 @@ class Feed implements SmartLifecycle {
     private final Kafka kafka;
     private final Store store;
     private final Applier applier;
+    private final Quarantine quarantine;
     private final FeedStatus status;
     private final Lease lease;
     private volatile CountDownLatch stopping = new CountDownLatch(0);
@@ -43,7 +44,9 @@ class Feed implements SmartLifecycle {
             Lease lease,
             Watermarks watermarks,
             Reached reached,
-            FeedMetrics metrics) {
+            FeedMetrics metrics,
+            Quarantine quarantine) {
+        this.quarantine = quarantine;
         this.kafka = kafka;
         this.store = store;
         this.status = status;
@@ -97,8 +100,14 @@ class Feed implements SmartLifecycle {
     }
 
     private void run() {
+        try (applier) {
+            follow();
+        }
+    }
+
+    private void follow() {
         while (isRunning()) {
-            try (var reading = new Reader(kafka, applier, store, status, lease, stopping)) {
+            try (var reading = new Reader(kafka, applier, quarantine, store, status, lease, stopping)) {
                 reader = reading;
                 reading.follow();
             } catch (WakeupException | InterruptException | InterruptedException e) {

@@ -17,6 +17,7 @@ class FeedMetrics {
     private final Counter known;
     private final Counter heldBack;
     private final Counter unattributable;
+    private final Counter skipped;
     private final Timer delay;
 
     FeedMetrics(MeterRegistry registry, FeedStatus status, Store store) {
@@ -24,6 +25,7 @@ class FeedMetrics {
         known = events(registry, "known");
         heldBack = events(registry, "held-back");
         unattributable = events(registry, "unattributable");
+        skipped = events(registry, "skipped");
         delay = Timer.builder("vitrine.delivery.delay")
                 .description("From the recording of an event until this node shows it")
                 .publishPercentiles(0.5, 0.99)
@@ -51,6 +53,7 @@ class FeedMetrics {
         known.increment(round.known());
         heldBack.increment(round.heldBack());
         unattributable.increment(round.unattributable());
+        skipped.increment(round.skipped());
         if (live) {
             var now = Instant.now();
             round.applied().forEach(at -> delay.record(Duration.between(at, now)));

@@ -15,6 +15,7 @@ public final class FeedStatus {
         CONNECTING,
         NO_TOPIC,
         FOLLOWING,
+        STARTING_OVER,
         CUT_OFF,
         ENDED
     }
@@ -70,6 +71,13 @@ public final class FeedStatus {
     void following() {
         link = Link.FOLLOWING;
         trouble = null;
+    }
+
+    /** The node serves what it had, and fills another store with the log's next incarnation. */
+    void startingOver(int incarnation) {
+        link = Link.STARTING_OVER;
+        trouble = "Incarnation %d of the log is read; until then what is served may show events that were lost."
+                .formatted(incarnation);
     }
 
     void waitingForTopic(String topic) {

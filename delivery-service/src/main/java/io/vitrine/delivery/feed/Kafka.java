@@ -27,6 +27,8 @@ class Kafka {
 
     private static final Pattern SERVER = Pattern.compile("\\S+:\\d{1,5}");
 
+    private static final int MAX_POLL_RECORDS = 64;
+
     private final KafkaProperties properties;
 
     Kafka(KafkaProperties properties) {
@@ -54,6 +56,10 @@ class Kafka {
                 8 << 20,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 512 << 10,
+                // Fetches are bounded as they are compressed, which can be a hundredth: what is unpacked is so many
+                // events, each up to half a megabyte.
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MAX_POLL_RECORDS,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 PATIENCE,
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -29,6 +29,7 @@ final class Reader implements AutoCloseable {
     private static final long LOOK = 250;
 
     private final Applier applier;
+    private final Repairs repairs;
     private final Store store;
     private final FeedStatus status;
     private final Lease lease;
@@ -38,8 +39,16 @@ final class Reader implements AutoCloseable {
     private @Nullable Map<TopicPartition, Long> goal;
     private long asked;
 
-    Reader(Kafka kafka, Applier applier, Store store, FeedStatus status, Lease lease, CountDownLatch stopping) {
+    Reader(
+            Kafka kafka,
+            Applier applier,
+            Quarantine quarantine,
+            Store store,
+            FeedStatus status,
+            Lease lease,
+            CountDownLatch stopping) {
         this.applier = applier;
+        this.repairs = new Repairs(quarantine, applier, status);
         this.store = store;
         this.status = status;
         this.lease = lease;
@@ -58,7 +67,9 @@ final class Reader implements AutoCloseable {
         seek(partitions, applier.start(topic.id(), topic.partitions()));
         var ends = consumer.endOffsets(partitions);
         LOG.info("Following {} partitions of {}, topic id {}", topic.partitions(), EventTopic.NAME, topic.id());
-        status.following();
+        if (!applier.isRefilling()) {
+            status.following();
+        }
         while (stopping.getCount() > 0 && poll(topic)) {
             fill(ends);
             renew(partitions);
@@ -79,7 +90,7 @@ final class Reader implements AutoCloseable {
      */
     private boolean poll(Found topic) throws InterruptedException {
         try {
-            var records = consumer.poll(POLL);
+            var records = consumer.poll(applier.mayFanOut() ? Duration.ZERO : POLL);
             if (!topic.equals(probe.look())) {
                 LOG.warn("The topic {} is not what it was; reading starts anew", EventTopic.NAME);
                 return false;
@@ -87,6 +98,8 @@ final class Reader implements AutoCloseable {
             if (!records.isEmpty()) {
                 applier.apply(records, topic.id());
             }
+            applier.fanOut();
+            repairs.turn(consumer, topic.id());
         } catch (OffsetOutOfRangeException e) {
             LOG.warn(
                     "The topic does not have the offsets {}; it is read from its start",
@@ -120,7 +133,7 @@ final class Reader implements AutoCloseable {
     }
 
     private void fill(Map<TopicPartition, Long> ends) {
-        if (!status.filled() && reached(ends)) {
+        if (!status.filled() && !applier.isRefilling() && reached(ends)) {
             store.write(batch -> batch.markFilled());
             status.markFilled();
             LOG.info("The store has all that the topic had; the node is ready");
@@ -129,6 +142,11 @@ final class Reader implements AutoCloseable {
 
     /** What was polled may have been fetched long ago; only the topic's ends tell what there is now. */
     private void renew(Collection<TopicPartition> partitions) {
+        if (applier.isRefilling()) {
+            // What is served is not what the topic has: a node with a lease stops when that has run out.
+            goal = null;
+            return;
+        }
         if (goal == null && lease.isToBeRenewed()) {
             asked = System.nanoTime();
             goal = consumer.endOffsets(partitions);
@@ -157,6 +175,7 @@ final class Reader implements AutoCloseable {
 
     @Override
     public void close() {
+        repairs.end();
         probe.close();
         consumer.close();
     }

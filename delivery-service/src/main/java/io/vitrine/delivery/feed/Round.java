@@ -1,6 +1,10 @@
 package io.vitrine.delivery.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vitrine.delivery.store.Batch;
+import io.vitrine.delivery.store.PartitionProgress;
+import io.vitrine.delivery.store.Skip;
 import io.vitrine.delivery.store.Stop;
 import io.vitrine.delivery.store.StoreFailed;
 import io.vitrine.events.DomainEvent;
@@ -14,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +37,20 @@ final class Round {
     /** What JSON fails on may be quoted at length. */
     private static final int LONGEST_REASON = 500;
 
+    private final int incarnation;
     private final Map<ProjectId, Stop> stops = new HashMap<>();
+    private final List<Skip> skips;
     private final List<Instant> applied = new ArrayList<>();
     private int known;
     private int heldBack;
     private int unattributable;
+    private int skipped;
 
-    Round(Collection<Stop> stops) {
+    /** @param incarnation of the log that counts, by its number; records of earlier ones are passed over */
+    Round(Collection<Stop> stops, Collection<Skip> skips, int incarnation) {
+        this.incarnation = incarnation;
         stops.forEach(stop -> this.stops.put(stop.project(), stop));
+        this.skips = List.copyOf(skips);
     }
 
     Collection<Stop> stops() {
@@ -63,13 +74,50 @@ final class Round {
         return unattributable;
     }
 
+    int skipped() {
+        return skipped;
+    }
+
+    /**
+     * Takes them all, and notes how far the topic was read.
+     *
+     * @return by partition, the position of its last event
+     */
+    Map<Integer, Long> take(Batch batch, ConsumerRecords<String, byte[]> records, String topicId) {
+        var applied = new HashMap<Integer, Long>();
+        for (var partition : records.partitions()) {
+            var before = batch.progress(partition.partition());
+            var position = before == null ? 0 : before.position();
+            for (var record : records.records(partition)) {
+                position = Math.max(position, take(batch, record));
+            }
+            var next = records.nextOffsets().get(partition);
+            if (next == null) {
+                throw new IllegalStateException("No next offset for " + partition);
+            }
+            batch.progress(partition.partition(), new PartitionProgress(topicId, next.offset(), position));
+            applied.put(partition.partition(), position);
+        }
+        return applied;
+    }
+
     /** @return the position of the event, or 0 if there is none to be read from the record */
     long take(Batch batch, ConsumerRecord<String, byte[]> record) {
+        if (Records.marker(record).isPresent()) {
+            return 0;
+        }
+        if (Records.incarnation(record).number() < incarnation) {
+            known++;
+            return 0;
+        }
         var project = projectOf(record);
         if (project == null) {
             unattributable++;
             LOG.error("The record at {}-{} names no project and was left out", record.partition(), record.offset());
             return 0;
+        }
+        if (isToBeSkipped(record)) {
+            return skip(batch, project, record);
         }
         Recorded<DomainEvent> recorded;
         try {
@@ -83,10 +131,41 @@ final class Round {
             Projection.takeDown(batch, recorded);
         } else if (recorded.position() <= batch.cursor(project)) {
             known++;
+        } else if (batch.isLeftOut(project, recorded.event().subjectId())) {
+            leaveOut(batch, recorded);
         } else {
             apply(batch, recorded, record);
         }
         return recorded.position();
+    }
+
+    private boolean isToBeSkipped(ConsumerRecord<String, byte[]> record) {
+        return skips.stream()
+                .anyMatch(skip -> skip.partition() == record.partition() && skip.offset() == record.offset());
+    }
+
+    /** Of a record that cannot be read, its headers may still state what it was about. */
+    private long skip(Batch batch, ProjectId project, ConsumerRecord<String, byte[]> record) {
+        try {
+            var recorded = EventTopic.read(record);
+            batch.leaveOut(project, recorded.event().subjectId());
+            leaveOut(batch, recorded);
+            return recorded.position();
+        } catch (IllegalArgumentException e) {
+            var subject = record.headers().lastHeader("ce_subject");
+            if (subject != null) {
+                batch.leaveOut(project, new String(subject.value(), UTF_8));
+            }
+            skipped++;
+            return 0;
+        }
+    }
+
+    /** What the event makes inaccessible is taken down all the same. */
+    private void leaveOut(Batch batch, Recorded<DomainEvent> recorded) {
+        skipped++;
+        Projection.takeDown(batch, recorded);
+        batch.cursor(recorded.project(), Math.max(recorded.position(), batch.cursor(recorded.project())));
     }
 
     private void apply(Batch batch, Recorded<DomainEvent> recorded, ConsumerRecord<String, byte[]> record) {

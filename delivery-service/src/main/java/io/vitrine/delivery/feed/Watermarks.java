@@ -37,11 +37,14 @@ class Watermarks implements SmartLifecycle {
     private final FeedStatus status;
     private final Lease lease;
     private final String node;
-    private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
+    private final Map<Integer, Place> places = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
     private volatile boolean running;
     private Thread thread = new Thread();
     private boolean heard = true;
+
+    /** @param incarnation of the log that the position is one of, by its number */
+    private record Place(long position, int incarnation) {}
 
     Watermarks(Kafka kafka, FeedStatus status, Lease lease, DeliveryProperties properties) {
         this.lease = lease;
@@ -51,8 +54,8 @@ class Watermarks implements SmartLifecycle {
     }
 
     /** The node shows every event of the partition up to the position. */
-    void reached(int partition, long position) {
-        positions.put(partition, position);
+    void reached(int partition, long position, int incarnation) {
+        places.put(partition, new Place(position, incarnation));
         news.release();
     }
 
@@ -112,17 +115,17 @@ class Watermarks implements SmartLifecycle {
     }
 
     private void announce(WatermarkTopic topic) {
-        var said = new HashMap<Integer, Long>();
+        var said = new HashMap<Integer, Place>();
         var next = Instant.MIN;
         while (running && topic.failure() == null) {
             var now = Instant.now();
             var due = !now.isBefore(next);
             next = due ? now.plus(BEAT) : next;
             if (status.filled()) {
-                positions.forEach((partition, position) -> {
-                    var news = !position.equals(said.put(partition, position));
+                places.forEach((partition, place) -> {
+                    var news = !place.equals(said.put(partition, place));
                     if (due || news) {
-                        topic.say(watermark(partition, position, now), lease::told);
+                        topic.say(watermark(partition, place.position(), now).in(place.incarnation()), lease::told);
                     }
                 });
             }

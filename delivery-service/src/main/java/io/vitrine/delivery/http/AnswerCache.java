@@ -7,8 +7,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.vitrine.delivery.store.ContentHash;
 import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.events.ProjectId;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,33 @@ final class AnswerCache {
                 for (var form : Form.values()) {
                     retire(answers.asMap().remove(new Face(key, form)));
                 }
+            }
+        }
+    }
+
+    /** As {@link #drop}, for all widgets of the projects. */
+    void dropAll(Set<ProjectId> projects) {
+        if (!projects.isEmpty()) {
+            dropAll(key ->
+                    key instanceof Face face && projects.contains(face.widget().project()));
+        }
+    }
+
+    /** As {@link #drop}, for all that there is. */
+    void dropAll() {
+        dropAll(_ -> true);
+    }
+
+    private void dropAll(Predicate<Object> which) {
+        for (var stripe : stripes) {
+            synchronized (stripe) {
+                stripe.drops++;
+            }
+        }
+        // What was put before is found now, and what was read before is not put any more.
+        for (var key : answers.asMap().keySet()) {
+            if (which.test(key)) {
+                retire(answers.asMap().remove(key));
             }
         }
     }

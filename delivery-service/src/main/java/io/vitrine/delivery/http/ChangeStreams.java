@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.delivery.store.Change.Cursor;
 import io.vitrine.delivery.store.Store;
+import io.vitrine.delivery.store.Store.Changed;
 import io.vitrine.delivery.store.StoreFailed;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.ProjectId;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -63,7 +65,7 @@ final class ChangeStreams implements SmartLifecycle {
             return Problem.tooManyStreams().reply(request.id());
         }
         var last = place(request.header("Last-Event-ID"));
-        var place = last == null ? store.read(view -> view.lastPlace(project)) : last;
+        var place = last == null ? store.read(view -> view.lastPlaceToTell(project)) : last;
         return EventStream.reply(sink -> follow(project, request.client(), place, sink));
     }
 
@@ -104,9 +106,10 @@ final class ChangeStreams implements SmartLifecycle {
         }
     }
 
-    private void ring(Set<WidgetKey> changed) {
+    private void ring(Changed changed) {
         if (!bells.isEmpty()) {
-            changed.stream().map(WidgetKey::project).distinct().forEach(project -> {
+            var projects = changed.widgets().stream().map(WidgetKey::project);
+            Stream.concat(projects, changed.projects().stream()).distinct().forEach(project -> {
                 var waiting = bells.get(project);
                 if (waiting != null) {
                     waiting.forEach(Semaphore::release);

@@ -6,7 +6,6 @@ import io.vitrine.delivery.store.StoreFailed;
 import io.vitrine.delivery.widget.DeliveredWidget;
 import io.vitrine.delivery.widget.WidgetTooLarge;
 import io.vitrine.templates.RenderingCrowded;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The public address space: {@code /delivery/{project id or key}/widgets[/{slug or id}]}, {@code …/placements} and
- * {@code …/changes}, and what pages load to show them.
+ * The public address space: {@code /delivery/{project id or key}/widgets[/{slug or id}[.json|.html|.css]]},
+ * {@code …/placements[.json|.html]} and {@code …/changes}, and what pages load to show them.
  */
 public final class Delivery {
 
@@ -25,7 +24,9 @@ public final class Delivery {
     private static final String CHANGES = "changes";
     private static final String PLACEMENTS = "placements";
     private static final String METADATA = "metadata";
-    private static final Set<String> KNOWN = Set.of(WIDGETS, CHANGES, PLACEMENTS);
+    private static final String PLACEMENTS_JSON = PLACEMENTS + ".json";
+    private static final String PLACEMENTS_HTML = PLACEMENTS + ".html";
+    private static final Set<String> KNOWN = Set.of(WIDGETS, CHANGES, PLACEMENTS, PLACEMENTS_JSON, PLACEMENTS_HTML);
 
     /** Empty, "delivery", project, kind and name. */
     private static final int LONGEST_PATH = 5;
@@ -129,33 +130,33 @@ public final class Delivery {
             case WIDGETS ->
                 making.reply(shop.id(), request, () -> WidgetsBySlugs.reply(catalogue, shop, target, request));
             case CHANGES -> changes.follow(shop.id(), request);
-            case PLACEMENTS ->
+            case PLACEMENTS, PLACEMENTS_JSON, PLACEMENTS_HTML ->
                 making.reply(shop.id(), request, () -> PlacedWidgets.reply(catalogue, shop, target, request));
             case String _ -> null;
         };
     }
 
     private @Nullable Reply one(ReadyReplies.Moment moment, Shop shop, String name, Target target, Request request) {
-        var form = name.endsWith(Form.HTML.suffix())
-                ? Form.HTML
-                : name.endsWith(Form.CSS.suffix()) ? Form.CSS : Form.preferred(request.header("Accept"));
-        var slugOrId = name.endsWith(form.suffix())
-                ? name.substring(0, name.length() - form.suffix().length())
-                : name;
+        var named = Form.named(name);
+        var form = named == null ? Form.preferred(request.header("Accept")) : named;
+        var slugOrId = named == null
+                ? name
+                : name.substring(0, name.length() - named.suffix().length());
         var found = catalogue.widget(shop.id(), slugOrId, form);
         if (found == null) {
             return null;
         }
-        var widgets = List.of(found.key().widget());
+        var madeOf = Dependencies.of(shop, found.key().widget());
+        var location = named == null ? form.address(request.target()) : null;
         if (form == Form.JSON && METADATA.equals(target.parameter("include"))) {
             return making.reply(shop.id(), request, () -> {
                 var answer = catalogue.withMetadata(found.key());
                 return answer == null
                         ? Problem.notFound().reply(request.id())
-                        : Sendable.of(answer, shop, widgets, request).to(request);
+                        : Sendable.of(answer, madeOf, location, request).to(request);
             });
         }
-        var sendable = Sendable.of(found.answer(), shop, widgets, request);
+        var sendable = Sendable.of(found.answer(), madeOf, location, request);
         ready.keep(request, moment, found.answer(), sendable);
         return sendable.to(request);
     }

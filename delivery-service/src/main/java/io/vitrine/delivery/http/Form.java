@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** In what form a widget is asked for. */
 enum Form {
-    JSON(""),
+    JSON(".json"),
     HTML(".html"),
     CSS(".css");
 
@@ -16,6 +16,27 @@ enum Form {
 
     String suffix() {
         return suffix;
+    }
+
+    /** The form that the end of a path names, or null for none. */
+    static @Nullable Form named(String path) {
+        for (var form : values()) {
+            if (path.endsWith(form.suffix)) {
+                return form;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The address of this form alone, for a request that leaves the form open.
+     *
+     * @param target path and query
+     */
+    String address(String target) {
+        var question = target.indexOf('?');
+        var path = question < 0 ? target : target.substring(0, question);
+        return path + suffix + target.substring(path.length());
     }
 
     /**

@@ -2,9 +2,9 @@ package io.vitrine.delivery.http;
 
 import io.vitrine.delivery.feed.FeedStatus;
 import io.vitrine.delivery.feed.Reached;
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.ProjectId;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request with a {@code Consistency-Token} wait until the node shows the write that returned it. */
@@ -12,7 +12,6 @@ final class Freshness {
 
     static final String TOKEN = "Consistency-Token";
 
-    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Reached reached;
@@ -29,13 +28,17 @@ final class Freshness {
      */
     @Nullable
     Problem await(@Nullable ProjectId project, Request request) {
-        var token = request.header(TOKEN);
-        if (token == null || !POSITION.matcher(token).matches()) {
-            return Problem.badRequest("invalid-request", TOKEN + " is what a write returned: a decimal number.");
+        var token = String.valueOf(request.header(TOKEN));
+        var write = ConsistencyToken.parse(token).orElse(null);
+        if (write == null) {
+            return Problem.badRequest("invalid-request", TOKEN + " is what a write returned, such as 12345.");
+        }
+        if (reached.isLost(write)) {
+            return Problem.writeLost();
         }
         try {
             var stopped = project != null && status.isStopped(project);
-            var shown = !stopped && reached.await(project, Long.parseLong(token), PATIENCE);
+            var shown = !stopped && reached.await(project, write, PATIENCE);
             return shown ? null : Problem.notShownYet(token);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,31 +1,29 @@
 package io.vitrine.delivery.http;
 
-import io.vitrine.delivery.http.Catalogue.Shop;
-import io.vitrine.events.WidgetId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a successful answer says about itself, to browsers and to caches in between.
  *
- * @param widgets that are in the answer; a cache can be told to forget all that hold one of them
+ * @param madeOf a cache can be told to forget all that hold one of these
+ * @param location the address of this form alone if the request left the form open, otherwise null
  * @param next where what did not fit into the answer is, or null for nothing
  */
 record Head(
         Kind kind,
         Encoding encoding,
         String tag,
-        Shop shop,
-        List<WidgetId> widgets,
+        Dependencies madeOf,
+        @Nullable String location,
         @Nullable String next) {
 
-    static Head of(Answer answer, Encoding encoding, Shop shop, List<WidgetId> widgets) {
-        return new Head(answer.kind(), encoding, encoding.tag(answer.hash()), shop, widgets, null);
+    static Head of(Answer answer, Encoding encoding, Dependencies madeOf, @Nullable String location) {
+        return new Head(answer.kind(), encoding, encoding.tag(answer.hash()), madeOf, location, null);
     }
 
     /** The same, of a part of something: the next part is at the address. */
     Head followedBy(@Nullable String address) {
-        return new Head(kind, encoding, tag, shop, widgets, address);
+        return new Head(kind, encoding, tag, madeOf, location, address);
     }
 
     /** Whether the client has these bytes already. A failure is nothing that one has. */
@@ -60,15 +58,14 @@ record Head(
         if (next != null) {
             fields.add("Link", "<%s>; rel=\"next\"".formatted(next));
         }
+        if (location != null) {
+            fields.add("Content-Location", location);
+        }
         return fields.add("ETag", tag)
-                .add("Cache-Control", kind == Kind.FAILURE ? "no-store" : shop.caching())
-                .add("Vary", "Accept-Encoding, Accept")
-                .add("Surrogate-Key", surrogateKey());
-    }
-
-    private String surrogateKey() {
-        var keys = new StringBuilder(shop.id().toString());
-        widgets.forEach(widget -> keys.append(' ').append(widget));
-        return keys.toString();
+                .add(
+                        "Cache-Control",
+                        kind == Kind.FAILURE ? "no-store" : madeOf.shop().caching())
+                .add("Vary", location == null ? "Accept-Encoding" : "Accept-Encoding, Accept")
+                .add("Surrogate-Key", madeOf.surrogateKey());
     }
 }

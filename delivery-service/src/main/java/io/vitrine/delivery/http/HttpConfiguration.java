@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the public side together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KeyProperties.class)
+@EnableConfigurationProperties({KeyProperties.class, RenderingProperties.class})
 class HttpConfiguration {
 
     /** The part of the memory for answers that goes to those that are ready to be sent. */
@@ -37,20 +37,28 @@ class HttpConfiguration {
     }
 
     @Bean
-    AnswerCache answerCache(DeliveryProperties properties, Store store, ReadyReplies ready, MeterRegistry metrics) {
+    AnswerCache answerCache(
+            DeliveryProperties properties, Store store, Shops shops, ReadyReplies ready, MeterRegistry metrics) {
         var bytes = properties.cache().toBytes();
         var cache = new AnswerCache(bytes - bytes / READY);
         store.onChange(changed -> {
             ready.widgetsChanged();
-            cache.drop(changed);
+            cache.drop(changed.widgets());
+            cache.dropAll(changed.projects());
+        });
+        store.onReplacement(() -> {
+            shops.projectsChanged();
+            ready.projectsChanged();
+            ready.widgetsChanged();
+            cache.dropAll();
         });
         CaffeineCacheMetrics.monitor(metrics, cache.answers(), "delivery");
         return cache;
     }
 
     @Bean
-    RenderingPool renderingPool() {
-        return new RenderingPool(RenderingPool.Limits.ofThisMachine());
+    RenderingPool renderingPool(RenderingProperties properties, MeterRegistry metrics) {
+        return RenderingMetrics.measured(new RenderingPool(properties.limits()), metrics);
     }
 
     @Bean

@@ -8,6 +8,9 @@ enum Kind {
     STYLESHEET(Status.OK, "text/css;charset=UTF-8", null),
     SCRIPT(Status.OK, "text/javascript;charset=UTF-8", null),
 
+    /** Runs nothing and loads nothing when it is opened as a page. */
+    PICTURE(Status.OK, "image/svg+xml", "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
+
     /** Our own markup: pictures, films and frames from anywhere, nothing else. */
     LAYOUT(
             Status.OK,

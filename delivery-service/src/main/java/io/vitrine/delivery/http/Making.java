@@ -44,7 +44,8 @@ final class Making {
                     return Problem.tooBusy().reply(request.id());
                 }
                 try {
-                    return make.get();
+                    // A client that went away while it waited gets nothing made: its place is for those that stay.
+                    return request.isAwaited() ? make.get() : Problem.tooBusy().reply(request.id());
                 } finally {
                     all.release();
                 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * The answer to {@code …/placements?template_file=&region=&entity_id=&channel_id=}: what an app's page shows, drawn and
- * in order, regions together and in each the lowest {@code sort_order} first.
+ * The answer to {@code …/placements[.json|.html]?template_file=&region=&entity_id=&channel_id=}: what an app's page
+ * shows, drawn and in order, regions together and in each the lowest {@code sort_order} first.
  *
  * <p>Which widgets are there, and in which version, is looked up for each request among answers that are ready; so it
  * can hold nothing that was dropped. What they come to together is made once.
@@ -89,7 +89,9 @@ final class PlacedWidgets {
     }
 
     private static Reply reply(Catalogue catalogue, Shop shop, Part part, Target target, Request request) {
-        var html = Form.preferred(request.header("Accept")) == Form.HTML;
+        var named = Form.named(target.path().getLast());
+        var form = named == null ? Form.preferred(request.header("Accept")) : named;
+        var html = form == Form.HTML;
         var madeOf = part.seats().stream()
                 .map(Seat::name)
                 .collect(joining(",", html ? "html:" : "json:", part.next() == null ? "" : "…"));
@@ -100,7 +102,9 @@ final class PlacedWidgets {
                 .distinct()
                 .toList();
         var next = part.next() == null ? null : target.with("after", part.next().toString());
-        return Sendable.of(answer, shop, widgets, next, request).to(request);
+        var location = named == null ? form.address(request.target()) : null;
+        return Sendable.of(answer, Dependencies.ofList(shop, widgets), location, next, request)
+                .to(request);
     }
 
     private static byte[] page(Part part) {

@@ -67,6 +67,15 @@ public record Problem(Status status, String code, String detail) {
         return unavailable("not-shown-yet", "Position %s is not shown here yet.".formatted(position));
     }
 
+    /** Asking again does not help; the write has to be repeated. */
+    static Problem writeLost() {
+        return new Problem(
+                Status.CONFLICT,
+                "write-lost",
+                "The write that returned this Consistency-Token is lost: the event store was restored to an earlier"
+                        + " state. Read without the token, and repeat the write if it is missing.");
+    }
+
     static Problem tooManyStreams() {
         return unavailable(
                 "too-many-streams",

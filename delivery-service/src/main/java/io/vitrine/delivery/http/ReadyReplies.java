@@ -93,9 +93,6 @@ final class ReadyReplies {
     /** Whether the address alone says in which form the widget is asked for. */
     private static boolean isNamed(Request request) {
         var accept = request.header("Accept");
-        return accept == null
-                || !accept.contains("text/html")
-                || request.target().endsWith(Form.HTML.suffix())
-                || request.target().endsWith(Form.CSS.suffix());
+        return accept == null || !accept.contains("text/html") || Form.named(request.target()) != null;
     }
 }

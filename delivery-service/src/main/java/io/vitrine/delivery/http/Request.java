@@ -22,6 +22,11 @@ public interface Request {
     /** The address of the client, as the peer's or as a trusted proxy has it. */
     String client();
 
+    /** Whether the client is still there to be answered. */
+    default boolean isAwaited() {
+        return true;
+    }
+
     /** Its name in answers and logs. */
     String id();
 }

@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shops {
 
-    private static final String CACHING = "public, max-age=%d, must-revalidate";
+    private static final String CACHING = "public, max-age=%d";
 
-    /** A cache that cannot reach us may show what it has for a day. */
-    private static final String STALE = ", stale-if-error=86400";
+    /**
+     * A cache that cannot reach delivery may show what it has for a day. Never together with {@link #STRICT}, which
+     * forbids just that (RFC 9111, 4.2.4).
+     */
+    private static final String AVAILABLE = ", stale-if-error=86400";
+
+    /** What a lease promises, caches have to keep too. */
+    private static final String STRICT = ", must-revalidate";
 
     private static final int REMEMBERED = 10_000;
 
@@ -45,7 +51,7 @@ final class Shops {
         this.store = store;
         this.redirect = redirect;
         this.clock = clock;
-        this.caching = leased ? CACHING : CACHING + STALE;
+        this.caching = CACHING + (leased ? STRICT : AVAILABLE);
     }
 
     /** To be called after the store has changed. Nobody who asks from now on gets what was before. */

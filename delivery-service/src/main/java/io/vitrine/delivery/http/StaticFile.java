@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What pages load to show widgets: a script and a stylesheet, the same for all projects. */
+/** What pages load to show widgets, the same for all projects: a script, a stylesheet and the pictures of the demo. */
 final class StaticFile {
 
     /** Kept for an hour without asking, and a day longer while it is fetched anew or we cannot be reached. */
@@ -13,12 +13,23 @@ final class StaticFile {
 
     private static final Map<String, StaticFile> FILES = Map.of(
             "/embed.js", new StaticFile("embed.js", Kind.SCRIPT),
-            "/delivery/vitrine.css", new StaticFile("vitrine.css", Kind.STYLESHEET));
+            "/delivery/vitrine.css", new StaticFile("vitrine.css", Kind.STYLESHEET),
+            "/delivery/samples/lake.svg", sample("lake"),
+            "/delivery/samples/forest.svg", sample("forest"),
+            "/delivery/samples/winter-road.svg", sample("winter-road"),
+            "/delivery/samples/coffee.svg", sample("coffee"),
+            "/delivery/samples/blueberries.svg", sample("blueberries"),
+            "/delivery/samples/desk.svg", sample("desk"));
 
     private final Answer answer;
 
     private StaticFile(String name, Kind kind) {
         answer = Answer.of(kind, read(name));
+    }
+
+    /** A picture for demos and first steps, so that they need nothing from elsewhere. */
+    private static StaticFile sample(String name) {
+        return new StaticFile("samples/%s.svg".formatted(name), Kind.PICTURE);
     }
 
     /** @param target of a request, with or without a query */
@@ -40,6 +51,10 @@ final class StaticFile {
             return Reply.Whole.of(status, fields);
         }
         fields.add("Content-Type", answer.kind().contentType()).add("X-Content-Type-Options", "nosniff");
+        var policy = answer.kind().policy();
+        if (policy != null) {
+            fields.add("Content-Security-Policy", policy);
+        }
         var coding = encoding.contentCoding();
         if (coding != null) {
             fields.add("Content-Encoding", coding);

@@ -11,6 +11,7 @@ public enum Status {
     METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
     REQUEST_TIMEOUT(408, "Request Timeout"),
     URI_TOO_LONG(414, "URI Too Long"),
+    CONFLICT(409, "Conflict"),
     UNPROCESSABLE(422, "Unprocessable Content"),
     HEADERS_TOO_LARGE(431, "Request Header Fields Too Large"),
     INTERNAL_SERVER_ERROR(500, "Internal Server Error"),

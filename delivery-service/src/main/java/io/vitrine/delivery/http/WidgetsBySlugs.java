@@ -66,7 +66,7 @@ final class WidgetsBySlugs {
         var hashes = found.stream().map(one -> one.answer().hash()).collect(Collectors.joining(","));
         var tag = encoding.tag(ContentHash.of((hashes + new String(missing, UTF_8)).getBytes(UTF_8)));
         var widgets = found.stream().map(one -> one.key().widget()).toList();
-        var head = new Head(Kind.JSON, encoding, tag, shop, widgets, null);
+        var head = new Head(Kind.JSON, encoding, tag, Dependencies.ofList(shop, widgets), null, null);
         return head.isKnownTo(request) ? head.notModified() : head.with(Compression.of(body(found, missing), encoding));
     }
 

@@ -1,7 +1,7 @@
 package io.vitrine.delivery.markup;
 
 import io.vitrine.delivery.widget.DeliveredAsset;
-import io.vitrine.events.AssetFile.Kind;
+import io.vitrine.events.Layout;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -24,7 +24,7 @@ final class Item {
         return isOfTheWeb(asset.url()) ? new Item(asset, asset.url()) : null;
     }
 
-    private static boolean isOfTheWeb(String url) {
+    static boolean isOfTheWeb(String url) {
         try {
             var uri = new URI(url);
             var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
@@ -34,7 +34,7 @@ final class Item {
         }
     }
 
-    void write(Html html) {
+    void write(Html html, Layout layout) {
         html.open(
                 "figure",
                 "class",
@@ -42,34 +42,66 @@ final class Item {
                 "data-type",
                 asset.type().name().toLowerCase(Locale.ROOT));
         switch (asset.type()) {
-            case IMAGE -> image(html);
-            case VIDEO -> video(html);
+            case IMAGE -> image(html, layout);
+            case VIDEO -> {
+                video(html);
+                caption(html, null);
+            }
             case FILE -> file(html);
             case EMBED -> embed(html);
-        }
-        if (asset.title() != null && (asset.type() == Kind.IMAGE || asset.type() == Kind.VIDEO)) {
-            html.open("figcaption", "class", "vitrine-caption")
-                    .text(asset.title())
-                    .close("figcaption");
         }
         html.close("figure");
     }
 
-    private void image(Html html) {
-        html.open(
-                "img",
-                "src",
-                url,
-                "alt",
-                Objects.requireNonNullElse(asset.altText(), ""),
-                "width",
-                asset.width(),
-                "height",
-                asset.height(),
-                "loading",
-                "lazy",
-                "decoding",
-                "async");
+    /** Whatever is said beside the picture, as its caption or as the name of its link, is not said by it again. */
+    private void image(Html html, Layout layout) {
+        var link = link();
+        var alt = Objects.requireNonNullElse(asset.altText(), "");
+        var isSaid = caption().isEmpty() ? link != null : normal(caption()).equals(normal(alt));
+        Picture.write(html, asset, isSaid ? "" : alt, layout);
+        caption(html, link);
+        if (caption().isEmpty() && link != null) {
+            html.open("a", "class", "vitrine-link", "href", link, "aria-label", given(asset.altText(), name()))
+                    .close("a");
+        }
+    }
+
+    /** Empty for none. */
+    private String caption() {
+        return Objects.requireNonNullElse(asset.title(), "").strip();
+    }
+
+    private void caption(Html html, @Nullable String link) {
+        if (caption().isEmpty()) {
+            return;
+        }
+        html.open("figcaption", "class", "vitrine-caption");
+        if (link == null) {
+            html.text(caption());
+        } else {
+            html.open("a", "class", "vitrine-link", "href", link)
+                    .text(caption())
+                    .close("a");
+        }
+        html.close("figcaption");
+    }
+
+    /** To the web, or to another page of the site that shows the widget; null for anything else. */
+    private @Nullable String link() {
+        var link = asset.presentation().link();
+        return link != null && (isOfTheWeb(link) || isPath(link)) ? link : null;
+    }
+
+    private static boolean isPath(String link) {
+        try {
+            return link.startsWith("/") && new URI(link).getRawAuthority() == null && !link.startsWith("//");
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static String normal(String text) {
+        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     private void video(Html html) {

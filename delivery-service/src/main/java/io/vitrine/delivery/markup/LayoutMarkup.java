@@ -5,12 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vitrine.delivery.widget.DeliveredWidget;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.WidgetPart;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A widget of assets as HTML. The six layouts are one list of figures each; how they lie is the stylesheet's business,
- * and how they move the script's.
+ * A widget of assets or contents as HTML. The six layouts are one list of figures each; how they lie is the
+ * stylesheet's business, and how they move the script's.
  */
 public final class LayoutMarkup {
 
@@ -53,7 +54,8 @@ public final class LayoutMarkup {
                 moves ? "carousel" : null,
                 "aria-label",
                 widget.name());
-        items(html, widget, moves);
+        contents(html, widget);
+        items(html, widget, layout);
         html.close("section").text("\n");
         return html.toString().getBytes(UTF_8);
     }
@@ -65,14 +67,36 @@ public final class LayoutMarkup {
                 .getBytes(UTF_8);
     }
 
+    /** Each part's native text, or its content where it has none: always as plain text. */
+    private static void contents(Html html, DeliveredWidget widget) {
+        var shown = widget.contents().stream()
+                .filter(part -> !shownText(part).isBlank())
+                .toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        html.open("div", "class", "vitrine-contents");
+        for (var part : shown) {
+            html.open("p", "class", "vitrine-content", "data-type", part.type())
+                    .text(shownText(part))
+                    .close("p");
+        }
+        html.close("div");
+    }
+
+    private static String shownText(WidgetPart part) {
+        var text = part.nativeText() == null || part.nativeText().isBlank() ? part.content() : part.nativeText();
+        return Objects.requireNonNullElse(text, "");
+    }
+
     /** A list that scrolls can be reached with the keyboard, also where there is no script. */
-    private static void items(Html html, DeliveredWidget widget, boolean moves) {
+    private static void items(Html html, DeliveredWidget widget, Layout layout) {
         var items =
                 widget.assets().stream().map(Item::of).filter(Objects::nonNull).toList();
         if (items.isEmpty()) {
             return;
         }
-        var scrolls = moves || widget.layout() == Layout.LIST_HORIZONTAL;
+        var scrolls = layout == Layout.CAROUSEL || layout == Layout.SLIDER || layout == Layout.LIST_HORIZONTAL;
         html.open(
                 "ul",
                 "class",
@@ -85,7 +109,7 @@ public final class LayoutMarkup {
                 scrolls ? widget.name() : null);
         for (var item : items) {
             html.open("li", "class", "vitrine-item");
-            item.write(html);
+            item.write(html, layout);
             html.close("li");
         }
         html.close("ul");

@@ -66,7 +66,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             refuse(context, refusal);
             return;
         }
-        var arrived = NettyRequest.of(request, clients.of(context.channel(), request.headers()));
+        var client = clients.of(context.channel(), request.headers());
+        var arrived = NettyRequest.of(request, client, context.channel()::isActive);
         // What is behind a body that is not wanted is not worth the wait.
         sends = HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > Limits.BODY;
         last = sends;

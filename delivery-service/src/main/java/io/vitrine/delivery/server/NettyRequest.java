@@ -9,6 +9,7 @@ import io.vitrine.delivery.http.Problem;
 import io.vitrine.delivery.http.Request;
 import io.vitrine.delivery.http.RequestId;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What was decoded, as the one who answers wants it. */
@@ -18,21 +19,25 @@ final class NettyRequest implements Request {
     private final String target;
     private final String id;
     private final String client;
+    private final BooleanSupplier connected;
     private final long began = System.nanoTime();
 
-    private NettyRequest(HttpRequest request, String target, String id, String client) {
+    private NettyRequest(HttpRequest request, String target, String id, String client, BooleanSupplier connected) {
         this.request = request;
         this.target = target;
         this.id = id;
         this.client = client;
+        this.connected = connected;
     }
 
-    static NettyRequest of(HttpRequest request, String client) {
+    /** @param connected whether the client still is */
+    static NettyRequest of(HttpRequest request, String client, BooleanSupplier connected) {
         return new NettyRequest(
                 request,
                 path(request.uri()),
                 RequestId.acceptOrMake(request.headers().get(RequestId.HEADER)),
-                client);
+                client,
+                connected);
     }
 
     /** Why the request is not to be answered, or null for nothing. */
@@ -91,6 +96,11 @@ final class NettyRequest implements Request {
     @Override
     public String client() {
         return client;
+    }
+
+    @Override
+    public boolean isAwaited() {
+        return connected.getAsBoolean();
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.EventJson;
-import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.PlacementState;
 import io.vitrine.events.Project;
@@ -35,6 +34,7 @@ public final class Batch extends View implements AutoCloseable {
     private final ReadOptions options = new ReadOptions();
     private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
     private final ChangeLog told = new ChangeLog(this);
+    private final FanOuts fanOuts = new FanOuts(this);
 
     Batch(Database database) {
         this.database = database;
@@ -116,10 +116,7 @@ public final class Batch extends View implements AutoCloseable {
             case Asset asset -> put(Family.TENANTS, key, EventJson.MAPPER.writeValueAsBytes(asset));
             case AssetState.Absent _, AssetState.Deleted _ -> delete(Family.TENANTS, key);
         }
-        for (var holder : holders(project, id)) {
-            var shown = published(project, holder);
-            told.note(project, holder, shown, shown);
-        }
+        fanOuts.begin(project, id);
     }
 
     public void template(ProjectId project, TemplateId id, TemplateState state) {
@@ -138,20 +135,7 @@ public final class Batch extends View implements AutoCloseable {
     }
 
     public void placement(ProjectId project, PlacementId id, PlacementState after) {
-        if (placement(project, id) instanceof Placement before) {
-            delete(Family.TENANTS, Keys.placed(project, before.spot().templateFile(), id));
-        }
-        switch (after) {
-            case Placement placement -> {
-                var json = EventJson.MAPPER.writeValueAsBytes(placement);
-                put(Family.TENANTS, Keys.placement(project, id), json);
-                if (placement.active()) {
-                    put(Family.TENANTS, Keys.placed(project, placement.spot().templateFile(), id), json);
-                }
-            }
-            case PlacementState.Absent _, PlacementState.Deleted _ ->
-                delete(Family.TENANTS, Keys.placement(project, id));
-        }
+        PlacementEntries.write(this, project, id, after);
     }
 
     public void cursor(ProjectId project, long position) {
@@ -180,6 +164,15 @@ public final class Batch extends View implements AutoCloseable {
         delete(Family.NODE, Keys.stop(project));
     }
 
+    public void skip(Skip skip) {
+        put(Family.NODE, Keys.skip(skip.partition(), skip.offset()), EventJson.MAPPER.writeValueAsBytes(skip));
+    }
+
+    /** Has all further events of the subject left out: they follow one that was passed over. */
+    public void leaveOut(ProjectId project, String subject) {
+        put(Family.NODE, Keys.leftOut(project, subject), NOTHING);
+    }
+
     public void markFilled() {
         put(Family.NODE, Keys.FILLED, NOTHING);
     }
@@ -202,6 +195,10 @@ public final class Batch extends View implements AutoCloseable {
 
     ChangeLog told() {
         return told;
+    }
+
+    FanOuts fanOuts() {
+        return fanOuts;
     }
 
     WriteBatchWithIndex changes() {

@@ -1,7 +1,7 @@
 package io.vitrine.delivery.store;
 
 import io.vitrine.delivery.store.Change.Kind;
-import io.vitrine.delivery.store.View.Family;
+import io.vitrine.delivery.store.Entries.Family;
 import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
@@ -18,6 +18,7 @@ final class ChangeLog {
 
     private final Batch batch;
     private final Set<WidgetKey> touched = new HashSet<>();
+    private final Set<ProjectId> touchedAll = new HashSet<>();
     private boolean touchesProjects;
     private long position;
     private long placed = -1;
@@ -41,8 +42,17 @@ final class ChangeLog {
         touched.add(new WidgetKey(project, id));
     }
 
+    /** Any widget of the project may look different, or there are changes to tell that were held back. */
+    void noteAll(ProjectId project) {
+        touchedAll.add(project);
+    }
+
     Set<WidgetKey> touched() {
         return touched;
+    }
+
+    Store.Changed changed() {
+        return new Store.Changed(Set.copyOf(touched), Set.copyOf(touchedAll));
     }
 
     boolean touchesProjects() {
@@ -59,16 +69,33 @@ final class ChangeLog {
         if (shown == null) {
             return;
         }
-        var earlier = batch.number(Family.TENANTS, Keys.placeOfChange(project, id));
-        if (earlier != 0) {
-            batch.delete(Family.TENANTS, Keys.change(project, earlier, id));
-        }
         var kind = after == null ? Kind.UNPUBLISHED : before == null ? Kind.PUBLISHED : Kind.CHANGED;
-        var change = new Change(place(project), kind, id, shown.content().slug());
-        var number = Batch.number(change.place());
-        batch.put(Family.TENANTS, Keys.change(project, change.place(), id), EventJson.MAPPER.writeValueAsBytes(change));
-        batch.put(Family.TENANTS, Keys.placeOfChange(project, id), number);
-        batch.put(Family.TENANTS, Keys.lastPlace(project), number);
+        tell(project, new Change(reserve(project), kind, id, shown.content().slug()));
+    }
+
+    /** Puts the change in the place of the widget's last one. */
+    void tell(ProjectId project, Change change) {
+        var earlier = placeOf(project, change.widget());
+        if (earlier != 0) {
+            batch.delete(Family.TENANTS, Keys.change(project, earlier, change.widget()));
+        }
+        batch.put(
+                Family.TENANTS,
+                Keys.change(project, change.place(), change.widget()),
+                EventJson.MAPPER.writeValueAsBytes(change));
+        batch.put(Family.TENANTS, Keys.placeOfChange(project, change.widget()), Batch.number(change.place()));
+    }
+
+    /** The place of the widget's last change, 0 for none. */
+    long placeOf(ProjectId project, WidgetId id) {
+        return batch.number(Family.TENANTS, Keys.placeOfChange(project, id));
+    }
+
+    /** The place of what the event at hand changes; later events get later ones. */
+    long reserve(ProjectId project) {
+        var reserved = place(project);
+        batch.put(Family.TENANTS, Keys.lastPlace(project), Batch.number(reserved));
+        return reserved;
     }
 
     /**

@@ -2,9 +2,8 @@ package io.vitrine.delivery.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vitrine.delivery.store.View.Family;
+import io.vitrine.delivery.store.Entries.Family;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,30 +34,34 @@ final class Database implements AutoCloseable {
 
     private static final long MEMTABLE = 4L << 20;
 
-    /**
-     * The layout of keys and values. A node that finds only another version's starts with nothing and fills its own
-     * from the topic: what is here is a copy.
-     */
-    private static final String VERSION = "delivery-v5";
-
     private final List<RocksObject> opened = new ArrayList<>();
     private final List<ColumnFamilyHandle> families = new ArrayList<>();
     private final WriteOptions writing;
+    private final Path path;
     private final RocksDB db;
 
-    Database(Path directory) {
+    /** Which of those in the directory. */
+    interface Choice {
+        Path of(Directory directory) throws IOException;
+    }
+
+    Database(Directory directory, Choice choice) {
         try {
-            load(Files.createDirectories(directory.resolve("native")));
+            load(directory.forNativeLibrary());
             writing = keep(new WriteOptions());
-            OldVersions.clear(directory, VERSION);
-            db = open(Files.createDirectories(directory.resolve(VERSION)));
+            path = choice.of(directory);
+            db = open(path);
         } catch (IOException | RocksDBException | UnsatisfiedLinkError e) {
             closeOptions();
             throw new StoreFailed(
                     "The store %s cannot be opened; another process may be using it: %s"
-                            .formatted(directory.toAbsolutePath(), e.getMessage()),
+                            .formatted(directory.path(), e.getMessage()),
                     e);
         }
+    }
+
+    Path path() {
+        return path;
     }
 
     RocksDB db() {
@@ -81,7 +84,6 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Beside the data and not in a temporary directory, where a killed process would leave it behind. */
     private static void load(Path directory) throws IOException {
         NativeLibraryLoader.getInstance().loadLibrary(directory.toString());
     }

@@ -18,8 +18,11 @@ import java.util.UUID;
 final class Keys {
 
     static final byte[] FILLED = text("filled");
+    static final byte[] INCARNATION = text("incarnation");
     static final byte[] STOPS = text("stop/");
+    static final byte[] SKIPS = text("skip/");
     static final byte[] TOO_LARGE = text("large/");
+    static final byte[] FAN_OUTS = text("fan-out/");
 
     /** The length of an id, in bytes. */
     static final int ID = 16;
@@ -140,6 +143,18 @@ final class Keys {
         return text("stop/" + project);
     }
 
+    static byte[] skip(int partition, long offset) {
+        return ByteBuffer.allocate(SKIPS.length + Integer.BYTES + Long.BYTES)
+                .put(SKIPS)
+                .putInt(partition)
+                .putLong(offset)
+                .array();
+    }
+
+    static byte[] leftOut(ProjectId project, String subject) {
+        return text("left-out/" + project + "/" + subject);
+    }
+
     /** There for each published widget that is held back because of its size. */
     static byte[] tooLarge(WidgetKey key) {
         var widget = put(
@@ -151,6 +166,34 @@ final class Keys {
     static WidgetKey widgetTooLarge(byte[] tooLarge) {
         var ids = ByteBuffer.wrap(tooLarge, TOO_LARGE.length, 2 * ID);
         return new WidgetKey(ProjectId.of(uuid(ids)), WidgetId.of(uuid(ids)));
+    }
+
+    /** One key for each {@link FanOut} under way, in the order of a project's changes. */
+    static byte[] fanOut(ProjectId project, long place) {
+        var prefix = fanOuts(project);
+        return ByteBuffer.allocate(prefix.length + Long.BYTES)
+                .put(prefix)
+                .putLong(place)
+                .array();
+    }
+
+    static ProjectId projectOfFanOut(byte[] fanOut) {
+        return ProjectId.of(uuid(ByteBuffer.wrap(fanOut, FAN_OUTS.length, ID)));
+    }
+
+    static byte[] fanOuts(ProjectId project) {
+        return put(ByteBuffer.allocate(FAN_OUTS.length + ID).put(FAN_OUTS), project.value())
+                .array();
+    }
+
+    /** The place of the last {@link FanOut} of the asset. */
+    static byte[] fanOutOf(ProjectId project, AssetId asset) {
+        return text("fan-out-of/" + project + "/" + asset);
+    }
+
+    /** The place of the project's first {@link FanOut}; there while one is under way. */
+    static byte[] fanOutPlace(ProjectId project) {
+        return text("fan-out-place/" + project);
     }
 
     static byte[] bytes(UUID id) {

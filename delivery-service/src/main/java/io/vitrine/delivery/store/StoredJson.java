@@ -20,6 +20,7 @@ final class StoredJson {
     static final ObjectReader TEMPLATE = EventJson.MAPPER.readerFor(Template.class);
     static final ObjectReader PLACEMENT = EventJson.MAPPER.readerFor(Placement.class);
     static final ObjectReader CHANGE = EventJson.MAPPER.readerFor(Change.class);
+    static final ObjectReader SKIP = EventJson.MAPPER.readerFor(Skip.class);
     static final ObjectReader STOP = EventJson.MAPPER.readerFor(Stop.class);
 
     private StoredJson() {}

@@ -23,26 +23,11 @@ import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
-import tools.jackson.databind.ObjectReader;
 
 /** The store as it was at one moment, or as it will be after a {@link Batch}. */
-public abstract sealed class View permits Moment, Batch {
-
-    /** Which of the two column families a key is in. */
-    enum Family {
-        TENANTS,
-        NODE
-    }
-
-    abstract byte @Nullable [] get(Family family, byte[] key) throws RocksDBException;
-
-    abstract RocksIterator iterate(Family family);
+public abstract sealed class View extends NodeNotes permits Moment, Batch {
 
     public @Nullable ProjectId projectWithKey(String key) {
         var claim = claim(key);
@@ -77,7 +62,7 @@ public abstract sealed class View permits Moment, Batch {
      */
     public @Nullable DeliveredDocument document(WidgetKey key) {
         var stored = bytes(Family.TENANTS, Keys.document(key.project(), key.widget()));
-        if (stored != null) {
+        if (stored != null && !isFanningOut(key.project())) {
             return DeliveredDocument.of(stored);
         }
         var widget = delivered(key, false);
@@ -98,20 +83,9 @@ public abstract sealed class View permits Moment, Batch {
         return asset instanceof Asset found ? found : null;
     }
 
-    /** Whether the widget is published and held back because it is too large. */
+    /** Whether the widget is published and known to be held back because it is too large. */
     public boolean isTooLarge(WidgetKey key) {
-        return has(Family.NODE, Keys.tooLarge(key));
-    }
-
-    /** Published widgets that are held back because they are too large, up to so many. */
-    public List<WidgetKey> tooLarge(int limit) {
-        var found = new ArrayList<WidgetKey>();
-        scan(Family.NODE, Keys.TOO_LARGE, (key, _) -> {
-            if (found.size() < limit) {
-                found.add(Keys.widgetTooLarge(key));
-            }
-        });
-        return found;
+        return has(Family.NODE, Keys.tooLarge(key)) && !isFanningOut(key.project());
     }
 
     /** The widget that was published last under the slug and still is. */
@@ -126,10 +100,21 @@ public abstract sealed class View permits Moment, Batch {
         return found == null ? AssetState.INITIAL : found;
     }
 
-    /** The published widgets that hold the asset. */
-    public List<WidgetId> holders(ProjectId project, AssetId asset) {
+    /**
+     * The published widgets that hold the asset, in the order of their ids.
+     *
+     * @param after the widget before the first of them, or null to begin with the first
+     */
+    public List<WidgetId> holders(ProjectId project, AssetId asset, @Nullable WidgetId after, int most) {
+        var prefix = Keys.holders(project, asset);
         var holders = new ArrayList<WidgetId>();
-        scan(Family.TENANTS, Keys.holders(project, asset), (key, _) -> holders.add(Keys.widgetOfHolder(key)));
+        scan(Family.TENANTS, prefix, after == null ? prefix : Keys.holder(project, asset, after), (key, _) -> {
+            var holder = Keys.widgetOfHolder(key);
+            if (!holder.equals(after)) {
+                holders.add(holder);
+            }
+            return holders.size() < most;
+        });
         return holders;
     }
 
@@ -171,88 +156,45 @@ public abstract sealed class View permits Moment, Batch {
         return placements;
     }
 
-    /** The place of the last change that the project's apps can be told of, 0 for none. */
-    public long lastPlace(ProjectId project) {
+    /** The place of the project's last change, 0 for none. */
+    long lastPlace(ProjectId project) {
         return number(Family.TENANTS, Keys.lastPlace(project));
     }
 
+    /** Up to which place the project's changes are all there to be told; what comes later is not told yet. */
+    public long lastPlaceToTell(ProjectId project) {
+        return isFanningOut(project) ? fanOutPlace(project) - 1 : lastPlace(project);
+    }
+
+    /** The place of the first {@link FanOut} of the project that is under way, 0 for none. */
+    long fanOutPlace(ProjectId project) {
+        return number(Family.NODE, Keys.fanOutPlace(project));
+    }
+
     /**
-     * The next changes to tell the project's apps, each widget's last one only.
+     * Whether an asset of the project has changed and not all widgets that show it are written yet: then only what
+     * documents are made of is up to date.
+     */
+    boolean isFanningOut(ProjectId project) {
+        return has(Family.NODE, Keys.fanOutPlace(project));
+    }
+
+    /**
+     * The next changes to tell the project's apps, each widget's last one only, up to {@link #lastPlaceToTell}.
      *
      * @param cursor what was told last
      */
     public List<Change> changesAfter(ProjectId project, Change.Cursor cursor, int most) {
         var changes = new ArrayList<Change>();
-        var prefix = Keys.changes(project);
-        try (var entries = iterate(Family.TENANTS)) {
-            entries.seek(Keys.change(project, cursor.place(), cursor.widget()));
-            for (; entries.isValid() && startsWith(entries.key(), prefix) && changes.size() < most; entries.next()) {
-                Change change = StoredJson.CHANGE.readValue(entries.value());
-                if (!change.cursor().equals(cursor)) {
-                    changes.add(change);
-                }
+        var last = lastPlaceToTell(project);
+        var first = Keys.change(project, cursor.place(), cursor.widget());
+        scan(Family.TENANTS, Keys.changes(project), first, (_, json) -> {
+            Change change = StoredJson.CHANGE.readValue(json);
+            if (change.place() <= last && !change.cursor().equals(cursor)) {
+                changes.add(change);
             }
-            entries.status();
-        } catch (RocksDBException e) {
-            throw new StoreFailed(e);
-        }
+            return change.place() <= last && changes.size() < most;
+        });
         return changes;
-    }
-
-    public @Nullable PartitionProgress progress(int partition) {
-        return read(Family.NODE, Keys.partition(partition), StoredJson.PROGRESS);
-    }
-
-    public List<Stop> stops() {
-        var stops = new ArrayList<Stop>();
-        scan(Family.NODE, Keys.STOPS, (_, stop) -> stops.add(StoredJson.STOP.readValue(stop)));
-        return stops;
-    }
-
-    /** Whether the node has once seen all that there was on the topic. */
-    public boolean filled() {
-        return bytes(Family.NODE, Keys.FILLED) != null;
-    }
-
-    public @Nullable KeyClaim claim(String key) {
-        var claim = bytes(Family.NODE, Keys.projectKey(key));
-        return claim == null ? null : KeyClaim.of(ByteBuffer.wrap(claim));
-    }
-
-    boolean has(Family family, byte[] key) {
-        return bytes(family, key) != null;
-    }
-
-    private byte @Nullable [] bytes(Family family, byte[] key) {
-        try {
-            return get(family, key);
-        } catch (RocksDBException e) {
-            throw new StoreFailed(e);
-        }
-    }
-
-    private <T> @Nullable T read(Family family, byte[] key, ObjectReader reader) {
-        var json = bytes(family, key);
-        return json == null ? null : reader.<T>readValue(json);
-    }
-
-    long number(Family family, byte[] key) {
-        var bytes = bytes(family, key);
-        return bytes == null ? 0 : ByteBuffer.wrap(bytes).getLong();
-    }
-
-    private void scan(Family family, byte[] prefix, BiConsumer<byte[], byte[]> entry) {
-        try (var entries = iterate(family)) {
-            for (entries.seek(prefix); entries.isValid() && startsWith(entries.key(), prefix); entries.next()) {
-                entry.accept(entries.key(), entries.value());
-            }
-            entries.status();
-        } catch (RocksDBException e) {
-            throw new StoreFailed(e);
-        }
-    }
-
-    private static boolean startsWith(byte[] key, byte[] prefix) {
-        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 }

@@ -1,5 +1,6 @@
 package io.vitrine.delivery.widget;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param width width in pixels
  * @param height height in pixels
  * @param metadata what the tenant keeps with it, where it is asked for, otherwise null and not there
+ * @param presentation what the metadata asks of a page; in the HTML only, as JSON it is part of the metadata
  */
 public record DeliveredAsset(
         AssetId id,
@@ -28,12 +30,13 @@ public record DeliveredAsset(
         @Nullable String altText,
         @Nullable String title,
         List<String> tags,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonObject metadata) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonObject metadata,
+        @JsonIgnore Presentation presentation) {
 
     /** What an asset takes in JSON beside its texts, in characters, roughly. */
     private static final int OVERHEAD = 250;
 
-    static DeliveredAsset of(Asset asset, boolean withMetadata) {
+    static DeliveredAsset of(Asset asset, boolean withMetadata, Presentation presentation) {
         var file = asset.file();
         return new DeliveredAsset(
                 asset.id(),
@@ -47,7 +50,8 @@ public record DeliveredAsset(
                 asset.altText(),
                 asset.title(),
                 asset.tags(),
-                withMetadata ? asset.metadata() : null);
+                withMetadata ? asset.metadata() : null,
+                presentation);
     }
 
     /** In characters, roughly: what it takes at least. */

@@ -47,6 +47,9 @@ public record DeliveredWidget(
      */
     public static final int MAX_BYTES = 2 << 20;
 
+    /** What all assets together may ask of a page, in characters; beyond it an asset is shown as it is. */
+    static final int MAX_PRESENTATION = 512 << 10;
+
     private static final ObjectWriter JSON = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build()
@@ -62,10 +65,14 @@ public record DeliveredWidget(
         var content = widget.content();
         var shown = new ArrayList<DeliveredAsset>();
         var weight = 0L;
+        var presented = 0;
         for (var id : content.assetIds()) {
             var asset = assets.apply(id);
             if (asset != null) {
-                var delivered = DeliveredAsset.of(asset, withMetadata);
+                var presentation = Presentation.of(asset.metadata());
+                presented += presentation.weight();
+                var delivered = DeliveredAsset.of(
+                        asset, withMetadata, presented > MAX_PRESENTATION ? Presentation.NONE : presentation);
                 shown.add(delivered);
                 weight += delivered.weight();
                 if (weight > MAX_BYTES) {

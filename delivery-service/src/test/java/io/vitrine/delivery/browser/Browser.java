@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
     }
 
     void press(String key) {
-        var codes = Map.of("ArrowRight", 39, "ArrowLeft", 37, "End", 35, "Home", 36);
+        var codes = Map.of("ArrowRight", 39, "ArrowLeft", 37, "End", 35, "Home", 36, "Tab", 9);
         for (var type : List.of("keyDown", "keyUp")) {
             driver.executeCdpCommand(
                     "Input.dispatchKeyEvent",

@@ -45,7 +45,8 @@ class FeedThreadTest {
             var properties = new DeliveryProperties(directory, "node", DataSize.ofMegabytes(1), Duration.ZERO);
             var watermarks = new Watermarks(kafka, status, lease, properties);
             var metrics = new FeedMetrics(new SimpleMeterRegistry(), status, fed.store);
-            var feed = new Feed(kafka, fed.store, status, lease, watermarks, new Reached(), metrics);
+            var quarantine = new Quarantine(fed.store, status);
+            var feed = new Feed(kafka, fed.store, status, lease, watermarks, new Reached(), metrics, quarantine);
             feed.start();
             try {
                 await().atMost(Duration.ofSeconds(10))

@@ -77,7 +77,7 @@ class ProjectionTest {
 
         assertThat(at("hero")).isNull();
         assertThat(at("footer")).isNull();
-        assertThat(fed.store.<List<WidgetId>>read(view -> view.holders(shop.project, photo)))
+        assertThat(fed.store.<List<WidgetId>>read(view -> view.holders(shop.project, photo, null, 10)))
                 .isEmpty();
     }
 

@@ -30,7 +30,7 @@ final class StoreOf implements AutoCloseable {
 
     StoreOf(Path directory) {
         store = Store.open(directory);
-        store.onChange(touched::addAll);
+        store.onChange(changed -> touched.addAll(changed.widgets()));
     }
 
     static StoreOf given(Path directory, History history) {
@@ -44,7 +44,7 @@ final class StoreOf implements AutoCloseable {
     }
 
     Round takesRecords(List<ConsumerRecord<String, byte[]>> records) {
-        var round = new Round(stops);
+        var round = new Round(stops, store.read(View::skips), 1);
         touched.clear();
         store.write(batch -> records.forEach(record -> round.take(batch, record)));
         stops = new ArrayList<>(round.stops());

@@ -65,6 +65,33 @@ class AnswerCacheTest {
     }
 
     @Test
+    void forgets_all_of_a_project_and_nothing_of_another() {
+        var sibling = new WidgetKey(key.project(), WidgetId.random());
+        var foreign = new WidgetKey(ProjectId.random(), WidgetId.random());
+        var kept = List.of(key, sibling, foreign);
+        var answers = kept.stream()
+                .map(one -> cache.get(one, Form.JSON, _ -> answer(1)))
+                .toList();
+
+        cache.dropAll(Set.of(key.project()));
+
+        assertThat(kept.stream().map(one -> number(cache.get(one, Form.JSON, _ -> answer(2)))))
+                .containsExactly(2L, 2L, 1L);
+        assertThat(answers).extracting(Answer::isRetired).containsExactly(true, true, false);
+    }
+
+    @Test
+    void what_was_read_before_all_of_a_project_changed_does_not_get_in_after_it() {
+        cache.get(key, Form.JSON, _ -> {
+            var old = answer(1);
+            cache.dropAll(Set.of(key.project()));
+            return old;
+        });
+
+        assertThat(number(cache.get(key, Form.JSON, _ -> answer(2)))).isEqualTo(2);
+    }
+
+    @Test
     void what_was_read_before_a_change_does_not_get_in_after_it() throws Exception {
         var hasRead = new CountDownLatch(1);
         var mayPut = new CountDownLatch(1);

@@ -29,4 +29,14 @@ class FormTest {
             assertThat(Form.preferred(accept)).isEqualTo(Form.JSON);
         }
     }
+
+    @Test
+    void an_ending_names_a_form_and_each_form_has_an_address() {
+        assertThat(Form.named("hero.json")).isEqualTo(Form.JSON);
+        assertThat(Form.named("hero.html")).isEqualTo(Form.HTML);
+        assertThat(Form.named("hero.css")).isEqualTo(Form.CSS);
+        assertThat(Form.named("hero")).isNull();
+        assertThat(Form.JSON.address("/delivery/a/widgets/b")).isEqualTo("/delivery/a/widgets/b.json");
+        assertThat(Form.HTML.address("/delivery/a/placements?page=b")).isEqualTo("/delivery/a/placements.html?page=b");
+    }
 }

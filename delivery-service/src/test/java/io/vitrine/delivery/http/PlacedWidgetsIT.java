@@ -111,7 +111,12 @@ class PlacedWidgetsIT extends ShopWithTemplate {
                 .expectHeader()
                 .contentType("text/html;charset=UTF-8")
                 .expectHeader()
-                .valueEquals("Surrogate-Key", shop.project + " " + banner)
+                .valueEquals("Surrogate-Key", "%1$s %1$s-lists %2$s".formatted(shop.project, banner))
+                .expectHeader()
+                .valueEquals("Vary", "Accept-Encoding, Accept")
+                .expectHeader()
+                .valueEquals(
+                        "Content-Location", "/delivery/%s/placements.html?template_file=pages/home".formatted(shop.key))
                 .expectBody(String.class)
                 .value(html -> assertThat(html).startsWith("<div class=\"vitrine-drawn\""))
                 .returnResult()
@@ -126,5 +131,20 @@ class PlacedWidgetsIT extends ShopWithTemplate {
                 .expectStatus()
                 .isNotModified();
         page("", "*/*").expectStatus().isBadRequest();
+        for (var type : List.of("application/json", "text/html;charset=UTF-8")) {
+            http.get()
+                    .uri(
+                            "/delivery/{project}/placements.{form}?template_file=pages/home",
+                            shop.key,
+                            type.contains("json") ? "json" : "html")
+                    .header("Accept", "image/png")
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("Content-Type", type)
+                    .expectHeader()
+                    .valueEquals("Vary", "Accept-Encoding");
+        }
     }
 }

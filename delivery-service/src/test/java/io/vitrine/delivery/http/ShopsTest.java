@@ -68,6 +68,15 @@ class ShopsTest {
     }
 
     @Test
+    void caches_may_show_what_is_old_or_must_not_but_are_never_told_both() {
+        happened(shop.facts());
+        var strict = new Shops(store, true, REDIRECT, () -> now);
+
+        assertThat(shops.find(shop.key)).extracting(Shop::caching).isEqualTo("public, max-age=0, stale-if-error=86400");
+        assertThat(strict.find(shop.key)).extracting(Shop::caching).isEqualTo("public, max-age=0, must-revalidate");
+    }
+
+    @Test
     void a_change_shows_to_who_asked_before_it() {
         happened(shop.facts());
         assertThat(shops.find(shop.key)).extracting(Shop::caching).asString().contains("max-age=0");

@@ -21,10 +21,12 @@ class StaticFilesIT {
     RestTestClient http;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/embed.js", "/delivery/vitrine.css"})
+    @ValueSource(strings = {"/embed.js", "/delivery/vitrine.css", "/delivery/samples/lake.svg"})
     void are_kept_for_an_hour_and_asked_for_with_their_tag_then(String path) {
-        var types =
-                Map.of("/embed.js", "text/javascript;charset=UTF-8", "/delivery/vitrine.css", "text/css;charset=UTF-8");
+        var types = Map.of(
+                "/embed.js", "text/javascript;charset=UTF-8",
+                "/delivery/vitrine.css", "text/css;charset=UTF-8",
+                "/delivery/samples/lake.svg", "image/svg+xml");
         var tag = http.get()
                 .uri(path)
                 .exchange()

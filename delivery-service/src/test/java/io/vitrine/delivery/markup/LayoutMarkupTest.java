@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.delivery.widget.DeliveredAsset;
 import io.vitrine.delivery.widget.DeliveredWidget;
+import io.vitrine.delivery.widget.Presentation;
 import io.vitrine.events.AssetFile.Kind;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
@@ -159,6 +160,7 @@ class LayoutMarkupTest {
                 alt,
                 title,
                 List.of(),
-                JsonObject.EMPTY);
+                JsonObject.EMPTY,
+                Presentation.NONE);
     }
 }

@@ -66,7 +66,7 @@ class StoreTest {
                         }))
                         .hasMessage("half way");
                 assertThat(batch.cursor(shop.project)).isEqualTo(5);
-                assertThat(batch.holders(shop.project, asset)).isEmpty();
+                assertThat(batch.holders(shop.project, asset, null, 10)).isEmpty();
             });
 
             assertThat(store.<Long>read(view -> view.cursor(shop.project))).isEqualTo(5);
@@ -91,7 +91,7 @@ class StoreTest {
     void a_listener_hears_of_a_change_when_it_can_be_read() {
         try (var store = Store.open(directory)) {
             store.onChange(changed -> {
-                assertThat(changed).containsExactly(new WidgetKey(shop.project, id));
+                assertThat(changed.widgets()).containsExactly(new WidgetKey(shop.project, id));
                 assertThat(shown(store)).isNotNull();
             });
 

@@ -145,7 +145,7 @@ class BadInputIT {
         tenant.api().get(tenant.path("/widgets"), "Consistency-Token", "soon").isProblem(400, "invalid-request");
         tenant.post("/widgets", widget(""), "Idempotency-Key", "k".repeat(256)).isProblem(400, "invalid-request");
         tenant.post("/widgets", widget(""), "X-Change-Reason", "r".repeat(501)).isProblem(400, "invalid-request");
-        tenant.get("/widgets", "Accept", "nonsense").isProblem(400, "invalid-request");
+        tenant.get("/widgets", "Accept", "nonsense").isProblem(406, "not-acceptable");
         assertThat(tenant.get("/widgets").ids()).isEmpty();
     }
 

@@ -140,7 +140,14 @@ class DeliveryIT {
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
         assertThat(answer.header("Surrogate-Key")).contains(tenant.id(), id);
-        assertThat(answer.header("Cache-Control")).contains("public", "must-revalidate", "stale-if-error");
+        assertThat(answer.header("Cache-Control"))
+                .contains("public", "stale-if-error")
+                .doesNotContain("must-revalidate");
+        var location = answer.header("Content-Location");
+        assertThat(location).isEqualTo("/delivery/%s/widgets/hero.json".formatted(tenant.key()));
+        var own = app.get(location).is(200);
+        assertThat(own.body()).isEqualTo(answer.body());
+        assertThat(own.header("Vary")).isEqualTo("Accept-Encoding");
 
         var preflight = app.send(
                 "OPTIONS",

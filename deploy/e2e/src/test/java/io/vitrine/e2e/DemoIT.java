@@ -65,6 +65,24 @@ class DemoIT {
                 .containsExactly("footer", "footer", "header");
     }
 
+    @Test
+    void its_pictures_come_from_the_installation_and_from_nowhere_else() {
+        installation.demo();
+        var home = "http://127.0.0.1:%d".formatted(installation.publicPort());
+
+        var hero = installation.api().get("/delivery/demo/widgets/hero.json").is(200).json();
+
+        var pictures = hero.get("assets")
+                .valueStream()
+                .map(asset -> asset.get("url").stringValue())
+                .toList();
+        assertThat(pictures).isNotEmpty().allSatisfy(url -> assertThat(url).startsWith(home + "/delivery/samples/"));
+        for (var picture : pictures) {
+            var answer = installation.api().get(picture.substring(home.length())).is(200);
+            assertThat(answer.header("Content-Type")).isEqualTo("image/svg+xml");
+        }
+    }
+
     private static Stream<String> found(String pattern, String text) {
         return Pattern.compile(pattern).matcher(text).results().map((MatchResult match) -> match.group(1));
     }

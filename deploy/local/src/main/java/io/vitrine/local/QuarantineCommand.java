@@ -2,10 +2,12 @@ package io.vitrine.local;
 
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Management;
+import io.vitrine.servers.ServerFailure;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,50 +22,101 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "retry applies the project's parked records again: do that after the cause is mended.",
-            "skip passes over the record at which the project stands still, for this read model only and for good, and",
-            "goes on with those behind it. The record is kept in the table skipped_record and listed."
+            "retry applies the project's records again from the one at which it stands still: do that after the cause is",
+            "mended. skip passes over that record, for this read model only and for good, and goes on with those behind",
+            "it. The record is listed as skipped. The read model \"delivery\" is that of delivery-service: what followed",
+            "a skipped event of the same widget, asset, template or placement is left out there, too."
         })
 final class QuarantineCommand {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    @Command(name = "list", description = "Which projects stand still, since when and why; and what was skipped.")
-    int list(@Option(names = "--json", description = "For programs.") boolean json) throws InterruptedException {
-        var answer = ask("GET", null);
-        if (json) {
-            System.out.println(answer);
-            return 0;
+    /** A service with read models; the position of a stop is what skipping it takes. */
+    private enum Service {
+        QUERY("query-service", "position", Management::ofQueryService),
+        DELIVERY("delivery-service", "offset", Management::ofDeliveryService);
+
+        /** The read model of delivery-service. */
+        private static final String DELIVERY_MODEL = "delivery";
+
+        private final String title;
+        private final String place;
+        private final Function<Installation, Management> management;
+
+        Service(String title, String place, Function<Installation, Management> management) {
+            this.title = title;
+            this.place = place;
+            this.management = management;
         }
-        var state = MAPPER.readTree(answer);
-        state.path("stopped")
-                .forEach(stop -> System.out.printf(
-                        "stopped  %s  project %s  position %s  since %s  %s records, %s bytes wait%n         %s%n",
-                        text(stop, "projection"),
-                        text(stop, "project"),
-                        text(stop, "position"),
-                        text(stop, "since"),
-                        text(stop, "records"),
-                        text(stop, "bytes"),
-                        text(stop, "reason")));
-        state.path("skipped")
-                .forEach(skip -> System.out.printf(
-                        "skipped  %s  project %s  position %s  at %s%n         %s%n",
-                        text(skip, "projection"),
-                        text(skip, "project"),
-                        text(skip, "position"),
-                        text(skip, "at"),
-                        text(skip, "reason")));
-        if (state.path("stopped").isEmpty()) {
-            System.out.println("No project is quarantined.");
+
+        static Service of(String readModel) {
+            return readModel.equals(DELIVERY_MODEL) ? DELIVERY : QUERY;
         }
-        return 0;
+
+        String ask(String method, @Nullable String body) throws InterruptedException {
+            try (var endpoint = management.apply(Installation.ofEnvironment())) {
+                return endpoint.ask(method, "quarantine", body, TIMEOUT);
+            }
+        }
     }
 
-    @Command(name = "retry", description = "Apply the project's parked records again.")
+    @Command(name = "list", description = "Which projects stand still, since when and why; and what was skipped.")
+    int list(@Option(names = "--json", description = "For programs: by service.") boolean json)
+            throws InterruptedException {
+        var states = new LinkedHashMap<String, JsonNode>();
+        var isComplete = true;
+        for (var service : Service.values()) {
+            try {
+                states.put(service.title, MAPPER.readTree(service.ask("GET", null)));
+            } catch (ServerFailure e) {
+                System.err.println(e.getMessage());
+                isComplete = false;
+            }
+        }
+        if (json) {
+            System.out.println(MAPPER.writeValueAsString(states));
+        } else {
+            print(states, isComplete);
+        }
+        return isComplete ? 0 : 1;
+    }
+
+    private static void print(Map<String, JsonNode> states, boolean isComplete) {
+        for (var service : Service.values()) {
+            var state = states.get(service.title);
+            if (state != null) {
+                state.path("stopped").forEach(entry -> print("stopped", service, entry, "since"));
+                state.path("skipped").forEach(entry -> print("skipped", service, entry, "at"));
+            }
+        }
+        if (isComplete
+                && states.values().stream()
+                        .allMatch(state -> state.path("stopped").isEmpty())) {
+            System.out.println("No project is quarantined.");
+        }
+    }
+
+    private static void print(String what, Service service, JsonNode entry, String time) {
+        System.out.printf(
+                "%s  %s  %s  project %s  %s %s  %s %s",
+                what,
+                service.title,
+                text(entry, "projection"),
+                text(entry, "project"),
+                service.place,
+                text(entry, service.place),
+                time,
+                text(entry, time));
+        if (entry.has("records")) {
+            System.out.printf("  %s records, %s bytes wait", text(entry, "records"), text(entry, "bytes"));
+        }
+        System.out.printf("%n         %s%n", text(entry, "reason"));
+    }
+
+    @Command(name = "retry", description = "Apply the project's records again from the one at which it stands still.")
     int retry(
-            @Parameters(paramLabel = "READ_MODEL", description = "As listed, for example journal-v1.")
+            @Parameters(paramLabel = "READ_MODEL", description = "As listed, for example journal-v1 or delivery.")
                     String projection,
             @Parameters(paramLabel = "PROJECT", description = "The project's id.") UUID project)
             throws InterruptedException {
@@ -72,42 +125,46 @@ final class QuarantineCommand {
 
     @Command(name = "skip", description = "Pass over the record at which the project stands still, and go on.")
     int skip(
-            @Parameters(paramLabel = "READ_MODEL", description = "As listed, for example journal-v1.")
+            @Parameters(paramLabel = "READ_MODEL", description = "As listed, for example journal-v1 or delivery.")
                     String projection,
             @Parameters(paramLabel = "PROJECT", description = "The project's id.") UUID project,
-            @Parameters(paramLabel = "POSITION", description = "The position as listed.") long position)
+            @Parameters(paramLabel = "POSITION", description = "The position, of delivery the offset, as listed.")
+                    long position)
             throws InterruptedException {
         return repair("SKIP", projection, project, position);
     }
 
     private int repair(String action, String projection, UUID project, @Nullable Long position)
             throws InterruptedException {
-        var body = new LinkedHashMap<String, Object>(
-                Map.of("action", action, "projection", projection, "project", project.toString()));
-        if (position != null) {
-            body.put("position", position);
+        var service = Service.of(projection);
+        var body = new LinkedHashMap<String, Object>(Map.of("action", action, "project", project.toString()));
+        if (service == Service.QUERY) {
+            body.put("projection", projection);
         }
-        var answer = MAPPER.readTree(ask("POST", MAPPER.writeValueAsString(body)));
+        if (position != null) {
+            body.put(service.place, position);
+        }
+        var answer = MAPPER.readTree(service.ask("POST", MAPPER.writeValueAsString(body)));
         if (!answer.path("done").asBoolean()) {
-            System.err.println("The project does not stand still at position %d. See ./vitrine quarantine list."
-                    .formatted(position));
+            System.err.println(
+                    position == null
+                            ? "The project does not stand still. See ./vitrine quarantine list."
+                            : "The project does not stand still at %s %d. See ./vitrine quarantine list."
+                                    .formatted(service.place, position));
             return 1;
         }
         var goesOn = answer.path("goesOn").asBoolean();
-        System.out.println(
-                goesOn
-                        ? "%s goes on with project %s.".formatted(projection, project)
-                        : "The project still stands still. See ./vitrine quarantine list.");
+        if (goesOn) {
+            System.out.println("%s goes on with project %s.".formatted(projection, project));
+        } else if (answer.path("underWay").asBoolean()) {
+            System.out.println("The records are still being read. See ./vitrine quarantine list.");
+        } else {
+            System.out.println("The project still stands still. See ./vitrine quarantine list.");
+        }
         return goesOn ? 0 : 1;
     }
 
     private static String text(JsonNode node, String field) {
         return node.path(field).asString("-");
-    }
-
-    private static String ask(String method, @Nullable String body) throws InterruptedException {
-        try (var management = Management.ofQueryService(Installation.ofEnvironment())) {
-            return management.ask(method, "quarantine", body, TIMEOUT);
-        }
     }
 }

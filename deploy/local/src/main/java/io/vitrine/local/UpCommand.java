@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Brings everything up that is not, and says how to use it. */
+/** Brings everything up that is not, closes its files to other users, and says how to use it. */
 @Command(
         name = "up",
         description = "Start everything that does not run yet, wait until it is healthy, and print how to use it.",
@@ -33,6 +33,7 @@ final class UpCommand implements Callable<Integer> {
         try (var _ = Operation.on(installation.home(), System.out::println)) {
             if (installation.isUp()) {
                 System.out.println("Vitrine is up already.");
+                installation.closeToOthers();
                 if (installation.isOutdated()) {
                     System.out.println("It runs an older build: ./vitrine down && ./vitrine up takes the new one.");
                 }

@@ -3,22 +3,18 @@ package io.vitrine.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.servers.Patience;
-import io.vitrine.servers.Ports;
 import io.vitrine.servers.ServerHome;
 import io.vitrine.servers.testing.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -41,11 +37,9 @@ class VitrineIT {
                     Long.toString(ProcessHandle.current().pid()))
             .toAbsolutePath();
     private static final Path HOME = DIRECTORY.resolve("home");
-    private static final int PORT = freeRange();
+    private static final int PORT = VitrineCommand.freePort();
 
     private static VitrineCommand command;
-
-    private record Ended(int exitCode, String out, String err) {}
 
     @BeforeAll
     static void a_checkout() throws IOException {
@@ -63,7 +57,7 @@ class VitrineIT {
     @Test
     @Order(1)
     void a_dead_child_is_one_clear_line_naming_its_log_and_what_was_started_is_stopped() throws Exception {
-        var up = vitrine(Map.of("FAKE_THAT_DIES", "delivery-service"), "up");
+        var up = command.run(Map.of("FAKE_THAT_DIES", "delivery-service"), "up");
 
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.err())
@@ -134,6 +128,25 @@ class VitrineIT {
     @Test
     @Order(6)
     void data_and_logs_are_closed_to_other_users() throws Exception {
+        assertThatFilesAreClosed();
+    }
+
+    @Test
+    @Order(6)
+    void up_closes_the_files_of_a_running_installation_that_an_older_version_left_open() throws Exception {
+        var open = PosixFilePermissions.fromString("rwxr-xr-x");
+        for (var path : List.of("data", "data/kafka", "data/delivery", "logs", "logs/kafka.log")) {
+            Files.setPosixFilePermissions(HOME.resolve(path), open);
+        }
+        var before = pids();
+
+        assertThat(vitrine("up").out()).startsWith("Vitrine is up already.");
+
+        assertThatFilesAreClosed();
+        assertThat(pids()).isEqualTo(before);
+    }
+
+    private static void assertThatFilesAreClosed() throws IOException {
         try (var data = Files.list(HOME.resolve("data"));
                 var logs = Files.list(HOME.resolve("logs"))) {
             assertThat(data.map(VitrineIT::permissions)).isNotEmpty().containsOnly("rwx------");
@@ -202,15 +215,6 @@ class VitrineIT {
         assertThat(vitrine("down").out()).isEqualTo("Vitrine is down already.\n");
     }
 
-    private static Map<String, Long> pids() throws Exception {
-        var pids = new LinkedHashMap<String, Long>();
-        var status = JsonMapper.shared().readTree(vitrine("status", "--json").out());
-        for (var process : status.path("processes")) {
-            pids.put(process.path("name").asString(), process.path("pid").asLong());
-        }
-        return pids;
-    }
-
     private static JsonNode process(JsonNode status, String name) {
         return status.path("processes")
                 .valueStream()
@@ -231,22 +235,11 @@ class VitrineIT {
         process.onExit().join();
     }
 
-    private static Ended vitrine(String... arguments) throws Exception {
-        return vitrine(Map.of(), arguments);
+    private static Map<String, Long> pids() throws Exception {
+        return command.pids();
     }
 
-    private static Ended vitrine(Map<String, String> environment, String... arguments) throws Exception {
-        var process = command.start(environment, arguments);
-        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), out, err);
-    }
-
-    /** A public port whose whole range is free. */
-    private static int freeRange() {
-        return Ports.free(50).stream()
-                .filter(port -> IntStream.rangeClosed(port, port + 24).allMatch(Ports::isFree))
-                .findFirst()
-                .orElseThrow();
+    private static VitrineCommand.Ended vitrine(String... arguments) throws Exception {
+        return command.run(Map.of(), arguments);
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -110,7 +111,12 @@ public record ServerHome(Path root) {
 
     private static void restrict(Path path, String permissions) throws IOException {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(path)) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+            try {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+            } catch (NoSuchFileException _) {
+                // A running server deletes files, and one that is gone cannot be read.
+                return;
+            }
         }
     }
 

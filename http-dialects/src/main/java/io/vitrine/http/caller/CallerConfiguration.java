@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,11 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.web.OAuth2ProtectedResourceMetadataFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -48,8 +54,12 @@ public class CallerConfiguration implements WebMvcConfigurer {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    /** What is promised is no secret. */
-    private static final String[] CONTRACTS = {Contracts.OPEN_API, Contracts.ASYNC_API, Contracts.SCHEMAS};
+    /** Public: the contracts, and what tells a client where to get a token. */
+    private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.of(
+                    Contracts.OPEN_API, Contracts.ASYNC_API, Contracts.SCHEMAS, ResourceMetadata.PATH)
+            .flatMap(path -> Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+                    .map(method -> PathPatternRequestMatcher.withDefaults().matcher(method, path)))
+            .toArray(RequestMatcher[]::new));
 
     private final ObjectProvider<TenantNaming> namings;
 
@@ -75,8 +85,10 @@ public class CallerConfiguration implements WebMvcConfigurer {
 
     /** The management port is another listener, which is not for the public: what reaches it may look. */
     @Bean
-    SecurityFilterChain onlyWithToken(HttpSecurity http, JwtDecoder decoder, Refusals refusals) {
-        return http.csrf(AbstractHttpConfigurer::disable)
+    SecurityFilterChain onlyWithToken(
+            HttpSecurity http, JwtDecoder decoder, Refusals refusals, SecurityProperties properties) {
+        var metadata = ResourceMetadata.of(properties);
+        var chain = http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -84,20 +96,26 @@ public class CallerConfiguration implements WebMvcConfigurer {
                 .servletApi(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**", "/error")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, CONTRACTS)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, CONTRACTS)
+                        .requestMatchers(PUBLIC)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(CallerConfiguration::tokenIn)
-                        .authenticationEntryPoint(
-                                (request, response, e) -> refusals.write(unauthorized(response, e), request, response))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(
+                                request -> PUBLIC.matches(request) ? null : tokenIn(request))
+                        .protectedResourceMetadata(document -> document.protectedResourceMetadataCustomizer(
+                                metadata == null ? _ -> {} : metadata::describe))
+                        .authenticationEntryPoint((request, response, e) ->
+                                refusals.write(unauthorized(response, e, metadata), request, response))
                         .jwt(jwt -> jwt.decoder(decoder)
                                 .jwtAuthenticationConverter(token -> new SubjectToken(subject(token)))))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(
-                        (request, response, e) -> refusals.write(unauthorized(response, e), request, response)))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) ->
+                        refusals.write(unauthorized(response, e, metadata), request, response)))
                 .build();
+        if (metadata == null) {
+            // Spring Security serves the document always, with the Host header as the resource.
+            chain.getFilters().removeIf(OAuth2ProtectedResourceMetadataFilter.class::isInstance);
+        }
+        return chain;
     }
 
     /** {@code Authorization: Bearer <jwt>}, {@code Authorization: <jwt>} or {@code X-Auth-Token: <jwt>}. */
@@ -140,7 +158,8 @@ public class CallerConfiguration implements WebMvcConfigurer {
     }
 
     /** What to say, once the headers have said what programs need to know. */
-    private static Problem unauthorized(HttpServletResponse response, AuthenticationException e) {
+    private static Problem unauthorized(
+            HttpServletResponse response, AuthenticationException e, @Nullable ResourceMetadata metadata) {
         if (e instanceof KeysUnavailable) {
             LOG.warn("A token could not be verified: {}", e.getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
@@ -153,7 +172,11 @@ public class CallerConfiguration implements WebMvcConfigurer {
         var detail = bad
                 ? "The token is not accepted: " + e.getMessage()
                 : "This needs a token: Authorization: Bearer <jwt>.";
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, bad ? "Bearer error=\"invalid_token\"" : "Bearer");
+        var parameters = Stream.of(
+                        bad ? "error=\"invalid_token\"" : null, metadata == null ? null : metadata.challenge())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, ("Bearer " + parameters).strip());
         return Problem.of(HttpStatus.UNAUTHORIZED, bad ? "invalid-token" : "token-missing", detail);
     }
 }

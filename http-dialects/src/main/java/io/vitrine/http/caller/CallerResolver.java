@@ -57,6 +57,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         var subject = token.subject();
         if (parameter.getParameterType() == Visitor.class) {
             requireScope(parameter, subject);
+            RequestTenant.set(request, subject);
             return new Visitor(subject, provenance(request, subject));
         }
         var project = projectOf(request, subject);
@@ -64,6 +65,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
             throw ProblemException.notFound("No such project.");
         }
         requireScope(parameter, subject);
+        RequestTenant.set(request, project);
         return new Caller(project, subject, provenance(request, subject));
     }
 

@@ -21,6 +21,8 @@ class Firewall {
     HttpFirewall httpFirewall() {
         var firewall = new StrictHttpFirewall();
         firewall.setAllowedHeaderValues(value -> value.chars().allMatch(c -> c == '\t' || c >= 0x20 && c != 0x7f));
+        // PostgreSQL stores no NUL, so nothing can match one.
+        firewall.setAllowedParameterValues(value -> value.indexOf(0) < 0);
         return firewall;
     }
 

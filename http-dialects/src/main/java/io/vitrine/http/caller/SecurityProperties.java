@@ -11,10 +11,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param issuerUri instead of {@code jwks} and {@code issuer}: an OpenID issuer, whose metadata says where the keys are
  * @param issuer what {@code iss} must be
  * @param audience what {@code aud} must contain
+ * @param resource the public address of the API ({@code https://vitrine.example.com}), for the protected resource
+ *     metadata; without it there is none
  */
 @ConfigurationProperties("vitrine.security")
 record SecurityProperties(
         @Nullable String jwks,
         @Nullable String issuerUri,
         @Nullable String issuer,
-        @Nullable String audience) {}
+        @Nullable String audience,
+        @Nullable String resource) {}

@@ -1,25 +1,24 @@
 package io.vitrine.http.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -37,6 +36,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final Refusals refusals;
 
@@ -65,27 +66,51 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** What the firewall finds only when it is looked at, such as the name of a parameter. */
     @ExceptionHandler
     ResponseEntity<Object> on(RequestRejectedException e, HttpServletRequest request) {
-        var problem = Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "A parameter or a header is not acceptable.");
+        var problem = Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "bad-request",
+                "A parameter or a header has a character that is not acceptable, such as NUL.");
+        return refusals.answer(problem, request);
+    }
+
+    /** The container reads parameters only when they are asked for. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(InvalidParameterException e, HttpServletRequest request) {
+        var problem = Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "bad-request",
+                "A query parameter cannot be read: each has a name, and percent-encodings are of UTF-8.");
         return refusals.answer(problem, request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> on(Exception e, HttpServletRequest request) {
-        if (isOutage(e)) {
+        if (Outages.isOutage(e)) {
             LOG.warn("A request met an outage: {}", rootOf(e).toString());
-            return on(
-                    ProblemException.unavailable(
-                            "store-unavailable",
-                            "The store cannot be reached at the moment. Ask again; what came with an Idempotency-Key is done once.",
-                            1),
-                    request);
+            return on(outage(e, request), request);
         }
         LOG.error("A request failed unexpectedly", e);
         var problem = Problem.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal-error",
-                "This is a fault of ours; the log has it under the id in X-Request-Id.");
+                "Internal error. Quote X-Request-Id when you report it.");
         return refusals.answer(problem, request);
+    }
+
+    private static ProblemException outage(Exception e, HttpServletRequest request) {
+        if (Outages.isOutcomeUnknown(e) && !READS.contains(request.getMethod())) {
+            return ProblemException.unavailable(
+                    "outcome-unknown",
+                    "The store was lost while the write was being committed; it may or may not have been carried out."
+                            + " Repeat the request with the same Idempotency-Key: it is carried out once. Without a key,"
+                            + " read the resource before you repeat.",
+                    1);
+        }
+        return ProblemException.unavailable(
+                "store-unavailable",
+                "The store cannot be reached at the moment. Retry after 1 s; what came with an Idempotency-Key is carried"
+                        + " out once.",
+                1);
     }
 
     @Override
@@ -106,6 +131,16 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var types = e.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(" or "));
+        var detail = types.isEmpty()
+                ? "Accept cannot be parsed. Send media types such as application/json, or leave it out."
+                : "This is answered as %s. Accept that, or leave Accept out. Nothing was done.".formatted(types);
+        return refusals.answer(Problem.of(status, "not-acceptable", detail), headers, servlet(request));
+    }
+
+    @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (status.is5xxServerError()) {
@@ -121,31 +156,6 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static HttpServletRequest servlet(WebRequest request) {
         return ((ServletWebRequest) request).getRequest();
-    }
-
-    private static boolean isOutage(Throwable e) {
-        for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotCreateTransactionException
-                    || cause instanceof TransientDataAccessException
-                    || cause instanceof SQLTransientException
-                    || cause instanceof SQLNonTransientConnectionException
-                    || (cause instanceof TransactionSystemException failed && isOutageBefore(failed))
-                    || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A transaction on a lost connection cannot be rolled back either, and that failure hides the first one. */
-    private static boolean isOutageBefore(TransactionSystemException failed) {
-        var first = failed.getApplicationException();
-        return first != null && isOutage(first);
-    }
-
-    /** Classes 08 (connection), 57P (server shutting down) and 53 (out of a resource). */
-    private static boolean isConnectionState(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));
     }
 
     private static Throwable rootOf(Throwable e) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,7 +20,7 @@ public class ProblemErrorController implements ErrorController {
         this.refusals = refusals;
     }
 
-    @RequestMapping("/error")
+    @RequestMapping(path = "/error", produces = MediaType.ALL_VALUE)
     ResponseEntity<Object> error(HttpServletRequest request) {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404;
         return refusals.answer(problem(code), request);
@@ -34,7 +35,7 @@ public class ProblemErrorController implements ErrorController {
 
     private static String detailOf(HttpStatus status) {
         if (status.is5xxServerError()) {
-            return "This is a fault of ours; the log has it under the id in X-Request-Id.";
+            return "Internal error. Quote X-Request-Id when you report it.";
         }
         return status == HttpStatus.NOT_FOUND
                 ? "Nothing is at this address."

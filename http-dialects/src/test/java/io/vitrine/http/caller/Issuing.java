@@ -55,7 +55,7 @@ abstract class Issuing {
     static JwtDecoder decoder(TestIssuer issuer) {
         var properties = issuer.properties();
         return Tokens.decoder(new SecurityProperties(
-                properties.get("vitrine.security.jwks"), null, TestIssuer.ISSUER, TestIssuer.AUDIENCE));
+                properties.get("vitrine.security.jwks"), null, TestIssuer.ISSUER, TestIssuer.AUDIENCE, null));
     }
 
     boolean accepted(String token) {

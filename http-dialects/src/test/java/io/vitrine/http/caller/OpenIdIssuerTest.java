@@ -40,7 +40,7 @@ class OpenIdIssuerTest {
         });
         server.start();
         address = "http://127.0.0.1:" + server.getAddress().getPort();
-        decoder = Tokens.decoder(new SecurityProperties(null, address, null, TestIssuer.AUDIENCE));
+        decoder = Tokens.decoder(new SecurityProperties(null, address, null, TestIssuer.AUDIENCE, null));
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class OpenIdIssuerTest {
     void one_that_is_away_or_talks_nonsense_is_an_outage_and_comes_back() {
         assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> decoder.decode(tokenFrom(address)));
 
-        var later = Tokens.decoder(new SecurityProperties(null, address, null, TestIssuer.AUDIENCE));
+        var later = Tokens.decoder(new SecurityProperties(null, address, null, TestIssuer.AUDIENCE, null));
         pages.put("/.well-known/openid-configuration", "<html>");
         assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> later.decode(tokenFrom(address)));
 

@@ -110,7 +110,7 @@ class TokenKeysTest extends Issuing {
     @Test
     void that_keys_cannot_be_had_says_nothing_about_the_token() {
         var nowhere = Tokens.decoder(
-                new SecurityProperties("file:/no/such/jwks.json", null, TestIssuer.ISSUER, TestIssuer.AUDIENCE));
+                new SecurityProperties("file:/no/such/jwks.json", null, TestIssuer.ISSUER, TestIssuer.AUDIENCE, null));
 
         assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> nowhere.decode(issuer.token()));
     }

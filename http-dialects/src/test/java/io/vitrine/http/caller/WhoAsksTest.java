@@ -5,55 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import com.jayway.jsonpath.JsonPath;
 import io.vitrine.events.ProjectId;
-import io.vitrine.http.request.RequestIdFilter;
-import io.vitrine.http.testing.TestIssuer;
-import jakarta.servlet.Filter;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 /** From a request to a caller, or to the answer that refuses one. */
-@SpringBootTest(classes = SmallService.class)
-class WhoAsksTest {
-
-    private static final String ACME = "770e8400-e29b-41d4-a716-446655440000";
-    private static final String WIDGETS = "/api/projects/" + ACME + "/widgets";
-
-    private final TestIssuer issuer = TestIssuer.shared();
-    private final String everything = "Bearer " + issuer.token();
-
-    private MockMvc http;
-
-    @DynamicPropertySource
-    static void believes(DynamicPropertyRegistry properties) {
-        TestIssuer.shared().properties().forEach((name, value) -> properties.add(name, () -> value));
-    }
-
-    @BeforeEach
-    void a_service(
-            @Autowired WebApplicationContext context,
-            @Autowired RequestIdFilter requestIds,
-            @Autowired Filter springSecurityFilterChain) {
-        http = MockMvcBuilders.webAppContextSetup(context)
-                .addFilters(requestIds, springSecurityFilterChain)
-                .build();
-    }
+class WhoAsksTest extends AskingASmallService {
 
     @Test
     void a_token_makes_a_caller() throws Exception {
@@ -198,86 +158,5 @@ class WhoAsksTest {
         var answer = answerTo(get("/api/projects/" + ACME + "/forgotten").header("Authorization", everything));
 
         assertProblem(answer, 500, "internal-error");
-    }
-
-    @Test
-    void a_reason_has_500_characters_at_most() throws Exception {
-        var fits = answerTo(
-                get(WIDGETS).header("Authorization", everything).header("X-Change-Reason", onTheWire("ü".repeat(500))));
-        var tooLong =
-                answerTo(get(WIDGETS).header("Authorization", everything).header("X-Change-Reason", "x".repeat(501)));
-
-        assertThat(fits.getStatus()).isEqualTo(200);
-        assertProblem(tooLong, 400, "invalid-request");
-        assertThat(field(tooLong, "$.errors[0].pointer")).isEqualTo("X-Change-Reason");
-    }
-
-    @Test
-    void a_refusal_carries_the_requests_id() throws Exception {
-        var answer = answerTo(get(WIDGETS).header("X-Request-Id", "request-2"));
-
-        assertThat(field(answer, "$.traceId")).isEqualTo("request-2");
-        assertThat(answer.getHeader("X-Request-Id")).isEqualTo("request-2");
-    }
-
-    @Test
-    void what_is_not_in_a_project_is_not_found_whatever_it_is_called() throws Exception {
-        assertProblem(answerTo(get(WIDGETS + "/0").header("Authorization", everything)), 404, "not-found");
-        assertProblem(answerTo(get(WIDGETS + "/no-number").header("Authorization", everything)), 404, "not-found");
-    }
-
-    @Test
-    void a_parameter_of_the_wrong_type_is_pointed_at() throws Exception {
-        var answer = answerTo(get(WIDGETS + "/1?limit=many").header("Authorization", everything));
-
-        assertProblem(answer, 400, "invalid-request");
-        assertThat(field(answer, "$.errors[0].pointer")).isEqualTo("?limit");
-    }
-
-    @Test
-    void the_wrong_verb_is_a_problem_too() throws Exception {
-        var answer = answerTo(post(WIDGETS).header("Authorization", everything));
-
-        assertProblem(answer, 405, "method-not-allowed");
-        assertThat(answer.getHeader("Allow")).contains("GET");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/projects/a;b=c/widgets", "/api/projects//widgets", "/api/projects/%2e%2e/widgets"})
-    void an_address_with_a_trick_in_it_is_a_bad_request(String address) throws Exception {
-        assertProblem(answerTo(get(URI.create(address)).header("Authorization", everything)), 400, "bad-request");
-    }
-
-    @Test
-    void a_bug_keeps_its_secrets() throws Exception {
-        var answer = answerTo(get(WIDGETS + "/-1").header("Authorization", everything));
-
-        assertProblem(answer, 500, "internal-error");
-        assertThat(answer.getContentAsString()).doesNotContain("secret");
-    }
-
-    private MockHttpServletResponse answerTo(MockHttpServletRequestBuilder request) throws Exception {
-        return http.perform(request).andReturn().getResponse();
-    }
-
-    /** As a servlet container sees a header that a client sent in UTF-8. */
-    private static String onTheWire(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    }
-
-    private static String field(MockHttpServletResponse answer, String path) throws Exception {
-        return JsonPath.read(answer.getContentAsString(StandardCharsets.UTF_8), path);
-    }
-
-    private static void assertProblem(MockHttpServletResponse answer, int status, String code) throws Exception {
-        assertThat(answer.getStatus()).isEqualTo(status);
-        assertThat(answer.getContentType()).isEqualTo("application/problem+json");
-        assertThat(field(answer, "$.code")).isEqualTo(code);
-        assertThat(field(answer, "$.type")).isEqualTo("urn:vitrine:problem:" + code);
-        assertThat(field(answer, "$.title")).isNotBlank();
-        assertThat(field(answer, "$.detail")).isNotBlank();
-        assertThat(field(answer, "$.traceId")).isEqualTo(answer.getHeader("X-Request-Id"));
-        assertThat(JsonPath.<Integer>read(answer.getContentAsString(), "$.status"))
-                .isEqualTo(status);
     }
 }

@@ -2,16 +2,28 @@ package io.vitrine.http.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.HeuristicCompletionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.TransactionTimedOutException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A store that is away is not a fault of ours: the client is asked to come again. */
@@ -37,6 +49,55 @@ class OutageTest {
 
         assertThat(answer.getStatusCode().value()).isEqualTo(503);
         assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("1");
+    }
+
+    /** Of which kinds an outage is that is not a subclass of these is settled by its SQL state. */
+    private static final List<Class<?>> KINDS_OF_OUTAGE = List.of(
+            TransientDataAccessException.class,
+            RecoverableDataAccessException.class,
+            NonTransientDataAccessResourceException.class,
+            CannotCreateTransactionException.class,
+            TransactionTimedOutException.class,
+            HeuristicCompletionException.class,
+            TransactionSystemException.class);
+
+    static Stream<Exception> every_exception_of_a_store() {
+        return Stream.of("org.springframework.dao", "org.springframework.transaction", "org.springframework.jdbc")
+                .map(packages -> new ClassFileImporter().importPackages(packages))
+                .flatMap(JavaClasses::stream)
+                .filter(type -> type.isAssignableTo(DataAccessException.class)
+                        || type.isAssignableTo(TransactionException.class))
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(JavaClass::reflect)
+                .map(OutageTest::made);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void every_exception_of_a_store(Exception failure) {
+        var outage = KINDS_OF_OUTAGE.stream().anyMatch(kind -> kind.isInstance(failure));
+
+        assertThat(advice.on(failure, request).getStatusCode().value()).isEqualTo(outage ? 503 : 500);
+    }
+
+    /** With its constructor of a message and a cause, or whatever it has, filled with nothing. */
+    private static Exception made(Class<?> type) {
+        var constructor = type.getDeclaredConstructors()[0];
+        var arguments = Arrays.stream(constructor.getParameterTypes())
+                .map(parameter -> (Object)
+                        switch (parameter.getSimpleName()) {
+                            case "String" -> "it failed";
+                            case "int" -> 0;
+                            case "SQLException" -> new SQLException("it failed", "XX000");
+                            default -> null;
+                        })
+                .toArray();
+        constructor.setAccessible(true);
+        try {
+            return (Exception) constructor.newInstance(arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("%s cannot be made".formatted(type), e);
+        }
     }
 
     @Test

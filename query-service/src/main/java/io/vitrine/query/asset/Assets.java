@@ -4,10 +4,13 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.AnswerSize;
 import io.vitrine.query.listing.Condition;
 import io.vitrine.query.listing.Listing;
+import io.vitrine.query.listing.Listing.Row;
 import io.vitrine.query.listing.Order;
 import io.vitrine.query.listing.Page;
 import io.vitrine.query.listing.Parameters;
@@ -15,7 +18,6 @@ import io.vitrine.query.listing.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,13 +63,22 @@ public class Assets {
         return reads.in(project, asOf, jdbc -> ASSETS.one(jdbc, project, id.value()));
     }
 
-    /** Those of the assets that are there, in the order of the ids. */
+    /**
+     * Those of the assets that are there, in the order of the ids.
+     *
+     * @throws ProblemException 422 if they are too much for an answer
+     */
     public static List<Asset> inOrder(JdbcClient jdbc, ProjectId project, List<AssetId> ids) {
-        var found = ASSETS.these(jdbc, project, ids.stream().map(AssetId::value).toList());
-        return ids.stream()
-                .map(id -> found.get(id.value()))
-                .filter(Objects::nonNull)
-                .toList();
+        var wanted = ids.stream().map(AssetId::value).toList();
+        var found = ASSETS.inOrder(jdbc, project, wanted, AnswerSize.MAX_CHARACTERS);
+        if (found.more()) {
+            throw tooLarge();
+        }
+        return found.items().stream().map(Row::document).toList();
+    }
+
+    public static ProblemException tooLarge() {
+        return AnswerSize.tooLarge("The widget's assets", "Ask for each asset by its id.");
     }
 
     public static boolean isThere(JdbcClient jdbc, ProjectId project, AssetId id) {

@@ -2,6 +2,7 @@ package io.vitrine.query.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vitrine.query.freshness.Freshness;
+import io.vitrine.query.freshness.KnownIncarnation;
 import io.vitrine.query.projection.Projection;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,15 +78,19 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    TenantReads tenantReads(@Qualifier("reader") DataSource reader, Freshness freshness, Shares shares) {
-        return new TenantReads(reader, freshness, shares);
+    TenantReads tenantReads(
+            @Qualifier("reader") DataSource reader, Freshness freshness, KnownIncarnation known, Shares shares) {
+        return new TenantReads(reader, freshness, known, shares);
     }
 
     @Bean(defaultCandidate = false)
     @Qualifier(Projection.JOURNAL)
     TenantReads journalReads(
-            @Qualifier("reader") DataSource reader, @Qualifier(Projection.JOURNAL) Freshness freshness, Shares shares) {
-        return new TenantReads(reader, freshness, shares);
+            @Qualifier("reader") DataSource reader,
+            @Qualifier(Projection.JOURNAL) Freshness freshness,
+            KnownIncarnation known,
+            Shares shares) {
+        return new TenantReads(reader, freshness, known, shares);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.vitrine.query.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -16,11 +17,15 @@ public record Slice<T>(List<T> items, boolean more) {
     /** Of the JSON and texts of one page; the first row is in it however long it is. */
     public static final long MAX_CHARACTERS = 1024 * 1024;
 
-    /** Rows that come from the server at once: each can be hundreds of kilobytes. */
-    private static final int FETCH_SIZE = 16;
+    /** Rows that come from the server at once, whatever they hold: each can be more than a megabyte. */
+    public static final int FETCH_SIZE = 4;
 
     public Slice {
         items = List.copyOf(items);
+    }
+
+    public <R> Slice<R> map(Function<? super T, ? extends R> show) {
+        return new Slice<>(items.stream().<R>map(show).toList(), more);
     }
 
     /**
@@ -29,6 +34,12 @@ public record Slice<T>(List<T> items, boolean more) {
      * @param statement whose own limit, if it has one, is greater than {@code rows}
      */
     public static <T> Slice<T> of(StatementSpec statement, int rows, RowMapper<T> row, ToLongFunction<T> characters) {
+        return of(statement, rows, MAX_CHARACTERS, row, characters);
+    }
+
+    /** @param maxCharacters of all rows but the first */
+    public static <T> Slice<T> of(
+            StatementSpec statement, int rows, long maxCharacters, RowMapper<T> row, ToLongFunction<T> characters) {
         return statement.withFetchSize(FETCH_SIZE).query(result -> {
             var items = new ArrayList<T>();
             var taken = 0L;
@@ -38,7 +49,7 @@ public record Slice<T>(List<T> items, boolean more) {
                 }
                 var item = row.mapRow(result, items.size());
                 taken += characters.applyAsLong(item);
-                if (taken > MAX_CHARACTERS && !items.isEmpty()) {
+                if (taken > maxCharacters && !items.isEmpty()) {
                     return new Slice<>(items, true);
                 }
                 items.add(item);

@@ -2,14 +2,18 @@ package io.vitrine.query.database;
 
 import static java.util.stream.Collectors.joining;
 
+import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.Subject;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.freshness.Freshness;
+import io.vitrine.query.freshness.KnownIncarnation;
 import io.vitrine.query.projection.Reading;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +38,20 @@ public final class TenantReads {
      * independently of each other, and a reader waits for one of them only.
      */
     private static final String EXISTS = """
-            SELECT EXISTS (SELECT 1 FROM journal_head_v1 WHERE project_id = ?)
-                OR EXISTS (SELECT 1 FROM projects_v1 WHERE project_id = ?)""";
+            SELECT forks, complete, EXISTS (SELECT 1 FROM journal_head_v1 WHERE project_id = ?)
+                OR EXISTS (SELECT 1 FROM projects_v1 WHERE project_id = ?)
+            FROM log_incarnation""";
 
     private final Freshness freshness;
+    private final KnownIncarnation known;
     private final Shares shares;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    TenantReads(DataSource reader, Freshness freshness, Shares shares) {
+    TenantReads(DataSource reader, Freshness freshness, KnownIncarnation known, Shares shares) {
         this.freshness = freshness;
+        this.known = known;
         this.shares = shares;
         this.template = new JdbcTemplate(reader);
         this.jdbc = JdbcClient.create(template);
@@ -58,21 +65,33 @@ public final class TenantReads {
         return shares.within(
                 project,
                 () -> with("vitrine.project", project.toString(), jdbc -> {
-                    throwIfAbsent(project);
+                    if (!exists(asOf, project.value())) {
+                        throw ProblemException.notFound("No such project.");
+                    }
                     return read.apply(jdbc);
                 }));
     }
 
-    private void throwIfAbsent(ProjectId project) {
-        if (!Boolean.TRUE.equals(template.queryForObject(EXISTS, Boolean.class, project.value(), project.value()))) {
-            throw ProblemException.notFound("No such project.");
-        }
+    /** @throws ProblemException 503 while the log is read again, 409 if the write that is to be shown is lost */
+    private boolean exists(AsOf asOf, @Nullable UUID project) {
+        return Boolean.TRUE.equals(template.queryForObject(
+                EXISTS,
+                (row, _) -> {
+                    var forks = List.of((Long[]) row.getArray(1).getArray());
+                    known.found(new LogIncarnation(forks), row.getBoolean(2), asOf);
+                    return row.getBoolean(3);
+                },
+                project,
+                project));
     }
 
     /** Projects themselves, of which a token may open several. */
     public <T> T acrossProjectsOf(Subject subject, AsOf asOf, Function<JdbcClient, T> read) {
         freshness.awaitSomewhere(asOf);
-        return with("vitrine.projects", names(subject.projects()), read);
+        return with("vitrine.projects", names(subject.projects()), jdbc -> {
+            exists(asOf, null);
+            return read.apply(jdbc);
+        });
     }
 
     private static String names(@Nullable Set<ProjectId> projects) {

@@ -2,6 +2,7 @@ package io.vitrine.query.delivered;
 
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
+import io.vitrine.query.freshness.KnownIncarnation;
 import io.vitrine.visibility.Audience;
 import io.vitrine.visibility.Visibility;
 import java.util.List;
@@ -21,15 +22,17 @@ public final class Delivered {
     private static final List<Audience> APPS = List.of(Audience.APPS);
 
     private final Visibility visibility;
+    private final KnownIncarnation known;
 
-    Delivered(Visibility visibility) {
+    Delivered(Visibility visibility, KnownIncarnation known) {
         this.visibility = visibility;
+        this.known = known;
     }
 
     /** Returns when the news of this event may be told. */
     public void await(ProjectId project, EventType type, long position) throws InterruptedException {
         if (SEEN_BY_APPS.contains(type)) {
-            visibility.await(project, position, APPS);
+            visibility.await(project, known.token(position), APPS);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.vitrine.query.freshness;
 
 import io.vitrine.events.EventTopic;
+import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.projection.Advanced;
@@ -29,14 +30,20 @@ public final class Freshness implements Advanced {
     private final List<String> projections;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
-    private Shown shown = new Shown(Map.of(), Map.of());
+    private Shown shown = new Shown(LogIncarnation.FIRST, Map.of(), Map.of());
     private long asked = System.nanoTime();
 
     /**
+     * @param incarnation of the log that the positions are of
      * @param partitions the position of the slowest projection in each partition; as many as the topic has
-     * @param stopped where projects stand with which some projection does not go on
+     * @param stopped where projects stand with which some projection does not go on, or not before their next turn
      */
-    private record Shown(Map<Integer, Long> partitions, Map<ProjectId, Long> stopped) {
+    private record Shown(LogIncarnation incarnation, Map<Integer, Long> partitions, Map<ProjectId, Long> stopped) {
+
+        /** Positions of an earlier incarnation are used again. */
+        boolean isOf(AsOf asOf) {
+            return incarnation.number() >= asOf.incarnation();
+        }
 
         boolean includes(ProjectId project, long position) {
             if (partitions.isEmpty() || stopped.getOrDefault(project, Long.MAX_VALUE) <= position) {
@@ -89,10 +96,11 @@ public final class Freshness implements Advanced {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         lock.lock();
         try {
-            while (!enough.test(shown)) {
+            while (!shown.isOf(asOf) || !enough.test(shown)) {
                 if (System.nanoTime() - asked >= PAUSE.toNanos()) {
                     shown = ask();
                     asked = System.nanoTime();
+                    KnownIncarnation.throwIfLost(shown.incarnation(), asOf);
                 } else if (System.nanoTime() >= deadline) {
                     throw ProblemException.unavailable(
                             "not-shown-yet", "Position %d is not shown here yet.".formatted(asOf.position()), 1);
@@ -108,9 +116,14 @@ public final class Freshness implements Advanced {
         }
     }
 
-    /** First the positions, then the stops: one that came with a position is seen with it. */
+    /** First the incarnation, then the positions, then the stops: one that came with a position is seen with it. */
     private Shown ask() {
         var names = Map.of("projections", projections);
+        var incarnation = jdbc.query(
+                        "SELECT forks FROM log_incarnation",
+                        (row, _) -> new LogIncarnation(
+                                List.of((Long[]) row.getArray(1).getArray())))
+                .getFirst();
         var partitions = new HashMap<Integer, Long>();
         jdbc.query("""
                 SELECT partition, min(position) FROM projection_position WHERE projection IN (:projections)
@@ -119,10 +132,12 @@ public final class Freshness implements Advanced {
         });
         var stopped = new HashMap<ProjectId, Long>();
         jdbc.query("""
-                SELECT project_id, min(position) FROM stopped_project WHERE projection IN (:projections)
-                GROUP BY project_id""", names, row -> {
+                SELECT project_id, min(position) FROM (
+                    SELECT project_id, position FROM stopped_project WHERE projection IN (:projections)
+                    UNION ALL SELECT project_id, position FROM deferred_project WHERE projection IN (:projections)
+                ) held GROUP BY project_id""", names, row -> {
             stopped.put(ProjectId.of(row.getObject(1, UUID.class)), row.getLong(2));
         });
-        return new Shown(partitions, stopped);
+        return new Shown(incarnation, partitions, stopped);
     }
 }

@@ -12,6 +12,11 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 class FreshnessConfiguration {
 
     @Bean
+    KnownIncarnation knownIncarnation() {
+        return new KnownIncarnation();
+    }
+
+    @Bean
     Freshness freshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections) {
         return new Freshness(jdbc, of(Projection.LISTING, projections));
     }

@@ -11,19 +11,21 @@ import io.vitrine.events.TemplateId;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.problem.ProblemException;
+import io.vitrine.query.asset.Assets;
+import io.vitrine.query.database.Slice;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Moment;
 import io.vitrine.query.journal.Moment.Time;
 import io.vitrine.query.journal.Moment.Version;
 import io.vitrine.query.journal.Pasts;
 import io.vitrine.query.journal.Pasts.Past;
+import io.vitrine.query.listing.AnswerSize;
 import io.vitrine.query.listing.Cursor;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.listing.TextKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -62,14 +64,20 @@ public class Then {
         return one(project, asOf, id.value(), moment, Subject::template);
     }
 
-    /** The assets among these that were there at a time, in the order of the ids. */
+    /**
+     * The assets among these that were there at a time, in the order of the ids.
+     *
+     * @throws ProblemException 422 if they are too much for an answer
+     */
     public List<Asset> assets(ProjectId project, AsOf asOf, List<AssetId> ids, Moment moment) {
-        var then = pasts.these(project, asOf, ids.stream().map(AssetId::value).toList(), moment);
-        return ids.stream()
-                .map(id -> Optional.ofNullable(then.get(id.value()))
-                        .map(Past::subject)
-                        .map(Subject::asset)
-                        .orElse(null))
+        var then = pasts.these(
+                project, asOf, ids.stream().map(AssetId::value).toList(), moment, AnswerSize.MAX_CHARACTERS);
+        if (then.looked() < ids.size()) {
+            throw Assets.tooLarge();
+        }
+        return then.pasts().values().stream()
+                .map(Past::subject)
+                .map(Subject::asset)
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -171,9 +179,10 @@ public class Then {
         parameters.mustBeRight();
         var after = cursor == null ? null : Long.valueOf(cursor.key());
         var born = pasts.there(project, asOf, kind, time.at(), newestFirst, after, limit + 1);
-        var shown = born.size() > limit ? born.subList(0, limit) : born;
-        var then = pasts.these(project, asOf, shown.stream().map(Pasts.Born::id).toList(), time);
-        var items = then.values().stream()
+        var page = born.size() > limit ? born.subList(0, limit) : born;
+        var then = pasts.these(project, asOf, page.stream().map(Pasts.Born::id).toList(), time, Slice.MAX_CHARACTERS);
+        var shown = page.subList(0, then.looked());
+        var items = then.pasts().values().stream()
                 .map(Past::subject)
                 .map(state::of)
                 .filter(Objects::nonNull)

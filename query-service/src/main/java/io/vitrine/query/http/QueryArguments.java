@@ -1,5 +1,6 @@
 package io.vitrine.query.http;
 
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.Preferences;
@@ -47,20 +48,12 @@ class QueryArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver 
         if (token == null) {
             return AsOf.ANY_TIME;
         }
-        try {
-            var position = Long.parseLong(token.strip());
-            if (position >= 0) {
-                return new AsOf(position);
-            }
-        } catch (NumberFormatException notANumber) {
-            throw malformed(token);
-        }
-        throw malformed(token);
+        return ConsistencyToken.parse(token).map(AsOf::of).orElseThrow(() -> malformed(token));
     }
 
     private static ProblemException malformed(String token) {
         return ProblemException.invalid(List.of(new Fault(
-                TOKEN, "type", "%s is what a write returned: a decimal number, not \"%s\".".formatted(TOKEN, token))));
+                TOKEN, "type", "%s is what a write returned, such as 12345, not \"%s\".".formatted(TOKEN, token))));
     }
 
     private static Parameters parameters(NativeWebRequest request) {

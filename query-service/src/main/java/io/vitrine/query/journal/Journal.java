@@ -10,6 +10,7 @@ import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.projection.Projection;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -56,25 +57,39 @@ public class Journal {
         return Slice.of(statement, limit, Entry::of, Entry::characters);
     }
 
-    /** Entries by their positions, of those that there are. */
+    /** Entries by their positions, of those that there are: no more than fit into an answer. */
     public Map<Long, Entry> these(ProjectId project, Collection<Long> positions) {
         return reads
                 .in(
                         project,
                         AsOf.ANY_TIME,
-                        jdbc -> jdbc.sql(
-                                        "SELECT %s FROM journal_v1 WHERE project_id = ? AND position = ANY (?::bigint[])"
-                                                .formatted(Entry.COLUMNS))
-                                .params(
-                                        project.value(),
-                                        positions.stream()
-                                                .distinct()
-                                                .map(Object::toString)
-                                                .collect(joining(",", "{", "}")))
+                        jdbc -> at(jdbc, project, positions, Entry.COLUMNS)
+                                .withFetchSize(Slice.FETCH_SIZE)
                                 .query(Entry::of)
                                 .list())
                 .stream()
                 .collect(toMap(Entry::position, entry -> entry));
+    }
+
+    /** How long what entries hold is, in bytes, by their positions. */
+    public Map<Long, Long> sizes(ProjectId project, Collection<Long> positions) {
+        var sizes = new HashMap<Long, Long>();
+        reads.in(project, AsOf.ANY_TIME, jdbc -> {
+            at(jdbc, project, positions, "position, octet_length(data) + octet_length(changes::text)")
+                    .query(row -> {
+                        sizes.put(row.getLong(1), row.getLong(2));
+                    });
+            return true;
+        });
+        return sizes;
+    }
+
+    private static StatementSpec at(JdbcClient jdbc, ProjectId project, Collection<Long> positions, String columns) {
+        return jdbc.sql("SELECT %s FROM journal_v1 WHERE project_id = ? AND position = ANY (?::bigint[])"
+                        .formatted(columns))
+                .params(
+                        project.value(),
+                        positions.stream().distinct().map(Object::toString).collect(joining(",", "{", "}")));
     }
 
     /** What happened to one aggregate after a version and up to another, newest first. */

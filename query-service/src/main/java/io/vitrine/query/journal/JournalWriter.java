@@ -60,6 +60,13 @@ class JournalWriter implements ChangeListener {
         }
     }
 
+    /** Up to the fork the chains will be what they were, and so are the checkpoints of them. */
+    @Override
+    public void startedOver(long fork) {
+        jdbc.execute("TRUNCATE journal_v1, journal_head_v1, journal_count_v1");
+        jdbc.update("DELETE FROM audit_checkpoint WHERE position > ?", fork);
+    }
+
     private void write(List<Taken<Subject>> taken) {
         var heads = heads(taken.stream().map(one -> one.event().project()).collect(Collectors.toSet()));
         var lines = new ArrayList<Line>();

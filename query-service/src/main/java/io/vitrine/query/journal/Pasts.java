@@ -1,10 +1,9 @@
 package io.vitrine.query.journal;
 
-import static java.util.stream.Collectors.joining;
-
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Subject;
+import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Moment.Now;
@@ -29,14 +28,13 @@ import org.springframework.stereotype.Component;
 public class Pasts {
 
     private static final String EVENTS = """
-            SELECT %%s, first.state FROM unnest(?::uuid[]) AS wanted (id)
-            CROSS JOIN LATERAL (
+            SELECT %%s, events.state FROM (
                 SELECT version AS latest FROM journal_v1
-                WHERE project_id = ? AND subject_id = wanted.id AND %%s ORDER BY version DESC LIMIT 1) last
+                WHERE project_id = ? AND subject_id = ? AND %%s ORDER BY version DESC LIMIT 1) last
             CROSS JOIN LATERAL (
-                SELECT * FROM journal_v1 WHERE project_id = ? AND subject_id = wanted.id
-                AND version BETWEEN last.latest / %1$d * %1$d AND last.latest) first
-            ORDER BY subject_id, version""".formatted(Line.STATE_EVERY);
+                SELECT * FROM journal_v1 WHERE project_id = ? AND subject_id = ?
+                AND version BETWEEN last.latest / %1$d * %1$d AND last.latest) events
+            ORDER BY version""".formatted(Line.STATE_EVERY);
 
     private final TenantReads reads;
 
@@ -54,21 +52,45 @@ public class Pasts {
 
     /** Empty if it was not there yet. */
     public Optional<Past> one(ProjectId project, AsOf asOf, UUID id, Moment moment) {
-        return reads.in(
-                project,
-                asOf,
-                jdbc -> Optional.ofNullable(
-                        these(jdbc, project, List.of(id), moment).get(id)));
+        return reads.in(project, asOf, jdbc -> one(jdbc, project, id, moment));
     }
 
-    /** Those that were there by then, in the order asked for. */
-    public Map<UUID, Past> these(ProjectId project, AsOf asOf, Collection<UUID> ids, Moment moment) {
-        return reads.in(project, asOf, jdbc -> these(jdbc, project, ids, moment));
+    /**
+     * Those that were there by then.
+     *
+     * @param looked how many of the ids were looked at: all, unless what was there is too long
+     */
+    public record Found(Map<UUID, Past> pasts, int looked) {}
+
+    /**
+     * Those that were there by then, in the order asked for.
+     *
+     * @param maxCharacters of their JSON; the first is there however long it is
+     */
+    public Found these(ProjectId project, AsOf asOf, Collection<UUID> ids, Moment moment, long maxCharacters) {
+        return reads.in(project, asOf, jdbc -> {
+            var found = new LinkedHashMap<UUID, Past>();
+            var characters = 0L;
+            var looked = 0;
+            for (var id : ids) {
+                var past = one(jdbc, project, id, moment).orElse(null);
+                if (past != null) {
+                    characters +=
+                            EventJson.MAPPER.writeValueAsString(past.subject()).length();
+                    if (characters > maxCharacters && !found.isEmpty()) {
+                        break;
+                    }
+                    found.put(id, past);
+                }
+                looked++;
+            }
+            return new Found(found, looked);
+        });
     }
 
-    private static Map<UUID, Past> these(JdbcClient jdbc, ProjectId project, Collection<UUID> ids, Moment moment) {
-        var wanted = ids.stream().map(UUID::toString).collect(joining(",", "{", "}"));
-        var parameters = new ArrayList<Object>(List.of(wanted, project.value()));
+    /** Folded while it is read: never more than a few events and one state are in memory. */
+    private static Optional<Past> one(JdbcClient jdbc, ProjectId project, UUID id, Moment moment) {
+        var parameters = new ArrayList<Object>(List.of(project.value(), id));
         var upTo = switch (moment) {
             case Now _ -> "true";
             case Version version -> {
@@ -81,29 +103,23 @@ public class Pasts {
             }
         };
         parameters.add(project.value());
-        var found = new LinkedHashMap<UUID, Past>();
-        jdbc.sql(EVENTS.formatted(Entry.COLUMNS, upTo))
+        parameters.add(id);
+        return jdbc.sql(EVENTS.formatted(Entry.COLUMNS, upTo))
                 .params(parameters)
-                .query((row, number) -> {
-                    var state = row.getString("state");
-                    var entry = Entry.of(row, number);
-                    var before = found.get(entry.subject());
-                    // A kept state stands for everything up to it; later ones among the rows say what folding says too.
-                    var subject = before == null && state != null
-                            ? EventJson.MAPPER.readValue(state, Subject.class)
-                            : Subject.evolve(before == null ? null : before.subject(), entry.recorded());
-                    found.put(entry.subject(), new Past(entry.version(), subject));
-                    return entry.version();
-                })
-                .list();
-        var inOrder = new LinkedHashMap<UUID, Past>();
-        ids.forEach(id -> {
-            var subject = found.get(id);
-            if (subject != null) {
-                inOrder.put(id, subject);
-            }
-        });
-        return inOrder;
+                .withFetchSize(Slice.FETCH_SIZE)
+                .query(rows -> {
+                    @Nullable Past past = null;
+                    for (var number = 0; rows.next(); number++) {
+                        var state = rows.getString("state");
+                        var entry = Entry.of(rows, number);
+                        // A kept state stands for everything up to it; later ones say what folding says too.
+                        var subject = past == null && state != null
+                                ? EventJson.MAPPER.readValue(state, Subject.class)
+                                : Subject.evolve(past == null ? null : past.subject(), entry.recorded());
+                        past = new Past(entry.version(), subject);
+                    }
+                    return Optional.ofNullable(past);
+                });
     }
 
     /** An aggregate among others of its kind, found by when it came into being. */

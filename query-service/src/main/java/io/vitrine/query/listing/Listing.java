@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.database.Slice;
 import io.vitrine.query.projection.DocumentTable;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ public final class Listing<D> {
         this.type = type;
     }
 
-    private record Row<D>(UUID id, D document, int characters) {}
+    /** @param characters of its JSON */
+    public record Row<D>(UUID id, D document, long characters) {}
 
     public Page<D> page(JdbcClient jdbc, Question<D> question) {
         var order = question.order();
@@ -63,8 +65,10 @@ public final class Listing<D> {
     /**
      * A page by its number. Rows are only counted off on the way there, in the index, and from the end where that is
      * nearer, so that a page far back costs little more than the first.
+     *
+     * @throws ProblemException 422 if the page has too much
      */
-    public Paged<D> numbered(JdbcClient jdbc, List<Condition> conditions, Order<D> order, PageNumber page) {
+    public Paged<Row<D>> numbered(JdbcClient jdbc, List<Condition> conditions, Order<D> order, PageNumber page) {
         var total = count(jdbc, conditions);
         var size = Math.min(page.size(), total - page.skipped());
         if (size <= 0) {
@@ -86,29 +90,50 @@ public final class Listing<D> {
                 .list();
         var chosen = new ArrayList<>(conditions);
         chosen.add(Condition.among("id", ids));
-        var found = documents(jdbc, chosen);
+        var found = documents(jdbc, chosen, new AnswerSize());
         var inOrder = fromEnd ? ids.reversed() : ids;
         return new Paged<>(
                 inOrder.stream().map(found::get).filter(Objects::nonNull).toList(), page, total);
     }
 
     public Optional<D> one(JdbcClient jdbc, ProjectId project, UUID id) {
-        return Optional.ofNullable(these(jdbc, project, List.of(id)).get(id));
+        return Optional.ofNullable(these(jdbc, project, List.of(id)).get(id)).map(Row::document);
     }
 
-    /** The documents among these that are there. */
-    public Map<UUID, D> these(JdbcClient jdbc, ProjectId project, Collection<UUID> ids) {
-        return documents(jdbc, List.of(Condition.in(project), Condition.among("id", ids)));
+    /**
+     * The documents among these that are there.
+     *
+     * @throws ProblemException 422 if they are too much for an answer
+     */
+    public Map<UUID, Row<D>> these(JdbcClient jdbc, ProjectId project, Collection<UUID> ids) {
+        return documents(jdbc, List.of(Condition.in(project), Condition.among("id", ids)), new AnswerSize());
     }
 
-    private Map<UUID, D> documents(JdbcClient jdbc, List<Condition> where) {
-        var found = new HashMap<UUID, D>();
+    private Map<UUID, Row<D>> documents(JdbcClient jdbc, List<Condition> where, AnswerSize size) {
+        var found = new HashMap<UUID, Row<D>>();
         jdbc.sql("SELECT id, document FROM %s WHERE %s".formatted(table.name(), sql(where)))
                 .params(parameters(where))
+                .withFetchSize(Slice.FETCH_SIZE)
                 .query(row -> {
-                    found.put(row.getObject(1, UUID.class), document(row.getString(2)));
+                    var id = row.getObject(1, UUID.class);
+                    var json = row.getString(2);
+                    size.add(json.length());
+                    found.put(id, row(id, json));
                 });
         return found;
+    }
+
+    /** The documents among these that are there, in the order of the ids: as many as the characters suffice for. */
+    public Slice<Row<D>> inOrder(JdbcClient jdbc, ProjectId project, Collection<UUID> ids, long maxCharacters) {
+        var list = ids.stream().map(UUID::toString).collect(joining(",", "{", "}"));
+        return Slice.of(
+                jdbc.sql("""
+                        SELECT id, document FROM %s JOIN unnest(?::uuid[]) WITH ORDINALITY AS wanted (id, place) USING (id)
+                        WHERE project_id = ? AND document IS NOT NULL ORDER BY place""".formatted(table.name())).params(list, project.value()),
+                ids.size(),
+                maxCharacters,
+                (row, _) -> row(row.getObject(1, UUID.class), row.getString(2)),
+                Row::characters);
     }
 
     private long count(JdbcClient jdbc, List<Condition> conditions) {

@@ -1,6 +1,7 @@
 package io.vitrine.query.listing;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A page of a list that is turned by number.
@@ -11,6 +12,10 @@ public record Paged<T>(List<T> items, PageNumber page, long total) {
 
     public Paged {
         items = List.copyOf(items);
+    }
+
+    public <R> Paged<R> map(Function<? super T, ? extends R> show) {
+        return new Paged<>(items.stream().<R>map(show).toList(), page, total);
     }
 
     public long pages() {

@@ -3,10 +3,14 @@ package io.vitrine.query.placement;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.AnswerSize;
 import io.vitrine.query.listing.Condition;
 import io.vitrine.query.listing.Listing;
+import io.vitrine.query.listing.Listing.Row;
 import io.vitrine.query.listing.Order;
 import io.vitrine.query.listing.Paged;
 import io.vitrine.query.listing.Parameters;
@@ -58,22 +62,34 @@ public class Placements {
         }
         var number = parameters.pageNumber();
         parameters.mustBeRight();
-        return reads.in(project, asOf, jdbc -> PLACEMENTS.numbered(jdbc, conditions, OLDEST_FIRST, number));
+        return reads.in(project, asOf, jdbc -> PLACEMENTS.numbered(jdbc, conditions, OLDEST_FIRST, number))
+                .map(Row::document);
     }
 
     public Optional<Placement> one(ProjectId project, AsOf asOf, PlacementId id) {
         return reads.in(project, asOf, jdbc -> PLACEMENTS.one(jdbc, project, id.value()));
     }
 
-    /** The names of the regions that placements on a page are in, in alphabetical order. */
+    /**
+     * The names of the regions that placements on a page are in, in alphabetical order.
+     *
+     * @throws ProblemException 422 if they are too much for an answer
+     */
     public List<String> regions(ProjectId project, AsOf asOf, String templateFile) {
-        return reads.in(
+        var found = reads.in(
                 project,
                 asOf,
-                jdbc -> jdbc.sql("SELECT DISTINCT region FROM placements_v1 WHERE project_id = ? AND template_file = ?"
-                                + " AND region IS NOT NULL AND document IS NOT NULL ORDER BY region")
-                        .params(project.value(), templateFile)
-                        .query(String.class)
-                        .list());
+                jdbc -> Slice.of(
+                        jdbc.sql("SELECT DISTINCT region FROM placements_v1 WHERE project_id = ? AND template_file = ?"
+                                        + " AND region IS NOT NULL AND document IS NOT NULL ORDER BY region")
+                                .params(project.value(), templateFile),
+                        Integer.MAX_VALUE,
+                        AnswerSize.MAX_CHARACTERS,
+                        (row, _) -> row.getString(1),
+                        String::length));
+        if (found.more()) {
+            throw AnswerSize.tooLarge("The regions of this page", "Take placements out of some of them.");
+        }
+        return found.items();
     }
 }

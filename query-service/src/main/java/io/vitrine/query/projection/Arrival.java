@@ -40,6 +40,15 @@ record Arrival(
         }
     }
 
+    /** Of the log that it is a record of, by its number. */
+    int incarnation() {
+        try {
+            return EventTopic.incarnation(record).number();
+        } catch (IllegalArgumentException notOurs) {
+            return 1;
+        }
+    }
+
     long offset() {
         return record.offset();
     }

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Assignment implements ConsumerRebalanceListener {
 
     private final Consumer<String, byte[]> consumer;
+    private final BoundedPoll polling;
     private final EventLog log;
     private final Projector projector;
     private final Onlooker onlooker;
@@ -33,8 +33,10 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Set<TopicPartition> waiting = new HashSet<>();
     private @Nullable Incarnation incarnation;
 
-    Assignment(Consumer<String, byte[]> consumer, EventLog log, Projector projector, Onlooker onlooker) {
+    /** @param records polled at most, give or take a few */
+    Assignment(Consumer<String, byte[]> consumer, int records, EventLog log, Projector projector, Onlooker onlooker) {
         this.consumer = consumer;
+        this.polling = new BoundedPoll(consumer, records);
         this.log = log;
         this.projector = projector;
         this.onlooker = onlooker;
@@ -141,41 +143,28 @@ final class Assignment implements ConsumerRebalanceListener {
     /** @param ends by partition, the offset that is not to be read any more */
     List<Batch> poll(Duration patience, Map<Integer, Long> ends) {
         try {
-            var records = consumer.poll(patience);
+            var polled = polling.poll(patience);
             var batches = new ArrayList<Batch>();
-            for (var partition : records.partitions()) {
+            for (var partition : polled.keySet()) {
+                var records = Objects.requireNonNull(polled.get(partition), "its key is there");
                 var from = placed.get(partition);
                 if (from == null || incarnation == null) {
                     continue;
                 }
                 var end = ends.getOrDefault(partition.partition(), Long.MAX_VALUE);
-                var wanted = records.records(partition).stream()
-                        .filter(record -> record.offset() < end)
-                        .toList();
-                var next = Math.min(records.records(partition).getLast().offset() + 1, Math.max(end, from));
+                var wanted =
+                        records.stream().filter(record -> record.offset() < end).toList();
+                var next = Math.min(records.getLast().offset() + 1, Math.max(end, from));
                 if (next < consumer.position(partition)) {
                     consumer.seek(partition, next);
                 }
-                batches.add(new Batch(partition.partition(), incarnation.id(), from, next, arrivals(wanted)));
+                batches.add(ReadRecords.batch(partition.partition(), incarnation.id(), from, next, wanted, onlooker));
             }
             return batches;
         } catch (OffsetOutOfRangeException e) {
             doubt();
             return List.of();
         }
-    }
-
-    private List<Arrival> arrivals(List<ConsumerRecord<String, byte[]>> records) {
-        var arrivals = new ArrayList<Arrival>();
-        for (var record : records) {
-            var arrival = Arrival.of(record);
-            if (arrival == null) {
-                onlooker.strange(record);
-            } else {
-                arrivals.add(arrival);
-            }
-        }
-        return arrivals;
     }
 
     void took(List<Batch> batches) {

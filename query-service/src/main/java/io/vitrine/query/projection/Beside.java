@@ -18,7 +18,8 @@ final class Beside {
     static final String OLD = "replaced";
 
     /** What a runner keeps besides documents. */
-    private static final List<String> BOOKS = List.of("projection_position", "stopped_project", "parked_record");
+    private static final List<String> BOOKS =
+            List.of("projection_position", "stopped_project", "deferred_project", "parked_record");
 
     private static final String KEYS = """
             SELECT format('ALTER TABLE %1$s.%%I ADD CONSTRAINT %%I %%s', t.relname, c.conname, pg_get_constraintdef(c.oid))

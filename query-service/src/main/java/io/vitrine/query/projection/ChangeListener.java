@@ -20,4 +20,10 @@ public interface ChangeListener {
      * @param former the table that the documents were in
      */
     default void rebuilt(Projection<?> projection, String former) {}
+
+    /**
+     * The event store lost what it had beyond the fork. All projections' tables are empty and will be filled again from
+     * the first event: what was made of events beside them has to go too, or back to the fork.
+     */
+    default void startedOver(long fork) {}
 }

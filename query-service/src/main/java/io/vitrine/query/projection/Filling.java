@@ -31,7 +31,7 @@ final class Filling implements Onlooker, AutoCloseable {
     Filling(Consumer<String, byte[]> consumer, EventLog log, Projector projector, int partitions) {
         this.consumer = consumer;
         this.projector = projector;
-        this.assignment = new Assignment(consumer, log, projector, this);
+        this.assignment = new Assignment(consumer, KafkaClients.MANY_RECORDS, log, projector, this);
         assignment.takeAll(partitions);
     }
 
@@ -55,7 +55,8 @@ final class Filling implements Onlooker, AutoCloseable {
         } catch (MissedEvents e) {
             assignment.doubt();
             assignment.readAgain(e.partition());
-        } catch (Displaced e) {
+        } catch (Displaced | NextIncarnation e) {
+            // A later incarnation empties what serves, and has this begin again.
             assignment.doubt();
         }
     }

@@ -22,11 +22,13 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 /** Makes the clients of the broker: Boot's properties say how it is reached, everything else is ours. */
 public final class KafkaClients implements AutoCloseable {
 
-    private static final int BATCH_RECORDS = 250;
+    static final int BATCH_RECORDS = 250;
+
+    /** Of compressed batches, and at least one of them. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     /** Who reads everything there is takes more at once; what a batch costs by itself is little then. */
-    private static final int MANY_RECORDS = 1_000;
+    static final int MANY_RECORDS = 1_000;
 
     private final KafkaProperties properties;
     private final KafkaConnectionDetails connection;
@@ -60,7 +62,7 @@ public final class KafkaClients implements AutoCloseable {
 
     /** @param runner whose partitions are shared among the nodes */
     Consumer<String, byte[]> consumer(String runner) {
-        var settings = consuming(BATCH_RECORDS);
+        var settings = consuming();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group + "-" + runner);
         if (node.lasting()) {
             // A node that was killed and comes back takes up its membership instead of waiting for its own funeral.
@@ -75,13 +77,13 @@ public final class KafkaClients implements AutoCloseable {
 
     /** Of one who is in no group and reads what there is from beginning to end. */
     Consumer<String, byte[]> reader() {
-        var settings = consuming(MANY_RECORDS);
+        var settings = consuming();
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    private Map<String, Object> consuming(int records) {
+    private Map<String, Object> consuming() {
         var settings = properties.buildConsumerProperties();
         settings.put(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -89,7 +91,7 @@ public final class KafkaClients implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BoundedPoll.RECORDS_AT_ONCE);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);

@@ -8,12 +8,27 @@ package io.vitrine.query.projection;
  * @param nextOffset of the first record it has not looked at
  * @param rereadTo below this offset an event is old if its document has it: the partition is read again because
  *     something may have been missed
+ * @param incarnation of the log that the position is one of, by its number
+ * @param completeIn the last incarnation of which everything was read that there was at its beginning
  */
-record Position(String projection, int partition, long position, String topicId, long nextOffset, long rereadTo) {
+record Position(
+        String projection,
+        int partition,
+        long position,
+        String topicId,
+        long nextOffset,
+        long rereadTo,
+        int incarnation,
+        int completeIn) {
+
+    /** In the first incarnation of the log. */
+    Position(String projection, int partition, long position, String topicId, long nextOffset, long rereadTo) {
+        this(projection, partition, position, topicId, nextOffset, rereadTo, 1, 1);
+    }
 
     /** Whether the record still has to be looked at. */
     boolean isNew(Arrival arrival) {
-        if (arrival.offset() < nextOffset) {
+        if (arrival.offset() < nextOffset || arrival.incarnation() < incarnation) {
             return false;
         }
         return arrival.position() == Arrival.UNKNOWN || isReread(arrival) || arrival.position() > position;
@@ -23,28 +38,44 @@ record Position(String projection, int partition, long position, String topicId,
         return arrival.offset() < rereadTo;
     }
 
-    /** @throws Displaced if there is something between here and the batch, or it is from elsewhere */
+    /**
+     * @throws Displaced if there is something between here and the batch, or it is from elsewhere
+     * @throws NextIncarnation if the batch has something of a later incarnation
+     */
     void mustReach(Batch batch) {
+        if (batch.incarnation().number() > incarnation) {
+            throw new NextIncarnation(batch.incarnation());
+        }
         if (!topicId.equals(batch.topicId()) || nextOffset < batch.from()) {
             throw new Displaced(this, batch);
         }
     }
 
     Position past(Batch batch) {
+        if (batch.partial()) {
+            return this;
+        }
         // What cannot be read is not believed either: a wild position would make everything after it look old.
         var last = batch.arrivals().stream()
-                .filter(arrival -> arrival.event() != null)
+                .filter(arrival -> arrival.event() != null && arrival.incarnation() >= incarnation)
                 .mapToLong(Arrival::position)
                 .max()
                 .orElse(position);
         return new Position(
-                projection, partition, Math.max(position, last), topicId, Math.max(nextOffset, batch.next()), rereadTo);
+                projection,
+                partition,
+                Math.max(position, last),
+                topicId,
+                Math.max(nextOffset, batch.next()),
+                rereadTo,
+                incarnation,
+                Math.max(completeIn, batch.complete()));
     }
 
     /** The same position in the topic as it is: further on in it, or at its beginning if it is not what it was. */
     Position in(String topicId, Extent extent) {
         if (this.topicId.isEmpty()) {
-            return new Position(projection, partition, position, topicId, extent.beginning(), 0);
+            return at(topicId, extent.beginning(), 0);
         }
         if (this.topicId.equals(topicId) && extent.reaches(nextOffset)) {
             return this;
@@ -54,6 +85,10 @@ record Position(String projection, int partition, long position, String topicId,
 
     /** At the beginning, with everything up to the end under suspicion. */
     Position again(String topicId, Extent extent) {
-        return new Position(projection, partition, position, topicId, extent.beginning(), extent.end());
+        return at(topicId, extent.beginning(), extent.end());
+    }
+
+    private Position at(String topicId, long nextOffset, long rereadTo) {
+        return new Position(projection, partition, position, topicId, nextOffset, rereadTo, incarnation, completeIn);
     }
 }

@@ -23,9 +23,9 @@ final class Positions {
     private static final String STORE = """
             UPDATE projection_position p
             SET position = moved.position, topic_id = moved.topic_id, next_offset = moved.next_offset,
-                reread_to = moved.reread_to, updated_at = now()
-            FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
-                AS moved (projection, partition, position, topic_id, next_offset, reread_to)
+                reread_to = moved.reread_to, complete_in = moved.complete_in, updated_at = now()
+            FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::int[])
+                AS moved (projection, partition, position, topic_id, next_offset, reread_to, complete_in)
             WHERE p.projection = moved.projection AND p.partition = moved.partition""";
 
     private final JdbcTemplate jdbc;
@@ -39,8 +39,18 @@ final class Positions {
     /** Gives each partition a row; how many there are is how many partitions the topic has. */
     void prepare(int partitions) {
         projections.forEach(projection -> jdbc.update("""
-                INSERT INTO projection_position (projection, partition)
-                SELECT ?, n FROM generate_series(0, ? - 1) n ON CONFLICT DO NOTHING""", projection, partitions));
+                INSERT INTO projection_position (projection, partition, incarnation)
+                SELECT ?, n, i.number FROM generate_series(0, ? - 1) n, public.log_incarnation i
+                ON CONFLICT DO NOTHING""", projection, partitions));
+    }
+
+    /** Some partition is complete in its incarnation: when all are, everything was read again. */
+    void completed() {
+        // One after the other: the last to look sees that the others are complete.
+        jdbc.query("SELECT 1 FROM public.log_incarnation FOR UPDATE", _ -> {});
+        jdbc.update("""
+                UPDATE public.log_incarnation SET complete = true WHERE NOT complete
+                AND NOT EXISTS (SELECT FROM public.projection_position WHERE complete_in < number)""");
     }
 
     List<Position> lock(Collection<Integer> partitions) {
@@ -57,7 +67,8 @@ final class Positions {
                 array(positions, Position::position, Long[]::new),
                 array(positions, Position::topicId, String[]::new),
                 array(positions, Position::nextOffset, Long[]::new),
-                array(positions, Position::rereadTo, Long[]::new));
+                array(positions, Position::rereadTo, Long[]::new),
+                array(positions, Position::completeIn, Integer[]::new));
     }
 
     private static <T> Object array(List<Position> positions, Function<Position, T> value, IntFunction<T[]> make) {
@@ -71,6 +82,8 @@ final class Positions {
                 row.getLong("position"),
                 row.getString("topic_id"),
                 row.getLong("next_offset"),
-                row.getLong("reread_to"));
+                row.getLong("reread_to"),
+                row.getInt("incarnation"),
+                row.getInt("complete_in"));
     }
 }

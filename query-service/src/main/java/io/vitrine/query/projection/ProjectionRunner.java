@@ -32,6 +32,8 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final EventLog log;
     private final Projector projector;
+    private final StartOver startOver;
+    private final TurnTaker turns;
     private final StoppedProjects stopped;
     private final Progress progress;
     private CountDownLatch closing = new CountDownLatch(1);
@@ -44,12 +46,16 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
             Supplier<Consumer<String, byte[]>> consumers,
             EventLog log,
             Projector projector,
+            StartOver startOver,
+            TurnTaker turns,
             StoppedProjects stopped,
             Progress progress) {
         this.name = name;
         this.consumers = consumers;
         this.log = log;
         this.projector = projector;
+        this.startOver = startOver;
+        this.turns = turns;
         this.stopped = stopped;
         this.progress = progress;
     }
@@ -123,7 +129,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
     private void read() throws InterruptedException {
         var consumer = consumers.get();
         reading = consumer;
-        var assignment = new Assignment(consumer, log, projector, progress);
+        var assignment = new Assignment(consumer, KafkaClients.BATCH_RECORDS, log, projector, progress);
         try {
             assignment.join();
             while (!closed(Duration.ZERO)) {
@@ -135,6 +141,9 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
                     assignment.doubt();
                     assignment.readAgain(e.partition());
                 } catch (Displaced e) {
+                    assignment.doubt();
+                } catch (NextIncarnation e) {
+                    startOver.in(e.incarnation());
                     assignment.doubt();
                 } catch (RuntimeException e) {
                     progress.failed(e);
@@ -155,13 +164,14 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
             progress.stopped(stopped.count());
         }
         assignment.place();
-        var batches = assignment.poll(POLL);
+        var batches = assignment.poll(turns.behind() > 0 ? Duration.ZERO : POLL);
         if (!batches.isEmpty()) {
             var start = System.nanoTime();
-            var positions = projector.apply(batches);
+            var positions = turns.apply(batches);
             assignment.took(batches);
             progress.took(batches, positions, Duration.ofNanos(System.nanoTime() - start));
         }
+        turns.catchUp(assignment.places().keySet());
         progress.works(assignment.lag());
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
+import io.vitrine.query.projection.DeferredProjects.Deferred;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class Projector {
     private final TransactionTemplate transaction;
     private final Positions positions;
     private final StoppedProjects stopped;
+    private final DeferredProjects deferred;
     private final List<? extends Step<?>> steps;
 
     Projector(
@@ -38,6 +40,7 @@ final class Projector {
         this.positions =
                 new Positions(jdbc, projections.stream().map(Projection::name).toList());
         this.stopped = new StoppedProjects(jdbc);
+        this.deferred = new DeferredProjects(jdbc);
         this.steps = projections.stream()
                 .map(projection -> new Step<>(jdbc, projection, stopped, listeners))
                 .toList();
@@ -117,18 +120,66 @@ final class Projector {
     }
 
     private List<Position> apply(List<Batch> batches, Map<String, String> refusals) {
+        return moving(
+                batches,
+                deferred::parking,
+                (step, own, parking) -> step.take(batches, own, parking, refusals.get(step.name())));
+    }
+
+    /**
+     * Moves the positions past batches of which all records are applied but the rest, which is kept for later turns.
+     */
+    Collection<Position> defer(List<Batch> batches, List<Batch> rest) {
+        return moving(batches, stopped::of, (step, own, stops) -> step.defer(rest, own, stops));
+    }
+
+    /** A deferred project's next records, in one projection. */
+    void turn(Deferred next, int limit) {
+        var step = step(next.projection());
+        var own = List.of(next.partition());
+        try {
+            holding(own, held -> step.turn(next.project(), position(held, step), limit));
+        } catch (TooMuch e) {
+            turn(next, 1);
+        } catch (Refused e) {
+            if (limit > 1) {
+                turn(next, 1);
+            } else {
+                holding(own, _ -> step.stopAtNext(next.project(), next.partition(), e.reason()));
+            }
+        }
+    }
+
+    private static Position position(List<Position> held, Step<?> step) {
+        return held.stream()
+                .filter(position -> position.projection().equals(step.name()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("every partition was prepared"));
+    }
+
+    /** What a projection does in a transaction that moves its positions. */
+    private interface Move {
+        void with(Step<?> step, Map<Integer, Position> own, Set<ProjectId> projects);
+    }
+
+    /** @param projects by projection, those that it treats apart */
+    private List<Position> moving(
+            List<Batch> batches, Function<List<String>, Map<String, Set<ProjectId>>> projects, Move move) {
         return holding(batches.stream().map(Batch::partition).toList(), held -> {
             var moved = new ArrayList<Position>();
-            var stops = stopped.of(names());
+            var apart = projects.apply(names());
             for (var step : steps) {
                 var own = held.stream()
                         .filter(position -> position.projection().equals(step.name()))
                         .collect(toMap(Position::partition, position -> position));
                 batches.forEach(batch -> at(own, batch).mustReach(batch));
-                step.take(batches, own, stops.getOrDefault(step.name(), Set.of()), refusals.get(step.name()));
+                move.with(step, own, apart.getOrDefault(step.name(), Set.of()));
                 batches.forEach(batch -> moved.add(at(own, batch).past(batch)));
             }
             positions.store(moved);
+            if (batches.stream().anyMatch(batch -> batch.complete() > 0)) {
+                positions.completed();
+            }
             return moved;
         });
     }
@@ -180,7 +231,7 @@ final class Projector {
         }
     }
 
-    private List<String> names() {
+    List<String> names() {
         return steps.stream().map(Step::name).toList();
     }
 

@@ -1,5 +1,6 @@
 package io.vitrine.query.projection;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -56,10 +57,24 @@ final class Runners {
         var projector = new Projector(transaction, jdbc, own, listeners);
         projectors.add(projector);
         var watermarks = new Watermarks(name, kafka.node().name(), clock, kafka.admin(), kafka::producer);
-        var shown = new Progress(name, clock, meters, watermarks, () -> advanced.forEach(Advanced::advanced));
+        Runnable announce = () -> advanced.forEach(Advanced::advanced);
+        var shown = new Progress(name, clock, meters, watermarks, announce);
         progress.put(name, shown);
+        var limits = name.equals(Projection.JOURNAL) ? TurnLimits.STANDARD : TurnLimits.NONE;
+        var turns = new TurnTaker(projector, new DeferredProjects(jdbc), limits, announce);
+        Gauge.builder("vitrine.projection.deferred", turns, TurnTaker::behind)
+                .description("projects whose records wait for their turn")
+                .tag("runner", name)
+                .register(meters);
         return new ProjectionRunner(
-                name, () -> kafka.consumer(name), new EventLog(kafka.admin()), projector, stopped, shown);
+                name,
+                () -> kafka.consumer(name),
+                new EventLog(kafka.admin()),
+                projector,
+                new StartOver(jdbc, transaction, projections, listeners),
+                turns,
+                stopped,
+                shown);
     }
 
     /** The one that takes the projection forward, if there is such a projection. */

@@ -19,12 +19,14 @@ final class Step<D> {
     private final Projection<D> projection;
     private final Documents<D> documents;
     private final StoppedProjects stops;
+    private final DeferredProjects deferred;
     private final List<ChangeListener> listeners;
 
     Step(JdbcTemplate jdbc, Projection<D> projection, StoppedProjects stops, List<ChangeListener> listeners) {
         this.projection = projection;
         this.documents = new Documents<>(jdbc, projection);
         this.stops = stops;
+        this.deferred = new DeferredProjects(jdbc);
         this.listeners = List.copyOf(listeners);
     }
 
@@ -35,20 +37,17 @@ final class Step<D> {
     /**
      * Takes in what is new in the batches; the positions are the caller's to move.
      *
-     * @param stopped the projects that this projection does not go on with
+     * @param parking the projects whose records are parked, because the projection does not go on with them or they are
+     *     deferred
      * @param refusal why this projection must not take the only record of the only batch, or null
      */
-    void take(List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> stopped, @Nullable String refusal) {
-        var fresh = new ArrayList<Arrival>();
-        for (var batch : batches) {
-            var position = at(positions, batch.partition());
-            batch.arrivals().stream().filter(position::isNew).forEach(fresh::add);
-        }
+    void take(List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> parking, @Nullable String refusal) {
+        var fresh = fresh(batches, positions);
         if (fresh.isEmpty()) {
             return;
         }
         guarded(() -> {
-            var fold = new Fold<>(projection, documents.load(keys(fresh)), stopped);
+            var fold = new Fold<>(projection, documents.load(keys(fresh)), parking);
             for (var arrival : fresh) {
                 if (refusal == null) {
                     fold.accept(arrival, at(positions, arrival.partition()).isReread(arrival));
@@ -58,6 +57,56 @@ final class Step<D> {
             }
             store(fold);
         });
+    }
+
+    private static List<Arrival> fresh(List<Batch> batches, Map<Integer, Position> positions) {
+        var fresh = new ArrayList<Arrival>();
+        for (var batch : batches) {
+            var position = at(positions, batch.partition());
+            batch.arrivals().stream().filter(position::isNew).forEach(fresh::add);
+        }
+        return fresh;
+    }
+
+    /**
+     * Keeps what is new in the batches for later turns.
+     *
+     * @param stopped the projects that have no turns before they are repaired
+     */
+    void defer(List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> stopped) {
+        var fresh = fresh(batches, positions);
+        if (!fresh.isEmpty()) {
+            stops.park(name(), fresh);
+            deferred.defer(
+                    name(),
+                    fresh.stream()
+                            .filter(arrival -> !stopped.contains(arrival.project()))
+                            .toList());
+        }
+    }
+
+    /** A deferred project's next records. */
+    boolean turn(ProjectId project, Position position, int limit) {
+        var parked = stops.parked(name(), project, position.partition(), limit);
+        guarded(() -> {
+            var fold = new Fold<>(projection, documents.load(keys(parked)), Set.of());
+            parked.forEach(arrival -> fold.accept(arrival, position.isReread(arrival)));
+            store(fold);
+            unpark(parked, fold);
+            if (fold.stops().isEmpty()) {
+                deferred.turned(name(), project);
+            } else {
+                deferred.remove(name(), project);
+            }
+        });
+        return true;
+    }
+
+    /** A deferred project stops at its next record. */
+    boolean stopAtNext(ProjectId project, int partition, String reason) {
+        stops.parked(name(), project, partition, 1).forEach(next -> stop(next, reason));
+        deferred.remove(name(), project);
+        return true;
     }
 
     /**
@@ -72,11 +121,7 @@ final class Step<D> {
             var fold = new Fold<>(projection, documents.load(keys(parked)), Set.of());
             parked.forEach(arrival -> fold.accept(arrival, true));
             store(fold);
-            stops.unpark(
-                    name(),
-                    parked.stream()
-                            .filter(arrival -> !fold.parked().contains(arrival))
-                            .toList());
+            unpark(parked, fold);
             more[0] = fold.stops().isEmpty() && stops.hasParked(name(), project);
             if (fold.stops().isEmpty() && !more[0]) {
                 stops.start(name(), project);
@@ -111,7 +156,14 @@ final class Step<D> {
         return true;
     }
 
-    void stop(Arrival arrival, String reason) {
+    private void unpark(List<Arrival> parked, Fold<D> fold) {
+        var again = Set.copyOf(fold.parked());
+        stops.unpark(
+                name(),
+                parked.stream().filter(arrival -> !again.contains(arrival)).toList());
+    }
+
+    private void stop(Arrival arrival, String reason) {
         stops.stop(name(), List.of(new Stop(arrival, reason)));
     }
 

@@ -38,11 +38,19 @@ final class Watermarks implements AutoCloseable {
     private final Clock clock;
     private final Admin admin;
     private final Supplier<Producer<String, byte[]>> producers;
-    private final Map<Integer, Long> known = new HashMap<>();
+    private final Map<Integer, Place> known = new HashMap<>();
     private final Set<Integer> moved = new HashSet<>();
     private final Set<Integer> former = new HashSet<>();
     private @Nullable Thread thread;
     private boolean closing;
+
+    private record Place(long position, int incarnation) {
+
+        /** They are all of one incarnation: the runner's projections start over together. */
+        Place slower(Place other) {
+            return position <= other.position() ? this : other;
+        }
+    }
 
     Watermarks(String runner, String node, Clock clock, Admin admin, Supplier<Producer<String, byte[]>> producers) {
         this.runner = runner;
@@ -63,8 +71,9 @@ final class Watermarks implements AutoCloseable {
 
     /** Said is how far all projections of the runner are: they move together. */
     synchronized void reached(Collection<Position> positions) {
-        var slowest = new HashMap<Integer, Long>();
-        positions.forEach(position -> slowest.merge(position.partition(), position.position(), Math::min));
+        var slowest = new HashMap<Integer, Place>();
+        positions.forEach(position -> slowest.merge(
+                position.partition(), new Place(position.position(), position.incarnation()), Place::slower));
         known.putAll(slowest);
         moved.addAll(slowest.keySet());
         former.removeAll(slowest.keySet());
@@ -138,7 +147,7 @@ final class Watermarks implements AutoCloseable {
         var records = new ArrayList<ProducerRecord<String, byte[]>>();
         if (closing) {
             former.forEach(partition -> records.add(new ProducerRecord<>(
-                    Watermark.TOPIC, watermark(partition, 0).key(), null)));
+                    Watermark.TOPIC, watermark(partition, new Place(0, 1)).key(), null)));
             former.clear();
         }
         moved.forEach(partition -> {
@@ -153,8 +162,8 @@ final class Watermarks implements AutoCloseable {
         return records;
     }
 
-    private Watermark watermark(int partition, long position) {
-        return new Watermark(runner, node, partition, position, clock.instant());
+    private Watermark watermark(int partition, Place place) {
+        return new Watermark(runner, node, partition, place.position(), clock.instant()).in(place.incarnation());
     }
 
     private static void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {

@@ -75,6 +75,13 @@ class SearchMarks implements ChangeListener {
         }
     }
 
+    /** The index has what was lost, under versions that will be used again: another one takes its place. */
+    @Override
+    public void startedOver(long fork) {
+        jdbc.execute("TRUNCATE search_mark");
+        jdbc.update("DELETE FROM search_index");
+    }
+
     private void mark(String sql, List<? extends Change<?>> changes) {
         if (!changes.isEmpty()) {
             jdbc.update(

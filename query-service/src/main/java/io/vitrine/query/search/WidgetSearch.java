@@ -1,11 +1,14 @@
 package io.vitrine.query.search;
 
+import static java.util.stream.Collectors.toMap;
+
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.transport.rest_client.RestClientOptions;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.freshness.AsOf;
@@ -67,10 +70,15 @@ public class WidgetSearch {
         freshness.await(project, asOf);
         var answer = ask(question);
         var hits = answer.hits().hits();
-        var shown = hits.subList(0, Math.min(hits.size(), question.limit()));
-        var ids =
-                shown.stream().map(hit -> WidgetId.of(String.valueOf(hit.id()))).toList();
-        var found = widgets.these(project, asOf, ids);
+        var wanted = hits.subList(0, Math.min(hits.size(), question.limit()));
+        var ids = wanted.stream()
+                .map(hit -> WidgetId.of(String.valueOf(hit.id())))
+                .toList();
+        var slice = widgets.inOrder(project, asOf, ids);
+        var found = slice.items().stream().collect(toMap(Widget::id, widget -> widget));
+        var shown = slice.more()
+                ? wanted.subList(0, ids.indexOf(slice.items().getLast().id()) + 1)
+                : wanted;
         var results = new ArrayList<SearchResult.Hit>();
         for (var hit : shown) {
             var widget = found.get(WidgetId.of(String.valueOf(hit.id())));

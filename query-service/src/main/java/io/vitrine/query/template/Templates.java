@@ -9,6 +9,7 @@ import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.listing.Condition;
 import io.vitrine.query.listing.Listing;
+import io.vitrine.query.listing.Listing.Row;
 import io.vitrine.query.listing.Order;
 import io.vitrine.query.listing.Paged;
 import io.vitrine.query.listing.Parameters;
@@ -46,7 +47,8 @@ public class Templates {
         }
         var number = parameters.pageNumber();
         parameters.mustBeRight();
-        return reads.in(project, asOf, jdbc -> TEMPLATES.numbered(jdbc, conditions, OLDEST_FIRST, number));
+        return reads.in(project, asOf, jdbc -> TEMPLATES.numbered(jdbc, conditions, OLDEST_FIRST, number))
+                .map(Row::document);
     }
 
     public Optional<Template> one(ProjectId project, AsOf asOf, TemplateId id) {
@@ -61,8 +63,8 @@ public class Templates {
     }
 
     /** The templates among these that are there. */
-    public static Map<TemplateId, Template> these(JdbcClient jdbc, ProjectId project, Collection<TemplateId> ids) {
-        var found = new HashMap<TemplateId, Template>();
+    public static Map<TemplateId, Row<Template>> these(JdbcClient jdbc, ProjectId project, Collection<TemplateId> ids) {
+        var found = new HashMap<TemplateId, Row<Template>>();
         TEMPLATES
                 .these(jdbc, project, ids.stream().map(TemplateId::value).toList())
                 .forEach((id, template) -> found.put(new TemplateId(id), template));

@@ -3,6 +3,7 @@ package io.vitrine.query.webhook;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WebhookId;
+import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Journal;
@@ -69,13 +70,16 @@ public class Deliveries {
         var found = reads.in(
                 project,
                 asOf,
-                jdbc -> jdbc.sql("SELECT * FROM webhook_delivery WHERE %s ORDER BY at DESC, id DESC LIMIT %d"
-                                .formatted(String.join(" AND ", where), limit + 1))
-                        .params(values)
-                        .query(Delivery::of)
-                        .list());
-        var shown = found.size() > limit ? found.subList(0, limit) : found;
-        return new Calls(withBodies(project, shown), shown.size() < found.size() ? cursor(shown, question) : null);
+                jdbc -> Slice.of(
+                        jdbc.sql("SELECT * FROM webhook_delivery WHERE %s ORDER BY at DESC, id DESC LIMIT %d"
+                                        .formatted(String.join(" AND ", where), limit + 1))
+                                .params(values),
+                        limit,
+                        Delivery::of,
+                        Delivery::characters));
+        var shown = withBodies(project, found.items());
+        var more = found.more() || shown.size() < found.items().size();
+        return new Calls(shown, more ? cursor(shown, question) : null);
     }
 
     private record Place(Instant at, long id) {}
@@ -97,10 +101,22 @@ public class Deliveries {
         return new Cursor(last.at().toString(), new UUID(0, last.id())).text(question);
     }
 
+    /** The first of the calls with what was sent: as many as a page may have in characters, and at least one. */
     private List<Delivery> withBodies(ProjectId project, List<Delivery> calls) {
+        var sizes =
+                journal.sizes(project, calls.stream().map(Delivery::position).toList());
+        var first = new ArrayList<Delivery>();
+        var characters = 0L;
+        for (var call : calls) {
+            characters += call.characters() + sizes.getOrDefault(call.position(), 0L);
+            if (characters > Slice.MAX_CHARACTERS && !first.isEmpty()) {
+                break;
+            }
+            first.add(call);
+        }
         var entries =
-                journal.these(project, calls.stream().map(Delivery::position).toList());
-        return calls.stream()
+                journal.these(project, first.stream().map(Delivery::position).toList());
+        return first.stream()
                 .map(call -> call.with(entries.get(call.position())))
                 .toList();
     }

@@ -57,6 +57,11 @@ public record Delivery(
                 row.getLong("took_ms"));
     }
 
+    /** What of it can be long, in characters. */
+    long characters() {
+        return (long) url.length() + detail.length() + answer.length() + (body == null ? 0 : body.length());
+    }
+
     /** With the body that was made of the event then, and is the same whenever it is made. */
     Delivery with(@Nullable Entry entry) {
         return new Delivery(

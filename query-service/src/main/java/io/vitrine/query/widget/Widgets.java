@@ -8,12 +8,16 @@ import io.vitrine.events.Template;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.asset.Assets;
+import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.AnswerSize;
 import io.vitrine.query.listing.Condition;
 import io.vitrine.query.listing.Listing;
+import io.vitrine.query.listing.Listing.Row;
 import io.vitrine.query.listing.Order;
 import io.vitrine.query.listing.Page;
 import io.vitrine.query.listing.Paged;
@@ -22,7 +26,6 @@ import io.vitrine.query.listing.Question;
 import io.vitrine.query.template.Templates;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,8 +74,12 @@ public class Widgets {
         return reads.in(project, asOf, jdbc -> widgets.page(jdbc, question));
     }
 
-    /** A widget and the template that draws it, both as they are in one moment. */
-    public record Drawn(Widget widget, @Nullable Template template) {}
+    /**
+     * A widget and the template that draws it, both as they are in one moment.
+     *
+     * @param characters of both
+     */
+    public record Drawn(Widget widget, @Nullable Template template, long characters) {}
 
     /**
      * Parameters {@code widget_template_kind, widget_template_uuid, name, name:in, channel_id:in, site_id:in, page,
@@ -109,7 +116,10 @@ public class Widgets {
         parameters.mustBeRight();
         return reads.in(project, asOf, jdbc -> {
             var page = widgets.numbered(jdbc, conditions, OLDEST_FIRST, number);
-            return new Paged<>(drawn(jdbc, project, page.items()), page.page(), page.total());
+            var drawn = drawn(jdbc, project, page.items());
+            var size = new AnswerSize();
+            drawn.forEach(one -> size.add(one.characters()));
+            return new Paged<>(drawn, page.page(), page.total());
         });
     }
 
@@ -117,8 +127,13 @@ public class Widgets {
         return reads.in(
                 project,
                 asOf,
-                jdbc -> widgets.one(jdbc, project, id.value())
-                        .map(widget -> drawn(jdbc, project, List.of(widget)).getFirst()));
+                jdbc -> drawn(
+                                jdbc,
+                                project,
+                                widgets.these(jdbc, project, List.of(id.value()))
+                                        .values())
+                        .stream()
+                        .findFirst());
     }
 
     /** Those of the widgets that are there, with their templates. */
@@ -126,22 +141,25 @@ public class Widgets {
         return reads.in(project, asOf, jdbc -> {
             var found = widgets.these(
                     jdbc, project, ids.stream().map(WidgetId::value).toList());
-            return drawn(jdbc, project, List.copyOf(found.values())).stream()
+            return drawn(jdbc, project, found.values()).stream()
                     .collect(Collectors.toMap(drawn -> drawn.widget().id(), Function.identity()));
         });
     }
 
-    private static List<Drawn> drawn(JdbcClient jdbc, ProjectId project, List<Widget> widgets) {
-        var used = widgets.stream()
-                .map(widget -> widget.content().template())
+    private static List<Drawn> drawn(JdbcClient jdbc, ProjectId project, Collection<Row<Widget>> rows) {
+        var used = rows.stream()
+                .map(row -> row.document().content().template())
                 .filter(Objects::nonNull)
                 .map(TemplateUse::templateId)
                 .collect(Collectors.toSet());
         var templates = Templates.these(jdbc, project, used);
-        return widgets.stream()
-                .map(widget -> {
-                    var use = widget.content().template();
-                    return new Drawn(widget, use == null ? null : templates.get(use.templateId()));
+        return rows.stream()
+                .map(row -> {
+                    var use = row.document().content().template();
+                    var template = use == null ? null : templates.get(use.templateId());
+                    return template == null
+                            ? new Drawn(row.document(), null, row.characters())
+                            : new Drawn(row.document(), template.document(), row.characters() + template.characters());
                 })
                 .toList();
     }
@@ -150,19 +168,18 @@ public class Widgets {
         return reads.in(project, asOf, jdbc -> widgets.one(jdbc, project, id.value()));
     }
 
-    /** The widgets among these that are there. */
-    public Map<WidgetId, Widget> these(ProjectId project, AsOf asOf, Collection<WidgetId> ids) {
-        var found = new HashMap<WidgetId, Widget>();
-        reads.in(
-                        project,
-                        asOf,
-                        jdbc -> widgets.these(
-                                jdbc, project, ids.stream().map(WidgetId::value).toList()))
-                .forEach((id, widget) -> found.put(WidgetId.of(id), widget));
-        return found;
+    /** The widgets among these that are there, in their order: as many as a page may have in characters. */
+    public Slice<Widget> inOrder(ProjectId project, AsOf asOf, Collection<WidgetId> ids) {
+        var wanted = ids.stream().map(WidgetId::value).toList();
+        return reads.in(project, asOf, jdbc -> widgets.inOrder(jdbc, project, wanted, Slice.MAX_CHARACTERS))
+                .map(Row::document);
     }
 
-    /** The widget's assets in display order, or empty if there is no such widget. */
+    /**
+     * The widget's assets in display order, or empty if there is no such widget.
+     *
+     * @throws ProblemException 422 if they are too much for an answer
+     */
     public Optional<List<Asset>> assetsOf(ProjectId project, AsOf asOf, WidgetId id) {
         return reads.in(
                 project,

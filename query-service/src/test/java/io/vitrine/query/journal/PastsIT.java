@@ -64,8 +64,10 @@ class PastsIT {
             var recorded = history.get(random.nextInt(history.size()));
             var version = 1 + random.nextInt(EVENTS * 2 / WIDGETS);
             var time = recorded.at().plusMillis(random.nextInt(3) - 1);
-            var atVersion = pasts.these(tenant.id(), asOf, subjects, new Version(version));
-            var atTime = pasts.these(tenant.id(), asOf, subjects, new Time(time));
+            var atVersion = pasts.these(tenant.id(), asOf, subjects, new Version(version), Long.MAX_VALUE)
+                    .pasts();
+            var atTime = pasts.these(tenant.id(), asOf, subjects, new Time(time), Long.MAX_VALUE)
+                    .pasts();
             for (var id : ids) {
                 assertThat(subject(atVersion.get(id.value())))
                         .as("%s at version %d, seed %d", id, version, seed)

@@ -43,6 +43,14 @@ public final class QueryNode implements AutoCloseable {
         return shared;
     }
 
+    /** Before the topic becomes what no other test may see; who asks for the shared node next gets another one. */
+    public static synchronized void closeShared() {
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
+    }
+
     public static QueryNode start(Map<String, Object> settings) {
         var defaults = new LinkedHashMap<>(settings);
         defaults.putIfAbsent("server.port", "0");

@@ -39,6 +39,7 @@ public final class QueryProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path").replace(testing(), ""),
                 "io.vitrine.query.QueryService",
@@ -78,6 +79,13 @@ public final class QueryProcess implements AutoCloseable {
     /** What an operator sees of it. */
     public JsonNode rebuild() {
         return get("/actuator/rebuild");
+    }
+
+    /** What of its heap is in use, garbage included. */
+    public long heapBytes() {
+        return get("/actuator/metrics/jvm.memory.used?tag=area:heap")
+                .at("/measurements/0/value")
+                .asLong();
     }
 
     /** SIGKILL. */

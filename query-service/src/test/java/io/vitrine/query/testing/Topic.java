@@ -1,8 +1,13 @@
 package io.vitrine.query.testing;
 
+import io.vitrine.events.EncodedEvent;
 import io.vitrine.events.EventTopic;
+import io.vitrine.events.LogIncarnation;
+import io.vitrine.events.LogMarker;
+import io.vitrine.events.LogMarker.Kind;
 import io.vitrine.events.Recorded;
 import io.vitrine.servers.testing.TestServers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +36,19 @@ public final class Topic {
 
     public static synchronized void write(Recorded<?> recorded) {
         send(EventTopic.write(recorded));
+    }
+
+    /** As the relay sends an event in a later incarnation of the log. */
+    public static void write(Recorded<?> recorded, LogIncarnation incarnation) {
+        send(EventTopic.write(EncodedEvent.of(recorded), incarnation));
+    }
+
+    /** Marks every partition. */
+    public static void mark(LogIncarnation incarnation, Kind kind) {
+        for (var partition = 0; partition < PARTITIONS; partition++) {
+            send(EventTopic.write(new LogMarker(incarnation, kind), partition, Instant.now()));
+        }
+        flush();
     }
 
     public static synchronized void send(ProducerRecord<String, byte[]> record) {

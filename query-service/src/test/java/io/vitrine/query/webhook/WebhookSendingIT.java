@@ -1,5 +1,6 @@
 package io.vitrine.query.webhook;
 
+import static io.vitrine.query.testing.Tenant.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
@@ -10,12 +11,16 @@ import io.vitrine.events.WebhookEvent.WebhookReplayed;
 import io.vitrine.events.WebhookEvent.WebhookRetargeted;
 import io.vitrine.events.WebhookEvent.WebhookTested;
 import io.vitrine.events.WebhookId;
+import io.vitrine.events.WidgetEvent.WidgetDescribed;
+import io.vitrine.events.WidgetId;
 import io.vitrine.query.testing.Receiver;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Events in, calls out: webhooks as their receivers see them. */
 class WebhookSendingIT extends ImpatientSender {
@@ -55,6 +60,38 @@ class WebhookSendingIT extends ImpatientSender {
                             "dialect",
                             "data");
             assertThat(call.event().at("/type").asString()).isEqualTo("io.vitrine.widget.created.v1");
+        }
+    }
+
+    @Test
+    void a_page_of_deliveries_ends_after_a_mebibyte_and_leads_on() {
+        try (var receiver = Receiver.willing()) {
+            var id = WidgetId.random();
+            tenant.has(tenant.created("Acme"), created(receiver, WIDGETS), widget(id, "Hero"));
+            for (var i = 0; i < 25; i++) {
+                tenant.writes(new WidgetDescribed(id, i + "x".repeat(60_000)));
+            }
+            tenant.flushed();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> receiver.calls().stream()
+                                    .map(Receiver.Call::body)
+                                    .distinct()
+                                    .count()
+                            == 26);
+
+            var events = new HashSet<String>();
+            var path = "/webhooks/" + webhook + "/deliveries?limit=100";
+            while (path != null) {
+                var page = asking.get(path);
+                assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+                assertThat(page.body().length()).isLessThan(1_300_000);
+                events.addAll(JsonMapper.shared().readTree(page.body()).findValuesAsString("eventId"));
+                path = page.headers()
+                        .firstValue("Link")
+                        .map(link -> link.replaceAll("<([^>]+)>.*", "$1"))
+                        .orElse(null);
+            }
+            assertThat(events).hasSizeBetween(25, 26);
         }
     }
 

@@ -19,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Body {
 
+    /** That an answer states; a body may have a fault for each of its fields. */
+    static final int MAX_FAULTS = 100;
+
     private final ObjectNode fields;
     private final Map<String, String> letters;
     private final String hash;
@@ -96,7 +99,9 @@ public final class Body {
     }
 
     void fault(String at, String code, String detail) {
-        faults.add(new Fault(at, code, detail));
+        if (faults.size() < MAX_FAULTS) {
+            faults.add(new Fault(at, code, detail));
+        }
     }
 
     static boolean isAbsent(@Nullable JsonNode node) {

@@ -1,5 +1,6 @@
 package io.vitrine.command.http.body;
 
+import io.vitrine.http.caller.RequestTenant;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.Preferences;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -21,6 +23,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -35,19 +38,47 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
     /** In bytes. */
     static final int LARGEST = 1024 * 1024;
 
+    /**
+     * Names, values and brackets in a body: each is a few bytes on the wire and some dozens on the heap. The largest
+     * contents of a widget, of nothing but digits, have fewer.
+     */
+    static final int MAX_TOKENS = 150_000;
+
+    /** The body, and once more while its pieces are put together. */
+    private static final int READING_FACTOR = 2;
+
+    /** Its texts, and once more in the command and in the events, of two bytes a character. */
+    private static final int PARSED_FACTOR = 8;
+
+    /** Of a token in a tree, in bytes; a test holds it against trees of all shapes. */
+    private static final int TOKEN_BYTES = 160;
+
+    private static final String ROOM = BodyResolver.class.getName() + ".room";
+
     /** Enough for every valid body: a field's object is in it at depth 2. */
     private static final int DEEPEST = Structure.DEEPEST + 32;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
+    private static final JsonFactory TOKENS = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
+    private static final JsonMapper JSON = JsonMapper.builder(TOKENS.rebuild()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private final BodyMemory reading;
+    private final BodyMemory parsed;
+
+    /** Bodies take three eighths of the heap at most: one while they are read, two while requests are carried out. */
+    public BodyResolver() {
+        var eighth = Runtime.getRuntime().maxMemory() / 8;
+        this.reading = new BodyMemory(eighth);
+        this.parsed = new BodyMemory(2 * eighth);
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -63,26 +94,78 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
             throws IOException {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         requireJson(request.getContentType());
-        var bytes = request.getInputStream().readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw new ProblemException(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "body-too-large",
-                    "The body is larger than %d bytes.".formatted(LARGEST));
-        }
         var strict =
                 Preferences.of(Collections.list(request.getHeaders("Prefer"))).strict();
-        var fields = parse(bytes);
-        return new Body(fields, Letters.ofObject(bytes), hash(request, bytes), strict);
+        var tenant = RequestTenant.of(request);
+        try (var _ = reading.take(tenant, READING_FACTOR * announced(request))) {
+            var bytes = read(request);
+            var tokens = tokens(bytes);
+            // Until the request has been carried out: what becomes of the body is as large as it is.
+            request.setAttribute(ROOM, parsed.take(tenant, weight(bytes.length, tokens)));
+            return new Body(parse(bytes), Letters.ofObject(bytes), hash(request, bytes), strict);
+        }
+    }
+
+    /** Gives the memory of a request's body back. */
+    public static void release(HttpServletRequest request) {
+        if (request.getAttribute(ROOM) instanceof BodyMemory.Room room) {
+            room.close();
+        }
+    }
+
+    private static byte[] read(HttpServletRequest request) throws IOException {
+        var bytes = request.getInputStream().readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    /** In bytes; a body of unknown length counts as the largest. */
+    private static long announced(HttpServletRequest request) {
+        var length = request.getContentLengthLong();
+        if (length > LARGEST) {
+            throw tooLarge();
+        }
+        return length < 0 ? LARGEST : length;
+    }
+
+    private static ProblemException tooLarge() {
+        return new ProblemException(
+                HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is larger than %d bytes.".formatted(LARGEST));
+    }
+
+    /** What a body of so many bytes and tokens takes at most on the heap while it is parsed and kept, in bytes. */
+    static long weight(int bytes, int tokens) {
+        return (long) PARSED_FACTOR * bytes + (long) TOKEN_BYTES * tokens;
+    }
+
+    static int tokens(byte[] bytes) {
+        return reading(() -> {
+            try (var parser = TOKENS.createParser(ObjectReadContext.empty(), bytes)) {
+                var tokens = JsonTexts.check(parser, MAX_TOKENS + 1);
+                if (tokens > MAX_TOKENS) {
+                    throw new ProblemException(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "body-too-complex",
+                            "The body has more than %d names, values and brackets. Send less in one request."
+                                    .formatted(MAX_TOKENS));
+                }
+                return tokens;
+            }
+        });
     }
 
     private static ObjectNode parse(byte[] bytes) {
+        if (reading(() -> JSON.readTree(bytes)) instanceof ObjectNode object) {
+            return object;
+        }
+        throw malformed("The body must be a JSON object.");
+    }
+
+    private static <T> T reading(Supplier<T> json) {
         try {
-            var tree = JSON.readTree(bytes);
-            JsonTexts.check(tree.toString());
-            if (tree instanceof ObjectNode object) {
-                return object;
-            }
+            return json.get();
         } catch (JacksonException e) {
             var at = e.getLocation() == null
                     ? ""
@@ -93,7 +176,6 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
         } catch (UnstorableException e) {
             throw malformed("The body cannot be kept: %s.".formatted(e.getMessage()));
         }
-        throw malformed("The body must be a JSON object.");
     }
 
     private static ProblemException malformed(String detail) {

@@ -19,10 +19,23 @@ final class JsonTexts {
     /** @throws UnstorableException naming the first such thing */
     static void check(String json) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                check(token, parser);
-            }
+            check(parser, Integer.MAX_VALUE);
         }
+    }
+
+    /**
+     * Reads no further than the maximum.
+     *
+     * @return how many tokens were read: names, values and brackets
+     * @throws UnstorableException naming the first such thing
+     */
+    static int check(JsonParser parser, int maxTokens) {
+        var tokens = 0;
+        for (var token = parser.nextToken(); token != null && tokens < maxTokens; token = parser.nextToken()) {
+            check(token, parser);
+            tokens++;
+        }
+        return tokens;
     }
 
     private static void check(JsonToken token, JsonParser parser) {

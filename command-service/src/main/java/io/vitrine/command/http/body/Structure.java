@@ -40,6 +40,10 @@ final class Structure {
         }
         try {
             var text = node.stringValue();
+            if (text.length() > LARGEST) {
+                bound(text.length(), 0);
+                return JsonObject.EMPTY;
+            }
             var parsed = text.isBlank() ? JsonObject.EMPTY : JsonObject.parse(text);
             JsonTexts.check(parsed.text());
             return bounded(parsed);

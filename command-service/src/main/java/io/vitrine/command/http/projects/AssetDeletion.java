@@ -12,44 +12,76 @@ import io.vitrine.command.store.Projects;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.problem.ProblemException;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Deletes an asset, and by force takes it off the widgets that hold it first, each by an event of its own. */
+/**
+ * Deletes an asset, and by force takes it off the widgets that hold it first, each by an event of its own. A request
+ * does a portion of that; the same request again goes on from there.
+ */
 @Component
 class AssetDeletion {
 
-    /** Widgets may gain the asset while it is being taken off others; not for ever, though. */
-    private static final int MOST_ROUNDS = 10;
+    /** Together with the portion it bounds a request; an asset may be in all widgets of a project. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** Of widgets that are looked up at once. */
+    private static final int BATCH_SIZE = 50;
 
     private final Commands commands;
     private final Claims claims;
     private final Projects projects;
+    private final int portion;
 
-    AssetDeletion(Commands commands, Claims claims, Projects projects) {
+    /** @param portion how many widgets a request detaches at most */
+    AssetDeletion(
+            Commands commands,
+            Claims claims,
+            Projects projects,
+            @Value("${vitrine.assets.detached-by-a-request:500}") int portion) {
         this.commands = commands;
         this.claims = claims;
         this.projects = projects;
+        this.portion = portion;
     }
 
     /**
      * @return the position of the last event
-     * @throws Rejected if it is in use and force is not wanted; repeated after a failure half way, it goes on from
-     *     there
+     * @throws Rejected if it is in use and force is not wanted
+     * @throws ProblemException 503 if more widgets hold it than a request detaches: the asset is still there, and held
+     *     by fewer
      */
     long delete(AssetId asset, boolean force, Occasion occasion) {
         var publishing = projects.publishing(occasion.project());
-        for (var round = 1; ; round++) {
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
+        var detached = 0;
+        while (true) {
             try {
                 return commands.end(new DeleteAsset(occasion.project(), asset), occasion);
             } catch (Rejected rejected) {
-                if (!force || !(rejected.rejection() instanceof AssetInUse) || round == MOST_ROUNDS) {
+                if (!force || !(rejected.rejection() instanceof AssetInUse)) {
                     throw rejected;
                 }
-                for (var widget : claims.usersOf(occasion.project(), asset)) {
-                    detach(widget, asset, publishing, occasion);
+            }
+            for (var widget : claims.usersOf(occasion.project(), asset, BATCH_SIZE)) {
+                if (detached == portion || System.nanoTime() - deadline > 0) {
+                    throw unfinished(detached);
                 }
+                detach(widget, asset, publishing, occasion);
+                detached++;
             }
         }
+    }
+
+    private static ProblemException unfinished(int detached) {
+        return ProblemException.unavailable(
+                "asset-deletion-unfinished",
+                ("The asset is detached from %d widgets, as many as one request detaches, and others still hold it."
+                                + " Send the same request again to go on.")
+                        .formatted(detached),
+                1);
     }
 
     private void detach(WidgetId widget, AssetId asset, Publishing publishing, Occasion occasion) {

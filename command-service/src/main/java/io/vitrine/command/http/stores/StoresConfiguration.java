@@ -1,5 +1,6 @@
 package io.vitrine.command.http.stores;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.command.store.Projects;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.TemplateId;
@@ -7,6 +8,7 @@ import io.vitrine.http.caller.KeyProperties;
 import io.vitrine.http.caller.TenantByKey;
 import io.vitrine.http.caller.TenantByKey.Moved;
 import io.vitrine.templates.RenderingPool;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -14,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** How the dialect's addresses are read. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RenderingProperties.class)
 class StoresConfiguration implements WebMvcConfigurer {
 
     @Bean
@@ -25,8 +28,8 @@ class StoresConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    RenderingPool renderingPool() {
-        return new RenderingPool(RenderingPool.Limits.ofThisMachine());
+    RenderingPool renderingPool(RenderingProperties properties, MeterRegistry metrics) {
+        return RenderingMetrics.measured(new RenderingPool(properties.limits()), metrics);
     }
 
     @Override

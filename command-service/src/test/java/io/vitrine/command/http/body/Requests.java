@@ -44,6 +44,8 @@ public final class Requests {
             return (Body) BODIES.resolveArgument(null, null, new ServletWebRequest(request), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            BodyResolver.release(request);
         }
     }
 

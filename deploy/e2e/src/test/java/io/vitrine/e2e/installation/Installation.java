@@ -93,6 +93,14 @@ public final class Installation implements AutoCloseable {
         return vitrine.port() + 2;
     }
 
+    public int queryManagement() {
+        return vitrine.port() + 12;
+    }
+
+    public int deliveryManagement() {
+        return vitrine.port() + 13;
+    }
+
     /** Where subscribers find the broker. */
     public int kafkaPort() {
         return vitrine.port() + 21;
@@ -128,6 +136,14 @@ public final class Installation implements AutoCloseable {
     /** The command's verdict on an export of the audit trail, which is bad or good. */
     public String auditVerify(Path export) {
         return vitrine.run(List.of(0, 1), "audit", "verify", export.toString());
+    }
+
+    /** What {@code ./vitrine quarantine} said; it ends with 1 where a project still stands still. */
+    public String quarantine(String... words) {
+        var command = new String[words.length + 1];
+        command[0] = "quarantine";
+        System.arraycopy(words, 0, command, 1, words.length);
+        return vitrine.run(List.of(0, 1), command);
     }
 
     /** Attacks it by name, as {@code deploy/attack} does; everything that the attack checks must hold. */

@@ -5,11 +5,15 @@ import io.vitrine.local.api.Project;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Pictures, and a widget for each of the six layouts: the projects dialect. */
 final class Layouts {
+
+    /** Where delivery has pictures of its own: nothing of the demo comes from elsewhere. */
+    private static final String SAMPLES = "/delivery/samples/";
 
     private final Api api;
     private final Widgets widgets;
@@ -38,25 +42,34 @@ final class Layouts {
                 () -> api.made(path + "/widgets", widget));
     }
 
-    /** The ids of all pictures, by title. */
+    /** The ids of all pictures, by title. One that is there already shows what it shows here and now. */
     private Map<String, String> pictures() {
-        var ids = new HashMap<String, String>();
+        var known = new HashMap<String, JsonNode>();
         for (var asset : api.get(path + "/assets?limit=1000")) {
-            ids.put(title(asset), asset.path("id").asString());
+            known.put(title(asset), asset);
         }
+        var ids = new HashMap<String, String>();
         for (var picture : Material.objects("assets.json")) {
-            ids.computeIfAbsent(title(picture), _ -> uploaded(picture));
+            picture.put("type", "IMAGE")
+                    .put(
+                            "url",
+                            api.uri(SAMPLES + picture.path("filename").asString())
+                                    .toString())
+                    .put("mimeType", "image/svg+xml");
+            ids.put(title(picture), id(picture, known.get(title(picture))));
         }
         return ids;
     }
 
-    private String uploaded(ObjectNode picture) {
-        picture.put("type", "IMAGE")
-                .put("altText", title(picture))
-                .put("mimeType", "image/jpeg")
-                .put("width", 1200)
-                .put("height", 600);
-        return api.made(path + "/assets", picture).path("id").asString();
+    private String id(ObjectNode picture, @Nullable JsonNode known) {
+        if (known == null) {
+            return api.made(path + "/assets", picture).path("id").asString();
+        }
+        var id = known.path("id").asString();
+        if (!known.path("url").equals(picture.path("url"))) {
+            api.ask("PUT", path + "/assets/" + id, picture);
+        }
+        return id;
     }
 
     private static String title(JsonNode asset) {

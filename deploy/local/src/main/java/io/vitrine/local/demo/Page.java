@@ -23,10 +23,11 @@ final class Page {
     URI written(URI delivery, String project, List<Shown> shown) {
         var widgets = shown.stream()
                 .map(widget -> """
-                          <h2>%s</h2>
-                          <vitrine-widget project="%s" slug="%s"></vitrine-widget>
-                        """.formatted(
-                                escaped("%s: %s".formatted(widget.kind(), widget.name())), project, widget.slug()))
+                            <section>
+                              <h2>%s <small>%s</small></h2>
+                              <vitrine-widget project="%s" slug="%s"></vitrine-widget>
+                            </section>
+                        """.formatted(escaped(widget.name()), escaped(widget.kind()), project, widget.slug()))
                 .collect(Collectors.joining());
         try {
             Files.writeString(

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -162,13 +164,26 @@ final class GatewayHandler extends ProxyHandler {
                 response.getHeaders().put(HttpHeader.TRAILER, trailer);
                 response.setTrailersSupplier(answer::getTrailers);
             }
-            var type = answer.getHeaders().get(HttpHeader.CONTENT_TYPE);
-            if (type != null && type.startsWith("text/event-stream")) {
+            if (isStream(answer)) {
                 keepOpen(answer.getRequest());
+                response.write(false, ByteBuffer.allocate(0), head);
+            } else if (isHeadOfUnknownLength(answer)) {
+                // Sent at the end it would get a Content-Length of 0, which a GET would not have.
                 response.write(false, ByteBuffer.allocate(0), head);
             } else {
                 head.succeeded();
             }
+        }
+
+        private static boolean isStream(org.eclipse.jetty.client.Response answer) {
+            var type = answer.getHeaders().get(HttpHeader.CONTENT_TYPE);
+            return type != null && type.startsWith("text/event-stream");
+        }
+
+        private boolean isHeadOfUnknownLength(org.eclipse.jetty.client.Response answer) {
+            return HttpMethod.HEAD.is(request.getMethod())
+                    && !answer.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
+                    && !HttpStatus.hasNoBody(answer.getStatus());
         }
 
         @Override

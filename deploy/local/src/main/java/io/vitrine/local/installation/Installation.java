@@ -129,7 +129,10 @@ public final class Installation {
         return services.stream().anyMatch(ServiceProcess::isOutdated);
     }
 
-    /** Starts whatever does not run; throws the first failure, with nothing left running that was started here. */
+    /**
+     * Starts whatever does not run, {@linkplain #closeToOthers closed to others}; throws the first failure, with
+     * nothing left running that was started here.
+     */
     public void start(Ensemble.Progress progress) {
         Space.require(home);
         closeToOthers();
@@ -139,8 +142,8 @@ public final class Installation {
         ensemble.start(progress);
     }
 
-    /** Of other users of the machine, whatever version of Vitrine made the installation. */
-    private void closeToOthers() {
+    /** To other users of the machine, whatever version of Vitrine made the installation, and whether it runs or not. */
+    public void closeToOthers() {
         try {
             ServerHome.makePrivate(home.data("delivery"));
             home.closeToOthers();

@@ -35,6 +35,11 @@ public final class Management implements AutoCloseable {
         return new Management("query service", installation.ports().queryManagement(), token(installation.home()));
     }
 
+    public static Management ofDeliveryService(Installation installation) {
+        return new Management(
+                "delivery service", installation.ports().deliveryManagement(), token(installation.home()));
+    }
+
     /** The token of an installation, made at random when it is first needed. */
     static String token(ServerHome home) {
         return home.password("management-token");

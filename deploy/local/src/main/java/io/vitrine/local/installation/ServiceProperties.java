@@ -37,7 +37,13 @@ record ServiceProperties(ServerHome home, PortPlan ports, Databases databases) {
                 vitrine.delivery.store=%s
                 vitrine.delivery.node=local
                 vitrine.delivery.trusted-proxies=127.0.0.1
-                """.formatted(ports.deliveryManagement(), ports.kafka(), ports.delivery(), home.data("delivery"));
+                vitrine.management.token=%s
+                """.formatted(
+                        ports.deliveryManagement(),
+                        ports.kafka(),
+                        ports.delivery(),
+                        home.data("delivery"),
+                        Management.token(home));
     }
 
     private String common(int port, int managementPort) {

@@ -11,6 +11,7 @@ import io.vitrine.http.stores.StoreAnswer;
 import io.vitrine.http.stores.StorePlacement;
 import io.vitrine.http.stores.StoreWidget;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.listing.AnswerSize;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.placement.Placements;
 import io.vitrine.query.widget.Widgets;
@@ -48,6 +49,11 @@ class StorePlacementsController {
                 caller.project(),
                 asOf,
                 page.items().stream().map(Placement::widgetId).toList());
+        var size = new AnswerSize();
+        page.items().forEach(placement -> {
+            var drawn = placed.get(placement.widgetId());
+            size.add(drawn == null ? 0 : drawn.characters());
+        });
         return StorePages.of(page, placement -> show(placement, placed), request);
     }
 

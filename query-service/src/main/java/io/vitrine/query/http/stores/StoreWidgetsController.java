@@ -64,7 +64,7 @@ class StoreWidgetsController {
         var widget = then.widget(caller.project(), asOf, id, moment);
         var use = widget.content().template();
         var templateMoment = moment instanceof Time ? moment : new Now();
-        return new Drawn(
-                widget, use == null ? null : then.template(caller.project(), asOf, use.templateId(), templateMoment));
+        var template = use == null ? null : then.template(caller.project(), asOf, use.templateId(), templateMoment);
+        return new Drawn(widget, template, 0);
     }
 }

@@ -13,6 +13,12 @@ final class Cursors {
         this.jdbc = jdbc;
     }
 
+    /** What was delivered beyond the fork is lost; what follows the fork instead was not delivered. */
+    void backTo(long fork) {
+        jdbc.update("UPDATE webhook_cursor SET position = ? WHERE position > ?", fork, fork);
+        jdbc.update("UPDATE webhook_replay SET position = ? WHERE position > ?", fork, fork);
+    }
+
     /** One that was never called begins with what happened after it was made. */
     Cursor of(Endpoint endpoint) {
         var webhook = endpoint.webhook();

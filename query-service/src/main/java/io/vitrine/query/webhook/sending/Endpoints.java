@@ -23,6 +23,7 @@ final class Endpoints {
     private Map<UUID, Known> known = Map.of();
 
     private boolean outdated;
+    private int incarnation = 1;
 
     private record Known(long position, Endpoint endpoint) {}
 
@@ -44,8 +45,23 @@ final class Endpoints {
         outdated = false;
     }
 
+    /** Of the log, by its number, when it was looked last. */
+    int incarnation() {
+        return incarnation;
+    }
+
+    /** None while the log is read again: webhooks are only then what they are. */
     Collection<Endpoint> look() {
         var positions = new HashMap<UUID, Long>();
+        var isComplete = jdbc.query("SELECT number, complete FROM log_incarnation", (row, _) -> {
+                    incarnation = row.getInt(1);
+                    return row.getBoolean(2);
+                })
+                .getFirst();
+        if (!isComplete) {
+            known = Map.of();
+            return List.of();
+        }
         jdbc.query("SELECT id, position FROM webhooks_v1 WHERE document IS NOT NULL", row -> {
             positions.put(row.getObject(1, UUID.class), row.getLong(2));
         });

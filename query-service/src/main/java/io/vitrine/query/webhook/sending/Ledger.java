@@ -27,17 +27,21 @@ final class Ledger {
     /** While nothing can be stored, so many calls are remembered; then nobody is called any more. */
     private static final int MOST_ATTEMPTS = 5_000;
 
+    /** Not beyond where an incarnation began that its courier did not know of. */
+    private static final String POSITION = """
+            least(?::bigint, (SELECT min(fork) FROM log_incarnation, unnest(forks[?:]) fork))""";
+
     private static final String CURSOR = """
             INSERT INTO webhook_cursor (project_id, webhook_id, position, failures, due_at)
-            SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT FROM webhook_lease WHERE shard = ? AND owner = ?)
+            SELECT ?, ?, %s, ?, ? WHERE EXISTS (SELECT FROM webhook_lease WHERE shard = ? AND owner = ?)
             ON CONFLICT (project_id, webhook_id) DO UPDATE SET position = excluded.position,
-                failures = excluded.failures, due_at = excluded.due_at""";
+                failures = excluded.failures, due_at = excluded.due_at""".formatted(POSITION);
 
     private static final String REPLAY = """
             INSERT INTO webhook_replay (project_id, id, position, sent, done)
-            SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT FROM webhook_lease WHERE shard = ? AND owner = ?)
+            SELECT ?, ?, %s, ?, ? WHERE EXISTS (SELECT FROM webhook_lease WHERE shard = ? AND owner = ?)
             ON CONFLICT (project_id, id) DO UPDATE SET position = excluded.position, sent = excluded.sent,
-                done = excluded.done""";
+                done = excluded.done""".formatted(POSITION);
 
     private static final String ATTEMPT = """
             INSERT INTO webhook_delivery (project_id, webhook_id, at, position, event_id, type, replay_id, attempt, url,
@@ -51,6 +55,7 @@ final class Ledger {
     private Map<WebhookId, Cursor> cursors = new LinkedHashMap<>();
     private Map<UUID, ReplayProgress> replays = new LinkedHashMap<>();
     private List<Attempt> attempts = new ArrayList<>();
+    private volatile int incarnation = 1;
 
     Ledger(JdbcTemplate jdbc, TimePartitions days, TransactionTemplate transaction, String node) {
         this.jdbc = jdbc;
@@ -63,6 +68,15 @@ final class Ledger {
     synchronized void note(Cursor cursor) {
         cursors.put(cursor.webhook(), cursor);
         notifyAll();
+    }
+
+    /** The incarnation of the log, by its number, in which positions are noted from now on. */
+    void follow(int number) {
+        incarnation = number;
+    }
+
+    int incarnation() {
+        return incarnation;
     }
 
     synchronized void note(ReplayProgress progress) {
@@ -137,6 +151,7 @@ final class Ledger {
             cursor.project().value(),
             cursor.webhook().value(),
             cursor.position(),
+            incarnation,
             cursor.failures(),
             Timestamp.from(cursor.due()),
             Leases.shardOf(cursor.webhook()),
@@ -150,6 +165,7 @@ final class Ledger {
             task.project().value(),
             task.id(),
             progress.position(),
+            incarnation,
             progress.sent(),
             progress.done(),
             Leases.shardOf(task.webhook()),

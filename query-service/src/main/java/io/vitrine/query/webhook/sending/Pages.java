@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The journal, page by page, as receivers get it. Webhooks of a project that are equally far share what was read, and
- * what was read once stays true: a journal only grows.
+ * what was read once stays true: a journal only grows, until the log starts over.
  */
 final class Pages {
 
@@ -38,6 +38,11 @@ final class Pages {
     Pages(Journal journal, Semaphore reading) {
         this.journal = journal;
         this.reading = reading;
+    }
+
+    /** The journal is another, which has not everything that it had. */
+    void forget() {
+        recent.invalidateAll();
     }
 
     /** What comes after a position; empty where nothing does yet. */

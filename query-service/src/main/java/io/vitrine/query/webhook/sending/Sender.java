@@ -89,6 +89,12 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
     }
 
     @Override
+    public void startedOver(long fork) {
+        office.cursors().backTo(fork);
+        changing = true;
+    }
+
+    @Override
     public void advanced() {
         if (changing) {
             changing = false;
@@ -106,7 +112,9 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
             while (isRunning()) {
                 try {
                     renew();
-                    deal(office.endpoints().look());
+                    var all = office.endpoints().look();
+                    follow(office.endpoints().incarnation());
+                    deal(all);
                 } catch (DataAccessException | TransactionException e) {
                     LOG.warn("Webhooks wait for the database: {}", e.toString());
                 }
@@ -115,6 +123,16 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
             sendHome(_ -> true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Who was on the way in an earlier incarnation of the log does not go on from there. */
+    private void follow(int incarnation) throws InterruptedException {
+        if (incarnation != office.ledger().incarnation()) {
+            sendHome(_ -> true);
+            office.ledger().flush();
+            office.ledger().follow(incarnation);
+            office.pages().forget();
         }
     }
 

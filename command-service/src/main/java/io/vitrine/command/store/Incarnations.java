@@ -1,0 +1,102 @@
+package io.vitrine.command.store;
+
+import io.vitrine.events.ConsistencyToken;
+import io.vitrine.events.LogIncarnation;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Which incarnation the event store is in, as this process last read it. Every append finds out whether that is still
+ * so; a process that does not append finds out when it refreshes.
+ */
+public final class Incarnations {
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile LogIncarnation known;
+
+    public Incarnations(JdbcTemplate jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.known = read();
+    }
+
+    public LogIncarnation current() {
+        return known;
+    }
+
+    /** What a read must send to see an event that is stored. */
+    public ConsistencyToken token(long position) {
+        return new ConsistencyToken(position, known.of(position));
+    }
+
+    /** Is called when a later incarnation is noticed: what is remembered of aggregates may never have been. */
+    public void onNext(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public LogIncarnation refresh() {
+        var now = read();
+        if (!now.equals(known)) {
+            known = now;
+            listeners.forEach(Runnable::run);
+        }
+        return now;
+    }
+
+    private LogIncarnation read() {
+        return new LogIncarnation(jdbc.query(
+                "SELECT fork FROM incarnation WHERE number > 1 ORDER BY number", (row, _) -> row.getLong(1)));
+    }
+
+    /** Why an operator wants the next incarnation to begin; empty for none that does. */
+    public List<String> requested() {
+        return jdbc.query("SELECT reason FROM incarnation_request", (row, _) -> row.getString(1));
+    }
+
+    /** The next incarnation begins when the relay of the installation sees this, within seconds. */
+    public void request(String reason) {
+        jdbc.update(
+                "INSERT INTO incarnation_request (reason) VALUES (?) ON CONFLICT (singleton) DO UPDATE"
+                        + " SET reason = excluded.reason, requested_at = now()",
+                reason);
+    }
+
+    /**
+     * Begins the next incarnation. No position up to the highest is given to an event from now on.
+     *
+     * @param before the last incarnation there was, whether this store knows of it or it was rewound to before that
+     * @param fork the last position that nothing was lost before
+     * @param highest the highest position that was ever used, as far as is known
+     */
+    public LogIncarnation begin(LogIncarnation before, long fork, long highest, String reason) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.execute("SET LOCAL lock_timeout = '5s'");
+            // No append is on its way: each of them is of the one incarnation or of the other.
+            jdbc.execute("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE");
+            jdbc.query(
+                    "SELECT setval('event_position_seq', ?) FROM event_position_seq WHERE last_value < ?",
+                    _ -> {},
+                    highest,
+                    highest);
+            for (var i = 0; i < before.forks().size(); i++) {
+                store(i + 2, before.forks().get(i), "the topic knows of it");
+            }
+            store(before.number() + 1, fork, reason);
+            jdbc.update("DELETE FROM incarnation_request");
+        });
+        return refresh();
+    }
+
+    private void store(int number, long fork, String reason) {
+        jdbc.update(
+                "INSERT INTO incarnation (number, fork, reason) VALUES (?, ?, ?) ON CONFLICT (number) DO UPDATE"
+                        + " SET fork = excluded.fork, reason = excluded.reason WHERE incarnation.fork <> excluded.fork",
+                number,
+                fork,
+                reason);
+    }
+}

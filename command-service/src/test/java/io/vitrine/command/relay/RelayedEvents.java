@@ -1,0 +1,92 @@
+package io.vitrine.command.relay;
+
+import io.vitrine.command.store.AppendSignal;
+import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.StreamId;
+import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Provenance;
+import io.vitrine.events.Recorded;
+import io.vitrine.events.WidgetEvent.WidgetRenamed;
+import io.vitrine.events.WidgetId;
+import io.vitrine.servers.testing.TestServers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Puts events of one project into the store and reads them from the topic. */
+record RelayedEvents(EventLog log, AppendSignal signal, ProjectId project) {
+
+    static Map<String, Object> connection() {
+        return Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers(), "default.api.timeout.ms", 5_000);
+    }
+
+    List<Recorded<DomainEvent>> append(int count) {
+        return append(count, "Name");
+    }
+
+    /** As the store has them; asked for one by one, since it may have others that this version cannot read. */
+    List<Recorded<DomainEvent>> append(int count, String name) {
+        var widgets = new ArrayList<WidgetId>();
+        for (var i = 0; i < count; i++) {
+            widgets.add(WidgetId.random());
+            log.append(List.of(new Recorded<>(
+                    UUID.randomUUID(),
+                    Recorded.UNPLACED,
+                    1,
+                    Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                    project,
+                    new Provenance("Jürgen", "request-" + i, "projects", i % 2 == 0 ? "because – naïve" : null, null),
+                    new WidgetRenamed(widgets.getLast(), name + " " + i))));
+            signal.appended();
+        }
+        return widgets.stream()
+                .map(widget ->
+                        log.history(new StreamId(project, widget.value()), 0).getFirst())
+                .toList();
+    }
+
+    List<Recorded<DomainEvent>> arrived() {
+        return records().stream().map(EventTopic::read).toList();
+    }
+
+    List<ConsumerRecord<String, byte[]>> records() {
+        return partition().stream()
+                .filter(record -> project.toString().equals(record.key()))
+                .toList();
+    }
+
+    /** Everything in the project's partition. */
+    List<ConsumerRecord<String, byte[]>> partition() {
+        try (var consumer = new KafkaConsumer<>(connection(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(EventTopic.NAME);
+            var mine = new TopicPartition(EventTopic.NAME, EventTopic.partitionOf(project, partitions.size()));
+            consumer.assign(List.of(mine));
+            consumer.seekToBeginning(List.of(mine));
+            var end = consumer.endOffsets(List.of(mine)).get(mine);
+            var all = new ArrayList<ConsumerRecord<String, byte[]>>();
+            while (consumer.position(mine) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+            }
+            return all;
+        }
+    }
+
+    static void deleteTopic() throws Exception {
+        try (var admin = Admin.create(
+                Map.<String, Object>of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {
+            admin.deleteTopics(List.of(EventTopic.NAME)).all().get();
+        }
+    }
+}

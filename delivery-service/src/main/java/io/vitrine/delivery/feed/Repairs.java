@@ -1,0 +1,63 @@
+package io.vitrine.delivery.feed;
+
+import io.vitrine.delivery.feed.Quarantine.Outcome;
+import io.vitrine.delivery.feed.Quarantine.Repair;
+import io.vitrine.events.EventTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what operators ask of the {@link Quarantine}, one after the other, on the feed's thread: the partition is read
+ * again from the project's stop on, and what other projects have of it already changes nothing.
+ */
+final class Repairs {
+
+    private final Quarantine quarantine;
+    private final Applier applier;
+    private final FeedStatus status;
+    private @Nullable Repair repair;
+    private TopicPartition partition = new TopicPartition(EventTopic.NAME, 0);
+    private long end;
+
+    Repairs(Quarantine quarantine, Applier applier, FeedStatus status) {
+        this.quarantine = quarantine;
+        this.applier = applier;
+        this.status = status;
+    }
+
+    /** To be called between two polls. */
+    void turn(Consumer<String, byte[]> consumer, String topicId) {
+        var current = repair == null ? begun(consumer, topicId) : repair;
+        if (current != null && consumer.position(partition) >= end) {
+            var stopped = status.isStopped(current.project());
+            current.outcome().complete(stopped ? Outcome.STANDS_STILL : Outcome.GOES_ON);
+            current = null;
+        }
+        repair = current;
+    }
+
+    /** What is under way goes on with the next start of reading: the operator does not wait for that. */
+    void end() {
+        if (repair != null) {
+            repair.outcome().complete(Outcome.UNDER_WAY);
+            repair = null;
+        }
+    }
+
+    private @Nullable Repair begun(Consumer<String, byte[]> consumer, String topicId) {
+        var next = quarantine.next();
+        if (next == null) {
+            return null;
+        }
+        var stop = applier.resume(next.project(), next.skip(), topicId);
+        if (stop == null) {
+            next.outcome().complete(Outcome.NOT_STOPPED);
+            return null;
+        }
+        partition = new TopicPartition(EventTopic.NAME, stop.partition());
+        end = consumer.position(partition);
+        consumer.seek(partition, Math.min(stop.offset(), end));
+        return next;
+    }
+}

@@ -1,0 +1,35 @@
+package io.vitrine.delivery.http;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.templates.RenderingPool;
+import java.util.concurrent.TimeUnit;
+
+/** How busy the threads are that draw templates. */
+final class RenderingMetrics {
+
+    private RenderingMetrics() {}
+
+    static RenderingPool measured(RenderingPool pool, MeterRegistry metrics) {
+        Gauge.builder("vitrine.rendering.threads.busy", pool, RenderingPool::drawing)
+                .description("Threads that draw a template")
+                .register(metrics);
+        Gauge.builder("vitrine.rendering.waiting", pool, RenderingPool::waiting)
+                .description("Templates that wait to be drawn")
+                .register(metrics);
+        FunctionCounter.builder("vitrine.rendering.refused", pool, RenderingPool::refused)
+                .description("Templates that were not drawn because too much waited, or for too long")
+                .register(metrics);
+        FunctionTimer.builder(
+                        "vitrine.rendering.wait",
+                        pool,
+                        RenderingPool::begun,
+                        p -> p.waited().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .description("Time until the drawing of a template began")
+                .register(metrics);
+        return pool;
+    }
+}

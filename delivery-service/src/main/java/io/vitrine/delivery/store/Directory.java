@@ -1,0 +1,81 @@
+package io.vitrine.delivery.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/** Which of the databases in the store's directory serves, and clearing away those that no longer do. */
+final class Directory {
+
+    /**
+     * The layout of keys and values. A node that finds only another version's starts with nothing and fills its own
+     * from the topic: what is here is a copy.
+     */
+    private static final String VERSION = "delivery-v5";
+
+    /** From the second incarnation of the log on, each has a database of its own, which this file names. */
+    private static final String CURRENT = "current";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
+    private static final Pattern DATABASE = Pattern.compile("delivery-v\\d+(\\.\\d+)?");
+    private static final Pattern OF_THIS_VERSION = Pattern.compile(Pattern.quote(VERSION) + "(\\.\\d+)?");
+
+    private final Path directory;
+
+    Directory(Path directory) {
+        this.directory = directory.toAbsolutePath();
+    }
+
+    Path path() {
+        return directory;
+    }
+
+    /** Beside the data and not in a temporary directory, where a killed process would leave it behind. */
+    Path forNativeLibrary() throws IOException {
+        return Files.createDirectories(directory.resolve("native"));
+    }
+
+    /** The database that serves; whatever else earlier or later versions left is removed. */
+    Path current() throws IOException {
+        Files.createDirectories(directory);
+        var pointer = directory.resolve(CURRENT);
+        var named = Files.exists(pointer) ? Files.readString(pointer, UTF_8).strip() : VERSION;
+        var current = OF_THIS_VERSION.matcher(named).matches() ? named : VERSION;
+        clear(current);
+        return Files.createDirectories(directory.resolve(current));
+    }
+
+    /** An empty one for the incarnation, beside the one that serves. */
+    Path next(int incarnation) throws IOException {
+        var next = directory.resolve("%s.%d".formatted(VERSION, incarnation));
+        FileSystemUtils.deleteRecursively(next);
+        return Files.createDirectories(next);
+    }
+
+    /** From now on, also after a crash, this is the one that serves. */
+    void makeCurrent(Path database) throws IOException {
+        var draft = directory.resolve(CURRENT + ".new");
+        Files.writeString(draft, String.valueOf(database.getFileName()), UTF_8);
+        Files.move(
+                draft, directory.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void clear(String current) throws IOException {
+        try (var children = Files.list(directory)) {
+            for (var child : children.toList()) {
+                var name = String.valueOf(child.getFileName());
+                if (DATABASE.matcher(name).matches() && !name.equals(current)) {
+                    LOG.info("Removing {}, which is of another version or incarnation", child);
+                    FileSystemUtils.deleteRecursively(child);
+                }
+            }
+        }
+    }
+}

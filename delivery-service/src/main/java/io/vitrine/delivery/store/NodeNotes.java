@@ -1,0 +1,63 @@
+package io.vitrine.delivery.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vitrine.events.LogIncarnation;
+import io.vitrine.events.ProjectId;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the node notes for itself: how far it has read, what it does not go on with, and whose the keys are. */
+public abstract sealed class NodeNotes extends Entries permits View {
+
+    public @Nullable PartitionProgress progress(int partition) {
+        return read(Family.NODE, Keys.partition(partition), StoredJson.PROGRESS);
+    }
+
+    public List<Stop> stops() {
+        var stops = new ArrayList<Stop>();
+        scan(Family.NODE, Keys.STOPS, (_, stop) -> stops.add(StoredJson.STOP.readValue(stop)));
+        return stops;
+    }
+
+    /** Whether the node has once seen all that there was on the topic. */
+    public boolean filled() {
+        return bytes(Family.NODE, Keys.FILLED) != null;
+    }
+
+    /** Of the log that everything here comes from. */
+    public LogIncarnation incarnation() {
+        var forks = bytes(Family.NODE, Keys.INCARNATION);
+        return forks == null ? LogIncarnation.FIRST : LogIncarnation.parse(new String(forks, UTF_8));
+    }
+
+    /** The records that are passed over, in the order of their offsets. */
+    public List<Skip> skips() {
+        var skips = new ArrayList<Skip>();
+        scan(Family.NODE, Keys.SKIPS, (_, skip) -> skips.add(StoredJson.SKIP.readValue(skip)));
+        return skips;
+    }
+
+    /** Whether events of this widget, asset or whatever it is are left out, because one of them was passed over. */
+    public boolean isLeftOut(ProjectId project, String subject) {
+        return has(Family.NODE, Keys.leftOut(project, subject));
+    }
+
+    /** Published widgets that are held back because they are too large, up to so many. */
+    public List<WidgetKey> tooLarge(int limit) {
+        var found = new ArrayList<WidgetKey>();
+        scan(Family.NODE, Keys.TOO_LARGE, (key, _) -> {
+            if (found.size() < limit) {
+                found.add(Keys.widgetTooLarge(key));
+            }
+        });
+        return found;
+    }
+
+    public @Nullable KeyClaim claim(String key) {
+        var claim = bytes(Family.NODE, Keys.projectKey(key));
+        return claim == null ? null : KeyClaim.of(ByteBuffer.wrap(claim));
+    }
+}

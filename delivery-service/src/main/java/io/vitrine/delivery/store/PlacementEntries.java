@@ -1,0 +1,34 @@
+package io.vitrine.delivery.store;
+
+import io.vitrine.delivery.store.Entries.Family;
+import io.vitrine.events.EventJson;
+import io.vitrine.events.Placement;
+import io.vitrine.events.PlacementId;
+import io.vitrine.events.PlacementState;
+import io.vitrine.events.ProjectId;
+
+/** A placement by its id, and while it is active by its page. */
+final class PlacementEntries {
+
+    private PlacementEntries() {}
+
+    static void write(Batch batch, ProjectId project, PlacementId id, PlacementState after) {
+        if (batch.placement(project, id) instanceof Placement before) {
+            batch.delete(Family.TENANTS, Keys.placed(project, before.spot().templateFile(), id));
+        }
+        switch (after) {
+            case Placement placement -> {
+                var json = EventJson.MAPPER.writeValueAsBytes(placement);
+                batch.put(Family.TENANTS, Keys.placement(project, id), json);
+                if (placement.active()) {
+                    batch.put(
+                            Family.TENANTS,
+                            Keys.placed(project, placement.spot().templateFile(), id),
+                            json);
+                }
+            }
+            case PlacementState.Absent _, PlacementState.Deleted _ ->
+                batch.delete(Family.TENANTS, Keys.placement(project, id));
+        }
+    }
+}

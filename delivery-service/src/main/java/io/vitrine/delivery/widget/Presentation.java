@@ -1,0 +1,74 @@
+package io.vitrine.delivery.widget;
+
+import io.vitrine.events.EventJson;
+import io.vitrine.events.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an asset's metadata asks of a page that shows the asset: {@code link} is where a click leads, {@code variants}
+ * are the same picture in other sizes. Anything that does not have this form is left out.
+ *
+ * @param link as the owner wrote it, not checked
+ * @param variants at most {@link #MAX_VARIANTS}, their addresses not checked
+ */
+public record Presentation(@Nullable String link, List<Variant> variants) {
+
+    /** Of an asset that asks for nothing. */
+    public static final Presentation NONE = new Presentation(null, List.of());
+
+    /** More sizes than this make the markup longer and no page faster. */
+    static final int MAX_VARIANTS = 8;
+
+    private static final int MAX_URL_LENGTH = 2_048;
+    private static final int MAX_WIDTH = 1_000_000;
+
+    /**
+     * The same picture in another size.
+     *
+     * @param width in pixels, at least 1
+     */
+    public record Variant(String url, int width) {}
+
+    public Presentation {
+        variants = List.copyOf(variants);
+    }
+
+    static Presentation of(JsonObject metadata) {
+        var text = metadata.text();
+        if (!text.contains("\"link\"") && !text.contains("\"variants\"")) {
+            return NONE;
+        }
+        var json = EventJson.MAPPER.readTree(text);
+        return new Presentation(url(json.path("link")), variants(json.path("variants")));
+    }
+
+    private static List<Variant> variants(JsonNode json) {
+        var variants = new ArrayList<Variant>();
+        for (var one : json) {
+            var url = url(one.path("url"));
+            var width = one.path("width");
+            var isWidth = width.isInt() && width.intValue() > 0 && width.intValue() <= MAX_WIDTH;
+            if (url != null && isWidth && variants.size() < MAX_VARIANTS) {
+                variants.add(new Variant(url, width.intValue()));
+            }
+        }
+        return variants;
+    }
+
+    private static @Nullable String url(JsonNode json) {
+        return json.isString()
+                        && !json.stringValue().isBlank()
+                        && json.stringValue().length() <= MAX_URL_LENGTH
+                ? json.stringValue()
+                : null;
+    }
+
+    /** In characters, roughly. */
+    int weight() {
+        return (link == null ? 0 : link.length())
+                + variants.stream().mapToInt(variant -> variant.url().length()).sum();
+    }
+}

@@ -1,0 +1,119 @@
+package io.vitrine.delivery.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vitrine.events.ProjectId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Large answers are made a few at a time, and a project's do not keep another's waiting. */
+class MakingTest {
+
+    private static final int BY_PROJECT = 2;
+
+    private final Making making = new Making();
+    private final ProjectId greedy = ProjectId.random();
+    private final ProjectId innocent = ProjectId.random();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final AtomicInteger begun = new AtomicInteger();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void end() {
+        done.countDown();
+        threads.close();
+    }
+
+    private record Asked(AtomicBoolean there) implements Request {
+
+        @Override
+        public String method() {
+            return "GET";
+        }
+
+        @Override
+        public String target() {
+            return "/";
+        }
+
+        @Override
+        public String header(String name) {
+            return null;
+        }
+
+        @Override
+        public List<String> headers(String name) {
+            return List.of();
+        }
+
+        @Override
+        public String client() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        public boolean isAwaited() {
+            return there.get();
+        }
+
+        @Override
+        public String id() {
+            return "id";
+        }
+    }
+
+    private Future<Reply> ask(ProjectId project, AtomicBoolean there) {
+        return threads.submit(() -> making.reply(project, new Asked(there), () -> {
+            begun.incrementAndGet();
+            await().until(() -> done.getCount() == 0);
+            return Reply.Whole.of(Status.OK, Fields.of(Status.OK));
+        }));
+    }
+
+    private Reply askAtOnce(ProjectId project) {
+        return making.reply(
+                project, new Asked(new AtomicBoolean(true)), () -> Reply.Whole.of(Status.OK, Fields.of(Status.OK)));
+    }
+
+    private List<Future<Reply>> fill() {
+        var asked = new ArrayList<Future<Reply>>();
+        for (var i = 0; i < BY_PROJECT; i++) {
+            asked.add(ask(greedy, new AtomicBoolean(true)));
+        }
+        await().until(() -> begun.get() == BY_PROJECT);
+        return asked;
+    }
+
+    @Test
+    void a_project_has_half_of_the_places_and_another_is_answered_at_once() {
+        fill();
+
+        assertThat(askAtOnce(innocent).status()).isEqualTo(Status.OK);
+        assertThat(askAtOnce(greedy).status()).as("after its wait").isEqualTo(Status.SERVICE_UNAVAILABLE);
+        assertThat(begun).hasValue(BY_PROJECT);
+    }
+
+    @Test
+    void nothing_is_made_for_a_client_that_went_away_while_it_waited_and_its_place_is_free() throws Exception {
+        fill();
+        var there = new AtomicBoolean(true);
+        Future<Reply> left = threads.submit(() -> making.reply(greedy, new Asked(there), () -> {
+            throw new AssertionError("Made for a client that is gone");
+        }));
+        there.set(false);
+
+        done.countDown();
+
+        assertThat(left.get().status()).isEqualTo(Status.SERVICE_UNAVAILABLE);
+        assertThat(askAtOnce(greedy).status()).isEqualTo(Status.OK);
+    }
+}

@@ -1,0 +1,58 @@
+package io.vitrine.http.caller;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResourceMetadata;
+
+/**
+ * What a client needs to know to get a token for this API (RFC 9728). Served only where the API's public address is
+ * known: behind a proxy a request does not show it.
+ */
+final class ResourceMetadata {
+
+    static final String PATH = "/.well-known/oauth-protected-resource";
+
+    private static final List<String> SCOPES = List.of(
+            "widgets:read",
+            "widgets:write",
+            "widgets:publish",
+            "assets:read",
+            "assets:write",
+            "templates:read",
+            "templates:write",
+            "webhooks:read",
+            "webhooks:write",
+            "audit:read",
+            "projects:admin");
+
+    private final String resource;
+    private final @Nullable String issuerUri;
+
+    private ResourceMetadata(String resource, @Nullable String issuerUri) {
+        this.resource = resource;
+        this.issuerUri = issuerUri;
+    }
+
+    /** Null unless {@code vitrine.security.resource} is set. */
+    static @Nullable ResourceMetadata of(SecurityProperties properties) {
+        var resource = properties.resource();
+        return resource == null || resource.isBlank()
+                ? null
+                : new ResourceMetadata(resource.strip(), properties.issuerUri());
+    }
+
+    void describe(OAuth2ProtectedResourceMetadata.Builder metadata) {
+        metadata.resource(resource)
+                .tlsClientCertificateBoundAccessTokens(false)
+                .scopes(scopes -> scopes.addAll(SCOPES));
+        if (issuerUri != null) {
+            metadata.authorizationServer(issuerUri);
+        }
+    }
+
+    /** For {@code WWW-Authenticate} (RFC 9728, 5.1). */
+    String challenge() {
+        var base = resource.endsWith("/") ? resource.substring(0, resource.length() - 1) : resource;
+        return "resource_metadata=\"%s%s\"".formatted(base, PATH);
+    }
+}

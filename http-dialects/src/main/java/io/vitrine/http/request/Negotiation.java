@@ -1,0 +1,36 @@
+package io.vitrine.http.request;
+
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Settles what a request may be answered with before its endpoint is called: an endpoint that does not state what it
+ * {@code produces} produces JSON, and a request that accepts nothing of that is answered 406 with nothing done. Left to
+ * the writing of the answer, a client was refused after its write had been carried out.
+ */
+@Component
+public final class Negotiation implements WebMvcRegistrations {
+
+    @Override
+    public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new JsonByDefault();
+    }
+
+    private static final class JsonByDefault extends RequestMappingHandlerMapping {
+
+        @Override
+        protected @Nullable RequestMappingInfo getMappingForMethod(Method method, Class<?> handlerType) {
+            var mapping = super.getMappingForMethod(method, handlerType);
+            return mapping == null || !mapping.getProducesCondition().isEmpty()
+                    ? mapping
+                    : mapping.mutate()
+                            .produces(MediaType.APPLICATION_JSON_VALUE)
+                            .build();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.vitrine.query.freshness;
+
+import io.vitrine.events.ConsistencyToken;
+import io.vitrine.events.LogIncarnation;
+import io.vitrine.http.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The incarnation of the log that reads find, as the last of them found it.
+ *
+ * @see io.vitrine.events.LogIncarnation
+ */
+public final class KnownIncarnation {
+
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private volatile LogIncarnation current = LogIncarnation.FIRST;
+
+    /** What a reader that is to show the event must have passed. */
+    public ConsistencyToken token(long position) {
+        return new ConsistencyToken(position, current.of(position));
+    }
+
+    /**
+     * Takes note of what a read found.
+     *
+     * @param complete whether everything of the incarnation was read
+     * @throws ProblemException 503 while not, 409 if the write that the reader asks for is lost
+     */
+    public void found(LogIncarnation incarnation, boolean complete, AsOf asOf) {
+        current = incarnation;
+        throwIfLost(incarnation, asOf);
+        if (!complete) {
+            throw ProblemException.unavailable(
+                    "starting-over",
+                    "The event store was restored to an earlier state, and reads are rebuilt from it. Retry after %d s."
+                            .formatted(RETRY_AFTER_SECONDS),
+                    RETRY_AFTER_SECONDS);
+        }
+    }
+
+    static void throwIfLost(LogIncarnation incarnation, AsOf asOf) {
+        if (incarnation.lost(asOf.position(), asOf.incarnation())) {
+            throw new ProblemException(
+                    HttpStatus.CONFLICT,
+                    "write-lost",
+                    "The write that returned this Consistency-Token is lost: the event store was restored to an earlier"
+                            + " state, up to position %d. Read without the token, and repeat the write if it is missing."
+                                    .formatted(incarnation.lastOf(asOf.incarnation())));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.vitrine.query.listing;
+
+import io.vitrine.http.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Counts what a page by number has. Such a page cannot be shortened, so what is too large is refused with what fits.
+ */
+public final class AnswerSize {
+
+    /** Of stored JSON. */
+    public static final long MAX_CHARACTERS = 2 * 1024 * 1024;
+
+    private static final String CODE = "answer-too-large";
+
+    private int entries;
+    private long characters;
+
+    /** @throws ProblemException 422 if the page has too much with this entry; a single entry never has */
+    public void add(long entry) {
+        entries++;
+        characters += entry;
+        if (characters > MAX_CHARACTERS && entries > 1) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    CODE,
+                    "This page is larger than an answer may be (limit %d MiB). Ask for limit=%d or less."
+                            .formatted(MAX_CHARACTERS >> 20, entries - 1));
+        }
+    }
+
+    /** For lists without pages, of which a part was read. */
+    public static ProblemException tooLarge(String what, String next) {
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                CODE,
+                "%s are larger than an answer may be (limit %d MiB). %s".formatted(what, MAX_CHARACTERS >> 20, next));
+    }
+}

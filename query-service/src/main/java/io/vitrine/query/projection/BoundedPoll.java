@@ -1,0 +1,51 @@
+package io.vitrine.query.projection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Polls as much as may be held at once. What a fetch bounds is compressed and can be a hundred times as much; the
+ * client unpacks it record by record as they are polled, so they are polled a few at a time and counted as they are.
+ */
+final class BoundedPoll {
+
+    /** Polled at once, each up to half a megabyte. */
+    static final int RECORDS_AT_ONCE = 16;
+
+    /** Of uncompressed values; the records of the poll that reaches it are in as well. */
+    static final long MAX_BYTES = 4L << 20;
+
+    private final Consumer<String, byte[]> consumer;
+    private final int maxRecords;
+
+    /** @param consumer that gives at most {@link #RECORDS_AT_ONCE} a poll */
+    BoundedPoll(Consumer<String, byte[]> consumer, int maxRecords) {
+        this.consumer = consumer;
+        this.maxRecords = maxRecords;
+    }
+
+    /** By partition, in order. */
+    Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> poll(Duration timeout) {
+        var polled = new LinkedHashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
+        var records = 0;
+        var bytes = 0L;
+        for (var some = consumer.poll(timeout); !some.isEmpty(); some = consumer.poll(Duration.ZERO)) {
+            for (var record : some) {
+                var partition = new TopicPartition(record.topic(), record.partition());
+                polled.computeIfAbsent(partition, _ -> new ArrayList<>()).add(record);
+                bytes += Math.max(0, record.serializedValueSize());
+            }
+            records += some.count();
+            if (records >= maxRecords || bytes >= MAX_BYTES) {
+                break;
+            }
+        }
+        return polled;
+    }
+}

@@ -1,0 +1,18 @@
+package io.vitrine.query.projection;
+
+import io.vitrine.events.LogIncarnation;
+
+/** The topic has records of a later incarnation of the log than what is shown: everything is to be read again. */
+final class NextIncarnation extends RuntimeException {
+
+    private final transient LogIncarnation incarnation;
+
+    NextIncarnation(LogIncarnation incarnation) {
+        super("Incarnation %d of the log has begun.".formatted(incarnation.number()), null, false, false);
+        this.incarnation = incarnation;
+    }
+
+    LogIncarnation incarnation() {
+        return incarnation;
+    }
+}

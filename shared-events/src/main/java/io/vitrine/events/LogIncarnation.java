@@ -1,0 +1,77 @@
+package io.vitrine.events;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which history of the event store something belongs to, and where the histories before it ended.
+ *
+ * <p>A database that fails over to a replica that was behind, or is restored from a backup, has lost its last events
+ * and goes on from an earlier position, the fork. From then on it is in its next incarnation: what is beyond the fork
+ * in an earlier one is lost.
+ *
+ * @param forks by incarnation from the second on, the last position that it shares with those before it
+ */
+public record LogIncarnation(List<Long> forks) {
+
+    public static final LogIncarnation FIRST = new LogIncarnation(List.of());
+
+    public LogIncarnation {
+        forks = List.copyOf(forks);
+    }
+
+    /** From 1. */
+    public int number() {
+        return forks.size() + 1;
+    }
+
+    /** The last position that it shares with those before it, 0 for the first. */
+    public long fork() {
+        return forks.isEmpty() ? 0 : forks.getLast();
+    }
+
+    /** The one after this, which has nothing of what lies beyond the fork. */
+    public LogIncarnation after(long fork) {
+        var next = new ArrayList<>(forks);
+        next.add(fork);
+        return new LogIncarnation(next);
+    }
+
+    /** The incarnation that an event belongs to which is still there: the last that began before it. */
+    public int of(long position) {
+        var number = 1;
+        for (var i = 0; i < forks.size(); i++) {
+            if (forks.get(i) < position) {
+                number = i + 2;
+            }
+        }
+        return number;
+    }
+
+    /** Whether a write at the position was lost, if it was answered in that incarnation. */
+    public boolean lost(long position, int incarnation) {
+        return position > lastOf(incarnation);
+    }
+
+    /** The position up to which what was written until that incarnation is still there. */
+    public long lastOf(int incarnation) {
+        return forks.stream()
+                .skip(Math.max(0, incarnation - 1))
+                .mapToLong(Long::longValue)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** The forks, separated by commas. */
+    public String text() {
+        return forks.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** @throws IllegalArgumentException if the text does not name forks */
+    public static LogIncarnation parse(String text) {
+        return new LogIncarnation(
+                Arrays.stream(text.split(",")).map(Long::valueOf).toList());
+    }
+}
