@@ -155,8 +155,7 @@ final class Assignment implements ConsumerRebalanceListener {
                 if (next < consumer.position(partition)) {
                     consumer.seek(partition, next);
                 }
-                batches.add(ReadRecords.batch(
-                        partition.partition(), incarnation.id(), from, next, wanted, onlooker));
+                batches.add(ReadRecords.batch(partition.partition(), incarnation.id(), from, next, wanted, onlooker));
             }
             return batches;
         } catch (OffsetOutOfRangeException e) {
