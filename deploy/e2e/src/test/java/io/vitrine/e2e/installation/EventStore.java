@@ -1,6 +1,5 @@
 package io.vitrine.e2e.installation;
 
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,6 +38,7 @@ public final class EventStore {
         return of(project, aggregate).stream().map(Row::type).toList();
     }
 
+<<<<<<< HEAD
     /** A position in the order of events that none has and none will have. */
     public long unusedPosition() {
         try (var connection = connect();
@@ -89,8 +89,13 @@ public final class EventStore {
                 settings.getProperty("spring.datasource.password"));
     }
 
+=======
+>>>>>>> w-incarnation
     private List<Row> query(String sql, String project) {
-        try (var connection = connect();
+        try (var connection = DriverManager.getConnection(
+                        settings.getProperty("spring.datasource.url"),
+                        settings.getProperty("spring.datasource.username"),
+                        settings.getProperty("spring.datasource.password"));
                 var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, UUID.fromString(project));
             var rows = new ArrayList<Row>();
