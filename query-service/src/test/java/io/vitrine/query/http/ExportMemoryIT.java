@@ -39,7 +39,8 @@ class ExportMemoryIT {
 
     private static final int ROW_CHARACTERS = 400_000;
 
-    private final List<Tenant> tenants = Stream.generate(Tenant::any).limit(PROJECTS).toList();
+    private final List<Tenant> tenants =
+            Stream.generate(Tenant::any).limit(PROJECTS).toList();
 
     @Test
     void exports_that_are_not_read_leave_a_node_alive_and_are_whole_when_they_are() throws Exception {
@@ -64,8 +65,7 @@ class ExportMemoryIT {
             var exports = new ArrayList<CompletableFuture<HttpResponse<InputStream>>>();
             for (var tenant : tenants) {
                 for (var i = 0; i < EXPORTS_OF_EACH; i++) {
-                    exports.add(client.sendAsync(
-                            export(node, tenant), HttpResponse.BodyHandlers.ofInputStream()));
+                    exports.add(client.sendAsync(export(node, tenant), HttpResponse.BodyHandlers.ofInputStream()));
                 }
             }
             for (var export : exports) {
@@ -77,7 +77,9 @@ class ExportMemoryIT {
             for (var export : exports) {
                 assertThat(described(export.get().body())).isEqualTo(ROWS);
             }
-            assertThat(Asking.of(node.port(), tenants.getFirst()).get("/audit?limit=1").statusCode())
+            assertThat(Asking.of(node.port(), tenants.getFirst())
+                            .get("/audit?limit=1")
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
@@ -92,7 +94,9 @@ class ExportMemoryIT {
 
     private static long described(InputStream body) throws IOException {
         try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            return lines.lines().filter(line -> line.contains("widget.described")).count();
+            return lines.lines()
+                    .filter(line -> line.contains("widget.described"))
+                    .count();
         }
     }
 }
