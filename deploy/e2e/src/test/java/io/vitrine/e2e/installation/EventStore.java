@@ -1,5 +1,6 @@
 package io.vitrine.e2e.installation;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
