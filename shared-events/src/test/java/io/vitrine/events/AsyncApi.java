@@ -37,10 +37,7 @@ final class AsyncApi {
             ((ObjectNode) document.at("/channels/events/messages"))
                     .set(name, reference("#/components/messages/" + name));
             ((ObjectNode) components.get("messages")).set(name, message(type));
-            var schema = EventSchema.of(type);
-            schema.remove("$schema");
-            schema.remove("$id");
-            ((ObjectNode) components.get("schemas")).set(name, schema);
+            EventSchema.addTo((ObjectNode) components.get("schemas"), type);
         }
         return document;
     }

@@ -62,6 +62,20 @@ class AsyncApiTest {
         assertThat(faults(spoilt)).hasSizeGreaterThanOrEqualTo(3);
     }
 
+    /**
+     * Generators of models number what has no title or stands inside another schema, and every new event changes it.
+     */
+    @Test
+    void what_has_fields_or_values_to_choose_from_has_a_name() {
+        for (var schema : DOCUMENT.at("/components/schemas").properties()) {
+            var fields = schema.getValue().path("properties");
+
+            assertThat(fields.findParents("properties")).as(schema.getKey()).isEmpty();
+            assertThat(fields.findParents("enum")).as(schema.getKey()).isEmpty();
+            assertThat(schema.getValue().path("title").asString("")).isEqualTo(schema.getKey());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("io.vitrine.events.Samples#complete")
     void a_record_has_the_topic_the_key_and_the_headers_that_are_written_down(DomainEvent event) {

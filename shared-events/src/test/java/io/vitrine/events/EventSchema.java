@@ -21,18 +21,33 @@ final class EventSchema {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private EventSchema() {}
+    private final @Nullable ObjectNode named;
 
+    private EventSchema(@Nullable ObjectNode named) {
+        this.named = named;
+    }
+
+    /** One that needs no other. */
     static ObjectNode of(EventType type) {
         var schema = JSON.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("$id", "urn:vitrine:schema:" + type.cloudEvent());
+        return schema.setAll(new EventSchema(null).ofEvent(type));
+    }
+
+    /** Adds the schema of an event, and those of the records and enumerations in it, each by its name. */
+    static void addTo(ObjectNode named, EventType type) {
+        named.set(type.storedAs(), new EventSchema(named).ofEvent(type));
+    }
+
+    private ObjectNode ofEvent(EventType type) {
+        var schema = JSON.createObjectNode();
         schema.put("title", type.storedAs());
         schema.put("description", JavadocOf.record(type.javaClass()).sentence());
         return schema.setAll(ofRecord(type.javaClass()));
     }
 
-    private static ObjectNode ofRecord(Class<?> type) {
+    private ObjectNode ofRecord(Class<?> type) {
         var schema = JSON.createObjectNode().put("type", "object");
         var properties = schema.putObject("properties");
         var required = JSON.createArrayNode();
@@ -40,7 +55,8 @@ final class EventSchema {
         for (var component : type.getRecordComponents()) {
             var name = nameOf(component);
             var property = of(component.getGenericType());
-            if (said.containsKey(component.getName())) {
+            // What stands next to a reference is passed over by readers of AsyncAPI.
+            if (said.containsKey(component.getName()) && !property.has("$ref")) {
                 property.put("description", said.get(component.getName()));
             }
             properties.set(name, property);
@@ -57,14 +73,14 @@ final class EventSchema {
         return named == null ? component.getName() : named.value();
     }
 
-    private static ObjectNode of(Type type) {
+    private ObjectNode of(Type type) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             return typed("array").set("items", of(generic.getActualTypeArguments()[0]));
         }
         return ofClass((Class<?>) type);
     }
 
-    private static ObjectNode ofClass(Class<?> type) {
+    private ObjectNode ofClass(Class<?> type) {
         if (type == String.class) {
             return typed("string");
         } else if (type == UUID.class) {
@@ -82,15 +98,33 @@ final class EventSchema {
         } else if (type == JsonArray.class) {
             return typed("array");
         } else if (type.isEnum()) {
-            var schema = typed("string");
-            var values = schema.putArray("enum");
-            Arrays.stream(type.getEnumConstants()).map(Object::toString).forEach(values::add);
-            return schema;
+            return named(type, ofEnum(type));
         } else if (type.isRecord()) {
             var only = type.getRecordComponents()[0];
-            return only.getAccessor().isAnnotationPresent(JsonValue.class) ? of(only.getGenericType()) : ofRecord(type);
+            return only.getAccessor().isAnnotationPresent(JsonValue.class)
+                    ? of(only.getGenericType())
+                    : named(type, ofRecord(type));
         }
         throw new IllegalArgumentException("Say here what " + type + " is in JSON Schema.");
+    }
+
+    private static ObjectNode ofEnum(Class<?> type) {
+        var schema = typed("string");
+        var values = schema.putArray("enum");
+        Arrays.stream(type.getEnumConstants()).map(Object::toString).forEach(values::add);
+        return schema;
+    }
+
+    /** The schema itself, or a reference to it where schemas have names. */
+    private ObjectNode named(Class<?> type, ObjectNode schema) {
+        if (named == null) {
+            return schema;
+        }
+        var enclosing = type.getEnclosingClass();
+        var name = (enclosing == null ? "" : enclosing.getSimpleName()) + type.getSimpleName();
+        var titled = JSON.createObjectNode().put("title", name);
+        named.set(name, titled.setAll(schema));
+        return JSON.createObjectNode().put("$ref", "#/components/schemas/" + name);
     }
 
     private static ObjectNode typed(String type) {

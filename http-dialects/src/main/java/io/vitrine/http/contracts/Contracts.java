@@ -21,7 +21,8 @@ public final class Contracts {
     public static final String ASYNC_API = "/asyncapi.yaml";
     public static final String SCHEMAS = "/schemas/{type}.json";
 
-    private static final List<String> PARTS = List.of("head", "paths/*", "components", "schemas/*");
+    private static final List<String> PARTS =
+            List.of("head", "paths/*", "components", "schemas/*", "examples", "examples/*");
 
     private Contracts() {}
 

@@ -77,8 +77,17 @@ class OpenApiTest {
                         .isEmpty());
     }
 
+    /** The library takes examples of 3.1 for those of 3.0 and fails; {@link ExamplesTest} reads them. */
+    private static JsonNode withoutExamples(JsonNode document) {
+        for (var field : List.of("example", "examples")) {
+            document.findParents(field).forEach(media -> ((ObjectNode) media).remove(field));
+        }
+        return document;
+    }
+
     private static List<String> faults(JsonNode document) {
-        var read = Library.readDocumentFromJSONString(document.toString());
+        var read = Library.readDocumentFromJSONString(
+                withoutExamples(document.deepCopy()).toString());
         assertThat(read.root().modelType().name()).isEqualTo("OPENAPI31");
         return Library.validate(read, null).stream()
                 .filter(problem -> !problem.message.contains(OUTDATED))
