@@ -14,7 +14,10 @@ public enum Representation {
     /** As the document has it. */
     DOCUMENTED(MediaType.APPLICATION_JSON),
     /** Everything. */
-    FULL(MediaType.valueOf("application/vnd.vitrine+json"));
+    FULL(MediaType.valueOf(Representation.FULL_TYPE));
+
+    /** For what an endpoint {@code produces}. */
+    public static final String FULL_TYPE = "application/vnd.vitrine+json";
 
     private final MediaType mediaType;
 

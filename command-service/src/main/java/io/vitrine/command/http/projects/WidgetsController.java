@@ -26,6 +26,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Widgets in the projects dialect, written: translates, sends, renders. */
 @RestController
-@RequestMapping("/api/projects/{projectId}/widgets")
+@RequestMapping(
+        path = "/api/projects/{projectId}/widgets",
+        produces = {MediaType.APPLICATION_JSON_VALUE, Representation.FULL_TYPE})
 class WidgetsController {
 
     private static final List<Audience> WIDGETS_ONLY = List.of(Audience.LISTING);

@@ -123,6 +123,10 @@ final class GatewayHandler extends ProxyHandler {
                 if (chunk != null && chunk.isLast()) {
                     late.cancel();
                 }
+                if (Content.Chunk.isFailure(chunk, true)) {
+                    // Before the client that passes it on fails by it, and the service seems to be at fault.
+                    passedOn.abort(new MalformedBody(chunk.getFailure()));
+                }
                 return chunk;
             }
         };

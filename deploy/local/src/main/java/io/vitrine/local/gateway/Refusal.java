@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
@@ -56,8 +55,7 @@ record Refusal(int status, String code, String detail) {
                         "request-timeout",
                         "The body of the request did not arrive in time (limit %s). Send less, or send it faster."
                                 .formatted(text(late.limit())));
-            // The client's fault: a chunk that is none, or a body that is shorter than was announced.
-            case BadMessageException _ ->
+            case MalformedBody _ ->
                 new Refusal(
                         HttpStatus.BAD_REQUEST_400,
                         "bad-request",

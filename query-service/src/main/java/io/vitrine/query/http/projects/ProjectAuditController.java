@@ -33,7 +33,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The audit trail of a project: in pages, counted, exported, and what proves it. */
+/**
+ * The audit trail of a project: in pages, counted, exported, and what proves it. An export's address names its form, so
+ * that nothing is negotiated there.
+ */
 @RestController
 @RequestMapping("/api/projects/{projectId}")
 class ProjectAuditController {
@@ -92,7 +95,7 @@ class ProjectAuditController {
     }
 
     /** The public key, in PEM: keep it apart from what it proves. */
-    @GetMapping("/audit/key")
+    @GetMapping(path = "/audit/key", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
     ResponseEntity<String> key(Caller caller, AsOf asOf, Parameters none) {
         none.mustBeRight();
@@ -105,13 +108,13 @@ class ProjectAuditController {
                 .body(key);
     }
 
-    @GetMapping("/audit.ndjson")
+    @GetMapping(path = "/audit.ndjson", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
     void lines(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response) throws IOException {
         write(caller, asOf, parameters, Form.NDJSON, "application/x-ndjson", response);
     }
 
-    @GetMapping("/audit.csv")
+    @GetMapping(path = "/audit.csv", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
     void csv(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response) throws IOException {
         write(caller, asOf, parameters, Form.CSV, "text/csv;charset=UTF-8", response);

@@ -54,7 +54,9 @@ class ProjectSearchController {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String next) {}
 
-    @GetMapping("/api/projects/{projectId}/widgets/search")
+    @GetMapping(
+            path = "/api/projects/{projectId}/widgets/search",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Representation.FULL_TYPE})
     @Scoped("widgets:read")
     ResponseEntity<Found> search(
             Caller caller,

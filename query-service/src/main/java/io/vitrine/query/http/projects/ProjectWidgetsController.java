@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Widgets in the projects dialect: one, many, and what one shows; now or at any moment before. */
 @RestController
-@RequestMapping("/api/projects/{projectId}/widgets")
+@RequestMapping(
+        path = "/api/projects/{projectId}/widgets",
+        produces = {MediaType.APPLICATION_JSON_VALUE, Representation.FULL_TYPE})
 class ProjectWidgetsController {
 
     private final Widgets widgets;
