@@ -70,7 +70,11 @@ class DemoIT {
         installation.demo();
         var home = "http://127.0.0.1:%d".formatted(installation.publicPort());
 
-        var hero = installation.api().get("/delivery/demo/widgets/hero.json").is(200).json();
+        var hero = installation
+                .api()
+                .get("/delivery/demo/widgets/hero.json")
+                .is(200)
+                .json();
 
         var pictures = hero.get("assets")
                 .valueStream()
@@ -78,7 +82,8 @@ class DemoIT {
                 .toList();
         assertThat(pictures).isNotEmpty().allSatisfy(url -> assertThat(url).startsWith(home + "/delivery/samples/"));
         for (var picture : pictures) {
-            var answer = installation.api().get(picture.substring(home.length())).is(200);
+            var answer =
+                    installation.api().get(picture.substring(home.length())).is(200);
             assertThat(answer.header("Content-Type")).isEqualTo("image/svg+xml");
         }
     }
