@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.vitrine.e2e.installation.Installation;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class Tenant {
     private final String id;
     private final String key;
     private final Api api;
-    private final AtomicLong consistency = new AtomicLong();
+    private final AtomicReference<String> consistency = new AtomicReference<>("0");
 
     private Tenant(Installation installation, String id, String key) {
         this.installation = installation;
@@ -74,7 +74,7 @@ public final class Tenant {
     /** Reads what shows at least everything this tenant wrote before. */
     public Answer get(String inProject, String... headers) {
         return patiently(() -> {
-            var fresh = api.with("Consistency-Token", Long.toString(consistency.get()));
+            var fresh = api.with("Consistency-Token", consistency.get());
             return fresh.get(path(inProject), headers);
         });
     }
@@ -101,7 +101,7 @@ public final class Tenant {
             return remember(api.send(method, path, body, headers));
         }
         return patiently(() -> {
-            var fresh = api.with("Consistency-Token", Long.toString(consistency.get()));
+            var fresh = api.with("Consistency-Token", consistency.get());
             return fresh.get(path, headers);
         });
     }
@@ -144,8 +144,12 @@ public final class Tenant {
     private Answer remember(Answer write) {
         var token = write.header("Consistency-Token");
         if (token != null) {
-            consistency.accumulateAndGet(Long.parseLong(token), Math::max);
+            consistency.accumulateAndGet(token, (one, other) -> position(one) > position(other) ? one : other);
         }
         return write;
+    }
+
+    private static long position(String token) {
+        return Long.parseLong(token.replaceFirst("\\..*", ""));
     }
 }

@@ -51,6 +51,37 @@ public final class EventStore {
         }
     }
 
+    /** The position of the last event of all. */
+    public long last() {
+        try (var connection = connect();
+                var result = connection.createStatement().executeQuery("SELECT max(position) FROM event")) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As after a failover to a replica that was behind: what came later is not there, and connections end. */
+    public void rewindTo(long position) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE");
+            statement.execute("DELETE FROM event WHERE position > " + position);
+            statement.execute("DELETE FROM widget_slug s WHERE NOT EXISTS"
+                    + " (SELECT FROM event e WHERE e.project_id = s.project_id AND e.aggregate_id = s.widget_id)");
+            statement.execute("SELECT setval('event_position_seq', " + position + ")");
+            statement.execute("UPDATE relay SET position = least(position, " + position + ")");
+            connection.commit();
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 settings.getProperty("spring.datasource.url"),
