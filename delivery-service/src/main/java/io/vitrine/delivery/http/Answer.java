@@ -72,9 +72,11 @@ final class Answer {
         return hash;
     }
 
-    /** In bytes, with what the compressed bodies take at most. */
+    /**
+     * In bytes, with what the compressed bodies take at most: each is kept only if it is smaller than the plain one.
+     */
     int size() {
-        return OVERHEAD + 2 * plain().length;
+        return OVERHEAD + Compression.OFFERED.size() * plain().length;
     }
 
     /** From now on this is not the answer any more, or nobody would hear if it were not. */

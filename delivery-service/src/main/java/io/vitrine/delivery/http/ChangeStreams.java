@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +33,7 @@ import org.springframework.stereotype.Component;
 final class ChangeStreams implements SmartLifecycle {
 
     private static final int MAX_STREAMS = 5_000;
-
-    /** So that no project's visitors, and no single address, take all of them. */
     private static final int MAX_BY_PROJECT = MAX_STREAMS / 2;
-
     private static final int MAX_BY_ADDRESS = 200;
 
     /** As many changes as are read at once. */
@@ -45,13 +43,27 @@ final class ChangeStreams implements SmartLifecycle {
     private static final long HEARTBEAT = 15;
 
     private final Store store;
+    private final Limits limits;
     private final Map<ProjectId, Set<Semaphore>> bells = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentMap<Object, Integer> shares = new ConcurrentHashMap<>();
     private volatile boolean running;
 
+    /**
+     * How many clients follow at once. No project's visitors, and no single address, take all of them.
+     *
+     * @param byAddress of one client, whatever it follows
+     */
+    record Limits(int inAll, int byProject, int byAddress) {}
+
+    @Autowired
     ChangeStreams(Store store, MeterRegistry metrics) {
+        this(store, metrics, new Limits(MAX_STREAMS, MAX_BY_PROJECT, MAX_BY_ADDRESS));
+    }
+
+    ChangeStreams(Store store, MeterRegistry metrics, Limits limits) {
         this.store = store;
+        this.limits = limits;
         store.onChange(this::ring);
         Gauge.builder("vitrine.delivery.streams", open, AtomicInteger::get)
                 .description("Clients that follow changes")
@@ -59,9 +71,9 @@ final class ChangeStreams implements SmartLifecycle {
     }
 
     Reply follow(ProjectId project, Request request) {
-        if (open.get() >= MAX_STREAMS
-                || shares.getOrDefault(project, 0) >= MAX_BY_PROJECT
-                || shares.getOrDefault(request.client(), 0) >= MAX_BY_ADDRESS) {
+        if (open.get() >= limits.inAll()
+                || shares.getOrDefault(project, 0) >= limits.byProject()
+                || shares.getOrDefault(request.client(), 0) >= limits.byAddress()) {
             return Problem.tooManyStreams().reply(request.id());
         }
         var last = place(request.header("Last-Event-ID"));

@@ -99,7 +99,7 @@ public final class DeliveryServer implements SmartLifecycle {
         return new InetSocketAddress(settings.address(), settings.port());
     }
 
-    private void accept(Channel channel) {
+    void accept(Channel channel) {
         if (connections.size() >= settings.connections() || !clients.connect(channel)) {
             var id = RequestId.acceptOrMake(null);
             var refusal = Problem.tooManyConnections().reply(id);

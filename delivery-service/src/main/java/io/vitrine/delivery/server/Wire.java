@@ -69,10 +69,10 @@ final class Wire {
                 .writeBytes(body);
     }
 
-    /** What waits to be taken by the client, in bytes. */
+    /** What waits to be taken by the client, in bytes, of a reply that is being taken only the rest. */
     static long pending(Channel channel) {
         var buffer = channel.unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes() - buffer.currentProgress();
     }
 
     private static byte[] today() {

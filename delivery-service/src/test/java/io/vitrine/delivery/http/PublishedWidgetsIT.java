@@ -20,8 +20,6 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
-import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,20 +118,6 @@ class PublishedWidgetsIT {
     }
 
     @Test
-    void several_are_json_whatever_is_preferred() {
-        http.get()
-                .uri("/delivery/{project}/widgets?slugs=hero", shop.key)
-                .header("Accept", "text/html")
-                .exchange()
-                .expectHeader()
-                .valueEquals("Content-Type", "application/json")
-                .expectHeader()
-                .valueEquals("Vary", "Accept-Encoding")
-                .expectHeader()
-                .valueEquals("Surrogate-Key", "%1$s %1$s-lists %2$s".formatted(shop.project, id));
-    }
-
-    @Test
     void an_edit_shows_with_the_next_publish() {
         happened(new WidgetRenamed(id, "Summer"), new SlugChanged(id, "summer"));
         happened(asset(AssetId.random(), "a later event of the same project, to know that the edit was read"));
@@ -200,32 +184,6 @@ class PublishedWidgetsIT {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
-    }
-
-    @Test
-    void many_are_answered_at_once_in_the_order_asked_for() {
-        var footer = WidgetId.random();
-        happened(widget(footer, "footer"), new WidgetPublished(footer));
-        await().untilAsserted(() -> get("footer").expectStatus().isOk());
-
-        many("footer,never,hero,footer, ," + id, body -> {
-            body.jsonPath("$.widgets.length()").isEqualTo(2);
-            body.jsonPath("$.widgets[0].slug").isEqualTo("footer");
-            body.jsonPath("$.widgets[1].slug").isEqualTo("hero");
-            body.jsonPath("$.missing").isEqualTo(List.of("never"));
-        });
-        many("never", body -> body.jsonPath("$.widgets").isEmpty());
-    }
-
-    private void many(String slugs, Consumer<RestTestClient.BodyContentSpec> body) {
-        body.accept(http.get()
-                .uri("/delivery/{project}/widgets?slugs={slugs}", shop.key, slugs)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .valueEquals("Cache-Control", "public, max-age=0, stale-if-error=86400")
-                .expectBody());
     }
 
     private void happened(DomainEvent... events) {
