@@ -8,10 +8,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** An asset of very many widgets is deleted by several requests, each of which ends in bounded time. */
+@DirtiesContext
 @TestPropertySource(properties = "vitrine.assets.detached-by-a-request=3")
 class ForcedAssetDeletionIT extends AskingAProject {
 

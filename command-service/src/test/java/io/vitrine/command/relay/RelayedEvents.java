@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +28,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Puts events of one project into the store and reads them from the topic. */
 record RelayedEvents(EventLog log, AppendSignal signal, ProjectId project) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     static Map<String, Object> connection() {
         return Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers(), "default.api.timeout.ms", 5_000);
@@ -67,7 +70,11 @@ record RelayedEvents(EventLog log, AppendSignal signal, ProjectId project) {
                 .toList();
     }
 
-    /** Everything in the project's partition. */
+    /**
+     * Everything in the project's partition.
+     *
+     * @throws IllegalStateException if it cannot be read in 10 s, as while the broker starts again
+     */
     List<ConsumerRecord<String, byte[]>> partition() {
         try (var consumer = new KafkaConsumer<>(connection(), new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(EventTopic.NAME);
@@ -75,11 +82,16 @@ record RelayedEvents(EventLog log, AppendSignal signal, ProjectId project) {
             consumer.assign(List.of(mine));
             consumer.seekToBeginning(List.of(mine));
             var end = consumer.endOffsets(List.of(mine)).get(mine);
-            var all = new ArrayList<ConsumerRecord<String, byte[]>>();
+            var deadline = System.nanoTime() + TIMEOUT.toNanos();
+            // By offset: where the partition is cut off meanwhile, it is read again from an earlier one.
+            var all = new TreeMap<Long, ConsumerRecord<String, byte[]>>();
             while (consumer.position(mine) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+                if (System.nanoTime() - deadline > 0) {
+                    throw new IllegalStateException("%s is not read up to %d".formatted(mine, end));
+                }
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> all.put(record.offset(), record));
             }
-            return all;
+            return List.copyOf(all.values());
         }
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,10 +66,16 @@ class FeedIT {
         var brief = TestIssuer.shared()
                 .sign(claims.expirationTime(Date.from(expiry)).build());
 
-        var stream = asking.with(brief).get("/events", "Accept", "text/event-stream");
+        var stream =
+                CompletableFuture.supplyAsync(() -> asking.with(brief).get("/events", "Accept", "text/event-stream"));
+        await().until(() -> !Instant.now().isBefore(expiry));
+        asking.asOf(tenant.has(new WidgetRenamed(id, "Too late")), "/events");
 
-        assertThat(stream.statusCode()).isEqualTo(200);
-        assertThat(stream.body()).contains("io.vitrine.widget.created.v1").contains("the token expired");
+        assertThat(stream.join().statusCode()).isEqualTo(200);
+        assertThat(stream.join().body())
+                .contains("io.vitrine.widget.created.v1")
+                .contains("the token expired")
+                .doesNotContain("Too late");
     }
 
     @Test
