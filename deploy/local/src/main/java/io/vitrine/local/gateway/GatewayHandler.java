@@ -168,20 +168,17 @@ final class GatewayHandler extends ProxyHandler {
                 response.getHeaders().put(HttpHeader.TRAILER, trailer);
                 response.setTrailersSupplier(answer::getTrailers);
             }
-            if (isStream(answer)) {
+            var type = answer.getHeaders().get(HttpHeader.CONTENT_TYPE);
+            var stream = type != null && type.startsWith("text/event-stream");
+            if (stream) {
                 keepOpen(answer.getRequest());
-                response.write(false, ByteBuffer.allocate(0), head);
-            } else if (isHeadOfUnknownLength(answer)) {
-                // Sent at the end it would get a Content-Length of 0, which a GET would not have.
+            }
+            // Sent at the end, a HEAD would get a Content-Length of 0, which a GET would not have.
+            if (stream || isHeadOfUnknownLength(answer)) {
                 response.write(false, ByteBuffer.allocate(0), head);
             } else {
                 head.succeeded();
             }
-        }
-
-        private static boolean isStream(org.eclipse.jetty.client.Response answer) {
-            var type = answer.getHeaders().get(HttpHeader.CONTENT_TYPE);
-            return type != null && type.startsWith("text/event-stream");
         }
 
         private boolean isHeadOfUnknownLength(org.eclipse.jetty.client.Response answer) {
