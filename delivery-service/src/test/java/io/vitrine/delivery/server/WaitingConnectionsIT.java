@@ -31,11 +31,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** A connection as the node sets it up, with a client in this JVM and a clock that is set by hand. */
 @ServiceTest
+@DirtiesContext
 @TestPropertySource(
         properties = {
             "vitrine.rendering.threads=1",
