@@ -30,9 +30,11 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -84,6 +86,12 @@ class StatusCodesTest {
             @Scoped("widgets:write")
             Map<String, Object> make(Visitor visitor) {
                 return Map.of("made", made.incrementAndGet());
+            }
+
+            @DeleteMapping
+            @Scoped("widgets:write")
+            ResponseEntity<Object> delete(Visitor visitor) {
+                return ResponseEntity.noContent().build();
             }
 
             @PostMapping(path = "/pem", produces = "application/x-pem-file")
@@ -147,6 +155,17 @@ class StatusCodesTest {
         assertThat(endpoints.made.get()).isEqualTo(before);
         assertThat(send(post(path).header("Accept", acceptable)).statusCode()).isEqualTo(200);
         assertThat(endpoints.made.get()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/problem+json", "text/html", "*/*"})
+    void an_answer_without_a_body_is_not_negotiated(String accept) throws Exception {
+        var deletion = request("/api/projects")
+                .header("Authorization", token)
+                .header("Accept", accept)
+                .DELETE();
+
+        assertThat(send(deletion).statusCode()).isEqualTo(204);
     }
 
     @Test

@@ -131,7 +131,7 @@ class WidgetsController {
         return answer(OK, written, audienceOf(written.state()), conditions, as);
     }
 
-    @DeleteMapping("/{widgetId}")
+    @DeleteMapping(path = "/{widgetId}", produces = MediaType.ALL_VALUE)
     @Scoped("widgets:write")
     ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId) {
         var position = deletion.delete(widgetId, conditions.occasion(caller));
