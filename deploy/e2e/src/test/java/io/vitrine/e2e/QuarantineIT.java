@@ -111,8 +111,11 @@ class QuarantineIT {
         }
         assertThat(metric(installation.deliveryManagement(), "vitrine_delivery_projects_stopped"))
                 .isPositive();
-        assertThat(metric(installation.queryManagement(), "vitrine_projection_stopped{runner=\"listing\"}"))
-                .isPositive();
+        // Counted every few seconds.
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(metric(
+                                installation.queryManagement(), "vitrine_projection_stopped{runner=\"listing\"}"))
+                        .isPositive());
     }
 
     private static void publish(Tenant tenant, String widget) {
