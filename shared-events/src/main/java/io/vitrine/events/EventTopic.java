@@ -107,14 +107,14 @@ public final class EventTopic {
     }
 
     /**
-     * @throws IllegalArgumentException if the record is not one of ours: a header is missing, or something in it is not
-     *     what we write
+     * @throws IllegalArgumentException if the record is not an event of Vitrine: a header is missing, or has a value
+     *     that Vitrine does not write
      */
     public static Recorded<DomainEvent> read(ConsumerRecord<String, byte[]> in) {
         try {
             return recorded(in);
         } catch (DateTimeParseException | JacksonException e) {
-            throw new IllegalArgumentException("A record on " + NAME + " is not one of ours: " + e.getMessage(), e);
+            throw new IllegalArgumentException("A record on " + NAME + " is not a Vitrine event: " + e.getMessage(), e);
         }
     }
 

@@ -54,13 +54,7 @@ class LostTailIT {
 
     @Test
     void a_tail_that_kafka_lost_after_it_was_acknowledged_is_sent_again() throws Exception {
-        var stored = new ArrayList<Recorded<DomainEvent>>();
-        for (var i = 1; i <= 4; i++) {
-            stored.addAll(events.append(1));
-            var all = List.copyOf(stored);
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(events.arrived()).isEqualTo(all));
-        }
+        var stored = fourInBatchesOfTheirOwn();
         var segment = segment();
         assumeThat(segment).as("the broker's files are on this machine").exists();
 
@@ -76,13 +70,7 @@ class LostTailIT {
     /** Back before the relay gives up what it is sending. */
     @Test
     void a_tail_that_kafka_loses_while_the_relay_is_sending_is_sent_again_in_order() throws Exception {
-        var stored = new ArrayList<Recorded<DomainEvent>>();
-        for (var i = 1; i <= 4; i++) {
-            stored.addAll(events.append(1));
-            var all = List.copyOf(stored);
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(events.arrived()).isEqualTo(all));
-        }
+        var stored = fourInBatchesOfTheirOwn();
         var segment = segment();
         assumeThat(segment).as("the broker's files are on this machine").exists();
 
@@ -128,6 +116,17 @@ class LostTailIT {
                                     .value())
                             .isEqualTo("false"));
         }
+    }
+
+    private List<Recorded<DomainEvent>> fourInBatchesOfTheirOwn() {
+        var stored = new ArrayList<Recorded<DomainEvent>>();
+        for (var i = 1; i <= 4; i++) {
+            stored.addAll(events.append(1));
+            var all = List.copyOf(stored);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(events.arrived()).isEqualTo(all));
+        }
+        return stored;
     }
 
     private Path segment() throws Exception {

@@ -12,7 +12,7 @@ final class Freshness {
 
     static final String TOKEN = "Consistency-Token";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final Reached reached;
     private final FeedStatus status;
@@ -38,7 +38,7 @@ final class Freshness {
         }
         try {
             var stopped = project != null && status.isStopped(project);
-            var shown = !stopped && reached.await(project, write, PATIENCE);
+            var shown = !stopped && reached.await(project, write, TIMEOUT);
             return shown ? null : Problem.notShownYet(token);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

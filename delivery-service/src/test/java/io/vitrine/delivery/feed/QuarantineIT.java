@@ -56,7 +56,7 @@ class QuarantineIT {
                 assertThat(stop)
                         .containsEntry("project", shop.project.toString())
                         .containsEntry("projection", "delivery");
-                assertThat(stop.get("reason").toString()).contains("not one of ours");
+                assertThat(stop.get("reason").toString()).contains("not a Vitrine event");
             });
             assertThat(repair(node, Map.of("action", "RETRY", "project", shop.project.toString())))
                     .containsEntry("done", true)

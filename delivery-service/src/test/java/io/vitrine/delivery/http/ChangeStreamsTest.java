@@ -76,33 +76,7 @@ class ChangeStreamsTest {
     }
 
     /** @param client its address */
-    private record Asked(String client) implements Request {
-
-        @Override
-        public String method() {
-            return "GET";
-        }
-
-        @Override
-        public String target() {
-            return "/";
-        }
-
-        @Override
-        public String header(String name) {
-            return null;
-        }
-
-        @Override
-        public List<String> headers(String name) {
-            return List.of();
-        }
-
-        @Override
-        public String id() {
-            return "id";
-        }
-    }
+    private record Asked(String client) implements GetRequest {}
 
     private Reply ask(ProjectId project) {
         return streams.follow(project, new Asked("192.0.2." + addresses.incrementAndGet()));

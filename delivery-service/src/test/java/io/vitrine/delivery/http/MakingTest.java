@@ -33,41 +33,11 @@ class MakingTest {
         threads.close();
     }
 
-    private record Asked(AtomicBoolean there) implements Request {
-
-        @Override
-        public String method() {
-            return "GET";
-        }
-
-        @Override
-        public String target() {
-            return "/";
-        }
-
-        @Override
-        public String header(String name) {
-            return null;
-        }
-
-        @Override
-        public List<String> headers(String name) {
-            return List.of();
-        }
-
-        @Override
-        public String client() {
-            return "127.0.0.1";
-        }
+    private record Asked(AtomicBoolean there) implements GetRequest {
 
         @Override
         public boolean isAwaited() {
             return there.get();
-        }
-
-        @Override
-        public String id() {
-            return "id";
         }
     }
 

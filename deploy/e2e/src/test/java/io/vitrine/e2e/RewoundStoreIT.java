@@ -36,13 +36,7 @@ class RewoundStoreIT {
         var token = tenant.put("/widgets/" + lost + "/publish").is(200).header("Consistency-Token");
         tenant.delivered(200, "lost");
         var api = tenant.api();
-        await().atMost(TIMEOUT)
-                .until(() -> api.get(tenant.path("/widgets/search?q=lost"))
-                                .is(200)
-                                .json()
-                                .get("total")
-                                .asInt()
-                        == 2);
+        await().atMost(TIMEOUT).until(() -> found("lost") == 2);
 
         installation.eventStore().rewindTo(fork);
 
@@ -61,13 +55,7 @@ class RewoundStoreIT {
         api.get(tenant.path("/widgets"), "Consistency-Token", String.valueOf(token))
                 .isProblem(409, "write-lost");
         api.put(tenant.path("/widgets/" + lost), "{\"name\":\"Again\"}").isProblem(404, "not-found");
-        await().atMost(TIMEOUT)
-                .until(() -> api.get(tenant.path("/widgets/search?q=lost"))
-                                .is(200)
-                                .json()
-                                .get("total")
-                                .asInt()
-                        == 0);
+        await().atMost(TIMEOUT).until(() -> found("lost") == 0);
 
         var after =
                 api.put(tenant.path("/widgets/" + kept), "{\"name\":\"After\"}").is(200);
@@ -88,5 +76,14 @@ class RewoundStoreIT {
                         .get("name")
                         .stringValue()
                         .equals("After"));
+    }
+
+    private int found(String words) {
+        return tenant.api()
+                .get(tenant.path("/widgets/search?q=" + words))
+                .is(200)
+                .json()
+                .get("total")
+                .asInt();
     }
 }

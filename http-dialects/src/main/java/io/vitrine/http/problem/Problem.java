@@ -19,6 +19,9 @@ import org.springframework.http.ResponseEntity;
 public record Problem(
         String type, String title, int status, String code, String detail, List<Fault> errors, String traceId) {
 
+    /** The detail of what is a bug. */
+    static final String INTERNAL = "Internal error. Quote X-Request-Id when you report it.";
+
     public static Problem of(HttpStatusCode status, String code, String detail, List<Fault> errors) {
         var title = code.substring(0, 1).toUpperCase(Locale.ROOT)
                 + code.substring(1).replace('-', ' ');

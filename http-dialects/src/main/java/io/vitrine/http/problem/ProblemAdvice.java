@@ -66,21 +66,18 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** What the firewall finds only when it is looked at, such as the name of a parameter. */
     @ExceptionHandler
     ResponseEntity<Object> on(RequestRejectedException e, HttpServletRequest request) {
-        var problem = Problem.of(
-                HttpStatus.BAD_REQUEST,
-                "bad-request",
-                "A parameter or a header has a character that is not acceptable, such as NUL.");
-        return refusals.answer(problem, request);
+        return unreadable("A parameter or a header has a character that is not acceptable, such as NUL.", request);
     }
 
     /** The container reads parameters only when they are asked for. */
     @ExceptionHandler
     ResponseEntity<Object> on(InvalidParameterException e, HttpServletRequest request) {
-        var problem = Problem.of(
-                HttpStatus.BAD_REQUEST,
-                "bad-request",
-                "A query parameter cannot be read: each has a name, and percent-encodings are of UTF-8.");
-        return refusals.answer(problem, request);
+        return unreadable(
+                "A query parameter cannot be read: each has a name, and percent-encodings are of UTF-8.", request);
+    }
+
+    private ResponseEntity<Object> unreadable(String detail, HttpServletRequest request) {
+        return refusals.answer(Problem.of(HttpStatus.BAD_REQUEST, "bad-request", detail), request);
     }
 
     @ExceptionHandler
@@ -90,10 +87,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             return on(outage(e, request), request);
         }
         LOG.error("A request failed unexpectedly", e);
-        var problem = Problem.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal-error",
-                "Internal error. Quote X-Request-Id when you report it.");
+        var problem = Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", Problem.INTERNAL);
         return refusals.answer(problem, request);
     }
 

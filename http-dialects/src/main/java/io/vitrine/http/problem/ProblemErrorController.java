@@ -35,7 +35,7 @@ public class ProblemErrorController implements ErrorController {
 
     private static String detailOf(HttpStatus status) {
         if (status.is5xxServerError()) {
-            return "Internal error. Quote X-Request-Id when you report it.";
+            return Problem.INTERNAL;
         }
         return status == HttpStatus.NOT_FOUND
                 ? "Nothing is at this address."

@@ -6,50 +6,17 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.jayway.jsonpath.JsonPath;
 import io.vitrine.events.ProjectId;
-import io.vitrine.http.request.RequestIdFilter;
 import io.vitrine.http.testing.TestIssuer;
-import jakarta.servlet.Filter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 
 /** Where the address names no project: the token does, and every refusal is in the document's shape. */
-@SpringBootTest(classes = SmallService.class)
-class AccountsCallerTest {
-
-    private static final String ACME = "770e8400-e29b-41d4-a716-446655440000";
-
-    private final TestIssuer issuer = TestIssuer.shared();
-
-    private MockMvc http;
-
-    @DynamicPropertySource
-    static void believes(DynamicPropertyRegistry properties) {
-        TestIssuer.shared().properties().forEach((name, value) -> properties.add(name, () -> value));
-    }
-
-    @BeforeEach
-    void a_service(
-            @Autowired WebApplicationContext context,
-            @Autowired RequestIdFilter requestIds,
-            @Autowired Filter springSecurityFilterChain) {
-        http = MockMvcBuilders.webAppContextSetup(context)
-                .addFilters(requestIds, springSecurityFilterChain)
-                .build();
-    }
+class AccountsCallerTest extends AskingASmallService {
 
     @Test
     void the_project_is_the_tokens() throws Exception {
@@ -154,14 +121,6 @@ class AccountsCallerTest {
         return issuer.sign(issuer.claims("ada", "*", TestIssuer.ALL_SCOPES)
                 .claim("projects", projects)
                 .build());
-    }
-
-    private MockHttpServletResponse answerTo(MockHttpServletRequestBuilder request) throws Exception {
-        return http.perform(request).andReturn().getResponse();
-    }
-
-    private static String field(MockHttpServletResponse answer, String path) throws Exception {
-        return JsonPath.read(answer.getContentAsString(), path);
     }
 
     private static void assertRefused(MockHttpServletResponse answer, int status, String code) throws Exception {

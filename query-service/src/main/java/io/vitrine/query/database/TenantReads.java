@@ -2,7 +2,6 @@ package io.vitrine.query.database;
 
 import static java.util.stream.Collectors.joining;
 
-import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.Subject;
 import io.vitrine.http.problem.ProblemException;
@@ -10,7 +9,7 @@ import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.freshness.Freshness;
 import io.vitrine.query.freshness.KnownIncarnation;
 import io.vitrine.query.projection.Reading;
-import java.util.List;
+import io.vitrine.query.projection.ShownIncarnation;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -77,8 +76,7 @@ public final class TenantReads {
         return Boolean.TRUE.equals(template.queryForObject(
                 EXISTS,
                 (row, _) -> {
-                    var forks = List.of((Long[]) row.getArray(1).getArray());
-                    known.found(new LogIncarnation(forks), row.getBoolean(2), asOf);
+                    known.found(ShownIncarnation.of(row, 1), row.getBoolean(2), asOf);
                     return row.getBoolean(3);
                 },
                 project,

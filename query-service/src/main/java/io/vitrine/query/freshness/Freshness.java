@@ -6,6 +6,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.projection.Advanced;
 import io.vitrine.query.projection.Projection;
+import io.vitrine.query.projection.ShownIncarnation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -119,11 +120,7 @@ public final class Freshness implements Advanced {
     /** First the incarnation, then the positions, then the stops: one that came with a position is seen with it. */
     private Shown ask() {
         var names = Map.of("projections", projections);
-        var incarnation = jdbc.query(
-                        "SELECT forks FROM log_incarnation",
-                        (row, _) -> new LogIncarnation(
-                                List.of((Long[]) row.getArray(1).getArray())))
-                .getFirst();
+        var incarnation = ShownIncarnation.in(jdbc.getJdbcOperations());
         var partitions = new HashMap<Integer, Long>();
         jdbc.query("""
                 SELECT partition, min(position) FROM projection_position WHERE projection IN (:projections)

@@ -2,6 +2,7 @@ package io.vitrine.query.projection;
 
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventTopic;
+import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Recorded;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A record of the topic, as far as it can be understood.
  *
  * @param position of its event in the store, or {@link #UNKNOWN}
+ * @param incarnation of the log that it is a record of, by its number
  * @param event what was recorded, or null if the record cannot be read
  * @param fault why it cannot be read
  */
@@ -19,6 +21,7 @@ record Arrival(
         ConsumerRecord<String, byte[]> record,
         ProjectId project,
         long position,
+        int incarnation,
         @Nullable Recorded<DomainEvent> event,
         @Nullable String fault) {
 
@@ -32,20 +35,22 @@ record Arrival(
         } catch (IllegalArgumentException | NullPointerException notAnId) {
             return null;
         }
+        var incarnation = incarnationOf(record).number();
         try {
             var event = EventTopic.read(record);
-            return new Arrival(record, project, event.position(), event, null);
+            return new Arrival(record, project, event.position(), incarnation, event, null);
         } catch (RuntimeException e) {
-            return new Arrival(record, project, positionOf(record), null, String.valueOf(e.getMessage()));
+            var fault = String.valueOf(e.getMessage());
+            return new Arrival(record, project, positionOf(record), incarnation, null, fault);
         }
     }
 
-    /** Of the log that it is a record of, by its number. */
-    int incarnation() {
+    /** Of a record that says something else than we write it is the first: what it is, its reader finds out. */
+    static LogIncarnation incarnationOf(ConsumerRecord<String, byte[]> record) {
         try {
-            return EventTopic.incarnation(record).number();
+            return EventTopic.incarnation(record);
         } catch (IllegalArgumentException notOurs) {
-            return 1;
+            return LogIncarnation.FIRST;
         }
     }
 

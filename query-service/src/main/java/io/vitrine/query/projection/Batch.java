@@ -31,18 +31,7 @@ record Batch(
 
     /** In the first incarnation of the log, which has no marks. */
     Batch(int partition, String topicId, long from, long next, List<Arrival> arrivals) {
-        this(partition, topicId, from, next, arrivals, LogIncarnation.FIRST, 0);
-    }
-
-    Batch(
-            int partition,
-            String topicId,
-            long from,
-            long next,
-            List<Arrival> arrivals,
-            LogIncarnation incarnation,
-            int complete) {
-        this(partition, topicId, from, next, arrivals, incarnation, complete, false);
+        this(partition, topicId, from, next, arrivals, LogIncarnation.FIRST, 0, false);
     }
 
     /** Some of its records, which complete nothing. */
@@ -79,6 +68,6 @@ record Batch(
 
     /** Complete is what reaches the end. */
     private Batch part(long start, long end, List<Arrival> some) {
-        return new Batch(partition, topicId, start, end, some, incarnation, end == next ? complete : 0);
+        return new Batch(partition, topicId, start, end, some, incarnation, end == next ? complete : 0, false);
     }
 }

@@ -25,7 +25,7 @@ final class ReadRecords {
         var complete = 0;
         var arrivals = new ArrayList<Arrival>();
         for (var record : records) {
-            var incarnation = incarnation(record);
+            var incarnation = Arrival.incarnationOf(record);
             latest = incarnation.number() > latest.number() ? incarnation : latest;
             var marker = marker(record);
             if (marker.isPresent()) {
@@ -39,16 +39,7 @@ final class ReadRecords {
                 arrivals.add(arrival);
             }
         }
-        return new Batch(partition, topicId, from, next, arrivals, latest, complete);
-    }
-
-    /** Of a record that says something else than we write it is the first: what it is, its reader finds out. */
-    private static LogIncarnation incarnation(ConsumerRecord<String, byte[]> record) {
-        try {
-            return EventTopic.incarnation(record);
-        } catch (IllegalArgumentException notOurs) {
-            return LogIncarnation.FIRST;
-        }
+        return new Batch(partition, topicId, from, next, arrivals, latest, complete, false);
     }
 
     private static Optional<LogMarker> marker(ConsumerRecord<String, byte[]> record) {

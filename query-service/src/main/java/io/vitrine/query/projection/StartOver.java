@@ -39,7 +39,7 @@ final class StartOver {
             jdbc.execute("SET LOCAL lock_timeout = %d".formatted(LOCK_TIMEOUT));
             // In the order of the runners, which from here on wait.
             jdbc.query("SELECT 1 FROM projection_position ORDER BY partition, projection FOR UPDATE", _ -> {});
-            var shown = shown();
+            var shown = ShownIncarnation.in(jdbc);
             if (shown.number() < next.number()) {
                 empty(next.lastOf(shown.number()));
                 jdbc.update(
@@ -56,14 +56,6 @@ final class StartOver {
                     UPDATE projection_position SET position = 0, reread_to = 0, incarnation = (SELECT number FROM log_incarnation)
                     WHERE incarnation < (SELECT number FROM log_incarnation)""");
         });
-    }
-
-    private LogIncarnation shown() {
-        return jdbc.query(
-                        "SELECT forks FROM log_incarnation",
-                        (row, _) -> new LogIncarnation(
-                                List.of((Long[]) row.getArray(1).getArray())))
-                .getFirst();
     }
 
     private void empty(long fork) {

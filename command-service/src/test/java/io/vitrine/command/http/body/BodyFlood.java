@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** A process that gets many bodies at once and keeps each for as long as a slow request; prints what became of them. */
+/** A process that gets many bodies at once and keeps each until all are read or refused; prints what became of them. */
 final class BodyFlood {
 
     private static final int REQUESTS = 64;
-    private static final long REQUEST_MILLIS = 500;
 
     private BodyFlood() {}
 
@@ -25,6 +25,7 @@ final class BodyFlood {
         var contents = List.of(shape.content(), shape.allowedContent());
         var answers = new ConcurrentHashMap<String, Integer>();
         var begin = new CountDownLatch(1);
+        var settled = new Phaser(REQUESTS);
         var threads = new ArrayList<Thread>();
         for (var i = 0; i < REQUESTS; i++) {
             var content = contents.get(i % 2);
@@ -34,11 +35,13 @@ final class BodyFlood {
                 try {
                     begin.await();
                     var body = resolver.resolveArgument(null, null, new ServletWebRequest(request), null);
-                    Thread.sleep(REQUEST_MILLIS);
+                    settled.arriveAndAwaitAdvance();
                     answers.merge(body == null ? "" : "read", 1, Integer::sum);
                 } catch (ProblemException e) {
+                    settled.arrive();
                     answers.merge(e.problem().code(), 1, Integer::sum);
                 } catch (Exception e) {
+                    settled.arrive();
                     answers.merge(e.toString(), 1, Integer::sum);
                 } finally {
                     BodyResolver.release(request);
