@@ -13,6 +13,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The whole command service on a real PostgreSQL and a real Kafka. */
@@ -26,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
 public @interface ServiceTest {
 
     /** Points the service at servers and an issuer of this JVM's tests. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
@@ -38,6 +41,19 @@ public @interface ServiceTest {
             properties.put("spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
             properties.put("vitrine.webhooks.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
             TestPropertyValues.of(properties).applyTo(context);
+        }
+    }
+
+    /**
+     * For a service with settings, and so with an event store, of its own: the topic is the event store's that the
+     * other tests share. Its events stay where they are.
+     */
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    class WithoutKafka implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("spring.kafka.bootstrap-servers=127.0.0.1:1").applyTo(context);
         }
     }
 }

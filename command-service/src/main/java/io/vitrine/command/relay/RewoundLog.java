@@ -29,28 +29,30 @@ final class RewoundLog {
     }
 
     /**
-     * The incarnation to send in. A topic that this event store never sent to proves nothing: it may be another
-     * installation's.
+     * The incarnation to send in.
      *
      * @param ends by partition, the offset after the last record of the topic
+     * @throws ForeignTopicException if the topic has events that are not of this event store, which has never sent to
+     *     it: they may be another installation's, whose readers would take the events of both for one history
      */
     LogIncarnation current(SentEvents sent, Map<Integer, Long> ends) throws TimeoutException {
         var current = incarnations.refresh();
         var requested = incarnations.requested();
         var latest = current;
         var lost = new HashMap<Long, UUID>();
-        if (sent.isKnown() || !requested.isEmpty()) {
-            for (var record : tail.last(ends, current)) {
-                if (record.incarnation().number() > latest.number()
-                        || record.incarnation().number() == latest.number()
-                                && !record.incarnation().equals(latest)) {
-                    latest = record.incarnation();
-                } else if (record.id() != null && record.incarnation().equals(current)) {
-                    lost.put(record.position(), record.id());
-                }
+        for (var record : tail.last(ends, current)) {
+            if (record.incarnation().number() > latest.number()
+                    || record.incarnation().number() == latest.number()
+                            && !record.incarnation().equals(latest)) {
+                latest = record.incarnation();
+            } else if (record.id() != null && record.incarnation().equals(current)) {
+                lost.put(record.position(), record.id());
             }
         }
         var missing = log.missing(lost);
+        if (!sent.isKnown() && requested.isEmpty() && !(missing.isEmpty() && latest.equals(current))) {
+            throw new ForeignTopicException();
+        }
         if (!missing.isEmpty()) {
             return begin(
                     latest,

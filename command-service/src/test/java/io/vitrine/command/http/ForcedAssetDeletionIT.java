@@ -2,6 +2,7 @@ package io.vitrine.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.command.ServiceTest;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -9,11 +10,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** An asset of very many widgets is deleted by several requests, each of which ends in bounded time. */
 @DirtiesContext
+@ContextConfiguration(initializers = ServiceTest.WithoutKafka.class)
 @TestPropertySource(properties = "vitrine.assets.detached-by-a-request=3")
 class ForcedAssetDeletionIT extends AskingAProject {
 

@@ -3,6 +3,7 @@ package io.vitrine.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vitrine.command.ServiceTest;
 import io.vitrine.events.ProjectId;
 import io.vitrine.templates.RenderingPool;
 import java.util.Map;
@@ -11,11 +12,13 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** A node that draws one preview at a time, with one more waiting. */
 @DirtiesContext
+@ContextConfiguration(initializers = ServiceTest.WithoutKafka.class)
 @TestPropertySource(
         properties = {
             "vitrine.rendering.threads=1",

@@ -4,7 +4,9 @@ import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.EventLog;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EncodedEvent;
 import io.vitrine.events.EventTopic;
+import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
@@ -22,9 +24,12 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Puts events of one project into the store and reads them from the topic. */
 record RelayedEvents(EventLog log, AppendSignal signal, ProjectId project) {
@@ -44,20 +49,33 @@ record RelayedEvents(EventLog log, AppendSignal signal, ProjectId project) {
         var widgets = new ArrayList<WidgetId>();
         for (var i = 0; i < count; i++) {
             widgets.add(WidgetId.random());
-            log.append(List.of(new Recorded<>(
-                    UUID.randomUUID(),
-                    Recorded.UNPLACED,
-                    1,
-                    Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                    project,
-                    new Provenance("Jürgen", "request-" + i, "projects", i % 2 == 0 ? "because – naïve" : null, null),
-                    new WidgetRenamed(widgets.getLast(), name + " " + i))));
+            log.append(List.of(renamed(Recorded.UNPLACED, widgets.getLast(), name, i)));
             signal.appended();
         }
         return widgets.stream()
                 .map(widget ->
                         log.history(new StreamId(project, widget.value()), 0).getFirst())
                 .toList();
+    }
+
+    private Recorded<DomainEvent> renamed(long position, WidgetId widget, String name, int number) {
+        return new Recorded<>(
+                UUID.randomUUID(),
+                position,
+                1,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                project,
+                new Provenance(
+                        "Jürgen", "request-" + number, "projects", number % 2 == 0 ? "because – naïve" : null, null),
+                new WidgetRenamed(widget, name + " " + number));
+    }
+
+    /** As another installation's relay does: into the project's partition, at the first position. */
+    void sendFromAnotherStore(LogIncarnation incarnation) throws Exception {
+        try (var producer = new KafkaProducer<>(connection(), new StringSerializer(), new ByteArraySerializer())) {
+            var event = EncodedEvent.of(renamed(1, WidgetId.random(), "Another", 0));
+            producer.send(EventTopic.write(event, incarnation)).get();
+        }
     }
 
     List<Recorded<DomainEvent>> arrived() {
@@ -95,10 +113,13 @@ record RelayedEvents(EventLog log, AppendSignal signal, ProjectId project) {
         }
     }
 
+    /** If it is there: a relay that has just started may not have made it yet. */
     static void deleteTopic() throws Exception {
         try (var admin = Admin.create(
                 Map.<String, Object>of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {
-            admin.deleteTopics(List.of(EventTopic.NAME)).all().get();
+            if (admin.listTopics().names().get().contains(EventTopic.NAME)) {
+                admin.deleteTopics(List.of(EventTopic.NAME)).all().get();
+            }
         }
     }
 }

@@ -157,6 +157,28 @@ class RewoundLogIT {
                         () -> assertThat(arrivedIn(incarnations.current())).isEqualTo(stored));
     }
 
+    @Test
+    void a_store_that_never_sent_to_the_topic_sends_nothing_behind_the_events_of_another() throws Exception {
+        relay.stop();
+        jdbc.update("DELETE FROM relay");
+        events.sendFromAnotherStore(incarnations.current());
+        var stored = events.append(1);
+        relay.start();
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(relay.progress().failure())
+                        .contains("events that this event store does not have")
+                        .contains("Kafka cluster of its own"));
+        assertThat(arrivedIn(incarnations.current())).hasSize(1).doesNotContainAnyElementsOf(stored);
+
+        incarnations.request("the topic is this installation's");
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(arrivedIn(incarnations.current())).isEqualTo(stored));
+        assertThat(relay.progress().failure()).isNull();
+    }
+
     private void rewindTo(long position) {
         jdbc.update("DELETE FROM event WHERE position > ?", position);
         jdbc.queryForObject("SELECT setval('event_position_seq', ?)", Long.class, position);
