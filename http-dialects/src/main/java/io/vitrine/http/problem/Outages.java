@@ -15,12 +15,12 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
 /** Tells an outage of a store, after which the same request may well succeed, from a bug. */
-final class Outages {
+public final class Outages {
 
     private Outages() {}
 
     /** Whether the failure, or what led to it, is an outage. */
-    static boolean isOutage(Throwable failure) {
+    public static boolean isOutage(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOutageItself(cause)) {
                 return true;

@@ -9,6 +9,7 @@ import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Entry;
 import io.vitrine.query.journal.Head;
 import io.vitrine.query.journal.Journal;
+import io.vitrine.query.journal.Portions;
 import io.vitrine.query.listing.Condition;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.projection.Projection;
@@ -33,6 +34,7 @@ public class AuditExport {
 
     private final TenantReads reads;
     private final Journal journal;
+    private final Portions portions;
     private final Checkpoints checkpoints;
     private final Optional<Signer> signer;
     private final Clock clock;
@@ -40,11 +42,13 @@ public class AuditExport {
     AuditExport(
             @Qualifier(Projection.JOURNAL) TenantReads reads,
             Journal journal,
+            Portions portions,
             Checkpoints checkpoints,
             Optional<Signer> signer,
             Clock clock) {
         this.reads = reads;
         this.journal = journal;
+        this.portions = portions;
         this.checkpoints = checkpoints;
         this.signer = signer;
         this.clock = clock;
@@ -148,7 +152,7 @@ public class AuditExport {
         }
 
         private Slice<Entry> chunk(List<Condition> conditions, String direction, int limit) {
-            return reads.in(
+            return portions.read(() -> reads.in(
                     project,
                     AsOf.ANY_TIME,
                     jdbc -> Slice.of(
@@ -158,7 +162,7 @@ public class AuditExport {
                                     .params(AuditFilter.parameters(conditions)),
                             limit,
                             Entry::of,
-                            Entry::characters));
+                            Entry::characters)));
         }
 
         private static @Nullable Place place(List<Entry> found) {

@@ -8,6 +8,7 @@ import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Entry;
 import io.vitrine.query.journal.Heads;
 import io.vitrine.query.journal.Journal;
+import io.vitrine.query.journal.Portions;
 import io.vitrine.query.listing.Parameters;
 import java.io.IOException;
 import java.time.Clock;
@@ -30,12 +31,14 @@ public class Feed {
     private static final int AT_ONCE = 500;
 
     private final Journal journal;
+    private final Portions portions;
     private final Heads heads;
     private final Delivered delivered;
     private final Clock clock;
 
-    Feed(Journal journal, Heads heads, Delivered delivered, Clock clock) {
+    Feed(Journal journal, Portions portions, Heads heads, Delivered delivered, Clock clock) {
         this.journal = journal;
+        this.portions = portions;
         this.heads = heads;
         this.delivered = delivered;
         this.clock = clock;
@@ -98,7 +101,8 @@ public class Feed {
         var last = after;
         var upTo = journal.head(project, asOf).position();
         while (true) {
-            var entries = journal.after(project, AsOf.ANY_TIME, last, types, AT_ONCE);
+            var from = last;
+            var entries = portions.read(() -> journal.after(project, AsOf.ANY_TIME, from, types, AT_ONCE));
             for (var entry : entries.items()) {
                 if (entry.position() > upTo) {
                     return;

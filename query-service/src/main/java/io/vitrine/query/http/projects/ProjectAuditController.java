@@ -120,7 +120,7 @@ class ProjectAuditController {
         write(caller, asOf, parameters, Form.CSV, "text/csv;charset=UTF-8", response);
     }
 
-    /** How many rows there were is in a trailer, for nobody knows before: an export that was cut off has none. */
+    /** How many rows there were is in a trailer, as it is not known before: an export that was cut off has none. */
     private void write(
             Caller caller, AsOf asOf, Parameters parameters, Form form, String type, HttpServletResponse response)
             throws IOException {
