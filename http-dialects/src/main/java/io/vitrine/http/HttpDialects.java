@@ -2,6 +2,7 @@ package io.vitrine.http;
 
 import io.vitrine.http.accounts.AccountsProblems;
 import io.vitrine.http.caller.CallerConfiguration;
+import io.vitrine.http.memory.LargeAnswers;
 import io.vitrine.http.problem.ProblemAdvice;
 import io.vitrine.http.problem.ProblemErrorController;
 import io.vitrine.http.problem.Refusals;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     TomcatProblems.class,
     RequestIdFilter.class,
     ContentTypeFilter.class,
+    LargeAnswers.class,
     Negotiation.class
 })
 public class HttpDialects {}

@@ -1,6 +1,7 @@
 package io.vitrine.command.http.body;
 
 import io.vitrine.http.caller.RequestTenant;
+import io.vitrine.http.memory.MemoryShares;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.Preferences;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -70,14 +72,24 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final BodyMemory reading;
-    private final BodyMemory parsed;
+    private final MemoryShares reading;
+    private final MemoryShares parsed;
 
     /** Bodies take three eighths of the heap at most: one while they are read, two while requests are carried out. */
     public BodyResolver() {
         var eighth = Runtime.getRuntime().maxMemory() / 8;
-        this.reading = new BodyMemory(eighth);
-        this.parsed = new BodyMemory(2 * eighth);
+        this.reading = memory(eighth);
+        this.parsed = memory(2 * eighth);
+    }
+
+    static MemoryShares memory(long nodeBytes) {
+        return new MemoryShares(
+                nodeBytes,
+                Duration.ofSeconds(2),
+                new MemoryShares.Refusal(
+                        "too-many-bodies",
+                        "Too many request bodies%s are processed at once",
+                        "with fewer or smaller requests at once"));
     }
 
     @Override
@@ -108,7 +120,7 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
 
     /** Gives the memory of a request's body back. */
     public static void release(HttpServletRequest request) {
-        if (request.getAttribute(ROOM) instanceof BodyMemory.Room room) {
+        if (request.getAttribute(ROOM) instanceof MemoryShares.Room room) {
             room.close();
         }
     }

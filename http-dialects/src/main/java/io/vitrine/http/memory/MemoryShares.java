@@ -1,4 +1,4 @@
-package io.vitrine.command.http.body;
+package io.vitrine.http.memory;
 
 import io.vitrine.http.problem.ProblemException;
 import java.time.Duration;
@@ -8,34 +8,49 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A bulkhead for the memory that request bodies take: a node has so many bytes of them at the same time, and a tenant
- * half of that at most. A body that finds no room waits for a moment, in its tenant's queue.
+ * A bulkhead in bytes: what requests hold of one kind takes no more than a node has for it, and half of that for one
+ * tenant. What finds no room waits for a moment, in its tenant's queue.
  */
-final class BodyMemory {
+public final class MemoryShares {
 
     /** Of permits: one is so many bytes. */
     private static final int UNIT = 1024;
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-
     private final long tenantBytes;
+    private final Duration timeout;
+    private final Refusal refusal;
     private final Semaphore node;
     private final ConcurrentMap<String, Share> shares = new ConcurrentHashMap<>();
 
-    /** @param nodeBytes for all bodies together */
-    BodyMemory(long nodeBytes) {
+    /**
+     * What a request that finds no room is told, with 503.
+     *
+     * @param code of the problem
+     * @param tooMany who there are too many of, of the node or with {@code of this project}, as {@code Too many request
+     *     bodies%s are processed at once}
+     * @param instead what the client can do
+     */
+    public record Refusal(String code, String tooMany, String instead) {}
+
+    /**
+     * @param nodeBytes for all requests together
+     * @param timeout how long one waits for room
+     */
+    public MemoryShares(long nodeBytes, Duration timeout, Refusal refusal) {
         this.tenantBytes = nodeBytes / 2;
+        this.timeout = timeout;
+        this.refusal = refusal;
         this.node = new Semaphore(units(nodeBytes), true);
     }
 
-    /** Half of the memory, there while its tenant has a body or waits for room. */
+    /** Half of the memory, there while its tenant has something in it or waits for room. */
     private final class Share {
         private final Semaphore room = new Semaphore(units(tenantBytes), true);
         private int users;
     }
 
-    /** Room for one body; given back once, by whichever thread. */
-    final class Room implements AutoCloseable {
+    /** Room for what one request holds; given back once, by any thread. */
+    public final class Room implements AutoCloseable {
         private final String tenant;
         private final Share share;
         private int units;
@@ -59,21 +74,21 @@ final class BodyMemory {
 
     /**
      * @param bytes what is more than a tenant's half counts as that
-     * @throws ProblemException 503 if other bodies take the room for too long
+     * @throws ProblemException 503 if other requests take the room for too long
      */
-    Room take(String tenant, long bytes) {
+    public Room take(String tenant, long bytes) {
         var units = units(Math.min(bytes, tenantBytes));
         var share = entered(tenant);
-        var deadline = System.nanoTime() + TIMEOUT.toNanos();
+        var deadline = System.nanoTime() + timeout.toNanos();
         var taken = false;
         var shared = false;
         try {
             shared = acquire(share.room, units, deadline);
             if (!shared) {
-                throw full("Too many request bodies of this project are processed at once", tenantBytes);
+                throw full(" of this project", tenantBytes);
             }
             if (!acquire(node, units, deadline)) {
-                throw full("Too many request bodies are processed at once", 2 * tenantBytes);
+                throw full("", 2 * tenantBytes);
             }
             taken = true;
             return new Room(tenant, share, units);
@@ -96,11 +111,11 @@ final class BodyMemory {
         }
     }
 
-    private static ProblemException full(String what, long limit) {
+    private ProblemException full(String whose, long limit) {
         return ProblemException.unavailable(
-                "too-many-bodies",
-                "%s (limit %d KiB of memory). Retry after 1 s, with fewer or smaller requests at once."
-                        .formatted(what, limit / UNIT),
+                refusal.code(),
+                "%s (limit %d KiB of memory). Retry after 1 s, %s."
+                        .formatted(refusal.tooMany().formatted(whose), limit / UNIT, refusal.instead()),
                 1);
     }
 

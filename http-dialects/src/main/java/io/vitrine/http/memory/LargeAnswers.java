@@ -1,0 +1,90 @@
+package io.vitrine.http.memory;
+
+import io.vitrine.http.caller.RequestTenant;
+import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.problem.Refusals;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Bounds how many large answers a node holds for clients that take them slowly: what an answer is made of stays in
+ * memory until its last byte has left. Small answers pass, since the sockets' buffers take them whole; those that are
+ * written portion by portion bound themselves.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+public final class LargeAnswers extends OncePerRequestFilter {
+
+    /** Of JSON; with the objects that it is written from, a page of 2 Mi characters takes twice that. */
+    private static final long ANSWER_BYTES = 4L << 20;
+
+    /** What waits holds memory too, so it does not wait for long. */
+    private static final Duration TIMEOUT = Duration.ofMillis(250);
+
+    private final MemoryShares memory;
+    private final Refusals refusals;
+
+    /** @param memory for all large answers together; null means a quarter of the heap */
+    public LargeAnswers(Refusals refusals, @Value("${vitrine.answers.memory:#{null}}") @Nullable DataSize memory) {
+        var nodeBytes = memory == null ? Runtime.getRuntime().maxMemory() / 4 : memory.toBytes();
+        this.refusals = refusals;
+        this.memory = new MemoryShares(
+                nodeBytes,
+                TIMEOUT,
+                new MemoryShares.Refusal(
+                        "too-many-large-answers",
+                        "Too many large answers%s are sent at once",
+                        "with fewer requests at once or a smaller limit"));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try (var answer = new BoundedAnswer(response, () -> room(request))) {
+            chain.doFilter(request, answer);
+            var refusal = answer.refusal();
+            if (refusal == null) {
+                answer.finish();
+            } else {
+                refuse(refusal, request, response);
+            }
+        }
+    }
+
+    /** What belongs to no tenant, like the contracts, is in memory once for all of its readers. */
+    private MemoryShares.@Nullable Room room(HttpServletRequest request) {
+        var tenant = RequestTenant.of(request);
+        return tenant.isEmpty() ? null : memory.take(tenant, ANSWER_BYTES);
+    }
+
+    private void refuse(ProblemException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var kept = new HttpHeaders();
+        response.getHeaderNames().stream()
+                .filter(LargeAnswers::isOfEveryAnswer)
+                .forEach(name -> kept.put(name, new ArrayList<>(response.getHeaders(name))));
+        response.reset();
+        kept.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfterSeconds()));
+        refusals.write(refusal.problem(), request, response);
+    }
+
+    /** And not of what the answer would have been. */
+    private static boolean isOfEveryAnswer(String header) {
+        var name = header.toLowerCase(Locale.ROOT);
+        return name.startsWith("x-") || name.startsWith("access-control-") || name.equals("vary");
+    }
+}
