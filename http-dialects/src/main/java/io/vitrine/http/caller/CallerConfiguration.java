@@ -74,7 +74,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
 
     @Bean
     JwtDecoder jwtDecoder(SecurityProperties properties) {
-        return Tokens.decoder(properties);
+        return Tokens.decoder(properties, ScopeClaims.of(properties));
     }
 
     /** Requests are observed as a whole; to observe each filter that they pass costs more than the filters. */
@@ -88,6 +88,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
     SecurityFilterChain onlyWithToken(
             HttpSecurity http, JwtDecoder decoder, Refusals refusals, SecurityProperties properties) {
         var metadata = ResourceMetadata.of(properties);
+        var scopes = ScopeClaims.of(properties);
         var chain = http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -107,7 +108,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
                         .authenticationEntryPoint((request, response, e) ->
                                 refusals.write(unauthorized(response, e, metadata), request, response))
                         .jwt(jwt -> jwt.decoder(decoder)
-                                .jwtAuthenticationConverter(token -> new SubjectToken(subject(token)))))
+                                .jwtAuthenticationConverter(token -> new SubjectToken(subject(token, scopes)))))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) ->
                         refusals.write(unauthorized(response, e, metadata), request, response)))
                 .build();
@@ -129,15 +130,12 @@ public class CallerConfiguration implements WebMvcConfigurer {
         return token.isEmpty() ? null : token;
     }
 
-    static Subject subject(Jwt token) {
-        var scope = token.getClaimAsString("scope");
+    static Subject subject(Jwt token, ScopeClaims scopes) {
         var name = Objects.requireNonNull(token.getSubject(), "the decoder lets no token without a subject through");
         return new Subject(
                 name,
                 projects(token.getClaim("projects")),
-                scope == null || scope.isBlank()
-                        ? Set.of()
-                        : Set.of(scope.strip().split("\\s+")),
+                scopes.of(token.getClaims()),
                 Objects.requireNonNullElse(token.getExpiresAt(), Instant.EPOCH));
     }
 

@@ -1,5 +1,6 @@
 package io.vitrine.http.caller;
 
+import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -22,6 +23,7 @@ import java.security.Key;
 import java.security.KeyFactory;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,24 @@ import org.jspecify.annotations.Nullable;
 /** Finds the issuer's public keys that may have signed a token; for any other algorithm than ours there are none. */
 final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
 
-    private static final Set<JWSAlgorithm> ACCEPTED =
-            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519);
+    private static final Set<JWSAlgorithm> ACCEPTED = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512,
+            JWSAlgorithm.EdDSA,
+            JWSAlgorithm.Ed25519);
 
     /** An issuer may have keys on other curves too, for other purposes. */
     private static final Map<JWSAlgorithm, Set<Curve>> CURVES = Map.of(
             JWSAlgorithm.ES256, Set.of(Curve.P_256),
+            JWSAlgorithm.ES384, Set.of(Curve.P_384),
+            JWSAlgorithm.ES512, Set.of(Curve.P_521),
             JWSAlgorithm.EdDSA, Set.of(Curve.Ed25519),
             JWSAlgorithm.Ed25519, Set.of(Curve.Ed25519));
 
@@ -59,6 +73,7 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
                 .keyType(KeyType.forAlgorithm(header.getAlgorithm()))
                 .keyID(header.getKeyID())
                 .keyUses(KeyUse.SIGNATURE, null)
+                .algorithms(names(header.getAlgorithm()))
                 .curves(CURVES.get(header.getAlgorithm()))
                 .build();
         var found = new ArrayList<Key>();
@@ -66,6 +81,18 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
             found.add(publicKey(key));
         }
         return found;
+    }
+
+    /** A key that names its algorithm signs by no other. Ed25519 has two names. */
+    private static Set<@Nullable Algorithm> names(JWSAlgorithm algorithm) {
+        var names = new HashSet<@Nullable Algorithm>();
+        names.add(null);
+        names.add(algorithm);
+        if (JWSAlgorithm.EdDSA.equals(algorithm) || JWSAlgorithm.Ed25519.equals(algorithm)) {
+            names.add(JWSAlgorithm.EdDSA);
+            names.add(JWSAlgorithm.Ed25519);
+        }
+        return names;
     }
 
     /** Who invents key ids makes us ask the issuer so often at most; until then they are simply unknown. */

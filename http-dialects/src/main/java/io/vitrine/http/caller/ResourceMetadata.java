@@ -45,7 +45,7 @@ final class ResourceMetadata {
         metadata.resource(resource)
                 .tlsClientCertificateBoundAccessTokens(false)
                 .scopes(scopes -> scopes.addAll(SCOPES));
-        if (issuerUri != null) {
+        if (issuerUri != null && !issuerUri.isBlank()) {
             metadata.authorizationServer(issuerUri);
         }
     }

@@ -1,5 +1,6 @@
 package io.vitrine.http.caller;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param audience what {@code aud} must contain
  * @param resource the public address of the API ({@code https://vitrine.example.com}), for the protected resource
  *     metadata; without it there is none
+ * @param scopeClaims which claims grant scopes, the first that a token has; by default {@link ScopeClaims#DEFAULT}
  */
 @ConfigurationProperties("vitrine.security")
 record SecurityProperties(
@@ -20,4 +22,5 @@ record SecurityProperties(
         @Nullable String issuerUri,
         @Nullable String issuer,
         @Nullable String audience,
-        @Nullable String resource) {}
+        @Nullable String resource,
+        @Nullable List<String> scopeClaims) {}

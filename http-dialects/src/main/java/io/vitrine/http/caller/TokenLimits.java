@@ -20,13 +20,19 @@ final class TokenLimits implements OAuth2TokenValidator<Jwt> {
     /** In characters: at most three times as many bytes, with room left in a database key of 2,704 bytes. */
     static final int MAX_SUBJECT_LENGTH = 255;
 
-    /** In characters. */
+    /** In characters, with a space between the entries of an array. */
     static final int MAX_SCOPE_LENGTH = 1_024;
 
     static final int MAX_PROJECTS = 128;
 
     /** The length of one entry of {@code projects}, in characters; an id has 36. */
     static final int MAX_PROJECT_LENGTH = 64;
+
+    private final ScopeClaims scopes;
+
+    TokenLimits(ScopeClaims scopes) {
+        this.scopes = scopes;
+    }
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {
@@ -37,7 +43,7 @@ final class TokenLimits implements OAuth2TokenValidator<Jwt> {
     }
 
     /** Without quotation marks, which an error of a bearer token must not have. */
-    private static @Nullable String faultOf(Jwt token) {
+    private @Nullable String faultOf(Jwt token) {
         var subject = token.getSubject();
         if (subject == null || subject.isBlank()) {
             return "sub is missing.";
@@ -49,15 +55,8 @@ final class TokenLimits implements OAuth2TokenValidator<Jwt> {
         if (subject.codePoints().anyMatch(TokenLimits::isNotText)) {
             return "sub has a control character or half of a surrogate pair. Use printable characters.";
         }
-        var scope = token.getClaims().get("scope");
-        if (scope != null && !(scope instanceof String)) {
-            return "scope is not a string. Separate scopes with spaces.";
-        }
-        if (scope instanceof String text && text.length() > MAX_SCOPE_LENGTH) {
-            return "scope has %d characters (limit %d). Ask for fewer scopes."
-                    .formatted(text.length(), MAX_SCOPE_LENGTH);
-        }
-        return faultOf(token.getClaims().get("projects"));
+        var fault = scopes.faultOf(token.getClaims());
+        return fault == null ? faultOf(token.getClaims().get("projects")) : fault;
     }
 
     private static @Nullable String faultOf(@Nullable Object projects) {

@@ -3,8 +3,10 @@ package io.vitrine.http.caller;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
@@ -44,17 +46,24 @@ final class Tokens {
     /** And so many bytes whatever its length is. */
     private static final int OVERHEAD = 1_500;
 
+    /**
+     * Of access tokens: {@code at+jwt} (RFC 9068), {@code JWT} by providers that are older, or none. Another type is a
+     * token for another purpose.
+     */
+    private static final DefaultJOSEObjectTypeVerifier<SecurityContext> TYPES = new DefaultJOSEObjectTypeVerifier<>(
+            new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), JOSEObjectType.JWT, null);
+
     private Tokens() {}
 
-    static JwtDecoder decoder(SecurityProperties properties) {
+    static JwtDecoder decoder(SecurityProperties properties, ScopeClaims scopes) {
         var issuerUri = properties.issuerUri();
         var audience = required(properties.audience(), "vitrine.security.audience");
-        if (issuerUri != null) {
-            return decoder(JWKSourceBuilder.create(new DiscoveredKeys(issuerUri)), checks(issuerUri, audience));
+        if (issuerUri != null && !issuerUri.isBlank()) {
+            return decoder(JWKSourceBuilder.create(new DiscoveredKeys(issuerUri)), checks(issuerUri, audience, scopes));
         }
         var jwks = required(properties.jwks(), "vitrine.security.jwks or vitrine.security.issuer-uri");
         var issuer = required(properties.issuer(), "vitrine.security.issuer");
-        return decoder(JWKSourceBuilder.create(url(jwks)), checks(issuer, audience));
+        return decoder(JWKSourceBuilder.create(url(jwks)), checks(issuer, audience, scopes));
     }
 
     private static JwtDecoder decoder(JWKSourceBuilder<SecurityContext> keys, OAuth2TokenValidator<Jwt> checks) {
@@ -66,6 +75,7 @@ final class Tokens {
 
     private static NimbusJwtDecoder decoderWith(JWKSource<SecurityContext> keys) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSTypeVerifier(TYPES);
         processor.setJWSKeySelector(new PublicKeySelector(keys));
         processor.setJWSVerifierFactory(new PublicKeyVerifiers());
         // Claims are the business of the validators below, which name what is wrong.
@@ -73,11 +83,11 @@ final class Tokens {
         return new NimbusJwtDecoder(processor);
     }
 
-    private static OAuth2TokenValidator<Jwt> checks(String issuer, String audience) {
+    private static OAuth2TokenValidator<Jwt> checks(String issuer, String audience, ScopeClaims scopes) {
         return new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(Duration.ofSeconds(30)),
                 new JwtClaimValidator<Instant>(JwtClaimNames.EXP, expiry -> expiry != null),
-                new TokenLimits(),
+                new TokenLimits(scopes),
                 new JwtIssuerValidator(issuer),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(audience)));

@@ -39,6 +39,8 @@ abstract class Issuing {
 
     static ECKey p384;
 
+    static ECKey p521;
+
     static KeyPair edwards;
 
     final TestIssuer issuer = new TestIssuer();
@@ -49,13 +51,25 @@ abstract class Issuing {
     static void keys() throws JOSEException, GeneralSecurityException {
         rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
         p384 = new ECKeyGenerator(Curve.P_384).keyID("p384").generate();
+        p521 = new ECKeyGenerator(Curve.P_521).keyID("p521").generate();
         edwards = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     }
 
     static JwtDecoder decoder(TestIssuer issuer) {
+        return decoder(issuer, ScopeClaims.DEFAULT);
+    }
+
+    static JwtDecoder decoder(TestIssuer issuer, ScopeClaims scopes) {
         var properties = issuer.properties();
-        return Tokens.decoder(new SecurityProperties(
-                properties.get("vitrine.security.jwks"), null, TestIssuer.ISSUER, TestIssuer.AUDIENCE, null));
+        return Tokens.decoder(
+                new SecurityProperties(
+                        properties.get("vitrine.security.jwks"),
+                        null,
+                        TestIssuer.ISSUER,
+                        TestIssuer.AUDIENCE,
+                        null,
+                        null),
+                scopes);
     }
 
     boolean accepted(String token) {

@@ -40,7 +40,8 @@ class OpenIdIssuerTest {
         });
         server.start();
         address = "http://127.0.0.1:" + server.getAddress().getPort();
-        decoder = Tokens.decoder(new SecurityProperties(null, address, null, TestIssuer.AUDIENCE, null));
+        decoder = Tokens.decoder(
+                new SecurityProperties(null, address, null, TestIssuer.AUDIENCE, null, null), ScopeClaims.DEFAULT);
     }
 
     @AfterEach
@@ -76,7 +77,8 @@ class OpenIdIssuerTest {
     void one_that_is_away_or_talks_nonsense_is_an_outage_and_comes_back() {
         assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> decoder.decode(tokenFrom(address)));
 
-        var later = Tokens.decoder(new SecurityProperties(null, address, null, TestIssuer.AUDIENCE, null));
+        var later = Tokens.decoder(
+                new SecurityProperties(null, address, null, TestIssuer.AUDIENCE, null, null), ScopeClaims.DEFAULT);
         pages.put("/.well-known/openid-configuration", "<html>");
         assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> later.decode(tokenFrom(address)));
 

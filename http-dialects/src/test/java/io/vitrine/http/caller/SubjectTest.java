@@ -164,6 +164,6 @@ class SubjectTest {
         if (scope != null) {
             token.claim("scope", scope);
         }
-        return CallerConfiguration.subject(token.build());
+        return CallerConfiguration.subject(token.build(), ScopeClaims.DEFAULT);
     }
 }

@@ -1,0 +1,73 @@
+package io.vitrine.http.caller;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which claims of a token grant scopes: the first of these that the token has, even if that one is empty. They are not
+ * added up: where a provider sends both, {@code scope} or {@code scp} is what the client was granted, and
+ * {@code permissions} or {@code roles} is all that its user may do, which may be far more.
+ *
+ * @param names in the order in which they are looked for
+ */
+record ScopeClaims(List<String> names) {
+
+    static final ScopeClaims DEFAULT = new ScopeClaims(List.of("scope", "scp", "permissions"));
+
+    ScopeClaims {
+        names = List.copyOf(names);
+    }
+
+    static ScopeClaims of(SecurityProperties properties) {
+        var names = properties.scopeClaims();
+        return names == null || names.isEmpty() ? DEFAULT : new ScopeClaims(names);
+    }
+
+    /** The scopes of a token without a {@linkplain #faultOf fault}. */
+    Set<String> of(Map<String, Object> claims) {
+        var name = counting(claims);
+        return name == null ? Set.of() : Set.copyOf(scopes(claims.get(name)));
+    }
+
+    /** What is wrong with the claim that counts, without quotation marks; null if nothing is. */
+    @Nullable
+    String faultOf(Map<String, Object> claims) {
+        var name = counting(claims);
+        if (name == null) {
+            return null;
+        }
+        var value = claims.get(name);
+        if (!(value instanceof String)
+                && !(value instanceof Collection<?> several && several.stream().allMatch(String.class::isInstance))) {
+            return "%s is neither a string nor an array of strings. Separate scopes with spaces.".formatted(name);
+        }
+        var length = value instanceof String text
+                ? text.length()
+                : String.join(" ", scopes(value)).length();
+        return length > TokenLimits.MAX_SCOPE_LENGTH
+                ? "%s has %d characters (limit %d). Ask for fewer scopes."
+                        .formatted(name, length, TokenLimits.MAX_SCOPE_LENGTH)
+                : null;
+    }
+
+    private @Nullable String counting(Map<String, Object> claims) {
+        return names.stream()
+                .filter(name -> claims.get(name) != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A string has spaces between scopes; an entry of an array is one, which matches nothing if it has a space. */
+    private static List<String> scopes(@Nullable Object claim) {
+        return switch (claim) {
+            case String text when text.isBlank() -> List.of();
+            case String text -> List.of(text.strip().split("\\s+"));
+            case Collection<?> several -> several.stream().map(String::valueOf).toList();
+            case null -> List.of();
+            case Object other -> List.of(other.toString());
+        };
+    }
+}
