@@ -4,6 +4,7 @@ import io.vitrine.local.api.Api;
 import io.vitrine.local.api.Project;
 import io.vitrine.local.demo.Demo;
 import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Issuer;
 import io.vitrine.local.installation.Token;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,7 @@ final class DemoCommand implements Runnable {
     public void run() {
         var installation = Installation.ofEnvironment();
         var home = installation.home();
+        Issuer.requireOwn(home);
         try (var api = new Api(installation.uri(), Token.ofOwner().sign(home))) {
             var project = Project.ensure(api, Demo.KEY, Demo.NAME);
             var token = Token.ofOwner().within(project.id()).sign(home);

@@ -2,6 +2,7 @@ package io.vitrine.local;
 
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Operation;
+import io.vitrine.local.training.BackgroundTraining;
 import picocli.CommandLine.Command;
 
 /** Stops everything, in order; what was written stays. */
@@ -12,6 +13,7 @@ final class DownCommand implements Runnable {
     public void run() {
         var installation = Installation.ofEnvironment();
         try (var _ = Operation.on(installation.home(), System.out::println)) {
+            new BackgroundTraining(installation.home()).stop();
             if (installation.runsAtAll()) {
                 installation.stop();
                 System.out.println("Vitrine is down.");

@@ -2,6 +2,7 @@ package io.vitrine.local;
 
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Operation;
+import io.vitrine.local.training.BackgroundTraining;
 import io.vitrine.servers.Patience;
 import io.vitrine.servers.Server;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class Foreground {
     }
 
     private void stop() {
+        new BackgroundTraining(installation.home()).stop();
         if (installation.runsAtAll()) {
             System.out.println("Stopping Vitrine …");
             installation.stop();

@@ -3,6 +3,7 @@ package io.vitrine.local;
 import io.vitrine.local.demo.Demo;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Operation;
+import io.vitrine.local.training.BackgroundTraining;
 import io.vitrine.servers.Directories;
 import io.vitrine.servers.ServerFailure;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class ResetCommand implements Callable<Integer> {
 
     /** Only what we made: a home may have been set to a directory that holds other things. */
     private static final List<String> OURS =
-            List.of("data", "logs", "run", "secrets", "apps", "servers", "port", Demo.PAGE);
+            List.of("data", "logs", "run", "secrets", "apps", "servers", "port", "issuer", Demo.PAGE);
 
     @Option(names = "--yes", description = "Really.")
     private boolean yes;
@@ -37,6 +38,7 @@ final class ResetCommand implements Callable<Integer> {
             return NOT_CONFIRMED;
         }
         try (var _ = Operation.on(installation.home(), System.out::println)) {
+            new BackgroundTraining(installation.home()).stop();
             installation.stop();
             for (var name : OURS) {
                 Directories.delete(root.resolve(name));

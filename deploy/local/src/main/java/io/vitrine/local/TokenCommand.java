@@ -1,6 +1,7 @@
 package io.vitrine.local;
 
 import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Issuer;
 import io.vitrine.local.installation.Token;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,7 @@ final class TokenCommand implements Runnable {
 
     @Override
     public void run() {
+        Issuer.requireOwn(Installation.homeOfEnvironment());
         var token = new Token(subject, projects, scope, life);
         System.out.println(token.sign(Installation.homeOfEnvironment()));
     }

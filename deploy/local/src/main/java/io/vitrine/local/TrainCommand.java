@@ -1,10 +1,7 @@
 package io.vitrine.local;
 
-import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Operation;
 import io.vitrine.local.training.Training;
-import io.vitrine.servers.ServerFailure;
-import io.vitrine.servers.ServerHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -13,7 +10,7 @@ import picocli.CommandLine.Option;
         name = "train",
         description = {
             "Run the services under load in an installation of their own, so that they start quickly",
-            "from then on. 'up' does it once for every build, unless VITRINE_TRAINING is 'no'."
+            "from then on. 'up' does it in the background once for every build, unless VITRINE_TRAINING is 'no'."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Runnable {
@@ -28,19 +25,8 @@ final class TrainCommand implements Runnable {
         }
     }
 
-    /** Without it all starts too, only slowly: so a failure is told, and in nobody's way. */
-    static void beforeStarting() {
-        if (!"no".equals(System.getenv("VITRINE_TRAINING"))) {
-            try {
-                trained(false);
-            } catch (ServerFailure failure) {
-                System.err.println("The training failed, so the services start slowly: " + failure.getMessage());
-            }
-        }
-    }
-
     private static boolean trained(boolean again) {
-        var home = new ServerHome(Installation.checkout().resolve("target/training"));
+        var home = Training.home();
         try (var _ = Operation.on(home, System.out::println)) {
             var training = new Training(home);
             if (!again && !training.isNeeded()) {

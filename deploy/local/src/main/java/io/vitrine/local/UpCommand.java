@@ -3,9 +3,12 @@ package io.vitrine.local;
 import io.vitrine.local.api.Api;
 import io.vitrine.local.api.Project;
 import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Issuer;
 import io.vitrine.local.installation.Operation;
 import io.vitrine.local.installation.Token;
+import io.vitrine.local.training.BackgroundTraining;
 import io.vitrine.servers.Server;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,9 +29,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var installation = Installation.ofEnvironment();
-        if (!installation.isUp()) {
-            TrainCommand.beforeStarting();
-        }
+        var training = new BackgroundTraining(installation.home());
         var begin = System.nanoTime();
         try (var _ = Operation.on(installation.home(), System.out::println)) {
             if (installation.isUp()) {
@@ -45,6 +46,7 @@ final class UpCommand implements Callable<Integer> {
             }
         }
         explain(installation);
+        training.start(System.out::println);
         return foreground ? new Foreground(installation).stay() : OK;
     }
 
@@ -53,12 +55,29 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static void explain(Installation installation) {
+        System.out.println();
+        Issuer.of(installation.home())
+                .ifPresentOrElse(issuer -> explain(installation.uri(), issuer), () -> explainOwn(installation));
+        var networks = installation.webhookNetworks();
+        System.out.printf(
+                """
+
+                Start page       %s/
+                Webhooks         %s
+                More to look at: ./vitrine demo    How it is: ./vitrine status    Stop: ./vitrine down
+                """,
+                installation.uri(),
+                networks.isEmpty()
+                        ? "may call public addresses only"
+                        : "may also call %s (only here; VITRINE_WEBHOOK_NETWORKS= closes it)".formatted(networks));
+    }
+
+    private static void explainOwn(Installation installation) {
         var uri = installation.uri();
         var token = Token.ofOwner().sign(installation.home());
         try (var api = new Api(uri, token)) {
             var project = Project.ensure(api, "first", "First project");
             System.out.printf("""
-
                     Management API   %1$s/api/projects/%2$s/widgets
                     Public delivery  %1$s/delivery/%3$s/widgets/{slug}
                     Project          %2$s (key: %3$s)
@@ -68,9 +87,21 @@ final class UpCommand implements Callable<Integer> {
                       curl -sS %1$s/api/projects/%2$s/widgets \\
                         -H "Authorization: Bearer $(./vitrine token)" -H 'Content-Type: application/json' \\
                         -d '{"name":"Hello","slug":"hello","layout":"GRID"}'
-
-                    More to look at: ./vitrine demo    How it is: ./vitrine status    Stop: ./vitrine down
                     """, uri, project.id(), project.key(), token);
         }
+    }
+
+    /** Without a project: only a token of that issuer could make one. */
+    private static void explain(URI uri, Issuer issuer) {
+        System.out.printf("""
+                Management API   %1$s/api/projects
+                Public delivery  %1$s/delivery/{project}/widgets/{slug}
+                Tokens           of %2$s for the audience %3$s (docs/identity-providers.md)
+
+                Create a project:
+                  curl -sS %1$s/api/projects \\
+                    -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
+                    -d '{"name":"First project","key":"first"}'
+                """, uri, issuer.uri(), issuer.audience());
     }
 }

@@ -33,7 +33,11 @@ import picocli.CommandLine.HelpCommand;
             "  VITRINE_PORT       the public port (default: the last one used, at first 8080);",
             "                     the other ports move with it",
             "  VITRINE_JAVA_OPTS  more options for the JVMs of the services",
-            "  VITRINE_TRAINING   'no': do not train the services after a build",
+            "  VITRINE_TRAINING   'no': do not train the services in the background after a build",
+            "  VITRINE_WEBHOOK_NETWORKS     networks that webhooks may call although they are not public",
+            "                               (default: this machine, 127.0.0.0/8,::1/128; empty: none)",
+            "  VITRINE_SECURITY_ISSUERURI   an OpenID provider whose tokens are accepted in place of",
+            "                               the launcher's own, and VITRINE_SECURITY_AUDIENCE with it",
             "",
             "Exit code: 0 done, 1 failed, 2 not understood, 3 (status) not everything is up."
         })

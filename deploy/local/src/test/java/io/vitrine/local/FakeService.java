@@ -27,12 +27,20 @@ final class FakeService {
             System.exit(1);
         }
         var delivers = properties.containsKey("vitrine.delivery.port");
-        listen(properties.getProperty(delivers ? "vitrine.delivery.port" : "server.port"), 200, PROJECT);
+        listen(
+                properties.getProperty(delivers ? "vitrine.delivery.port" : "server.port"),
+                accepted(properties),
+                PROJECT);
         listen(
                 properties.getProperty(delivers ? "server.port" : "management.server.port"),
                 200,
                 "{\"status\":\"UP\",\"components\":{\"ping\":{\"status\":\"UP\"},"
                         + "\"relay\":{\"status\":\"UP\",\"details\":{\"lag\":7}}}}");
+    }
+
+    /** The launcher's tokens are good where the launcher's keys are, and outside issuers have others. */
+    private static int accepted(Properties properties) {
+        return properties.getProperty("vitrine.security.jwks", "").isEmpty() ? 401 : 200;
     }
 
     private static void listen(String port, int status, String body) throws IOException {

@@ -1,9 +1,11 @@
 package io.vitrine.local;
 
+import io.vitrine.servers.Patience;
 import io.vitrine.servers.Ports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,12 @@ record VitrineCommand(Path checkout, Path home, int port) {
                 .filter(port -> IntStream.rangeClosed(port, port + 24).allMatch(Ports::isFree))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Ended children of an ended parent stay visible until the system has seen to them. */
+    static boolean isGone(long pid) {
+        return Patience.until(
+                Duration.ofSeconds(20), () -> ProcessHandle.of(pid).isEmpty());
     }
 
     Ended run(Map<String, String> environment, String... arguments) throws Exception {

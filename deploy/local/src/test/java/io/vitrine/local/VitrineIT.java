@@ -2,7 +2,6 @@ package io.vitrine.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.servers.Patience;
 import io.vitrine.servers.ServerHome;
 import io.vitrine.servers.testing.Watchdog;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -74,8 +72,10 @@ class VitrineIT {
 
             assertThat(up.exitCode()).isEqualTo(1);
             assertThat(up.err())
-                    .isEqualTo("vitrine: Port %d, which the public port needs, is taken by another program.\n"
-                            .formatted(PORT));
+                    .isEqualTo(
+                            "vitrine: Port %d is taken by another program. Vitrine needs the ports %d to %d; choose others: VITRINE_PORT=%d ./vitrine up\n"
+                                    .formatted(PORT, PORT, PORT + 24, PORT + 1_000));
+            assertThat(up.out()).doesNotContain("up after");
             assertThat(pids().values()).containsOnly(0L);
         }
     }
@@ -89,6 +89,7 @@ class VitrineIT {
         assertThat(first.out())
                 .contains("http://127.0.0.1:%d/delivery/first/widgets/".formatted(PORT))
                 .contains("curl -sS")
+                .contains("Webhooks         may also call 127.0.0.0/8,::1/128 (only here")
                 .contains("770e8400-e29b-41d4-a716-446655440000");
         var before = pids();
         assertThat(before).hasSize(7).doesNotContainValue(0L);
@@ -211,7 +212,8 @@ class VitrineIT {
 
         assertThat(vitrine("down").exitCode()).isZero();
 
-        assertThat(pids.values()).allSatisfy(pid -> assertThat(isGone(pid)).isTrue());
+        assertThat(pids.values())
+                .allSatisfy(pid -> assertThat(VitrineCommand.isGone(pid)).isTrue());
         assertThat(vitrine("down").out()).isEqualTo("Vitrine is down already.\n");
     }
 
@@ -221,12 +223,6 @@ class VitrineIT {
                 .filter(process -> process.path("name").asString().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Ended children of an ended parent stay visible until the system has seen to them. */
-    private static boolean isGone(long pid) {
-        return Patience.until(
-                Duration.ofSeconds(20), () -> ProcessHandle.of(pid).isEmpty());
     }
 
     private static void kill(long pid) {

@@ -23,6 +23,11 @@ final class Progress implements Onlooker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
+    /** A write waits 1 s for its readers; the others show how far from that they are. */
+    private static final Duration[] DELAYS = {
+        Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5)
+    };
+
     private final Clock clock;
     private final Watermarks watermarks;
     private final Runnable advanced;
@@ -42,28 +47,28 @@ final class Progress implements Onlooker {
         this.watermarks = watermarks;
         this.advanced = advanced;
         this.batches = Timer.builder("vitrine.projection.batch")
-                .description("from the records to the commit")
+                .description("Time from the records to the commit")
                 .tag("runner", runner)
-                .publishPercentileHistogram()
                 .register(meters);
         this.delay = Timer.builder("vitrine.projection.delay")
-                .description("from the recording of an event to its being shown")
+                .description("Time from the recording of an event until it is shown")
                 .tag("runner", runner)
-                .publishPercentileHistogram()
+                .serviceLevelObjectives(DELAYS)
                 .register(meters);
         this.sizes = DistributionSummary.builder("vitrine.projection.batch.records")
+                .description("Records of a batch")
                 .tag("runner", runner)
                 .register(meters);
         this.strange = Counter.builder("vitrine.projection.strange")
-                .description("records that name no project and were left out")
+                .description("Records that name no project and were left out")
                 .tag("runner", runner)
                 .register(meters);
         Gauge.builder("vitrine.projection.lag", this, progress -> progress.lag)
-                .description("records of this node's partitions that are not projected yet")
+                .description("Records of this node's partitions that are not projected yet")
                 .tag("runner", runner)
                 .register(meters);
         Gauge.builder("vitrine.projection.stopped", this, progress -> progress.stopped)
-                .description("projects that a projection does not go on with")
+                .description("Projects that a projection does not go on with")
                 .tag("runner", runner)
                 .register(meters);
     }

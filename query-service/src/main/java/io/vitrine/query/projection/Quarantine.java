@@ -44,7 +44,7 @@ final class Quarantine implements SmartLifecycle {
         this.runners = runners;
         this.stopped = stopped;
         this.gauge = MultiGauge.builder("vitrine.quarantine.projects")
-                .description("projects that a projection does not go on with until they are repaired")
+                .description("Projects that a projection does not go on with until they are repaired")
                 .register(meters);
     }
 

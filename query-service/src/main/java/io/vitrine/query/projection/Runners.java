@@ -63,7 +63,7 @@ final class Runners {
         var limits = name.equals(Projection.JOURNAL) ? TurnLimits.STANDARD : TurnLimits.NONE;
         var turns = new TurnTaker(projector, new DeferredProjects(jdbc), limits, announce);
         Gauge.builder("vitrine.projection.deferred", turns, TurnTaker::behind)
-                .description("projects whose records wait for their turn")
+                .description("Projects whose records wait for their turn")
                 .tag("runner", name)
                 .register(meters);
         return new ProjectionRunner(

@@ -37,18 +37,19 @@ final class SearchMeters extends AbstractHealthIndicator {
         super("Search cannot say how it is");
         this.jdbc = jdbc;
         this.bulks = Timer.builder("vitrine.search.bulk")
-                .description("from reading the marks to their removal")
-                .publishPercentileHistogram()
+                .description("Time from reading the marks of a batch until their removal")
                 .register(meters);
-        this.sizes = DistributionSummary.builder("vitrine.search.bulk.widgets").register(meters);
+        this.sizes = DistributionSummary.builder("vitrine.search.bulk.widgets")
+                .description("Widgets of a batch")
+                .register(meters);
         Gauge.builder("vitrine.search.lag", this, search -> search.lag.waiting())
-                .description("widgets whose search document is older than their listing")
+                .description("Widgets whose search document is older than their listing")
                 .register(meters);
         Gauge.builder("vitrine.search.lag.seconds", this, search -> search.lag.oldestSeconds())
-                .description("for how long the oldest of them waits")
+                .description("Time that the oldest of them has waited")
                 .register(meters);
         Gauge.builder("vitrine.search.refused", this, search -> search.lag.refused())
-                .description("widgets that the index will not take")
+                .description("Widgets that the index will not take")
                 .register(meters);
     }
 

@@ -1,5 +1,7 @@
 package io.vitrine.local.gateway;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
@@ -24,6 +26,10 @@ public final class Gateway implements AutoCloseable {
     }
 
     Gateway(int port, Routes routes, GatewayLimits limits) {
+        this(port, routes, limits, new StartPage(Map.of()));
+    }
+
+    private Gateway(int port, Routes routes, GatewayLimits limits, StartPage startPage) {
         server = new Server(new QueuedThreadPool(THREADS));
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -38,14 +44,21 @@ public final class Gateway implements AutoCloseable {
         connector.setIdleTimeout(limits.idle().toMillis());
         server.addConnector(connector);
         server.setErrorHandler(new Errors(limits));
-        server.setHandler(new GatewayHandler(routes, limits));
+        server.setHandler(new GatewayHandler(routes, limits, startPage));
     }
 
-    /** Arguments: its own port, then those of command-service, query-service and delivery-service. */
+    /**
+     * Arguments: its own port, those of command-service, query-service and delivery-service, and their management's.
+     */
     public static void main(String[] arguments) throws Exception {
         var routes = Routes.of(
                 Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        var gateway = new Gateway(Integer.parseInt(arguments[0]), routes, GatewayLimits.of(System.getenv()));
+        var management = new LinkedHashMap<String, Integer>();
+        management.put(routes.command().name(), Integer.parseInt(arguments[4]));
+        management.put(routes.query().name(), Integer.parseInt(arguments[5]));
+        management.put(routes.delivery().name(), Integer.parseInt(arguments[6]));
+        var gateway = new Gateway(
+                Integer.parseInt(arguments[0]), routes, GatewayLimits.of(System.getenv()), new StartPage(management));
         gateway.server.setStopAtShutdown(true);
         gateway.start();
         gateway.server.join();

@@ -66,7 +66,10 @@ final class GatewayProcess implements Server {
                             Integer.toString(ports.gateway()),
                             Integer.toString(ports.command()),
                             Integer.toString(ports.query()),
-                            Integer.toString(ports.delivery())),
+                            Integer.toString(ports.delivery()),
+                            Integer.toString(ports.commandManagement()),
+                            Integer.toString(ports.queryManagement()),
+                            Integer.toString(ports.deliveryManagement())),
                     Map.of());
         }
         daemon.awaitAnswer(this::answers, UP, since);

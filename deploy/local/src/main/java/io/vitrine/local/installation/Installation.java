@@ -21,6 +21,7 @@ public final class Installation {
     private final PortPlan ports;
     private final Path checkout;
     private final boolean inTraining;
+    private final Optional<Issuer> issuer;
     private final List<ServiceProcess> services;
     private final Ensemble ensemble;
 
@@ -43,7 +44,8 @@ public final class Installation {
         var elasticsearch =
                 new ElasticsearchServer(home, distributions, ports.elasticsearch(), ports.elasticsearchTransport());
         var databases = new Databases(home, postgresql);
-        var properties = new ServiceProperties(home, ports, databases);
+        this.issuer = inTraining ? Optional.empty() : Issuer.in(System.getenv());
+        var properties = new ServiceProperties(home, ports, databases, issuer);
         var command = service("command-service", ports.command(), ports.commandManagement(), properties::command);
         var query = service("query-service", ports.query(), ports.queryManagement(), properties::query);
         var delivery = service("delivery-service", ports.delivery(), ports.deliveryManagement(), properties::delivery);
@@ -116,6 +118,11 @@ public final class Installation {
         return ports;
     }
 
+    /** The networks that webhooks may call although they are not public; empty for none. */
+    public String webhookNetworks() {
+        return ServiceProperties.webhookNetworks(System.getenv());
+    }
+
     public boolean isUp() {
         return servers().parallelStream().allMatch(Server::answers);
     }
@@ -134,12 +141,34 @@ public final class Installation {
      * nothing left running that was started here.
      */
     public void start(Ensemble.Progress progress) {
+        requireSameIssuer();
+        requireFreePorts();
         Space.require(home);
         closeToOthers();
         new PublicPort(home).keep(ports.gateway());
+        Issuer.keep(home, issuer);
         SigningKey.of(home);
         Thread.ofVirtual().start(this::layOutServices);
         ensemble.start(progress);
+    }
+
+    /** A service that is brought back believes whom the others believe. */
+    private void requireSameIssuer() {
+        var running = Issuer.of(home);
+        if (runsAtAll() && !running.equals(issuer)) {
+            throw new ServerFailure(
+                    "Vitrine runs with tokens of %s. Set VITRINE_SECURITY_ISSUERURI as it was, or stop it: ./vitrine down"
+                            .formatted(running.map(Issuer::uri).orElse("the launcher")));
+        }
+    }
+
+    /** Before anything is started, which would have to be stopped again. */
+    private void requireFreePorts() {
+        for (var server : servers()) {
+            if (!server.daemon().isRunning()) {
+                ports.requireFree(server.name());
+            }
+        }
     }
 
     /** To other users of the machine, whatever version of Vitrine made the installation, and whether it runs or not. */

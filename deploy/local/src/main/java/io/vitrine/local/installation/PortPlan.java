@@ -1,7 +1,9 @@
 package io.vitrine.local.installation;
 
+import io.vitrine.servers.Patience;
 import io.vitrine.servers.Ports;
 import io.vitrine.servers.ServerFailure;
+import java.time.Duration;
 import java.util.stream.IntStream;
 
 /** All ports of an installation, moved along with the public one so that two installations can run side by side. */
@@ -11,6 +13,10 @@ public record PortPlan(int gateway) {
     private static final int HIGHEST = 65_535;
     private static final int LOWEST = 1_024;
     private static final int TRIES = 50;
+    private static final int STEP = 1_000;
+
+    /** How long a process that was just ended may take to let go of its port. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     public PortPlan {
         if (gateway < LOWEST || gateway + LAST_OFFSET > HIGHEST) {
@@ -72,6 +78,40 @@ public record PortPlan(int gateway) {
 
     public int elasticsearchTransport() {
         return gateway + LAST_OFFSET;
+    }
+
+    /** All ports that the named process listens on. */
+    private IntStream allOf(String server) {
+        return switch (server) {
+            case "gateway" -> IntStream.of(gateway);
+            case "command-service" -> IntStream.of(command(), commandManagement());
+            case "query-service" -> IntStream.of(query(), queryManagement());
+            case "delivery-service" -> IntStream.of(delivery(), deliveryManagement());
+            case "postgresql" -> IntStream.of(postgresql());
+            case "kafka" -> IntStream.of(kafka(), kafkaController());
+            case "elasticsearch" -> IntStream.of(elasticsearch(), elasticsearchTransport());
+            case String other -> throw new IllegalArgumentException("no process " + other);
+        };
+    }
+
+    /** Refuses, with the way out, to start the named process on a port that another program has. */
+    void requireFree(String server) {
+        allOf(server)
+                .filter(port -> !Patience.until(SETTLING, () -> Ports.isFree(port)))
+                .findFirst()
+                .ifPresent(port -> {
+                    throw new ServerFailure(taken(port));
+                });
+    }
+
+    private String taken(int port) {
+        return "Port %d is taken by another program. Vitrine needs the ports %d to %d; choose others: VITRINE_PORT=%d ./vitrine up"
+                .formatted(port, gateway, gateway + LAST_OFFSET, another());
+    }
+
+    /** A public port that is likely to do. */
+    private int another() {
+        return gateway + STEP + LAST_OFFSET > HIGHEST ? gateway - STEP : gateway + STEP;
     }
 
     /** The port that others talk to the named process on. */

@@ -107,7 +107,20 @@ final class ServiceProcess implements Server {
                 "-jar",
                 jar.toString(),
                 "--spring.config.additional-location=file:" + configuration));
+        if (inTraining) {
+            command.addAll(ownSecurity());
+        }
         daemon.start(command, Map.of());
+    }
+
+    /** What the environment says of tokens is for the installation in use; an argument outranks it. */
+    private List<String> ownSecurity() {
+        return properties
+                .get()
+                .lines()
+                .filter(line -> line.startsWith("vitrine.security."))
+                .map(line -> "--" + line)
+                .toList();
     }
 
     /** More options for the services' JVMs, for whoever wants to profile or to measure. */

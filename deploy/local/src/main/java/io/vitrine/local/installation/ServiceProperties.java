@@ -2,9 +2,14 @@ package io.vitrine.local.installation;
 
 import io.vitrine.servers.PostgresAdministration.Database;
 import io.vitrine.servers.ServerHome;
+import java.util.Map;
+import java.util.Optional;
 
 /** What each service is told, as the text of the properties file it reads. */
-record ServiceProperties(ServerHome home, PortPlan ports, Databases databases) {
+record ServiceProperties(ServerHome home, PortPlan ports, Databases databases, Optional<Issuer> issuer) {
+
+    /** Receivers on this machine, for whoever tries it out. */
+    private static final String LOOPBACK = "127.0.0.0/8,::1/128";
 
     String command() {
         return common(ports.command(), ports.commandManagement())
@@ -60,20 +65,29 @@ record ServiceProperties(ServerHome home, PortPlan ports, Databases databases) {
     }
 
     private String security() {
+        if (issuer.isPresent()) {
+            // Where its keys are the services read in the environment, which they inherit.
+            return "vitrine.security.audience=%s\n".formatted(issuer.get().audience());
+        }
         SigningKey.of(home);
         return """
+                vitrine.security.issuer-uri=
                 vitrine.security.jwks=%s
                 vitrine.security.issuer=%s
                 vitrine.security.audience=%s
                 """.formatted(SigningKey.jwks(home).toUri(), Token.ISSUER, Token.AUDIENCE);
     }
 
-    /** Networks that webhooks may call although they are not public, for receivers on this machine. */
+    /** Networks that webhooks may call although they are not public: a service by itself allows none. */
+    static String webhookNetworks(Map<String, String> environment) {
+        return environment.getOrDefault("VITRINE_WEBHOOK_NETWORKS", LOOPBACK).strip();
+    }
+
     private String webhooks() {
         return """
                 vitrine.webhooks.key=%s
                 vitrine.webhooks.allowed-networks=%s
-                """.formatted(WebhookKey.of(home), System.getenv().getOrDefault("VITRINE_WEBHOOK_NETWORKS", ""));
+                """.formatted(WebhookKey.of(home), webhookNetworks(System.getenv()));
     }
 
     private static String dataSource(Database database) {

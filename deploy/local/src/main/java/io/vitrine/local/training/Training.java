@@ -22,6 +22,11 @@ public final class Training {
         this.home = home;
     }
 
+    /** Where all that is trained of this checkout is trained. */
+    public static ServerHome home() {
+        return new ServerHome(Installation.checkout().resolve("target/training"));
+    }
+
     public boolean isNeeded() {
         return !Installation.inTraining(home).isTrained();
     }

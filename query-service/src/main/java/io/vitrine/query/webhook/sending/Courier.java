@@ -1,5 +1,6 @@
 package io.vitrine.query.webhook.sending;
 
+import io.micrometer.core.instrument.Timer;
 import io.vitrine.events.EventType;
 import io.vitrine.events.WebhookEvent.Cause;
 import io.vitrine.query.webhook.WebhookProjection.Endpoint;
@@ -179,8 +180,10 @@ final class Courier implements Runnable {
         var next = verdict instanceof Verdict.Delivered || givenUp != null ? null : cursor.due();
         var replay = again == null ? null : again.progress().task().id();
         office.ledger().note(new Attempt(endpoint, message, number, replay, at, answer, verdict, next));
-        office.meters()
-                .timer("vitrine.webhooks.calls", "outcome", verdict.getClass().getSimpleName())
+        Timer.builder("vitrine.webhooks.calls")
+                .description("Calls of webhooks")
+                .tag("outcome", verdict.getClass().getSimpleName())
+                .register(office.meters())
                 .record(answer.took());
     }
 

@@ -1,0 +1,77 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.ServerFailure;
+import io.vitrine.servers.ServerHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An identity provider whose tokens the services accept in place of the launcher's own. The environment names it by the
+ * variables that Spring Boot reads the services' properties from, so that what is set for a service means the same
+ * here.
+ *
+ * @param uri what {@code iss} is
+ * @param audience what {@code aud} contains
+ */
+public record Issuer(String uri, String audience) {
+
+    /** The second is the name that Spring Boot accepts as well; the third goes with keys at a known address. */
+    private static final String[] VARIABLES = {
+        "VITRINE_SECURITY_ISSUERURI", "VITRINE_SECURITY_ISSUER_URI", "VITRINE_SECURITY_ISSUER"
+    };
+
+    private static final String AUDIENCE = "VITRINE_SECURITY_AUDIENCE";
+
+    /** The one that a service started in this environment believes; empty for the launcher's own tokens. */
+    static Optional<Issuer> in(Map<String, String> environment) {
+        return Stream.of(VARIABLES)
+                .map(variable -> environment.getOrDefault(variable, "").strip())
+                .filter(uri -> !uri.isEmpty())
+                .findFirst()
+                .map(uri -> new Issuer(
+                        uri, environment.getOrDefault(AUDIENCE, Token.AUDIENCE).strip()));
+    }
+
+    /** The one that the installation was last started with. */
+    public static Optional<Issuer> of(ServerHome home) {
+        try {
+            if (Files.notExists(file(home))) {
+                return Optional.empty();
+            }
+            var words = Files.readString(file(home)).strip().split(" ");
+            return Optional.of(new Issuer(words[0], words[words.length - 1]));
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot read %s: %s".formatted(file(home), e.getMessage()), e);
+        }
+    }
+
+    /** Keeps which one it is started with, so that later commands need not be told. */
+    static void keep(ServerHome home, Optional<Issuer> issuer) {
+        try {
+            if (issuer.isPresent()) {
+                Files.writeString(
+                        file(home), issuer.get().uri() + " " + issuer.get().audience() + "\n");
+            } else {
+                Files.deleteIfExists(file(home));
+            }
+        } catch (IOException e) {
+            throw new ServerFailure("Cannot write %s: %s".formatted(file(home), e.getMessage()), e);
+        }
+    }
+
+    /** For what needs a token and has no other than the launcher's. */
+    public static void requireOwn(ServerHome home) {
+        of(home).ifPresent(issuer -> {
+            throw new ServerFailure("This installation accepts tokens of %s only. Get one there, for the audience %s."
+                    .formatted(issuer.uri(), issuer.audience()));
+        });
+    }
+
+    private static Path file(ServerHome home) {
+        return home.root().resolve("issuer");
+    }
+}

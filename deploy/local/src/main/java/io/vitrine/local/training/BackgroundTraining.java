@@ -1,0 +1,103 @@
+package io.vitrine.local.training;
+
+import io.vitrine.local.installation.Installation;
+import io.vitrine.servers.Daemon;
+import io.vitrine.servers.ServerFailure;
+import io.vitrine.servers.ServerHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A {@link Training} behind a running installation, which nobody waits for: a process of its own that gets the
+ * processor when nothing else wants it, and ends with the installation. What it learned counts from the next start on.
+ */
+public final class BackgroundTraining {
+
+    private static final Duration LIMIT = Duration.ofMinutes(20);
+
+    /** Within it the process ends what it started. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+    /** A second installation of all servers and services, and room for the first to grow. */
+    private static final long NEEDED_MEGABYTES = 2_560;
+
+    private static final Pattern AVAILABLE = Pattern.compile("MemAvailable: +(\\d+) kB");
+
+    private static final String NAME = "training";
+
+    private final String mark;
+    private final Daemon daemon;
+
+    /** @param home of the installation that it ends with */
+    public BackgroundTraining(ServerHome home) {
+        this.mark = "-Dvitrine.trained-for=" + home.root();
+        this.daemon = new Daemon(NAME, home, mark);
+    }
+
+    /** Begins it where the services have not been trained as they are built now; a failure of that is only reported. */
+    public void start(Consumer<String> report) {
+        if ("no".equals(System.getenv("VITRINE_TRAINING")) || daemon.isRunning()) {
+            return;
+        }
+        try {
+            if (!new Training(Training.home()).isNeeded()) {
+                return;
+            }
+            var available = availableMegabytes();
+            if (available < NEEDED_MEGABYTES) {
+                report.accept("The services are not trained: %d MB of memory are available, and %d MB are needed."
+                        .formatted(available, NEEDED_MEGABYTES));
+                return;
+            }
+            daemon.start(command(), Map.of());
+            report.accept("Training the services in the background, so that the next start is quicker"
+                    + " (log: %s; VITRINE_TRAINING=no leaves it out).".formatted(daemon.log()));
+        } catch (ServerFailure failure) {
+            report.accept("The services are not trained: " + failure.getMessage());
+        }
+    }
+
+    /** Ends it and all that it started. */
+    public void stop() {
+        if (daemon.isRunning()) {
+            daemon.stop("TERM", STOP_TIMEOUT);
+            // By its shutdown hook, unless that was killed or a build took its classes away.
+            Installation.inTraining(Training.home()).kill();
+        }
+    }
+
+    private List<String> command() {
+        return List.of(
+                "timeout",
+                "--kill-after=" + STOP_TIMEOUT.toSeconds(),
+                Long.toString(LIMIT.toSeconds()),
+                "nice",
+                "-n",
+                "19",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                mark,
+                "-Dvitrine.checkout=" + Installation.checkout(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.vitrine.local.Vitrine",
+                "train");
+    }
+
+    private static long availableMegabytes() {
+        try {
+            var found = AVAILABLE.matcher(Files.readString(Path.of("/proc/meminfo")));
+            return found.find() ? Long.parseLong(found.group(1)) / 1024 : Long.MAX_VALUE;
+        } catch (IOException _) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

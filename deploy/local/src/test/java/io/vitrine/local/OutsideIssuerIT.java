@@ -1,0 +1,95 @@
+package io.vitrine.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.vitrine.servers.ServerHome;
+import io.vitrine.servers.testing.Watchdog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** An installation whose services accept the tokens of an identity provider, and learn behind it how to start. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OutsideIssuerIT {
+
+    private static final Path DIRECTORY = Path.of(
+                    "target",
+                    "outside-issuer-it",
+                    Long.toString(ProcessHandle.current().pid()))
+            .toAbsolutePath();
+    private static final Path HOME = DIRECTORY.resolve("home");
+
+    private static VitrineCommand command;
+
+    @BeforeAll
+    static void a_checkout() throws IOException {
+        Watchdog.over(new ServerHome(DIRECTORY));
+        command = new VitrineCommand(FakeCheckout.in(DIRECTORY.resolve("checkout")), HOME, VitrineCommand.freePort());
+    }
+
+    @AfterAll
+    static void nothing_is_left() throws Exception {
+        assertThat(command.run(Map.of(), "reset", "--yes").exitCode()).isZero();
+        assertThat(HOME.resolve("issuer")).doesNotExist();
+    }
+
+    @Test
+    @Order(1)
+    void with_an_outside_issuer_up_ends_well_and_no_token_is_made() throws Exception {
+        var up = command.run(
+                Map.of(
+                        "VITRINE_SECURITY_ISSUERURI", "https://login.example.com/realms/acme",
+                        "VITRINE_SECURITY_AUDIENCE", "https://vitrine.example.com",
+                        "VITRINE_WEBHOOK_NETWORKS", "",
+                        "VITRINE_TRAINING", "yes"),
+                "up");
+
+        assertThat(up.exitCode()).as(up.err()).isZero();
+        assertThat(up.out())
+                .contains("of https://login.example.com/realms/acme for the audience https://vitrine.example.com")
+                .contains("may call public addresses only")
+                .doesNotContain("./vitrine token");
+        for (var words : List.of("token", "demo")) {
+            var refused = command.run(Map.of(), words);
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err())
+                    .isEqualTo(
+                            "vitrine: This installation accepts tokens of https://login.example.com/realms/acme only."
+                                    + " Get one there, for the audience https://vitrine.example.com.\n");
+        }
+        assertThat(command.run(Map.of(), "up").out())
+                .startsWith("Vitrine is up already.")
+                .contains("login.example.com");
+        assumeThat(up.out()).doesNotContain("MB are needed");
+        assertThat(up.out()).contains("Training the services in the background");
+    }
+
+    @Test
+    @Order(2)
+    void the_training_behind_it_gives_way_to_all_else_and_ends_with_it() throws Exception {
+        var training = HOME.resolve("run/training.pid");
+        assumeThat(training).exists();
+        var pid = Long.parseLong(Files.readString(training).split(" ")[0]);
+        var java = ProcessHandle.of(pid).orElseThrow().children().findFirst().orElseThrow();
+        var stat = Files.readString(Path.of("/proc/%d/stat".formatted(java.pid())));
+        assertThat(stat.substring(stat.lastIndexOf(')')).split(" ")[17]).isEqualTo("19");
+
+        assertThat(command.run(Map.of(), "down").exitCode()).isZero();
+
+        assertThat(VitrineCommand.isGone(pid)).isTrue();
+        assertThat(VitrineCommand.isGone(java.pid())).isTrue();
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse(""))
+                        .filter(line -> line.contains(DIRECTORY + "/checkout/target/training")))
+                .isEmpty();
+    }
+}
