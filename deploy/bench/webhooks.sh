@@ -3,7 +3,7 @@
 # its receivers: a receiver on this machine is called, first by one webhook at a moderate rate, then by many that have
 # a backlog each.
 #
-#   VITRINE_WEBHOOK_NETWORKS=127.0.0.0/8 ./vitrine up && deploy/bench/webhooks.sh [--events 1000] [--webhooks 50] [--backlog 1000]
+#   ./vitrine up && deploy/bench/webhooks.sh [--events 1000] [--webhooks 50] [--backlog 1000]
 #
 # Needs nothing but the JDK that runs Vitrine. Load goes to 127.0.0.1 only.
 set -euo pipefail

@@ -32,8 +32,24 @@ class MetricsIT {
 
     /** Of {@code promtool check metrics}: what is a part of a name between underscores. */
     private static final Set<String> UNITS_THAT_ARE_NOT_BASE = Set.of(
-            "ms", "us", "ns", "sec", "kb", "mb", "gb", "milliseconds", "microseconds", "nanoseconds", "minutes", "hours",
-            "days", "kilobytes", "megabytes", "gigabytes", "bits", "percent");
+            "ms",
+            "us",
+            "ns",
+            "sec",
+            "kb",
+            "mb",
+            "gb",
+            "milliseconds",
+            "microseconds",
+            "nanoseconds",
+            "minutes",
+            "hours",
+            "days",
+            "kilobytes",
+            "megabytes",
+            "gigabytes",
+            "bits",
+            "percent");
 
     private final Installation installation;
 

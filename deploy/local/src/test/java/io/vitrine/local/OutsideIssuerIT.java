@@ -69,12 +69,28 @@ class OutsideIssuerIT {
         assertThat(command.run(Map.of(), "up").out())
                 .startsWith("Vitrine is up already.")
                 .contains("login.example.com");
+
         assumeThat(up.out()).doesNotContain("MB are needed");
         assertThat(up.out()).contains("Training the services in the background");
     }
 
     @Test
     @Order(2)
+    void a_service_is_not_brought_back_with_another_issuer_than_the_others_have() throws Exception {
+        var gateway = ProcessHandle.of(command.pids().get("gateway")).orElseThrow();
+        gateway.destroyForcibly();
+        gateway.onExit().join();
+
+        var up = command.run(Map.of(), "up");
+
+        assertThat(up.exitCode()).isEqualTo(1);
+        assertThat(up.err())
+                .isEqualTo("vitrine: Vitrine runs with tokens of https://login.example.com/realms/acme."
+                        + " Set VITRINE_SECURITY_ISSUERURI as it was, or stop it: ./vitrine down\n");
+    }
+
+    @Test
+    @Order(3)
     void the_training_behind_it_gives_way_to_all_else_and_ends_with_it() throws Exception {
         var training = HOME.resolve("run/training.pid");
         assumeThat(training).exists();

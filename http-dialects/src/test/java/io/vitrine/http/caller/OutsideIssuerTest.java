@@ -109,14 +109,16 @@ class OutsideIssuerTest {
     }
 
     private static String signed(JWTClaimsSet.Builder claims) throws JOSEException {
-        var header = new JWSHeader.Builder(PS256).type(new JOSEObjectType("at+jwt")).keyID("2026-11");
+        var header =
+                new JWSHeader.Builder(PS256).type(new JOSEObjectType("at+jwt")).keyID("2026-11");
         var jwt = new SignedJWT(header.build(), claims.build());
         jwt.sign(new RSASSASigner(key));
         return jwt.serialize();
     }
 
     private static String issuer() {
-        return "http://127.0.0.1:%d/oauth2/default".formatted(provider.getAddress().getPort());
+        return "http://127.0.0.1:%d/oauth2/default"
+                .formatted(provider.getAddress().getPort());
     }
 
     private static void page(String path, String text) {

@@ -90,8 +90,7 @@ record Vitrine(Path checkout, Path home, int port) {
         builder.environment().put("VITRINE_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         // It takes longer than the few starts here save.
         builder.environment().put("VITRINE_TRAINING", "no");
-        // Receivers of webhooks are here, and tests have not got the patience of a day.
-        builder.environment().put("VITRINE_WEBHOOK_NETWORKS", "127.0.0.0/8");
+        // Tests have not got the patience of a day.
         builder.environment().put("VITRINE_WEBHOOKS_RETRIES", "1s" + ",2s".repeat(99));
         builder.environment().put("VITRINE_AUDIT_CHECKPOINTS", "2s");
         return builder;

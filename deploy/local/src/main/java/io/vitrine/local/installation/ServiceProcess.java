@@ -115,11 +115,9 @@ final class ServiceProcess implements Server {
 
     /** What the environment says of tokens is for the installation in use; an argument outranks it. */
     private List<String> ownSecurity() {
-        return properties
-                .get()
-                .lines()
-                .filter(line -> line.startsWith("vitrine.security."))
-                .map(line -> "--" + line)
+        var own = properties.get().lines().filter(line -> line.startsWith("vitrine.security."));
+        return Stream.concat(Stream.of("vitrine.security.issuer-uri="), own)
+                .map(property -> "--" + property)
                 .toList();
     }
 

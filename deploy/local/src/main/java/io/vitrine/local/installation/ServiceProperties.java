@@ -71,7 +71,6 @@ record ServiceProperties(ServerHome home, PortPlan ports, Databases databases, O
         }
         SigningKey.of(home);
         return """
-                vitrine.security.issuer-uri=
                 vitrine.security.jwks=%s
                 vitrine.security.issuer=%s
                 vitrine.security.audience=%s
