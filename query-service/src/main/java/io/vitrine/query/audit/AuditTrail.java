@@ -7,6 +7,7 @@ import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Entry;
 import io.vitrine.query.listing.Condition;
 import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.CursorKey;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.projection.Projection;
 import java.sql.Date;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditTrail {
 
-    private static final String OLDER = "<";
-    private static final String NEWER = ">";
     private static final int MOST_COUNTS = 1_000;
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
@@ -54,26 +53,23 @@ public class AuditTrail {
     /** Parameters of {@link AuditFilter}, and {@code limit, cursor}. */
     public Page page(ProjectId project, AsOf asOf, Parameters parameters) {
         var filter = AuditFilter.of(parameters);
-        var question = "audit " + filter.named();
+        var question = "audit of %s %s".formatted(project, filter.named());
         var limit = parameters.limit();
-        var cursor = parameters.cursor(question);
+        var cursor = parameters.cursor(question, Place::of);
         parameters.mustBeRight();
-        var towards = cursor != null && cursor.key().startsWith(NEWER) ? NEWER : OLDER;
+        var newer = cursor != null && cursor.key().newer();
         var conditions = new ArrayList<>(filter.conditions(project));
         if (cursor != null) {
             conditions.add(new Condition(
-                    "position %s ?".formatted(towards),
-                    List.of(Long.valueOf(cursor.key().substring(1)))));
+                    "position %s ?".formatted(newer ? ">" : "<"),
+                    List.of(cursor.key().position())));
         }
         var found = reads.in(
                 project,
                 asOf,
                 jdbc -> Slice.of(
                         jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT ?"
-                                        .formatted(
-                                                Entry.COLUMNS,
-                                                AuditFilter.sql(conditions),
-                                                towards.equals(OLDER) ? "DESC" : "ASC"))
+                                        .formatted(Entry.COLUMNS, AuditFilter.sql(conditions), newer ? "ASC" : "DESC"))
                                 .params(AuditFilter.parameters(conditions))
                                 .param(limit + 1),
                         limit,
@@ -81,21 +77,35 @@ public class AuditTrail {
                         Entry::characters));
         var more = found.more();
         var shown = found.items();
-        var newestFirst = towards.equals(OLDER) ? shown : shown.reversed();
+        var newestFirst = newer ? shown.reversed() : shown;
         if (newestFirst.isEmpty()) {
             return new Page(List.of(), null, null);
         }
-        var hasOlder = towards.equals(OLDER) ? more : true;
+        var hasOlder = newer || more;
         // Whoever came from newer entries can go back to them; at the newest end there may be more in a moment.
-        var hasNewer = towards.equals(OLDER) ? cursor != null : more;
+        var hasNewer = newer ? more : cursor != null;
         return new Page(
                 newestFirst.stream().map(AuditEntry::of).toList(),
-                hasOlder ? cursor(OLDER, newestFirst.getLast()).text(question) : null,
-                hasNewer ? cursor(NEWER, newestFirst.getFirst()).text(question) : null);
+                hasOlder ? cursor(false, newestFirst.getLast()).text(question) : null,
+                hasNewer ? cursor(true, newestFirst.getFirst()).text(question) : null);
     }
 
-    private static Cursor cursor(String towards, Entry end) {
-        return new Cursor(towards + end.position(), end.id());
+    private static Cursor<Place> cursor(boolean newer, Entry end) {
+        return new Cursor<>(new Place(newer, end.position()), end.id());
+    }
+
+    /** An end of a page, and whether the list goes on from there to what is newer. */
+    private record Place(boolean newer, long position) {
+
+        static @Nullable Place of(String text) {
+            var position = text.isEmpty() ? null : CursorKey.POSITION.of(text.substring(1));
+            return position == null ? null : new Place(text.startsWith(">"), position);
+        }
+
+        @Override
+        public String toString() {
+            return (newer ? ">" : "<") + position;
+        }
     }
 
     /** By what entries are counted. */

@@ -14,6 +14,7 @@ import io.vitrine.query.journal.Pasts;
 import io.vitrine.query.journal.Shown;
 import io.vitrine.query.journal.Words;
 import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.CursorKey;
 import io.vitrine.query.listing.Parameters;
 import java.time.Instant;
 import java.util.UUID;
@@ -79,17 +80,15 @@ public class History {
     public Part<Step> of(ProjectId project, AsOf asOf, String kind, UUID id, Parameters parameters) {
         var question = "history of " + id;
         var limit = parameters.limit();
-        var cursor = parameters.cursor(question);
+        var cursor = parameters.cursor(question, CursorKey.POSITION);
         parameters.mustBeRight();
-        var upTo = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor.key());
+        var upTo = cursor == null ? Long.MAX_VALUE : cursor.key();
         var entries = journal.of(project, asOf, id, 0, upTo, limit);
         var shown = entries.items();
         if (shown.isEmpty() || !shown.getFirst().type().kind().equals(kind)) {
             throw ProblemException.notFound("No such resource.");
         }
-        var next = !entries.more()
-                ? null
-                : new Cursor(Long.toString(shown.getLast().version() - 1), id).text(question);
+        var next = !entries.more() ? null : new Cursor<>(shown.getLast().version() - 1, id).text(question);
         var total = cursor == null ? shown.getFirst().version() : null;
         return new Part<>(shown.stream().map(Step::of).toList(), next, total);
     }

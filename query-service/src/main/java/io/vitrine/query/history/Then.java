@@ -21,6 +21,7 @@ import io.vitrine.query.journal.Pasts;
 import io.vitrine.query.journal.Pasts.Past;
 import io.vitrine.query.listing.AnswerSize;
 import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.CursorKey;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.listing.TextKey;
 import java.util.ArrayList;
@@ -173,11 +174,11 @@ public class Then {
                     "sort", "unknown-value", "With at, sort is createdAt or -createdAt, not \"%s\".".formatted(sort));
         }
         var newestFirst = !"createdAt".equals(sort);
-        var question = "%s then %s %s".formatted(kind, filters, newestFirst ? "down" : "up");
+        var question = "%s of %s then %s %s".formatted(kind, project, filters, newestFirst ? "down" : "up");
         var limit = parameters.limit();
-        var cursor = parameters.cursor(question);
+        var cursor = parameters.cursor(question, CursorKey.POSITION);
         parameters.mustBeRight();
-        var after = cursor == null ? null : Long.valueOf(cursor.key());
+        var after = cursor == null ? null : cursor.key();
         var born = pasts.there(project, asOf, kind, time.at(), newestFirst, after, limit + 1);
         var page = born.size() > limit ? born.subList(0, limit) : born;
         var then = pasts.these(project, asOf, page.stream().map(Pasts.Born::id).toList(), time, Slice.MAX_CHARACTERS);
@@ -191,7 +192,7 @@ public class Then {
         var last = shown.isEmpty() ? null : shown.getLast();
         var next = last == null || shown.size() == born.size()
                 ? null
-                : new Cursor(Long.toString(last.created()), last.id()).text(question);
+                : new Cursor<>(last.created(), last.id()).text(question);
         return new Part<>(items, next, wanted.isEmpty() ? pasts.count(project, asOf, kind, time.at()) : null);
     }
 }

@@ -14,16 +14,19 @@ import java.util.UUID;
  *
  * <p>On the wire it is opaque, and bound to the question it came from by a check sum: a cursor that was changed, or is
  * used with other filters, is refused instead of giving a page that nobody asked for. It opens nothing: whose rows are
- * seen is not its business, so it needs no secret.
+ * seen is not its business, so it needs no secret. So a client can forge the check sum too, but not the key: one that
+ * is not of the list's type, or is written in another way than a list writes it, is refused as well.
+ *
+ * @param key its {@code toString} is what {@link CursorKey} reads
  */
-public record Cursor(String key, UUID id) {
+public record Cursor<K>(K key, UUID id) {
 
     private static final int CHECK_BYTES = 8;
     private static final int ID_BYTES = 16;
 
     /** @param question everything that decides which rows come in which order */
     public String text(String question) {
-        var keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        var keyBytes = key.toString().getBytes(StandardCharsets.UTF_8);
         var payload = ByteBuffer.allocate(ID_BYTES + keyBytes.length)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
@@ -36,8 +39,8 @@ public record Cursor(String key, UUID id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Empty if the text is not a cursor of this question. */
-    public static Optional<Cursor> of(String text, String question) {
+    /** Empty if the text is not a cursor of this question with a key of this type. */
+    public static <K> Optional<Cursor<K>> of(String text, String question, CursorKey<K> type) {
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(text);
@@ -52,9 +55,11 @@ public record Cursor(String key, UUID id) {
             return Optional.empty();
         }
         var id = ByteBuffer.wrap(payload);
-        return Optional.of(new Cursor(
-                new String(payload, ID_BYTES, payload.length - ID_BYTES, StandardCharsets.UTF_8),
-                new UUID(id.getLong(), id.getLong())));
+        var key = type.of(new String(payload, ID_BYTES, payload.length - ID_BYTES, StandardCharsets.UTF_8));
+        return Optional.ofNullable(key)
+                .map(found -> new Cursor<>(found, new UUID(id.getLong(), id.getLong())))
+                // A cursor has one text: this refuses all others, such as a key that is not UTF-8 or has leading zeros.
+                .filter(cursor -> cursor.text(question).equals(text));
     }
 
     private static byte[] check(String question, byte[] payload) {

@@ -39,7 +39,7 @@ public final class Listing<D> {
         if (after != null) {
             where.add(new Condition(
                     "(%s, id) %s (?::%s, ?)".formatted(column.name(), order.descending() ? "<" : ">", column.sqlType()),
-                    List.of(after.key(), after.id())));
+                    List.of(after.key().toString(), after.id())));
         }
         var direction = order.descending() ? "DESC" : "ASC";
         var rows = Slice.of(
@@ -145,7 +145,7 @@ public final class Listing<D> {
 
     private String cursor(Row<D> last, Question<D> question) {
         var key = question.order().column().value().apply(last.document());
-        return new Cursor(String.valueOf(key), last.id()).text(question.text());
+        return new Cursor<>(String.valueOf(key), last.id()).text(question.text());
     }
 
     private Row<D> row(UUID id, String json) {

@@ -7,7 +7,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** By which column of a table a list is sorted, and which way. The id decides between equals, so the order is total. */
-public record Order<D>(String table, Column<D> column, boolean descending) {
+public record Order<D>(String table, Column<D> column, boolean descending, CursorKey<?> key) {
+
+    public Order(String table, Column<D> column, boolean descending) {
+        this(table, column, descending, CursorKey.ofColumn(column.sqlType()));
+    }
 
     /** The orders a list offers, under the names that clients use: {@code name}, or {@code -name} for descending. */
     public static final class Choice<D> {

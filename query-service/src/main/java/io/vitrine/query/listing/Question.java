@@ -13,7 +13,7 @@ public record Question<D>(
         List<Condition> conditions,
         Order<D> order,
         int limit,
-        @Nullable Cursor after) {
+        @Nullable Cursor<?> after) {
 
     public Question {
         conditions = List.copyOf(conditions);

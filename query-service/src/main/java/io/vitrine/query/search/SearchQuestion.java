@@ -4,6 +4,7 @@ import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
 import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.CursorKey;
 import io.vitrine.query.listing.Parameters;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,7 @@ record SearchQuestion(
         List<String> tags,
         Set<Facet> facets,
         int limit,
-        @Nullable Cursor after) {
+        @Nullable Cursor<? extends Number> after) {
 
     private static final int LONGEST = 200;
 
@@ -65,7 +66,7 @@ record SearchQuestion(
                 facets(parameters),
                 parameters.limit(),
                 null);
-        var after = parameters.cursor(asked.text());
+        var after = parameters.cursor(asked.text(), asked.key());
         parameters.mustBeRight();
         return asked.after(after);
     }
@@ -75,7 +76,12 @@ record SearchQuestion(
         return List.of("search", project, words, statuses, layouts, tags).toString();
     }
 
-    private SearchQuestion after(@Nullable Cursor cursor) {
+    /** Of the cursors: how well a hit fits, or where nothing was typed when it was made, in ms since 1970. */
+    CursorKey<? extends Number> key() {
+        return words.isEmpty() ? CursorKey.POSITION : CursorKey.SCORE;
+    }
+
+    private SearchQuestion after(@Nullable Cursor<? extends Number> cursor) {
         return new SearchQuestion(project, words, statuses, layouts, tags, facets, limit, cursor);
     }
 

@@ -108,8 +108,8 @@ final class SearchRequests {
             return search;
         }
         var key = question.words().isEmpty()
-                ? FieldValue.of(Long.parseLong(after.key()))
-                : FieldValue.of(Double.parseDouble(after.key()));
+                ? FieldValue.of(after.key().longValue())
+                : FieldValue.of(after.key().doubleValue());
         return search.searchAfter(key, FieldValue.of(after.id().toString()));
     }
 

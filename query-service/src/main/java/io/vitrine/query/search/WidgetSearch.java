@@ -130,7 +130,9 @@ public class WidgetSearch {
 
     private static String cursor(Hit<?> last, SearchQuestion question) {
         var id = WidgetId.of(String.valueOf(last.id())).value();
-        return new Cursor(last.sort().getFirst()._toJsonString(), id).text(question.text());
+        var key = question.key().of(last.sort().getFirst()._toJsonString());
+        return new Cursor<>(Objects.requireNonNull(key, "Every hit has what it is sorted by."), id)
+                .text(question.text());
     }
 
     private static Map<String, List<String>> highlights(Map<String, List<String>> fields) {

@@ -8,13 +8,12 @@ import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.Journal;
 import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.CursorKey;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.webhook.ReplayProjection.Replay;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public class Deliveries {
         var outcome = parameters.choice("status", Outcome.class);
         var limit = Math.min(MOST_BODIES, parameters.limit());
         var question = "deliveries %s %s".formatted(webhook, outcome);
-        var after = place(parameters, parameters.cursor(question));
+        var after = parameters.cursor(question, CursorKey.TIME);
         parameters.mustBeRight();
         var where = new ArrayList<>(List.of("project_id = ?", "webhook_id = ?"));
         var values = new ArrayList<Object>(List.of(project.value(), webhook.value()));
@@ -64,8 +63,8 @@ public class Deliveries {
         }
         if (after != null) {
             where.add("(at, id) < (?, ?)");
-            values.add(Timestamp.from(after.at()));
-            values.add(after.id());
+            values.add(Timestamp.from(after.key()));
+            values.add(after.id().getLeastSignificantBits());
         }
         var found = reads.in(
                 project,
@@ -82,23 +81,9 @@ public class Deliveries {
         return new Calls(shown, more ? cursor(shown, question) : null);
     }
 
-    private record Place(Instant at, long id) {}
-
-    private static @Nullable Place place(Parameters parameters, @Nullable Cursor cursor) {
-        if (cursor == null) {
-            return null;
-        }
-        try {
-            return new Place(Instant.parse(cursor.key()), cursor.id().getLeastSignificantBits());
-        } catch (DateTimeParseException e) {
-            parameters.fault("cursor", "unknown-cursor", "This cursor does not belong to this list.");
-            return null;
-        }
-    }
-
     private static String cursor(List<Delivery> shown, String question) {
         var last = shown.getLast();
-        return new Cursor(last.at().toString(), new UUID(0, last.id())).text(question);
+        return new Cursor<>(last.at(), new UUID(0, last.id())).text(question);
     }
 
     /** The first of the calls with what was sent: as many as a page may have in characters, and at least one. */

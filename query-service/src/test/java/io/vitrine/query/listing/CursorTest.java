@@ -8,17 +8,20 @@ import org.junit.jupiter.api.Test;
 
 class CursorTest {
 
-    private final Cursor cursor = new Cursor("Überraschung\u0001 🎉", UUID.randomUUID());
+    private final Cursor<String> cursor = new Cursor<>("Überraschung\u0001 🎉", UUID.randomUUID());
 
     @Test
     void comes_back_from_its_text() {
-        assertThat(Cursor.of(cursor.text("question"), "question")).contains(cursor);
-        assertThat(Cursor.of(new Cursor("", cursor.id()).text("q"), "q")).isPresent();
+        assertThat(Cursor.of(cursor.text("question"), "question", CursorKey.TEXT))
+                .contains(cursor);
+        assertThat(Cursor.of(new Cursor<>("", cursor.id()).text("q"), "q", CursorKey.TEXT))
+                .isPresent();
     }
 
     @Test
     void belongs_to_its_question() {
-        assertThat(Cursor.of(cursor.text("question"), "another")).isEmpty();
+        assertThat(Cursor.of(cursor.text("question"), "another", CursorKey.TEXT))
+                .isEmpty();
     }
 
     @Test
@@ -27,7 +30,10 @@ class CursorTest {
         for (var bit = 0; bit < bytes.length * 8; bit++) {
             var changed = bytes.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(Cursor.of(Base64.getUrlEncoder().encodeToString(changed), "question"))
+            assertThat(Cursor.of(
+                            Base64.getUrlEncoder().withoutPadding().encodeToString(changed),
+                            "question",
+                            CursorKey.TEXT))
                     .as("bit %d", bit)
                     .isEmpty();
         }
@@ -38,7 +44,7 @@ class CursorTest {
         for (var text : new String[] {
             "", "A", "====", "not base64!", "AAAA", cursor.text("q").substring(3)
         }) {
-            assertThat(Cursor.of(text, "q")).as(text).isEmpty();
+            assertThat(Cursor.of(text, "q", CursorKey.TEXT)).as(text).isEmpty();
         }
     }
 

@@ -1,0 +1,72 @@
+package io.vitrine.query.listing;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of the keys in a list's cursors. A text that is no such key was written by no list, and is refused before
+ * anything is asked for: what PostgreSQL or Elasticsearch would make of it is not for a client to find out.
+ */
+@FunctionalInterface
+public interface CursorKey<K> {
+
+    /** PostgreSQL has no text with a NUL in it. */
+    CursorKey<String> TEXT = text -> text.indexOf('\0') < 0 ? text : null;
+
+    /** A version, or a position in the order of events. */
+    CursorKey<Long> POSITION = text -> {
+        try {
+            var position = Long.parseLong(text);
+            return position >= 0 ? position : null;
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    };
+
+    /** Within the years that every store can hold. */
+    CursorKey<Instant> TIME = text -> {
+        try {
+            var time = Instant.parse(text);
+            return time.isBefore(Bounds.EARLIEST) || time.isAfter(Bounds.LATEST) ? null : time;
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    };
+
+    /** How well a hit fits, as Elasticsearch counts it: never less than nothing. */
+    CursorKey<Float> SCORE = text -> {
+        try {
+            var score = Float.parseFloat(text);
+            return Float.isFinite(score) && score >= 0 ? score : null;
+        } catch (NumberFormatException notANumber) {
+            return null;
+        }
+    };
+
+    /** The key, or null if no list writes this text. A key's {@code toString} is the only text of it. */
+    @Nullable
+    K of(String text);
+
+    /**
+     * The type of the keys of a list that is sorted by a column.
+     *
+     * @throws IllegalArgumentException if lists are not sorted by such columns
+     */
+    static CursorKey<?> ofColumn(String sqlType) {
+        return switch (sqlType) {
+            case "text" -> TEXT;
+            case "timestamptz" -> TIME;
+            default -> throw new IllegalArgumentException("No cursor has a key of type " + sqlType);
+        };
+    }
+
+    /** The years that are written with four digits. */
+    final class Bounds {
+
+        private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+        private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+        private Bounds() {}
+    }
+}
