@@ -41,10 +41,10 @@ public final class Contract {
     private static final Pattern PRIVATE = Pattern.compile("/actuator(/.*)?");
 
     /**
-     * What servers answer before they know what is asked: a head that is too large or too slow, or too many
-     * connections.
+     * What is answered everywhere before it is known what is asked, as the introduction of the document has it: to a
+     * head that is too large, too slow or expects too much, or to too many connections.
      */
-    private static final Set<Integer> UNREADABLE = Set.of(408, 414, 429, 431);
+    private static final Set<Integer> UNREADABLE = Set.of(408, 414, 417, 429, 431);
 
     private static volatile @Nullable Contract present;
 
@@ -86,7 +86,7 @@ public final class Contract {
      * @throws IllegalStateException if this is not how it was promised: no assertion error, as those are waited out
      *     where something is to come true in time, and a broken promise does not mend
      */
-    static void check(String method, String target, Answer answer) {
+    public static void check(String method, String target, Answer answer) {
         var contract = present;
         var path = target.replaceFirst("[?#].*", "");
         if (contract != null && !PRIVATE.matcher(path).matches()) {

@@ -115,6 +115,10 @@ record Refusal(int status, String code, String detail) {
                     "The head of the request is too large (limit %d KiB with all headers). Shorten its address or its headers."
                             .formatted(limits.headBytes() / 1024));
         }
+        if (status == HttpStatus.EXPECTATION_FAILED_417) {
+            return new Refusal(
+                    status, code(status), "Expect is 100-continue or nothing. Leave it out. Nothing was changed.");
+        }
         return new Refusal(status, code(status), "The gateway could not read or pass on this request.");
     }
 

@@ -101,6 +101,39 @@ class GatewayRefusalsTest extends BehindTheGateway {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/projects | application/problem+json | \"code\":\"expectation-failed\",\"detail\":\"Expect is 100-continue",
+                "/delivery/a/widgets/b | application/problem+json | \"status\":417,\"code\":\"expectation-failed\"",
+                "/widgets/1 | application/json | {\"error\":true,\"code\":\"expectation-failed\",",
+                "/stores/a/v3/x | application/json | {\"status\":417,\"title\":\"Expect is 100-continue"
+            })
+    void what_is_expected_and_unknown_is_refused_in_the_words_of_the_document(String path, String type, String body)
+            throws Exception {
+        var answer = raw("POST %s HTTP/1.1\r\nHost: x\r\nExpect: x\r\nContent-Length: 2\r\n\r\n{}".formatted(path));
+
+        assertThat(answer).startsWith("HTTP/1.1 417 ").contains("Content-Type: " + type, body, "X-Request-Id: ");
+        assertThat(connections).as("what was passed on").isEmpty();
+    }
+
+    @Test
+    void a_body_may_be_announced() throws Exception {
+        var answer = raw("POST /x HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n"
+                + "Connection: close\r\n\r\n{}");
+
+        assertThat(answer).contains("HTTP/1.1 200 OK");
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port())) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
     @Test
     void a_target_that_could_be_a_host_is_refused() throws Exception {
         try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port())) {
