@@ -7,6 +7,7 @@ import io.vitrine.http.problem.ProblemAdvice;
 import io.vitrine.http.problem.ProblemErrorController;
 import io.vitrine.http.problem.Refusals;
 import io.vitrine.http.problem.TomcatProblems;
+import io.vitrine.http.request.ArrayParameters;
 import io.vitrine.http.request.ContentTypeFilter;
 import io.vitrine.http.request.Negotiation;
 import io.vitrine.http.request.RequestIdFilter;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     ProblemAdvice.class,
     ProblemErrorController.class,
     TomcatProblems.class,
+    ArrayParameters.class,
     RequestIdFilter.class,
     ContentTypeFilter.class,
     LargeAnswers.class,

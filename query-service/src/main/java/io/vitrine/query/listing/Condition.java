@@ -31,9 +31,13 @@ public record Condition(String sql, List<Object> parameters) {
         return new Condition(column + " = ANY (?::int[])", List.of(list));
     }
 
-    /** The row is for one of the channels; one without a channel is for the first. */
-    public static Condition onChannels(Collection<Integer> channels) {
-        return amongNumbers("coalesce(channel_id, %d)".formatted(Channel.FIRST), channels);
+    /** The row is for one of the channels that each of the parameters names; one without a channel is for the first. */
+    public static List<Condition> onChannels(Parameters parameters, String... names) {
+        return Arrays.stream(names)
+                .map(parameters::numbers)
+                .filter(channels -> !channels.isEmpty())
+                .map(channels -> amongNumbers("coalesce(channel_id, %d)".formatted(Channel.FIRST), channels))
+                .toList();
     }
 
     /** The column holds one of the texts, to the letter. */
@@ -41,6 +45,11 @@ public record Condition(String sql, List<Object> parameters) {
         return new Condition(
                 "%s IN (%s)".formatted(column, texts.stream().map(_ -> "?").collect(joining(", "))),
                 List.copyOf(texts));
+    }
+
+    /** The column holds something. */
+    public static Condition given(String column) {
+        return new Condition(column + " IS NOT NULL", List.of());
     }
 
     /** Nothing fulfils it. */

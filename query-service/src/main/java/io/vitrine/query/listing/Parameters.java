@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,18 +21,19 @@ public final class Parameters {
     public static final int STANDARD_LIMIT = 100;
     public static final int HIGHEST_LIMIT = 1000;
 
-    private final Map<String, List<String>> given;
+    private final GivenParameters given;
     private final boolean strict;
     private final int standardLimit;
-    private final Set<String> known = new HashSet<>();
+    private Set<String> filterable = Set.of();
+    private boolean refusesFilters;
     private final List<Fault> faults = new ArrayList<>();
 
     /** @param strict whether a parameter that nobody reads is a fault */
     public Parameters(Map<String, List<String>> given, boolean strict) {
-        this(given, strict, STANDARD_LIMIT);
+        this(new GivenParameters(given), strict, STANDARD_LIMIT);
     }
 
-    private Parameters(Map<String, List<String>> given, boolean strict, int standardLimit) {
+    private Parameters(GivenParameters given, boolean strict, int standardLimit) {
         this.given = given;
         this.strict = strict;
         this.standardLimit = standardLimit;
@@ -48,11 +48,26 @@ public final class Parameters {
         return number("limit", 1, HIGHEST_LIMIT, standardLimit);
     }
 
-    /** Parameters {@code page} and {@code limit} of a list that is turned by number. */
+    /**
+     * For dialects that ignore no filter in silence: an answer with everything looks like one in which all match. What
+     * has an operator ({@code name:like}), brackets, or the name of a field is a filter.
+     *
+     * @param fields of what is listed
+     */
+    public Parameters refusingUnknownFilters(Set<String> fields) {
+        filterable = fields;
+        refusesFilters = true;
+        return this;
+    }
+
+    /**
+     * Parameters {@code page} and {@code limit} of a list that is turned by number. A limit beyond the highest is taken
+     * for that: clients send the vendor's general maximum, 250, to every list.
+     */
     public PageNumber pageNumber() {
         return new PageNumber(
                 number("page", 1, PageNumber.HIGHEST_NUMBER, 1),
-                number("limit", 1, PageNumber.HIGHEST_SIZE, PageNumber.STANDARD_SIZE));
+                Math.min(number("limit", 1, Integer.MAX_VALUE, PageNumber.STANDARD_SIZE), PageNumber.HIGHEST_SIZE));
     }
 
     private int number(String name, int least, int most, int standard) {
@@ -170,8 +185,7 @@ public final class Parameters {
 
     /** Values of a parameter that may be given several times, or with commas. */
     public List<String> texts(String name) {
-        known.add(name);
-        return given.getOrDefault(name, List.of()).stream()
+        return given.list(name).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
@@ -181,8 +195,7 @@ public final class Parameters {
 
     /** A parameter that is given once. An empty one is as good as none. */
     public @Nullable String text(String name) {
-        known.add(name);
-        var values = given.getOrDefault(name, List.of());
+        var values = given.values(name);
         if (values.size() > 1) {
             fault(name, "repeated", "%s is given %d times.".formatted(name, values.size()));
         }
@@ -217,15 +230,21 @@ public final class Parameters {
 
     /** @throws ProblemException 400 if anything was wrong */
     public void mustBeRight() {
-        if (strict) {
-            given.keySet().stream()
-                    .filter(name -> !known.contains(name))
-                    .forEach(
-                            name -> fault(name, "unknown-parameter", "There is no parameter %s here.".formatted(name)));
+        for (var name : given.unread()) {
+            if (refusesFilters && isFilter(name)) {
+                var known = String.join(", ", given.read());
+                fault(name, "unknown-filter", "There is no filter %s here. There are %s.".formatted(name, known));
+            } else if (strict) {
+                fault(name, "unknown-parameter", "There is no parameter %s here.".formatted(name));
+            }
         }
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);
         }
+    }
+
+    private boolean isFilter(String name) {
+        return name.contains(":") || name.contains("[") || filterable.contains(name);
     }
 
     private <E extends Enum<E>> @Nullable E constant(String name, Class<E> type, String text) {

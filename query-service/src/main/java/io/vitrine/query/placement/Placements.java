@@ -4,6 +4,7 @@ import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
+import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
@@ -34,14 +35,24 @@ public class Placements {
     }
 
     /**
-     * Parameters {@code widget_uuid, widget_template_uuid, template_file, region, entity_id, channel_id:in, page,
-     * limit}.
+     * Parameters {@code widget_uuid, widget_template_kind, widget_template_uuid, template_file, region, entity_id,
+     * channel_id:in, site_id:in, page, limit}.
      */
     public Paged<Placement> list(ProjectId project, AsOf asOf, Parameters parameters) {
         var conditions = new ArrayList<>(List.of(Condition.in(project)));
         var widget = parameters.id("widget_uuid");
         if (widget != null) {
             conditions.add(Condition.among("widget_id", List.of(widget)));
+        }
+        var kind = parameters.text("widget_template_kind");
+        if (kind != null) {
+            conditions.add(
+                    StoreTemplate.KIND.equals(kind)
+                            ? new Condition(
+                                    "widget_id IN (SELECT id FROM widgets_v1 WHERE project_id = ?"
+                                            + " AND template_id IS NOT NULL AND document IS NOT NULL)",
+                                    List.of(project.value()))
+                            : Condition.never());
         }
         var template = parameters.id("widget_template_uuid");
         if (template != null) {
@@ -56,10 +67,7 @@ public class Placements {
                 conditions.add(Condition.equal(column, value));
             }
         }
-        var channels = parameters.numbers("channel_id:in");
-        if (!channels.isEmpty()) {
-            conditions.add(Condition.onChannels(channels));
-        }
+        conditions.addAll(Condition.onChannels(parameters, "channel_id:in", "site_id:in"));
         var number = parameters.pageNumber();
         parameters.mustBeRight();
         return reads.in(project, asOf, jdbc -> PLACEMENTS.numbered(jdbc, conditions, OLDEST_FIRST, number))

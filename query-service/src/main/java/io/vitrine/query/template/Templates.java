@@ -5,6 +5,7 @@ import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
+import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.listing.Condition;
@@ -38,13 +39,18 @@ public class Templates {
         this.reads = reads;
     }
 
-    /** Parameters {@code channel_id:in, page, limit}. */
+    /** Parameters {@code widget_template_kind, name, channel_id:in, site_id:in, page, limit}. */
     public Paged<Template> list(ProjectId project, AsOf asOf, Parameters parameters) {
         var conditions = new ArrayList<>(List.of(Condition.in(project)));
-        var channels = parameters.numbers("channel_id:in");
-        if (!channels.isEmpty()) {
-            conditions.add(Condition.onChannels(channels));
+        var kind = parameters.text("widget_template_kind");
+        if (kind != null && !StoreTemplate.KIND.equals(kind)) {
+            conditions.add(Condition.never());
         }
+        var name = parameters.text("name");
+        if (name != null) {
+            conditions.add(Condition.amongTexts("document ->> 'name'", List.of(name)));
+        }
+        conditions.addAll(Condition.onChannels(parameters, "channel_id:in", "site_id:in"));
         var number = parameters.pageNumber();
         parameters.mustBeRight();
         return reads.in(project, asOf, jdbc -> TEMPLATES.numbered(jdbc, conditions, OLDEST_FIRST, number))

@@ -89,10 +89,7 @@ public class Widgets {
         var conditions = new ArrayList<>(List.of(Condition.in(project)));
         var kind = parameters.text("widget_template_kind");
         if (kind != null) {
-            conditions.add(
-                    kind.equals(StoreTemplate.KIND)
-                            ? new Condition("template_id IS NOT NULL", List.of())
-                            : Condition.never());
+            conditions.add(StoreTemplate.KIND.equals(kind) ? Condition.given("template_id") : Condition.never());
         }
         var template = parameters.id("widget_template_uuid");
         if (template != null) {
@@ -106,12 +103,7 @@ public class Widgets {
         if (!names.isEmpty()) {
             conditions.add(Condition.amongTexts("name", names));
         }
-        for (var parameter : List.of("channel_id:in", "site_id:in")) {
-            var channels = parameters.numbers(parameter);
-            if (!channels.isEmpty()) {
-                conditions.add(Condition.onChannels(channels));
-            }
-        }
+        conditions.addAll(Condition.onChannels(parameters, "channel_id:in", "site_id:in"));
         var number = parameters.pageNumber();
         parameters.mustBeRight();
         return reads.in(project, asOf, jdbc -> {

@@ -6,9 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -20,6 +24,13 @@ final class StorePages {
     @JsonNaming(SnakeCaseStrategy.class)
     record Pagination(
             int count, int currentPage, Map<String, String> links, int perPage, long total, long totalPages) {}
+
+    /** The names of the fields that a record of the dialect has in answers. */
+    static Set<String> fields(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(field -> field.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     static <T> StoreAnswer of(Paged<T> page, Function<T, ?> show, HttpServletRequest request) {
         var number = page.page().number();

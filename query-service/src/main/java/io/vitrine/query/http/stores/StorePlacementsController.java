@@ -19,6 +19,7 @@ import io.vitrine.query.widget.Widgets.Drawn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/stores/{storeHash}/v3/content")
 class StorePlacementsController {
+
+    private static final Set<String> FIELDS = StorePages.fields(StorePlacement.class);
 
     private final Placements placements;
     private final Widgets widgets;
@@ -44,7 +47,7 @@ class StorePlacementsController {
     @GetMapping("/placements")
     @Scoped("widgets:read")
     StoreAnswer list(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
-        var page = placements.list(caller.project(), asOf, parameters);
+        var page = placements.list(caller.project(), asOf, parameters.refusingUnknownFilters(FIELDS));
         var placed = widgets.theseDrawn(
                 caller.project(),
                 asOf,
@@ -74,7 +77,7 @@ class StorePlacementsController {
     @GetMapping("/regions")
     @Scoped("widgets:read")
     StoreAnswer regions(Caller caller, AsOf asOf, Parameters parameters) {
-        var templateFile = parameters.text("template_file");
+        var templateFile = parameters.refusingUnknownFilters(Set.of("name")).text("template_file");
         if (templateFile == null) {
             parameters.fault("template_file", "required", "template_file is required.");
         }

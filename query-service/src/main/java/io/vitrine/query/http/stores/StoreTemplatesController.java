@@ -15,6 +15,7 @@ import io.vitrine.query.journal.Moment.Now;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.template.Templates;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/stores/{storeHash}/v3/content/widget-templates")
 class StoreTemplatesController {
+
+    private static final Set<String> FIELDS = StorePages.fields(StoreTemplate.class);
 
     private final Templates templates;
     private final Then then;
@@ -37,7 +40,10 @@ class StoreTemplatesController {
     @GetMapping
     @Scoped({"templates:read", "widgets:read"})
     StoreAnswer list(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
-        return StorePages.of(templates.list(caller.project(), asOf, parameters), StoreTemplate::of, request);
+        return StorePages.of(
+                templates.list(caller.project(), asOf, parameters.refusingUnknownFilters(FIELDS)),
+                StoreTemplate::of,
+                request);
     }
 
     /** Parameter {@code version_uuid}: in that version; {@code version, at}: as it was with so many events, or then. */

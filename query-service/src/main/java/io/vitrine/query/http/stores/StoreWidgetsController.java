@@ -17,6 +17,7 @@ import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.widget.Widgets;
 import io.vitrine.query.widget.Widgets.Drawn;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/stores/{storeHash}/v3/content/widgets")
 class StoreWidgetsController {
+
+    private static final Set<String> FIELDS = StorePages.fields(StoreWidget.class);
 
     private final Widgets widgets;
     private final Then then;
@@ -39,7 +42,7 @@ class StoreWidgetsController {
     @GetMapping
     @Scoped("widgets:read")
     StoreAnswer list(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
-        var page = widgets.listDrawn(caller.project(), asOf, parameters);
+        var page = widgets.listDrawn(caller.project(), asOf, parameters.refusingUnknownFilters(FIELDS));
         return StorePages.of(page, drawn -> StoreWidget.of(drawn.widget(), drawn.template()), request);
     }
 
