@@ -85,6 +85,8 @@
           this.followers.forEach((widget) => widget.hear(kind, change));
         });
       }
+      // What is shown may be of a history that the event store has lost.
+      source.addEventListener('started-over', () => this.followers.forEach((widget) => widget.followed()));
       source.onerror = () => {
         // Lost connections come back by themselves; a refusal is final until the next attempt.
         if (source.readyState !== EventSource.CLOSED) return;

@@ -87,10 +87,17 @@ public final class Node implements AutoCloseable {
 
     /** The stream of changes, open until it is closed. */
     public InputStream follow(History history) throws IOException {
+        return changes(history, "");
+    }
+
+    /** The same from a place on. */
+    public InputStream changes(History history, String lastEventId) throws IOException {
         var port = context.getBean(DeliveryServer.class).port();
-        return URI.create("http://127.0.0.1:%d/delivery/%s/changes".formatted(port, history.key))
+        var stream = URI.create("http://127.0.0.1:%d/delivery/%s/changes".formatted(port, history.key))
                 .toURL()
-                .openStream();
+                .openConnection();
+        stream.setRequestProperty("Last-Event-ID", lastEventId);
+        return stream.getInputStream();
     }
 
     public ResponseSpec health(String path) {

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public record ConsistencyToken(long position, int incarnation) {
 
+    /** Before the first event. */
+    public static final ConsistencyToken BEGINNING = new ConsistencyToken(0, 1);
+
     private static final Pattern FORM = Pattern.compile("(\\d{1,19})(?:\\.([1-9]\\d{0,8}))?");
 
     /** Empty if the text is not one. */

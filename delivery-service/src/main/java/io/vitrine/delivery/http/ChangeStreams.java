@@ -2,14 +2,21 @@ package io.vitrine.delivery.http;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.delivery.store.Change;
 import io.vitrine.delivery.store.Change.Cursor;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.Store.Changed;
 import io.vitrine.delivery.store.StoreFailed;
+import io.vitrine.delivery.store.View;
 import io.vitrine.delivery.store.WidgetKey;
+import io.vitrine.events.ConsistencyToken;
+import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -36,11 +43,19 @@ final class ChangeStreams implements SmartLifecycle {
     private static final int MAX_BY_PROJECT = MAX_STREAMS / 2;
     private static final int MAX_BY_ADDRESS = 200;
 
+    /** Why a client starts over: what it was told last is not in the log any more, or was never. */
+    private static final String CHANGES_LOST = "changes-lost";
+
+    private static final String PLACE_UNKNOWN = "place-unknown";
+
     /** As many changes as are read at once. */
     private static final int PAGE = 500;
 
-    /** Shorter than what proxies and phones usually take for dead, in seconds. */
-    private static final long HEARTBEAT = 15;
+    /** Shorter than what proxies and phones usually take for dead. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** Another node may have told a client more than this one has read, but not for so long. */
+    private static final Duration AHEAD_TIMEOUT = Duration.ofSeconds(10);
 
     private final Store store;
     private final Limits limits;
@@ -53,35 +68,63 @@ final class ChangeStreams implements SmartLifecycle {
      * How many clients follow at once. No project's visitors, and no single address, take all of them.
      *
      * @param byAddress of one client, whatever it follows
+     * @param ahead how long a client may be at a place that is not here yet
      */
-    record Limits(int inAll, int byProject, int byAddress) {}
+    record Limits(int inAll, int byProject, int byAddress, Duration ahead) {}
+
+    /**
+     * What a client may be told next.
+     *
+     * @param incarnation of the log that the store is of
+     * @param end the place up to which the project's changes are there
+     */
+    private record Next(LogIncarnation incarnation, long end, List<Change> changes) {
+
+        static Next behind(Change.Cursor cursor, ProjectId project, View view) {
+            return new Next(
+                    view.incarnation(), view.lastPlaceToTell(project), view.changesAfter(project, cursor, PAGE));
+        }
+
+        ConsistencyToken place() {
+            return place(end);
+        }
+
+        ConsistencyToken place(long place) {
+            return new ConsistencyToken(place, incarnation.of(place));
+        }
+    }
 
     @Autowired
     ChangeStreams(Store store, MeterRegistry metrics) {
-        this(store, metrics, new Limits(MAX_STREAMS, MAX_BY_PROJECT, MAX_BY_ADDRESS));
+        this(store, metrics, new Limits(MAX_STREAMS, MAX_BY_PROJECT, MAX_BY_ADDRESS, AHEAD_TIMEOUT));
     }
 
     ChangeStreams(Store store, MeterRegistry metrics, Limits limits) {
         this.store = store;
         this.limits = limits;
         store.onChange(this::ring);
+        store.onReplacement(this::ringAll);
         Gauge.builder("vitrine.delivery.streams", open, AtomicInteger::get)
                 .description("Clients that follow changes")
                 .register(metrics);
     }
 
-    Reply follow(ProjectId project, Request request) {
+    /** @param named whether events have names; without, a client hears them as messages */
+    Reply follow(ProjectId project, boolean named, Request request) {
         if (open.get() >= limits.inAll()
                 || shares.getOrDefault(project, 0) >= limits.byProject()
                 || shares.getOrDefault(request.client(), 0) >= limits.byAddress()) {
             return Problem.tooManyStreams().reply(request.id());
         }
-        var last = place(request.header("Last-Event-ID"));
-        var place = last == null ? store.read(view -> view.lastPlaceToTell(project)) : last;
-        return EventStream.reply(sink -> follow(project, request.client(), place, sink));
+        var lastEventId = request.header("Last-Event-ID");
+        var place = Optional.ofNullable(lastEventId)
+                .flatMap(ConsistencyToken::parse)
+                .orElseGet(() -> store.read(view -> Next.behind(Cursor.behind(Long.MAX_VALUE), project, view)
+                        .place()));
+        return EventStream.reply(sink -> follow(project, request.client(), named, place, sink));
     }
 
-    private void follow(ProjectId project, String client, long place, Reply.Sink sink)
+    private void follow(ProjectId project, String client, boolean named, ConsistencyToken place, Reply.Sink sink)
             throws IOException, InterruptedException {
         var bell = new Semaphore(0);
         bells.compute(project, (_, all) -> with(all, bell));
@@ -90,7 +133,7 @@ final class ChangeStreams implements SmartLifecycle {
         shares.merge(client, 1, Integer::sum);
         try {
             sink.onClose(bell::release);
-            tell(project, Cursor.behind(place), bell, EventStream.open(sink, place));
+            tell(project, place, bell, EventStream.open(sink, named, place));
         } catch (StoreFailed e) {
             // The node ends. The client comes back, here or elsewhere.
         } finally {
@@ -101,21 +144,34 @@ final class ChangeStreams implements SmartLifecycle {
         }
     }
 
-    private void tell(ProjectId project, Cursor start, Semaphore bell, EventStream stream)
+    private void tell(ProjectId project, ConsistencyToken start, Semaphore bell, EventStream stream)
             throws IOException, InterruptedException {
-        var cursor = start;
+        var cursor = Cursor.behind(start.position());
+        var incarnation = start.incarnation();
+        var aheadUntil = System.nanoTime() + limits.ahead().toNanos();
         while (running && stream.isOpen()) {
             var from = cursor;
-            var changes = store.read(view -> view.changesAfter(project, from, PAGE));
-            if (!changes.isEmpty()) {
-                stream.tell(changes, changes.size() == PAGE);
+            var next = store.read(view -> Next.behind(from, project, view));
+            var changes = next.changes();
+            var left = cursor.place() > next.end() ? aheadUntil - System.nanoTime() : Long.MAX_VALUE;
+            if (next.incarnation().lost(cursor.place(), incarnation) || left <= 0) {
+                stream.startOver(next.place(), left <= 0 ? PLACE_UNKNOWN : CHANGES_LOST);
+                cursor = Cursor.behind(next.end());
+                incarnation = next.place().incarnation();
+            } else if (!changes.isEmpty()) {
+                stream.tell(changes, changes.size() == PAGE, next::place);
                 cursor = changes.getLast().cursor();
-            } else if (bell.tryAcquire(HEARTBEAT, TimeUnit.SECONDS)) {
+                incarnation = next.place(cursor.place()).incarnation();
+            } else if (bell.tryAcquire(Math.min(left, HEARTBEAT.toNanos()), TimeUnit.NANOSECONDS)) {
                 bell.drainPermits();
             } else {
                 stream.heartbeat();
             }
         }
+    }
+
+    private void ringAll() {
+        bells.values().forEach(all -> all.forEach(Semaphore::release));
     }
 
     private void ring(Changed changed) {
@@ -141,10 +197,6 @@ final class ChangeStreams implements SmartLifecycle {
         return all.isEmpty() ? null : all;
     }
 
-    private static @Nullable Long place(@Nullable String lastEventId) {
-        return lastEventId != null && lastEventId.matches("\\d{1,18}") ? Long.valueOf(lastEventId) : null;
-    }
-
     @Override
     public void start() {
         running = true;
@@ -154,7 +206,7 @@ final class ChangeStreams implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        bells.values().forEach(all -> all.forEach(Semaphore::release));
+        ringAll();
     }
 
     @Override

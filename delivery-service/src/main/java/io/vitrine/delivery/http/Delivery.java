@@ -129,7 +129,7 @@ public final class Delivery {
         return switch (path.get(3)) {
             case WIDGETS ->
                 making.reply(shop.id(), request, () -> WidgetsBySlugs.reply(catalogue, shop, target, request));
-            case CHANGES -> changes.follow(shop.id(), request);
+            case CHANGES -> changes.follow(shop.id(), !"false".equals(target.parameter("named")), request);
             case PLACEMENTS, PLACEMENTS_JSON, PLACEMENTS_HTML ->
                 making.reply(shop.id(), request, () -> PlacedWidgets.reply(catalogue, shop, target, request));
             case String _ -> null;

@@ -3,10 +3,12 @@ package io.vitrine.delivery.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.delivery.store.Change;
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.EventJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /** Server-sent events on one connection. */
 final class EventStream {
@@ -14,14 +16,21 @@ final class EventStream {
     /** How long a client waits before it comes back, in milliseconds. */
     private static final int RETRY = 2_000;
 
-    private final Reply.Sink sink;
+    private static final String STARTED_OVER = "started-over";
 
-    private EventStream(Reply.Sink sink) {
+    private final Reply.Sink sink;
+    private final boolean named;
+
+    private EventStream(Reply.Sink sink, boolean named) {
         this.sink = sink;
+        this.named = named;
     }
 
     /** What an event says; its name is the kind of the change. */
     private record Data(Change.Kind kind, Object widget, String slug, long position) {}
+
+    /** Of an event that is about no widget in particular. */
+    private record StartedOver(String kind, String reason, long position) {}
 
     static Reply reply(Reply.Writing writing) {
         var fields = Fields.of(Status.OK)
@@ -32,9 +41,10 @@ final class EventStream {
     }
 
     /** @param place behind which the client goes on when it comes back before anything happened */
-    static EventStream open(Reply.Sink sink, long place) throws IOException, InterruptedException {
-        var stream = new EventStream(sink);
-        stream.write("retry: %d\nid: %d\n\n".formatted(RETRY, place));
+    static EventStream open(Reply.Sink sink, boolean named, ConsistencyToken place)
+            throws IOException, InterruptedException {
+        var stream = new EventStream(sink, named);
+        stream.write("retry: %d\nid: %s\n\n".formatted(RETRY, place));
         return stream;
     }
 
@@ -43,22 +53,31 @@ final class EventStream {
      * has that for its id; the others have the one before.
      *
      * @param more whether the last of the changes may not be the last of its place
+     * @param places the place with its incarnation
      */
-    void tell(List<Change> changes, boolean more) throws IOException, InterruptedException {
+    void tell(List<Change> changes, boolean more, LongFunction<ConsistencyToken> places)
+            throws IOException, InterruptedException {
         var text = new StringBuilder();
         for (var i = 0; i < changes.size(); i++) {
             var change = changes.get(i);
             var last = i + 1 < changes.size() ? changes.get(i + 1).place() != change.place() : !more;
             var data = new Data(change.kind(), change.widget(), change.slug(), change.place());
-            text.append("id: ")
-                    .append(last ? change.place() : change.place() - 1)
-                    .append("\nevent: ")
-                    .append(change.kind().name().toLowerCase(Locale.ROOT))
-                    .append("\ndata: ")
-                    .append(EventJson.MAPPER.writeValueAsString(data))
-                    .append("\n\n");
+            var id = places.apply(last ? change.place() : change.place() - 1);
+            text.append(event(id, change.kind().name().toLowerCase(Locale.ROOT), data));
         }
         write(text.toString());
+    }
+
+    /**
+     * What the client has may be of a history that is no more: it asks again for everything, and is told what follows.
+     */
+    void startOver(ConsistencyToken place, String reason) throws IOException, InterruptedException {
+        write(event(place, STARTED_OVER, new StartedOver("STARTED_OVER", reason, place.position())));
+    }
+
+    private String event(ConsistencyToken id, String name, Object data) {
+        return "id: %s\n%sdata: %s\n\n"
+                .formatted(id, named ? "event: %s\n".formatted(name) : "", EventJson.MAPPER.writeValueAsString(data));
     }
 
     boolean isOpen() {

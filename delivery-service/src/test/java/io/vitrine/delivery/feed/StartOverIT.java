@@ -1,6 +1,7 @@
 package io.vitrine.delivery.feed;
 
 import static io.vitrine.delivery.History.widget;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,10 @@ import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +54,8 @@ class StartOverIT {
 
     @Test
     @DirtiesContext
-    void what_was_lost_is_served_until_the_new_store_is_full_and_then_no_more_also_after_a_new_start() {
+    void what_was_lost_is_served_until_the_new_store_is_full_and_then_no_more_also_after_a_new_start()
+            throws Exception {
         var store = Node.emptyStore();
         shop.add(widget(kept, "kept"), new WidgetPublished(kept));
         var before = List.copyOf(shop.facts());
@@ -63,6 +69,7 @@ class StartOverIT {
             within().untilAsserted(
                             () -> node.widget(shop, "lost").expectStatus().isOk());
 
+            var followed = node.changes(shop, gone.getLast().position() + "");
             mark(second, Kind.BEGAN);
             send(before, second);
             within().untilAsserted(() -> node.health("")
@@ -86,6 +93,8 @@ class StartOverIT {
                     .isEqualTo("Widget kept")
                     .jsonPath("$.version")
                     .isEqualTo(2);
+            startsOver(followed, fork);
+            startsOver(node.changes(shop, gone.getLast().position() + ""), fork);
         }
         try (var node = Node.start(store, "over")) {
             within().untilAsserted(
@@ -97,6 +106,19 @@ class StartOverIT {
             var token = other.facts().getLast().position() + ".2";
             within().untilAsserted(() ->
                     assertThat(node.statusOf(other, "after", token)).isEqualTo(200));
+        }
+    }
+
+    /** Who was told of what is lost, before or while the store was replaced, learns that it is. */
+    private static void startsOver(InputStream changes, long fork) throws IOException {
+        try (var lines = new BufferedReader(new InputStreamReader(changes, UTF_8))) {
+            var event = lines.lines()
+                    .dropWhile(line -> !line.equals("event: started-over"))
+                    .skip(1)
+                    .findFirst();
+            assertThat(event)
+                    .hasValue("data: {\"kind\":\"STARTED_OVER\",\"reason\":\"changes-lost\",\"position\":%d}"
+                            .formatted(fork));
         }
     }
 

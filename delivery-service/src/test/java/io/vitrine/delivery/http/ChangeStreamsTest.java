@@ -7,13 +7,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.events.ProjectId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ class ChangeStreamsTest {
     @BeforeEach
     void start() {
         store = Store.open(directory);
-        streams = new ChangeStreams(store, metrics, new ChangeStreams.Limits(5, 3, 2));
+        streams = new ChangeStreams(store, metrics, new ChangeStreams.Limits(5, 3, 2, Duration.ofMillis(200)));
         streams.start();
     }
 
@@ -52,11 +55,14 @@ class ChangeStreamsTest {
         private final AtomicBoolean open = new AtomicBoolean(true);
         private final List<Runnable> listeners = new ArrayList<>();
 
+        private final StringBuffer text = new StringBuffer();
+
         @Override
         public void write(byte[] bytes) throws IOException {
             if (!isOpen()) {
                 throw new IOException("Gone");
             }
+            text.append(new String(bytes, StandardCharsets.UTF_8));
         }
 
         @Override
@@ -76,10 +82,20 @@ class ChangeStreamsTest {
     }
 
     /** @param client its address */
-    private record Asked(String client) implements GetRequest {}
+    private record Asked(String client, @Nullable String lastEventId) implements GetRequest {
+
+        Asked(String client) {
+            this(client, null);
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            return name.equals("Last-Event-ID") ? lastEventId : null;
+        }
+    }
 
     private Reply ask(ProjectId project) {
-        return streams.follow(project, new Asked("192.0.2." + addresses.incrementAndGet()));
+        return streams.follow(project, true, new Asked("192.0.2." + addresses.incrementAndGet()));
     }
 
     private Client follows(Reply reply) {
@@ -129,10 +145,27 @@ class ChangeStreamsTest {
 
     @Test
     void an_address_has_its_part_and_another_has_its_own() {
-        follows(streams.follow(shop, new Asked("198.51.100.1")));
-        follows(streams.follow(ProjectId.random(), new Asked("198.51.100.1")));
+        follows(streams.follow(shop, true, new Asked("198.51.100.1")));
+        follows(streams.follow(ProjectId.random(), true, new Asked("198.51.100.1")));
 
-        isRefused(streams.follow(ProjectId.random(), new Asked("198.51.100.1")));
+        isRefused(streams.follow(ProjectId.random(), true, new Asked("198.51.100.1")));
         follows(ask(shop));
+    }
+
+    /** Of another installation, or of this one before it was reset. */
+    @Test
+    void a_place_beyond_the_end_is_waited_for_a_moment_and_then_started_over_from() {
+        var client = follows(streams.follow(shop, true, new Asked("198.51.100.1", "9000")));
+        var unnamed = follows(streams.follow(shop, false, new Asked("198.51.100.2", "9000.3")));
+
+        await().untilAsserted(() -> assertThat(client.text.toString()).contains("""
+                        id: 0
+                        event: started-over
+                        data: {"kind":"STARTED_OVER","reason":"place-unknown","position":0}
+                        """));
+        await().untilAsserted(() -> assertThat(unnamed.text.toString())
+                .contains("id: 9000.3\n", "id: 0\ndata: {\"kind\":\"STARTED_OVER\"")
+                .doesNotContain("event:"));
+        assertThat(client.text.toString()).containsOnlyOnce("started-over\n");
     }
 }

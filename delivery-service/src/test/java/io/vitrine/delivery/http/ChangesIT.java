@@ -95,6 +95,32 @@ class ChangesIT {
     }
 
     @Test
+    void a_place_that_this_node_has_not_read_yet_is_waited_for() throws Exception {
+        var ahead = shop.add(new WidgetUnpublished(id));
+        try (var stream = follow(Long.toString(ahead.getLast().position()))) {
+            await().untilAsserted(() -> assertThat(stream.lines()).contains("retry: 2000"));
+            Topic.has(ahead);
+            happened(new WidgetPublished(id));
+
+            await().untilAsserted(() -> assertThat(stream.named()).containsExactly("published hero"));
+        }
+    }
+
+    @Test
+    void without_names_events_are_messages_for_a_page_of_any_origin() throws Exception {
+        var asked = request("/changes?named=false", null);
+        var response = http.send(asked, BodyHandlers.ofInputStream());
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        try (var stream = new Stream(response)) {
+            happened(new WidgetUnpublished(id));
+
+            await().untilAsserted(() -> assertThat(String.join("\n", stream.lines()))
+                    .contains("data: {\"kind\":\"UNPUBLISHED\"")
+                    .doesNotContain("event:"));
+        }
+    }
+
+    @Test
     void an_id_that_is_none_is_as_good_as_no_id() throws Exception {
         try (var stream = follow("yesterday")) {
             happened(new WidgetUnpublished(id));

@@ -44,7 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Lets only verified tokens through to the endpoints and tells those who are stopped why. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SecurityProperties.class, KeyProperties.class})
+@EnableConfigurationProperties({SecurityProperties.class, KeyProperties.class, CorsProperties.class})
 @Import({Firewall.class, ManagementAccess.class, TenantInPath.class, TenantOfToken.class})
 public class CallerConfiguration implements WebMvcConfigurer {
 
@@ -86,7 +86,14 @@ public class CallerConfiguration implements WebMvcConfigurer {
     /** The management port is another listener, which is not for the public: what reaches it may look. */
     @Bean
     SecurityFilterChain onlyWithToken(
-            HttpSecurity http, JwtDecoder decoder, Refusals refusals, SecurityProperties properties) {
+            HttpSecurity http,
+            JwtDecoder decoder,
+            Refusals refusals,
+            SecurityProperties properties,
+            CorsProperties cors) {
+        if (!cors.allowedOrigins().isEmpty()) {
+            http.addFilter(FeedCors.filter(cors, refusals));
+        }
         var metadata = ResourceMetadata.of(properties);
         var scopes = ScopeClaims.of(properties);
         var chain = http.csrf(AbstractHttpConfigurer::disable)

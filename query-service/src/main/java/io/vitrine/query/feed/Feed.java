@@ -1,15 +1,22 @@
 package io.vitrine.query.feed;
 
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.EventType;
+import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.delivered.Delivered;
+import io.vitrine.query.feed.StartedOver.Reason;
 import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.Freshness;
+import io.vitrine.query.freshness.KnownIncarnation;
+import io.vitrine.query.journal.CloudEvent;
 import io.vitrine.query.journal.Entry;
 import io.vitrine.query.journal.Heads;
 import io.vitrine.query.journal.Journal;
 import io.vitrine.query.journal.Portions;
 import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.projection.Projection;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,39 +26,90 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
  * The events of a project after any of them: once, or for as long as somebody listens. A reader's place is a position
- * of the store, so any node can go on where another stopped.
+ * of the store and its incarnation, so any node can go on where another stopped, and notices what the store has lost.
  */
 @Component
 public class Feed {
 
     private static final int AT_ONCE = 500;
 
+    /** A write's token may be ahead of what is read here, but not for so long. */
+    private static final Duration AHEAD_TIMEOUT = Duration.ofSeconds(5);
+
     private final Journal journal;
     private final Portions portions;
     private final Heads heads;
     private final Delivered delivered;
+    private final Freshness freshness;
+    private final KnownIncarnation known;
     private final Clock clock;
 
-    Feed(Journal journal, Portions portions, Heads heads, Delivered delivered, Clock clock) {
+    Feed(
+            Journal journal,
+            Portions portions,
+            Heads heads,
+            Delivered delivered,
+            @Qualifier(Projection.JOURNAL) Freshness freshness,
+            KnownIncarnation known,
+            Clock clock) {
         this.journal = journal;
         this.portions = portions;
+        this.freshness = freshness;
+        this.known = known;
         this.heads = heads;
         this.delivered = delivered;
         this.clock = clock;
     }
 
     /** Takes events; how it does decides how fast they come. */
-    public interface Listener {
+    public interface Taker {
 
-        void take(Entry entry) throws IOException;
-
-        /** Everything up to the position is looked at, and there is nothing new. */
-        void nothingNew(long position) throws IOException;
+        /** @param place behind it */
+        void take(Entry entry, ConsistencyToken place) throws IOException;
     }
+
+    /** Takes events for as long as they come. */
+    public interface Listener extends Taker {
+
+        /** Everything up to the place is looked at, and there is nothing new. */
+        void nothingNew(ConsistencyToken place) throws IOException;
+
+        /** What comes next is not behind what came before. */
+        void startedOver(StartedOver startedOver) throws IOException;
+    }
+
+    /**
+     * Where a reader goes on.
+     *
+     * @param place that it named
+     * @param startedOver why it goes on elsewhere, or null if it goes on there
+     */
+    public record Start(ConsistencyToken place, @Nullable StartedOver startedOver) {
+
+        /** @throws ProblemException 410 if the place is not in the log */
+        public void throwIfStartedOver() {
+            if (startedOver != null) {
+                throw startedOver.problem();
+            }
+        }
+
+        private ConsistencyToken tell(Listener listener) throws IOException {
+            if (startedOver == null) {
+                return place;
+            }
+            listener.startedOver(startedOver);
+            return startedOver.after();
+        }
+    }
+
+    /** Events, and the place behind the last of them. */
+    public record Part(List<CloudEvent> events, ConsistencyToken place) {}
 
     /** Parameter {@code types}: event types, or all of a kind as {@code io.vitrine.widget.*}; none means all. */
     public static Set<EventType> types(Parameters parameters) {
@@ -77,30 +135,61 @@ public class Feed {
                 || name.endsWith(".*") && type.cloudEvent().startsWith(name.substring(0, name.length() - 1));
     }
 
-    /** @throws ProblemException 404 if the project is not there, 503 if it is not there yet */
-    public void open(ProjectId project, AsOf asOf) {
+    /**
+     * Where a reader goes on that was at the place.
+     *
+     * @throws ProblemException 404 if the project is not there, 503 if it is not there yet
+     */
+    public Start start(ProjectId project, AsOf asOf, ConsistencyToken place) {
         journal.head(project, asOf);
+        var incarnation = known.current();
+        if (incarnation.lost(place.position(), place.incarnation())) {
+            return new Start(place, lost(incarnation, place));
+        }
+        return freshness.reads(project, AsOf.of(place), AHEAD_TIMEOUT)
+                ? new Start(place, null)
+                : new Start(place, new StartedOver(ConsistencyToken.BEGINNING, Reason.PLACE_UNKNOWN));
     }
 
-    public List<Entry> page(ProjectId project, AsOf asOf, long after, Collection<EventType> types, int limit)
+    private static StartedOver lost(LogIncarnation incarnation, ConsistencyToken place) {
+        var fork = incarnation.lastOf(place.incarnation());
+        return new StartedOver(new ConsistencyToken(fork, incarnation.of(fork)), Reason.EVENTS_LOST);
+    }
+
+    /** @throws ProblemException 410 if the place is not in the log */
+    public Part page(ProjectId project, AsOf asOf, ConsistencyToken after, Collection<EventType> types, int limit)
             throws InterruptedException {
-        var entries = journal.after(project, asOf, after, types, limit).items();
+        start(project, asOf, after).throwIfStartedOver();
+        // Before what is read: a place that is said to be in too early an incarnation is found out, the reverse is not.
+        var incarnation = known.current();
+        var entries =
+                journal.after(project, asOf, after.position(), types, limit).items();
         for (var entry : entries) {
             await(entry);
         }
-        return entries;
+        var events = entries.stream()
+                .map(entry -> CloudEvent.of(entry, incarnation.of(entry.position())))
+                .toList();
+        return new Part(
+                events,
+                entries.isEmpty() ? after : place(incarnation, entries.getLast().position()));
+    }
+
+    private static ConsistencyToken place(LogIncarnation incarnation, long position) {
+        return new ConsistencyToken(position, incarnation.of(position));
     }
 
     private void await(Entry entry) throws InterruptedException {
         delivered.await(entry.project(), entry.type(), entry.position());
     }
 
-    /** Everything there is after a position, oldest first. */
-    public void all(ProjectId project, AsOf asOf, long after, Collection<EventType> types, Listener listener)
+    /** Everything there is after a place, oldest first. */
+    public void all(ProjectId project, AsOf asOf, ConsistencyToken after, Collection<EventType> types, Taker taker)
             throws IOException, InterruptedException {
-        var last = after;
+        var last = after.position();
         var upTo = journal.head(project, asOf).position();
         while (true) {
+            var incarnation = known.current();
             var from = last;
             var entries = portions.read(() -> journal.after(project, AsOf.ANY_TIME, from, types, AT_ONCE));
             for (var entry : entries.items()) {
@@ -108,7 +197,7 @@ public class Feed {
                     return;
                 }
                 await(entry);
-                listener.take(entry);
+                taker.take(entry, place(incarnation, entry.position()));
             }
             if (!entries.more()) {
                 return;
@@ -118,7 +207,7 @@ public class Feed {
     }
 
     /**
-     * Everything after a position, and then everything that happens, until the listener fails or the node stops.
+     * Everything after a place, and then everything that happens, until the listener fails or the node stops.
      *
      * @param until when the reader's right to it ends
      * @param heartbeat how often the listener is told that there is nothing new
@@ -126,31 +215,38 @@ public class Feed {
     public void follow(
             ProjectId project,
             AsOf asOf,
-            long after,
+            Start start,
             Collection<EventType> types,
             Duration heartbeat,
             Instant until,
             Listener listener)
             throws IOException, InterruptedException {
-        var last = after;
+        var place = start.tell(listener);
         var upToDate = asOf;
         while (heads.isRunning() && clock.instant().isBefore(until)) {
             // The head first: what is not among the entries read after it did not match, up to there.
             var head = journal.head(project, upToDate).position();
-            var entries = journal.after(project, AsOf.ANY_TIME, last, types, AT_ONCE);
+            // Then the incarnation: a place that is said to be in too early a one is found out, the reverse is not.
+            var incarnation = known.current();
+            if (incarnation.lost(place.position(), place.incarnation())) {
+                var startedOver = lost(incarnation, place);
+                listener.startedOver(startedOver);
+                place = startedOver.after();
+            }
+            var entries = journal.after(project, AsOf.ANY_TIME, place.position(), types, AT_ONCE);
             for (var entry : entries.items()) {
                 await(entry);
                 if (!clock.instant().isBefore(until)) {
                     return;
                 }
-                listener.take(entry);
-                last = entry.position();
+                place = place(incarnation, entry.position());
+                listener.take(entry, place);
             }
             if (!entries.more()) {
-                last = Math.max(last, head);
-                listener.nothingNew(last);
+                place = head > place.position() ? place(incarnation, head) : place;
+                listener.nothingNew(place);
                 var left = Duration.between(clock.instant(), until);
-                heads.await(project, last, left.compareTo(heartbeat) < 0 ? left : heartbeat);
+                heads.await(project, place.position(), left.compareTo(heartbeat) < 0 ? left : heartbeat);
             }
             upToDate = AsOf.ANY_TIME;
         }

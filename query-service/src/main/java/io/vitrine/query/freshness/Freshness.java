@@ -47,7 +47,12 @@ public final class Freshness implements Advanced {
         }
 
         boolean includes(ProjectId project, long position) {
-            if (partitions.isEmpty() || stopped.getOrDefault(project, Long.MAX_VALUE) <= position) {
+            return stopped.getOrDefault(project, Long.MAX_VALUE) > position && reads(project, position);
+        }
+
+        /** Also of a project that stands still before it. */
+        boolean reads(ProjectId project, long position) {
+            if (partitions.isEmpty()) {
                 return false;
             }
             var reached = partitions.get(EventTopic.partitionOf(project, partitions.size()));
@@ -67,7 +72,19 @@ public final class Freshness implements Advanced {
 
     /** @throws ProblemException 503 if the project's listing does not get there in time */
     public void await(ProjectId project, AsOf asOf) {
-        await(asOf, shown -> shown.includes(project, asOf.position()));
+        if (!await(asOf, PATIENCE, shown -> shown.includes(project, asOf.position()))) {
+            throw notShownYet(asOf);
+        }
+    }
+
+    /**
+     * Whether the topic is read up to the position, or is in time. If not, it is no position of this log, or the
+     * projection is behind.
+     *
+     * @throws ProblemException 409 if what was there is lost
+     */
+    public boolean reads(ProjectId project, AsOf asOf, Duration timeout) {
+        return await(asOf, timeout, shown -> shown.reads(project, asOf.position()));
     }
 
     /**
@@ -76,7 +93,9 @@ public final class Freshness implements Advanced {
      * @throws ProblemException 503 if no partition gets there in time
      */
     public void awaitSomewhere(AsOf asOf) {
-        await(asOf, shown -> shown.includesSomewhere(asOf.position()));
+        if (!await(asOf, PATIENCE, shown -> shown.includesSomewhere(asOf.position()))) {
+            throw notShownYet(asOf);
+        }
     }
 
     @Override
@@ -90,11 +109,17 @@ public final class Freshness implements Advanced {
         }
     }
 
-    private void await(AsOf asOf, Predicate<Shown> enough) {
+    private static ProblemException notShownYet(AsOf asOf) {
+        return ProblemException.unavailable(
+                "not-shown-yet", "Position %d is not shown here yet.".formatted(asOf.position()), 1);
+    }
+
+    /** False if it is not enough in time. */
+    private boolean await(AsOf asOf, Duration timeout, Predicate<Shown> enough) {
         if (asOf.position() <= 0) {
-            return;
+            return true;
         }
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + timeout.toNanos();
         lock.lock();
         try {
             while (!shown.isOf(asOf) || !enough.test(shown)) {
@@ -103,12 +128,12 @@ public final class Freshness implements Advanced {
                     asked = System.nanoTime();
                     KnownIncarnation.throwIfLost(shown.incarnation(), asOf);
                 } else if (System.nanoTime() >= deadline) {
-                    throw ProblemException.unavailable(
-                            "not-shown-yet", "Position %d is not shown here yet.".formatted(asOf.position()), 1);
+                    return false;
                 } else {
                     advanced.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS);
                 }
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProblemException.unavailable("shutting-down", "This node is shutting down.", 1);

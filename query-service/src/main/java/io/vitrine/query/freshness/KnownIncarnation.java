@@ -16,6 +16,10 @@ public final class KnownIncarnation {
 
     private volatile LogIncarnation current = LogIncarnation.FIRST;
 
+    public LogIncarnation current() {
+        return current;
+    }
+
     /** What a reader that is to show the event must have passed. */
     public ConsistencyToken token(long position) {
         return new ConsistencyToken(position, current.of(position));

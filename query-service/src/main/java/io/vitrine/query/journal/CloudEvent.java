@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * caused it is only in the audit trail.
  *
  * @param sequence the place in the store, growing in order; with it a reader goes on
+ * @param incarnation of the log, from the second on; part of the place
  * @param aggregateversion of the subject after the event
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +25,7 @@ public record CloudEvent(
         Instant time,
         String datacontenttype,
         String sequence,
+        @Nullable String incarnation,
         long aggregateversion,
         String actor,
         String dialect,
@@ -31,6 +33,11 @@ public record CloudEvent(
         @JsonRawValue String data) {
 
     public static CloudEvent of(Entry entry) {
+        return of(entry, 1);
+    }
+
+    /** @param incarnation of the log that the event is in, from 1 */
+    public static CloudEvent of(Entry entry, int incarnation) {
         return new CloudEvent(
                 "1.0",
                 entry.id(),
@@ -40,6 +47,7 @@ public record CloudEvent(
                 entry.recordedAt(),
                 "application/json",
                 sequence(entry.position()),
+                incarnation == 1 ? null : Integer.toString(incarnation),
                 entry.version(),
                 entry.by().actor(),
                 entry.by().dialect(),

@@ -1,5 +1,6 @@
 package io.vitrine.query.listing;
 
+import io.vitrine.http.problem.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class GivenParameters {
     private final Map<String, List<String>> given;
     private final Set<String> read = new TreeSet<>();
     private final Set<String> lists = new TreeSet<>();
+    private Set<String> filterable = Set.of();
+    private boolean refusesFilters;
 
     GivenParameters(Map<String, List<String>> given) {
         this.given = given;
@@ -38,16 +41,34 @@ final class GivenParameters {
         return values;
     }
 
-    /** The names that were asked for, in alphabetical order. */
-    Set<String> read() {
-        return read;
+    /** @param fields of what is listed, each of which is the name of a filter */
+    void refuseUnknownFilters(Set<String> fields) {
+        filterable = fields;
+        refusesFilters = true;
     }
 
-    /** The names of what is given and was not asked for. */
-    List<String> unread() {
-        return given.keySet().stream()
-                .filter(name -> !read.contains(name) && lists.stream().noneMatch(list -> isElementOf(list, name)))
-                .toList();
+    /** What is wrong with that which nothing has read. */
+    List<Fault> unknown(boolean strict) {
+        var faults = new ArrayList<Fault>();
+        for (var name : given.keySet()) {
+            if (read.contains(name) || lists.stream().anyMatch(list -> isElementOf(list, name))) {
+                continue;
+            }
+            if (refusesFilters && isFilter(name)) {
+                var known = String.join(", ", read);
+                faults.add(Fault.ofParameter(
+                        name, "unknown-filter", "There is no filter %s here. There are %s.".formatted(name, known)));
+            } else if (strict) {
+                faults.add(
+                        Fault.ofParameter(name, "unknown-parameter", "There is no parameter %s here.".formatted(name)));
+            }
+        }
+        return faults;
+    }
+
+    /** Whether it has an operator or brackets, or is the name of a field. */
+    private boolean isFilter(String name) {
+        return name.contains(":") || name.contains("[") || filterable.contains(name);
     }
 
     private static boolean isElementOf(String list, String name) {

@@ -1,5 +1,6 @@
 package io.vitrine.query.listing;
 
+import io.vitrine.events.ConsistencyToken;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
 import java.time.LocalDate;
@@ -24,8 +25,6 @@ public final class Parameters {
     private final GivenParameters given;
     private final boolean strict;
     private final int standardLimit;
-    private Set<String> filterable = Set.of();
-    private boolean refusesFilters;
     private final List<Fault> faults = new ArrayList<>();
 
     /** @param strict whether a parameter that nobody reads is a fault */
@@ -55,8 +54,7 @@ public final class Parameters {
      * @param fields of what is listed
      */
     public Parameters refusingUnknownFilters(Set<String> fields) {
-        filterable = fields;
-        refusesFilters = true;
+        given.refuseUnknownFilters(fields);
         return this;
     }
 
@@ -70,7 +68,7 @@ public final class Parameters {
                 Math.min(number("limit", 1, Integer.MAX_VALUE, PageNumber.STANDARD_SIZE), PageNumber.HIGHEST_SIZE));
     }
 
-    private int number(String name, int least, int most, int standard) {
+    public int number(String name, int least, int most, int standard) {
         var text = text(name);
         if (text == null) {
             return standard;
@@ -129,28 +127,30 @@ public final class Parameters {
         }
     }
 
-    /** A place in the order of events: a whole number from 0, which is also the standard. */
-    public long position(String name) {
-        return position(name, "");
+    /**
+     * A place in the order of events, the beginning if there is none.
+     *
+     * @param known the place that was given in another way and goes before the parameter; empty for none
+     */
+    public ConsistencyToken place(String name, String known) {
+        var given = text(name);
+        var text = known.isBlank() ? given : known;
+        if (text == null) {
+            return ConsistencyToken.BEGINNING;
+        }
+        return ConsistencyToken.parse(text).orElseGet(() -> {
+            fault(name, "type", "%s is a place such as 12345 or 12345.2, not \"%s\".".formatted(name, text));
+            return ConsistencyToken.BEGINNING;
+        });
     }
 
-    /** @param known the place that was said in another way and goes before the parameter; empty for none */
-    public long position(String name, String known) {
-        var given = text(name);
-        var text = known.isBlank() ? given : known.strip();
-        if (text == null) {
-            return 0;
+    /** True unless the parameter says false. */
+    public boolean isTrue(String name) {
+        var text = text(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            fault(name, "unknown-value", "%s is true or false, not \"%s\".".formatted(name, text));
         }
-        try {
-            var position = Long.parseLong(text);
-            if (position >= 0) {
-                return position;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Said below, as of every number that is none.
-        }
-        fault(name, "type", "%s is a whole number from 0, not \"%s\".".formatted(name, text));
-        return 0;
+        return !"false".equals(text);
     }
 
     public <D> Order<D> order(Order.Choice<D> choice) {
@@ -230,21 +230,10 @@ public final class Parameters {
 
     /** @throws ProblemException 400 if anything was wrong */
     public void mustBeRight() {
-        for (var name : given.unread()) {
-            if (refusesFilters && isFilter(name)) {
-                var known = String.join(", ", given.read());
-                fault(name, "unknown-filter", "There is no filter %s here. There are %s.".formatted(name, known));
-            } else if (strict) {
-                fault(name, "unknown-parameter", "There is no parameter %s here.".formatted(name));
-            }
-        }
+        faults.addAll(given.unknown(strict));
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);
         }
-    }
-
-    private boolean isFilter(String name) {
-        return name.contains(":") || name.contains("[") || filterable.contains(name);
     }
 
     private <E extends Enum<E>> @Nullable E constant(String name, Class<E> type, String text) {

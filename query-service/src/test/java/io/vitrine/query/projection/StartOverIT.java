@@ -11,6 +11,7 @@ import io.vitrine.events.WebhookId;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
 import io.vitrine.query.testing.Asking;
+import io.vitrine.query.testing.EventSource;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.Receiver;
 import io.vitrine.query.testing.Tenant;
@@ -93,6 +94,7 @@ class StartOverIT {
                             .toString())
                     .contains("after")
                     .doesNotContain("lost", "of an earlier"));
+            theFeedKnowsWhatIsLost(lost, fork, token);
             within().untilAsserted(() -> assertThat(
                             asking.json("/widgets/search?q=lost").at("/total").asInt())
                     .isZero());
@@ -103,6 +105,27 @@ class StartOverIT {
                     assertThat(receiver.names()).as("nothing twice").endsWith("after"));
             assertThat(receiver.calls()).hasSize(4);
         }
+    }
+
+    /** Its ids are in the form of the token. */
+    private void theFeedKnowsWhatIsLost(long lost, long fork, String token) {
+        try (var stream = EventSource.open(node.port(), tenant, "", Long.toString(lost))) {
+            within().untilAsserted(() -> assertThat(stream.text())
+                    .contains(
+                            "id: %d\nevent: io.vitrine.feed.started-over.v1\n".formatted(fork),
+                            "\"data\":{\"after\":\"%d\",\"reason\":\"events-lost\"}".formatted(fork),
+                            "id: %s\nevent: io.vitrine.widget.created.v1\n".formatted(token)));
+        }
+        try (var stream = EventSource.open(node.port(), tenant, "", Long.toString(fork))) {
+            within().untilAsserted(() -> assertThat(stream.place()).isEqualTo(token));
+            assertThat(stream.text()).doesNotContain("started-over");
+        }
+        assertThat(asking.problem(410, "/events?after=" + lost).at("/code").asString())
+                .isEqualTo("events-lost");
+        var page = asking.get("/events?after=" + fork);
+        assertThat(page.headers().firstValue("Link").orElseThrow()).contains("after=" + token);
+        assertThat(page.body()).contains("\"incarnation\":\"2\"");
+        assertThat(asking.json("/events?after=" + token)).isEmpty();
     }
 
     private static ConditionFactory within() {

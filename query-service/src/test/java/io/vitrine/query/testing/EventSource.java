@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ public final class EventSource implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private volatile String place = "";
 
     private EventSource() {}
@@ -44,6 +46,7 @@ public final class EventSource implements AutoCloseable {
         var id = "";
         try {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                this.lines.add(line);
                 if (line.startsWith("id: ")) {
                     id = line.substring(4);
                     place = id;
@@ -77,6 +80,11 @@ public final class EventSource implements AutoCloseable {
             }
         }
         return last;
+    }
+
+    /** Everything that came, as it came. */
+    public String text() {
+        return String.join("\n", lines);
     }
 
     public String place() {

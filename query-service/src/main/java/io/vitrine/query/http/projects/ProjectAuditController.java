@@ -88,7 +88,7 @@ class ProjectAuditController {
     @GetMapping("/audit/checkpoints")
     @Scoped("audit:read")
     List<Checkpoint> checkpoints(Caller caller, AsOf asOf, Parameters parameters) {
-        var after = parameters.position("after");
+        var after = parameters.number("after", 0, Integer.MAX_VALUE, 0);
         var limit = parameters.limit();
         parameters.mustBeRight();
         return checkpoints.between(caller.project(), asOf, after, Long.MAX_VALUE, limit);

@@ -7,7 +7,6 @@ import io.vitrine.http.caller.Scoped;
 import io.vitrine.query.feed.Feed;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.CloudEvent;
-import io.vitrine.query.journal.Entry;
 import io.vitrine.query.journal.Exports;
 import io.vitrine.query.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,23 +42,23 @@ class ProjectEventsController {
         this.exports = exports;
     }
 
-    /** Parameters {@code after} (a sequence; 0 by default), {@code types, limit}. The link goes on where this ends. */
+    /** Parameters {@code after} (a place; 0 by default), {@code types, limit}. The link goes on where this ends. */
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, BATCH})
     @Scoped("audit:read")
     ResponseEntity<List<CloudEvent>> page(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request)
             throws InterruptedException {
-        var after = parameters.position("after");
+        var after = parameters.place("after", "");
         var types = Feed.types(parameters);
         var limit = parameters.limit();
         parameters.mustBeRight();
-        var entries = feed.page(caller.project(), asOf, after, types, limit);
-        var last = entries.isEmpty() ? after : entries.getLast().position();
+        var part = feed.page(caller.project(), asOf, after, types, limit);
         var query = parameters.texts("types").isEmpty() ? "" : "&types=" + String.join(",", parameters.texts("types"));
         return ResponseEntity.ok()
                 .header(
                         HttpHeaders.LINK,
-                        "<%s?after=%d&limit=%d%s>; rel=\"next\"".formatted(request.getRequestURI(), last, limit, query))
-                .body(entries.stream().map(CloudEvent::of).toList());
+                        "<%s?after=%s&limit=%d%s>; rel=\"next\""
+                                .formatted(request.getRequestURI(), part.place(), limit, query))
+                .body(part.events());
     }
 
     /** Parameters {@code after, types}: everything there is, an event a line. */
@@ -67,23 +66,19 @@ class ProjectEventsController {
     @Scoped("audit:read")
     void lines(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response)
             throws IOException, InterruptedException {
-        var after = parameters.position("after");
+        var after = parameters.place("after", "");
         var types = Feed.types(parameters);
         parameters.mustBeRight();
-        feed.open(caller.project(), asOf);
+        feed.start(caller.project(), asOf, after).throwIfStartedOver();
         try (var _ = exports.begin(caller.project());
                 var out = lines(response)) {
-            feed.all(caller.project(), asOf, after, types, new Feed.Listener() {
-                @Override
-                public void take(Entry entry) throws IOException {
-                    out.write(json(entry) + "\n");
-                }
-
-                @Override
-                public void nothingNew(long position) {
-                    // Whoever wants to hear that listens to the stream.
-                }
-            });
+            feed.all(
+                    caller.project(),
+                    asOf,
+                    after,
+                    types,
+                    (entry, place) ->
+                            out.write(CloudEvent.of(entry, place.incarnation()).json() + "\n"));
         }
     }
 
@@ -94,8 +89,8 @@ class ProjectEventsController {
     }
 
     /**
-     * Parameters {@code after, types}; a {@code Last-Event-ID} goes before {@code after}. What does not matter to the
-     * listener moves its place too: comments carry it forward as an id.
+     * Parameters {@code after, types, named}; a {@code Last-Event-ID} goes before {@code after}. With
+     * {@code named=false} events have no names, for clients that hear those only.
      */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Scoped("audit:read")
@@ -106,46 +101,28 @@ class ProjectEventsController {
             @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        var after = parameters.position("after", lastEventId);
+        var after = parameters.place("after", lastEventId);
         var types = Feed.types(parameters);
+        var named = parameters.isTrue("named");
         parameters.mustBeRight();
-        feed.open(caller.project(), asOf);
+        var start = feed.start(caller.project(), asOf, after);
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try (var out = writer(response)) {
-            out.write("retry: 1000\n\n");
-            out.flush();
-            response.flushBuffer();
+            var stream = FeedStream.open(caller.project(), named, out, response);
             feed.follow(
                     caller.project(),
                     asOf,
-                    after,
+                    start,
                     types,
                     HEARTBEAT,
                     caller.subject().expiresAt(),
-                    new Feed.Listener() {
-                        @Override
-                        public void take(Entry entry) throws IOException {
-                            out.write("id: %d\nevent: %s\ndata: %s\n\n"
-                                    .formatted(entry.position(), entry.type().cloudEvent(), json(entry)));
-                        }
-
-                        @Override
-                        public void nothingNew(long position) throws IOException {
-                            out.write(":\nid: %d\n\n".formatted(position));
-                            out.flush();
-                            response.flushBuffer();
-                        }
-                    });
-            out.write(": The stream ends: the token expired, or this node is shutting down.\n\n");
+                    stream);
+            stream.end();
         }
     }
 
     private static Writer writer(HttpServletResponse response) throws IOException {
         return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8));
-    }
-
-    private static String json(Entry entry) {
-        return CloudEvent.of(entry).json();
     }
 }

@@ -1,0 +1,40 @@
+package io.vitrine.query.feed;
+
+import io.vitrine.events.ConsistencyToken;
+import io.vitrine.http.problem.ProblemException;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The place that a reader named is not in the log, so it goes on from an earlier one, and what it has from beyond that
+ * counts no more.
+ *
+ * @param after where it goes on
+ */
+public record StartedOver(ConsistencyToken after, Reason reason) {
+
+    /** What became of the place. */
+    public enum Reason {
+        /** It is behind a fork: the event store was restored to an earlier state. */
+        EVENTS_LOST,
+        /** It is beyond the end: of another installation, or of this one before it was reset. */
+        PLACE_UNKNOWN
+    }
+
+    /** For readers that are answered once, and can read a status. */
+    ProblemException problem() {
+        return switch (reason) {
+            case EVENTS_LOST ->
+                new ProblemException(
+                        HttpStatus.GONE,
+                        "events-lost",
+                        "The event store was restored to an earlier state, and events before this place are lost. Forget what"
+                                + " you have beyond position %d and read on with after=%s."
+                                        .formatted(after.position(), after));
+            case PLACE_UNKNOWN ->
+                new ProblemException(
+                        HttpStatus.GONE,
+                        "place-unknown",
+                        "This place is beyond the end of the log. Forget what you have and read again with after=0.");
+        };
+    }
+}
