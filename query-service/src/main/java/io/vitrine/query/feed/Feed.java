@@ -15,23 +15,19 @@ import io.vitrine.query.journal.Entry;
 import io.vitrine.query.journal.Heads;
 import io.vitrine.query.journal.Journal;
 import io.vitrine.query.journal.Portions;
-import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.projection.Projection;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * The events of a project after any of them: once, or for as long as somebody listens. A reader's place is a position
+ * The events of a project after any of them: once, or for as long as a client listens. A reader's place is a position
  * of the store and its incarnation, so any node can go on where another stopped, and notices what the store has lost.
  */
 @Component
@@ -110,30 +106,6 @@ public class Feed {
 
     /** Events, and the place behind the last of them. */
     public record Part(List<CloudEvent> events, ConsistencyToken place) {}
-
-    /** Parameter {@code types}: event types, or all of a kind as {@code io.vitrine.widget.*}; none means all. */
-    public static Set<EventType> types(Parameters parameters) {
-        var types = new LinkedHashSet<EventType>();
-        for (var name : parameters.texts("types")) {
-            var found = Arrays.stream(EventType.values())
-                    .filter(type -> named(type, name))
-                    .toList();
-            if (found.isEmpty()) {
-                parameters.fault(
-                        "types",
-                        "unknown-value",
-                        "There is no event type \"%s\". There are, for example, %s and io.vitrine.asset.*."
-                                .formatted(name, EventType.WIDGET_PUBLISHED.cloudEvent()));
-            }
-            types.addAll(found);
-        }
-        return types;
-    }
-
-    private static boolean named(EventType type, String name) {
-        return type.cloudEvent().equals(name)
-                || name.endsWith(".*") && type.cloudEvent().startsWith(name.substring(0, name.length() - 1));
-    }
 
     /**
      * Where a reader goes on that was at the place.

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.query.feed.Feed;
+import io.vitrine.query.feed.WantedTypes;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.journal.CloudEvent;
 import io.vitrine.query.journal.Exports;
@@ -48,7 +49,7 @@ class ProjectEventsController {
     ResponseEntity<List<CloudEvent>> page(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request)
             throws InterruptedException {
         var after = parameters.place("after", "");
-        var types = Feed.types(parameters);
+        var types = WantedTypes.of(parameters);
         var limit = parameters.limit();
         parameters.mustBeRight();
         var part = feed.page(caller.project(), asOf, after, types, limit);
@@ -67,7 +68,7 @@ class ProjectEventsController {
     void lines(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response)
             throws IOException, InterruptedException {
         var after = parameters.place("after", "");
-        var types = Feed.types(parameters);
+        var types = WantedTypes.of(parameters);
         parameters.mustBeRight();
         feed.start(caller.project(), asOf, after).throwIfStartedOver();
         try (var _ = exports.begin(caller.project());
@@ -102,7 +103,7 @@ class ProjectEventsController {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         var after = parameters.place("after", lastEventId);
-        var types = Feed.types(parameters);
+        var types = WantedTypes.of(parameters);
         var named = parameters.isTrue("named");
         parameters.mustBeRight();
         var start = feed.start(caller.project(), asOf, after);

@@ -1,0 +1,37 @@
+package io.vitrine.query.feed;
+
+import io.vitrine.events.EventType;
+import io.vitrine.query.listing.Parameters;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Which events a reader of the feed asks for. */
+public final class WantedTypes {
+
+    private WantedTypes() {}
+
+    /** Parameter {@code types}: event types, or all of a kind as {@code io.vitrine.widget.*}; none means all. */
+    public static Set<EventType> of(Parameters parameters) {
+        var types = new LinkedHashSet<EventType>();
+        for (var name : parameters.texts("types")) {
+            var found = Arrays.stream(EventType.values())
+                    .filter(type -> named(type, name))
+                    .toList();
+            if (found.isEmpty()) {
+                parameters.fault(
+                        "types",
+                        "unknown-value",
+                        "There is no event type \"%s\". There are, for example, %s and io.vitrine.asset.*."
+                                .formatted(name, EventType.WIDGET_PUBLISHED.cloudEvent()));
+            }
+            types.addAll(found);
+        }
+        return types;
+    }
+
+    private static boolean named(EventType type, String name) {
+        return type.cloudEvent().equals(name)
+                || name.endsWith(".*") && type.cloudEvent().startsWith(name.substring(0, name.length() - 1));
+    }
+}
