@@ -1,6 +1,8 @@
 package io.vitrine.delivery.http;
 
 import io.vitrine.events.EventJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A refusal as RFC 9457 problem details. It says nothing about what was asked for, so that nobody learns from it what
@@ -9,6 +11,8 @@ import io.vitrine.events.EventJson;
  * @param code stable, for programs; {@code type} is the same as a URN
  */
 public record Problem(Status status, String code, String detail) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
 
     /**
      * On the wire.
@@ -129,6 +133,7 @@ public record Problem(Status status, String code, String detail) {
 
     /** @param id the request's */
     public Reply.Whole reply(String id) {
+        LOG.debug("Request {} is answered {}", id, code);
         var fields = Fields.of(status)
                 .add("Content-Type", "application/problem+json")
                 .add("Cache-Control", "no-store");
