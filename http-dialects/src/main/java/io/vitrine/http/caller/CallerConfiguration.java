@@ -56,7 +56,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
 
     /** Public: the contracts, and what tells a client where to get a token. */
     private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.of(
-                    Contracts.OPEN_API, Contracts.ASYNC_API, Contracts.SCHEMAS, ResourceMetadata.PATH)
+                    Contracts.OPEN_API, Contracts.ASYNC_API, Contracts.BESIDE_SCHEMAS, ResourceMetadata.PATH)
             .flatMap(path -> Stream.of(HttpMethod.GET, HttpMethod.HEAD)
                     .map(method -> PathPatternRequestMatcher.withDefaults().matcher(method, path)))
             .toArray(RequestMatcher[]::new));

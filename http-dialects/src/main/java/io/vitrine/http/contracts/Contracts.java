@@ -21,6 +21,9 @@ public final class Contracts {
     public static final String ASYNC_API = "/asyncapi.yaml";
     public static final String SCHEMAS = "/schemas/{type}.json";
 
+    /** Where schemas are, and what is none of them: that something is not there is no secret either. */
+    public static final String BESIDE_SCHEMAS = "/schemas/{file}";
+
     private static final List<String> PARTS =
             List.of("head", "paths/*", "components", "schemas/*", "examples", "examples/*");
 

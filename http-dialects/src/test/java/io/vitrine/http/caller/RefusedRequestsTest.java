@@ -61,6 +61,14 @@ class RefusedRequestsTest extends AskingASmallService {
     }
 
     @Test
+    void where_contracts_are_a_token_is_not_asked_for_whatever_the_name() throws Exception {
+        assertProblem(answerTo(get("/schemas/2147483648")), 404, "not-found");
+        assertProblem(
+                answerTo(get("/schemas/2147483648").header("Authorization", "Bearer no.good.token")), 404, "not-found");
+        assertProblem(answerTo(post("/schemas/2147483648")), 401, "token-missing");
+    }
+
+    @Test
     void a_bug_keeps_its_secrets() throws Exception {
         var answer = answerTo(get(WIDGETS + "/-1").header("Authorization", everything));
 

@@ -15,10 +15,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the gateway itself says, in the words that the services use: with a stable code, in the asked dialect. */
 record Refusal(int status, String code, String detail) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern HARMLESS = Pattern.compile("[\\w.:-]{1,128}");
     private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
@@ -32,13 +35,24 @@ record Refusal(int status, String code, String detail) {
             return new Refusal(
                     HttpStatus.BAD_REQUEST_400, "bad-request", "The target of a request begins with one slash.");
         }
-        // Nobody could make sense of anything else, and the client that passes it on could not even send it.
+        // The services would refuse it too, but before they know whose API it is written against.
         var query = target.getQuery();
+        if (!isAscii(path) || query != null && !isAscii(query)) {
+            return new Refusal(
+                    HttpStatus.BAD_REQUEST_400,
+                    "bad-request",
+                    "The target of a request is in ASCII. Percent-encode other characters, in UTF-8.");
+        }
+        // Nobody could make sense of anything else, and the client that passes it on could not even send it.
         if (query != null && STRAY_PERCENT.matcher(query).find()) {
             return new Refusal(
                     HttpStatus.BAD_REQUEST_400, "bad-request", "In a query, % is followed by two hexadecimal digits.");
         }
         return null;
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
     }
 
     /** Why there is no answer from a service. */
@@ -136,6 +150,7 @@ record Refusal(int status, String code, String detail) {
 
     void send(Request request, Response response, Callback callback) {
         var id = requestId(request);
+        LOG.debug("{} {} is refused with {} {} ({})", request.getMethod(), request.getHttpURI(), status, code, id);
         var wording = Wording.at(request.getHttpURI().getDecodedPath());
         var body = ByteBuffer.wrap(wording.of(this, id).getBytes(StandardCharsets.UTF_8));
         response.setStatus(status);
