@@ -7,6 +7,7 @@ import io.vitrine.servers.ServerFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +43,10 @@ final class LogsCommand implements Runnable {
     @Override
     public void run() {
         var tails = chosen().stream()
-                .map(server -> new LogTail(server.daemon().log(), name == null ? server.name() + " | " : ""))
+                .flatMap(server -> Stream.of(
+                                server.daemon().output(), server.daemon().log())
+                        .distinct()
+                        .map(file -> new LogTail(file, name == null ? server.name() + " | " : "")))
                 .toList();
         tails.forEach(tail -> tail.printLast(lines));
         if (follow) {

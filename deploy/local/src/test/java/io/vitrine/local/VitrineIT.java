@@ -60,7 +60,7 @@ class VitrineIT {
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.err())
                 .isEqualTo("vitrine: delivery-service did not start: ERROR the fake cannot go on; see %s\n"
-                        .formatted(HOME.resolve("logs/delivery-service.log")));
+                        .formatted(HOME.resolve("logs/delivery-service.out")));
         assertThat(pids().values()).containsOnly(0L);
     }
 

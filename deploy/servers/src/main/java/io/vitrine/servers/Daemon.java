@@ -32,12 +32,18 @@ public final class Daemon {
     private final String name;
     private final Path pidFile;
     private final Path log;
+    private final Path output;
     private final String mark;
     private final @Nullable Path successor;
 
     /** @param mark a word of the command line that no other process has, such as the path of a data directory */
     public Daemon(String name, ServerHome home, String mark) {
-        this(name, home, mark, null);
+        this(name, home, mark, home.log(name), null);
+    }
+
+    /** A process that writes and rolls its log itself; what it prints, such as a JVM's last words, is kept apart. */
+    public static Daemon withOwnLog(String name, ServerHome home, String mark) {
+        return new Daemon(name, home, mark, home.output(name), null);
     }
 
     /**
@@ -45,9 +51,14 @@ public final class Daemon {
      *     and carries the same mark
      */
     Daemon(String name, ServerHome home, String mark, @Nullable Path successor) {
+        this(name, home, mark, home.log(name), successor);
+    }
+
+    private Daemon(String name, ServerHome home, String mark, Path output, @Nullable Path successor) {
         this.name = name;
         this.pidFile = home.pidFile(name);
         this.log = home.log(name);
+        this.output = output;
         this.mark = mark;
         this.successor = successor;
     }
@@ -58,6 +69,15 @@ public final class Daemon {
 
     public Path log() {
         return log;
+    }
+
+    /** What it prints; the log, unless it writes that itself. */
+    public Path output() {
+        return output;
+    }
+
+    private boolean hasOwnLog() {
+        return !output.equals(log);
     }
 
     /** The process, if it is alive. */
@@ -95,22 +115,27 @@ public final class Daemon {
     }
 
     /**
-     * Starts a process in a session of its own, out of reach of the terminal, with its output at the end of the log.
+     * Starts a process in a session of its own, out of reach of the terminal, with its output at the end of the log; if
+     * it has a log of its own, in a file that begins with it.
      *
      * @return the child, alive or not; the pid file names it
      */
     public Process start(List<String> command, Map<String, String> environment) {
         try {
-            if (Files.exists(log) && Files.size(log) > LARGE_LOG) {
-                Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(output) && (hasOwnLog() || Files.size(output) > LARGE_LOG)) {
+                Files.move(output, Path.of(output + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
             makeLog();
             var detached = new ArrayList<>(List.of("setsid"));
+            if (hasOwnLog()) {
+                // The files that it makes are its owner's alone, as those are that we make.
+                detached.addAll(List.of("sh", "-c", "umask 077; exec \"$0\" \"$@\""));
+            }
             detached.addAll(command);
             var builder = new ProcessBuilder(detached)
                     .redirectErrorStream(true)
                     .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
             builder.environment().putAll(environment);
             var process = builder.start();
             var started = Proc.startTicks(process.pid()).orElse(0);
@@ -121,10 +146,11 @@ public final class Daemon {
         }
     }
 
-    /** Makes the log, if there is none, for its owner alone. */
+    /** Makes the file for what is printed, if there is none, for its owner alone. */
     void makeLog() throws IOException {
-        if (Files.notExists(log)) {
-            Files.createFile(log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        if (Files.notExists(output)) {
+            Files.createFile(
+                    output, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 
@@ -179,7 +205,9 @@ public final class Daemon {
 
     /** The failure, with the one telling line that the log has had since it was this many bytes long. */
     public ServerFailure failure(String what, long since) {
-        return new ServerFailure("%s %s%s; see %s".formatted(name, what, LogReason.since(log, since), log));
+        var silent = hasOwnLog() && logged() <= since;
+        var reason = silent ? LogReason.since(output, 0) : LogReason.since(log, since);
+        return new ServerFailure("%s %s%s; see %s".formatted(name, what, reason, silent ? output : log));
     }
 
     /** How long the log is now. */

@@ -34,6 +34,11 @@ public record ServerHome(Path root) {
         return directory("logs", passage()).resolve(name + ".log");
     }
 
+    /** What a process prints that writes its log itself. */
+    public Path output(String name) {
+        return directory("logs", passage()).resolve(name + ".out");
+    }
+
     public Path pidFile(String name) {
         return directory("run", PRIVATE).resolve(name + ".pid");
     }

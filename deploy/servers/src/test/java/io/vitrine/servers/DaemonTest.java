@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,26 @@ class DaemonTest {
                 .isInstanceOf(ServerFailure.class)
                 .hasMessage("sleeper did not start: FATAL: could not write: No space left on device; see "
                         + directory.resolve("logs/sleeper.log"));
+    }
+
+    @Test
+    void one_that_writes_its_log_itself_prints_elsewhere_and_its_files_are_its_owners() throws Exception {
+        var home = new ServerHome(directory);
+        var own = Daemon.withOwnLog("logger", home, "mark-of-the-logger");
+
+        own.start(
+                List.of(
+                        "sh",
+                        "-c",
+                        "echo 'Error: no such option'; : > '%s'; exit 1 #mark-of-the-logger".formatted(own.log())),
+                Map.of());
+
+        assertThatThrownBy(() -> own.awaitAnswer(() -> false, Duration.ofSeconds(5), 0))
+                .hasMessage("logger did not start: Error: no such option; see " + directory.resolve("logs/logger.out"));
+        for (var file : List.of(own.log(), own.output())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test

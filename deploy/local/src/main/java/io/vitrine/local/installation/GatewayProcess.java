@@ -34,7 +34,7 @@ final class GatewayProcess implements Server {
     GatewayProcess(ServerHome home, Path apps, PortPlan ports) {
         this.ports = ports;
         this.code = apps.resolve("gateway");
-        this.daemon = new Daemon(name(), home, code.toString());
+        this.daemon = Daemon.withOwnLog(name(), home, code.toString());
     }
 
     @Override
@@ -53,24 +53,25 @@ final class GatewayProcess implements Server {
         if (!daemon.isRunning()) {
             Ports.requireFree(ports.gateway(), "the public port");
             var classPath = copiedClassPath();
-            daemon.start(
-                    List.of(
-                            Java.executable(),
-                            "-Xmx96m",
-                            "-XX:+UseSerialGC",
-                            "-XX:MaxDirectMemorySize=64m",
-                            "-XX:+ExitOnOutOfMemoryError",
-                            "-cp",
-                            classPath,
-                            Gateway.class.getName(),
-                            Integer.toString(ports.gateway()),
-                            Integer.toString(ports.command()),
-                            Integer.toString(ports.query()),
-                            Integer.toString(ports.delivery()),
-                            Integer.toString(ports.commandManagement()),
-                            Integer.toString(ports.queryManagement()),
-                            Integer.toString(ports.deliveryManagement())),
-                    Map.of());
+            var command = new ArrayList<>(List.of(
+                    Java.executable(),
+                    "-Xmx96m",
+                    "-XX:+UseSerialGC",
+                    "-XX:MaxDirectMemorySize=64m",
+                    "-XX:+ExitOnOutOfMemoryError"));
+            command.addAll(LogLimits.of(System.getenv()).ofGateway(daemon.log()));
+            command.addAll(List.of(
+                    "-cp",
+                    classPath,
+                    Gateway.class.getName(),
+                    Integer.toString(ports.gateway()),
+                    Integer.toString(ports.command()),
+                    Integer.toString(ports.query()),
+                    Integer.toString(ports.delivery()),
+                    Integer.toString(ports.commandManagement()),
+                    Integer.toString(ports.queryManagement()),
+                    Integer.toString(ports.deliveryManagement())));
+            daemon.start(command, Map.of());
         }
         daemon.awaitAnswer(this::answers, UP, since);
     }

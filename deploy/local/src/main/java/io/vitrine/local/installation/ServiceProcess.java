@@ -55,7 +55,7 @@ final class ServiceProcess implements Server {
         this.properties = properties;
         this.inTraining = inTraining;
         this.configuration = home.secret(name + ".properties");
-        this.daemon = new Daemon(name, home, configuration.toString());
+        this.daemon = Daemon.withOwnLog(name, home, configuration.toString());
     }
 
     @Override
@@ -107,6 +107,7 @@ final class ServiceProcess implements Server {
                 "-jar",
                 jar.toString(),
                 "--spring.config.additional-location=file:" + configuration));
+        command.addAll(LogLimits.of(System.getenv()).ofService(daemon.log()));
         if (inTraining) {
             command.addAll(ownSecurity());
         }

@@ -1,0 +1,57 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.ServerFailure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * How much the log of a process may take: a file of so many KiB, and those before it, as many as four such files and no
+ * older than a week.
+ */
+record LogLimits(int fileKib) {
+
+    private static final String FILE_KIB = "VITRINE_LOG_KIB";
+    private static final Pattern KIB = Pattern.compile("[1-9][0-9]{0,6}");
+    private static final int DEFAULT_FILE_KIB = 10 * 1024;
+    private static final int KEPT_FILES = 4;
+    private static final int KEPT_DAYS = 7;
+
+    static LogLimits of(Map<String, String> environment) {
+        var kib = environment.getOrDefault(FILE_KIB, "").strip();
+        if (kib.isEmpty()) {
+            return new LogLimits(DEFAULT_FILE_KIB);
+        }
+        if (!KIB.matcher(kib).matches()) {
+            throw new ServerFailure("%s is a whole number of KiB from 1 to 9999999, not: %s".formatted(FILE_KIB, kib));
+        }
+        return new LogLimits(Integer.parseInt(kib));
+    }
+
+    /** Arguments of a Spring Boot application, which has Logback write and roll the file and prints nothing itself. */
+    List<String> ofService(Path log) {
+        return List.of(
+                "--logging.file.name=" + log,
+                "--logging.console.enabled=false",
+                "--logging.structured.format.file=${logging.structured.format.console:}",
+                "--logging.logback.rollingpolicy.file-name-pattern=" + log + ".%d{yyyy-MM-dd}.%i",
+                "--logging.logback.rollingpolicy.max-file-size=" + fileKib + "KB",
+                "--logging.logback.rollingpolicy.total-size-cap=" + keptKib() + "KB",
+                "--logging.logback.rollingpolicy.max-history=" + KEPT_DAYS);
+    }
+
+    /** Options of the gateway's JVM: what its {@code gateway-logback.xml} asks for. */
+    List<String> ofGateway(Path log) {
+        return List.of(
+                "-Dlogback.configurationFile=gateway-logback.xml",
+                "-Dvitrine.log=" + log,
+                "-Dvitrine.log.size=" + fileKib + "KB",
+                "-Dvitrine.log.kept=" + keptKib() + "KB",
+                "-Dvitrine.log.days=" + KEPT_DAYS);
+    }
+
+    private long keptKib() {
+        return (long) KEPT_FILES * fileKib;
+    }
+}
