@@ -42,9 +42,15 @@ public final class Contract {
 
     /**
      * What is answered everywhere before it is known what is asked, as the introduction of the document has it: to a
-     * head that is too large, too slow or expects too much, or to too many connections.
+     * head that is too large or too slow, or to too many connections.
      */
-    private static final Set<Integer> UNREADABLE = Set.of(408, 414, 417, 429, 431);
+    private static final Set<Integer> UNREADABLE = Set.of(408, 414, 429, 431);
+
+    /** What is answered everywhere, by the same introduction, in the words of the API that is asked. */
+    private static final int EXPECTATION_FAILED = 417;
+
+    /** A path that is of no API, since it cannot be decoded. */
+    private static final Pattern UNDECODABLE = Pattern.compile(".*%(?:00|(?!u[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2})).*");
 
     private static volatile @Nullable Contract present;
 
@@ -103,7 +109,13 @@ public final class Contract {
                 .filter(one ->
                         one.method().equals(method) && one.path().matcher(path).matches())
                 .findFirst();
-        if (operation.isEmpty() || UNREADABLE.contains(answer.status())) {
+        if (operation.isEmpty() && isPreflight(method, path, answer)) {
+            return;
+        }
+        if (operation.isEmpty()
+                || UNREADABLE.contains(answer.status())
+                || answer.status() == EXPECTATION_FAILED
+                || isUndecodable(path, answer)) {
             refusedOnly(path, answer, withBody);
             return;
         }
@@ -116,6 +128,15 @@ public final class Contract {
         }
     }
 
+    /** Allowed at every address of delivery, by the introduction. */
+    private static boolean isPreflight(String method, String path, Answer answer) {
+        return method.equals("OPTIONS") && path.startsWith("/delivery/") && answer.status() == 204;
+    }
+
+    private static boolean isUndecodable(String path, Answer answer) {
+        return answer.status() == 400 && UNDECODABLE.matcher(path).matches();
+    }
+
     /** What is nowhere in the document can only be refused, in the words of the API that it is nearest to. */
     private void refusedOnly(String path, Answer answer, boolean withBody) {
         assertThat(answer.status())
@@ -123,7 +144,7 @@ public final class Contract {
                 .isBetween(400, 599);
         if (withBody) {
             // The gateway's parser does not know whose API a target is of that it cannot read.
-            var nobodys = UNREADABLE.contains(answer.status());
+            var nobodys = UNREADABLE.contains(answer.status()) || isUndecodable(path, answer);
             var refusal = STORES.matcher(path).lookingAt() && !nobodys
                     ? "StoreInvalid"
                     : ACCOUNTS.matcher(path).lookingAt() && !nobodys ? "AccountInvalid" : "Invalid";
