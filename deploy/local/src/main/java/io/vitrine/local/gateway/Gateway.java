@@ -26,10 +26,10 @@ public final class Gateway implements AutoCloseable {
     }
 
     Gateway(int port, Routes routes, GatewayLimits limits) {
-        this(port, routes, limits, new StartPage(Map.of()));
+        this(port, routes, limits, Map.of());
     }
 
-    private Gateway(int port, Routes routes, GatewayLimits limits, StartPage startPage) {
+    private Gateway(int port, Routes routes, GatewayLimits limits, Map<String, Integer> management) {
         server = new Server(new QueuedThreadPool(THREADS));
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -44,7 +44,7 @@ public final class Gateway implements AutoCloseable {
         connector.setIdleTimeout(limits.idle().toMillis());
         server.addConnector(connector);
         server.setErrorHandler(new Errors(limits));
-        server.setHandler(new GatewayHandler(routes, limits, startPage));
+        server.setHandler(new StartPage(management, new GatewayHandler(routes, limits)));
     }
 
     /**
@@ -57,8 +57,8 @@ public final class Gateway implements AutoCloseable {
         management.put(routes.command().name(), Integer.parseInt(arguments[4]));
         management.put(routes.query().name(), Integer.parseInt(arguments[5]));
         management.put(routes.delivery().name(), Integer.parseInt(arguments[6]));
-        var gateway = new Gateway(
-                Integer.parseInt(arguments[0]), routes, GatewayLimits.of(System.getenv()), new StartPage(management));
+        var gateway =
+                new Gateway(Integer.parseInt(arguments[0]), routes, GatewayLimits.of(System.getenv()), management);
         gateway.server.setStopAtShutdown(true);
         gateway.start();
         gateway.server.join();

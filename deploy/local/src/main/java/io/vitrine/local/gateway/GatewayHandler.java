@@ -36,13 +36,11 @@ final class GatewayHandler extends ProxyHandler {
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
     private final Routes routes;
-    private final StartPage startPage;
     private final GatewayLimits limits;
     private final Map<Routes.Backend, Semaphore> inFlight;
 
-    GatewayHandler(Routes routes, GatewayLimits limits, StartPage startPage) {
+    GatewayHandler(Routes routes, GatewayLimits limits) {
         this.routes = routes;
-        this.startPage = startPage;
         this.limits = limits;
         this.inFlight = routes.all().stream()
                 .collect(Collectors.toMap(Function.identity(), _ -> new Semaphore(limits.inFlight())));
@@ -71,11 +69,6 @@ final class GatewayHandler extends ProxyHandler {
         if (refusal != null) {
             Request.addCompletionListener(request, _ -> client.end());
             refusal.send(request, response, callback);
-            return true;
-        }
-        if (StartPage.isAt(request.getMethod(), request.getHttpURI().getDecodedPath())) {
-            Request.addCompletionListener(request, _ -> client.end());
-            startPage.send(request, response, callback);
             return true;
         }
         var backend = backend(request);

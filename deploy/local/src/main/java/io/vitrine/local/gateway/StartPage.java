@@ -14,20 +14,25 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** What a browser shows at the public port's root: what this is and where to go on. It needs nothing but itself. */
-final class StartPage {
+final class StartPage extends Handler.Wrapper {
 
     private static final String HEALTH = "<!-- health -->";
 
     private final byte[] page;
     private final String policy;
 
-    /** @param management the management port of each service by its name */
-    StartPage(Map<String, Integer> management) {
+    /**
+     * @param management the management port of each service by its name
+     * @param others what answers all other requests
+     */
+    StartPage(Map<String, Integer> management, Handler others) {
+        super(others);
         var text = template()
                 .replace(
                         HEALTH,
@@ -42,12 +47,21 @@ final class StartPage {
                                 text.indexOf("<style>") + "<style>".length(), text.indexOf("</style>"))));
     }
 
-    /** @param path without encodings */
-    static boolean isAt(String method, String path) {
-        return path.equals("/") && (HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method));
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var method = request.getMethod();
+        if (!"/".equals(request.getHttpURI().getDecodedPath())
+                || !(HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method))) {
+            return super.handle(request, response, callback);
+        }
+        var client = ClientConnection.of(request);
+        client.begin();
+        Request.addCompletionListener(request, _ -> client.end());
+        send(request, response, callback);
+        return true;
     }
 
-    void send(Request request, Response response, Callback callback) {
+    private void send(Request request, Response response, Callback callback) {
         response.setStatus(HttpStatus.OK_200);
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");

@@ -152,7 +152,7 @@ public final class Installation {
         ensemble.start(progress);
     }
 
-    /** A service that is brought back believes whom the others believe. */
+    /** All services accept the tokens of the same issuer. */
     private void requireSameIssuer() {
         var running = Issuer.of(home);
         if (runsAtAll() && !running.equals(issuer)) {

@@ -26,7 +26,9 @@ public record Issuer(String uri, String audience) {
 
     private static final String AUDIENCE = "VITRINE_SECURITY_AUDIENCE";
 
-    /** The one that a service started in this environment believes; empty for the launcher's own tokens. */
+    /**
+     * The one whose tokens a service accepts that is started in this environment; empty for the launcher's own tokens.
+     */
     static Optional<Issuer> in(Map<String, String> environment) {
         return Stream.of(VARIABLES)
                 .map(variable -> environment.getOrDefault(variable, "").strip())
@@ -49,7 +51,7 @@ public record Issuer(String uri, String audience) {
         }
     }
 
-    /** Keeps which one it is started with, so that later commands need not be told. */
+    /** Stores which one it is started with, for later commands. */
     static void keep(ServerHome home, Optional<Issuer> issuer) {
         try {
             if (issuer.isPresent()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What each service is told, as the text of the properties file it reads. */
 record ServiceProperties(ServerHome home, PortPlan ports, Databases databases, Optional<Issuer> issuer) {
 
-    /** Receivers on this machine, for whoever tries it out. */
+    /** For receivers on this machine: a local installation is for trying things out. */
     private static final String LOOPBACK = "127.0.0.0/8,::1/128";
 
     String command() {

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * A {@link Training} behind a running installation, which nobody waits for: a process of its own that gets the
- * processor when nothing else wants it, and ends with the installation. What it learned counts from the next start on.
+ * A {@link Training} behind a running installation: a process of its own at the lowest priority, which ends with the
+ * installation. What it learned counts from the next start on.
  */
 public final class BackgroundTraining {
 
