@@ -2,6 +2,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -9,7 +10,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.compress.Compression;
-import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -29,8 +29,15 @@ class RecordCompression {
     private static final int WARM_UP = 5;
     private static final int ROUNDS = 7;
     private static final int[] BATCHES = {1, 10, 100, 1000};
-    private static final List<CompressionType> TYPES =
-            List.of(CompressionType.NONE, CompressionType.GZIP, CompressionType.LZ4, CompressionType.ZSTD);
+    private static final Map<String, Compression> COMPRESSIONS = new LinkedHashMap<>();
+
+    static {
+        COMPRESSIONS.put("none", Compression.NONE);
+        COMPRESSIONS.put("gzip, level 1", Compression.gzip().level(1).build());
+        COMPRESSIONS.put("gzip", Compression.gzip().build());
+        COMPRESSIONS.put("lz4", Compression.lz4().build());
+        COMPRESSIONS.put("zstd", Compression.zstd().build());
+    }
 
     /** Of one event: bytes, and microseconds of the processor. */
     private record Cost(double bytes, double compressing, double reading) {}
@@ -45,20 +52,20 @@ class RecordCompression {
         System.out.println("|---|---|---|---|---|---|");
         for (var size : BATCHES) {
             var none = 0.0;
-            for (var type : TYPES) {
+            for (var compression : COMPRESSIONS.entrySet()) {
                 for (var i = 0; i < WARM_UP; i++) {
-                    cost(events, size, type);
+                    cost(events, size, compression.getValue());
                 }
                 var costs = new ArrayList<Cost>();
                 for (var i = 0; i < ROUNDS; i++) {
-                    costs.add(cost(events, size, type));
+                    costs.add(cost(events, size, compression.getValue()));
                 }
                 var bytes = median(costs, Cost::bytes);
-                none = type == CompressionType.NONE ? bytes : none;
+                none = compression.getKey().equals("none") ? bytes : none;
                 System.out.printf(
                         "| %d | %s | %.0f | %.2f | %.1f | %.1f |%n",
                         size,
-                        type.name,
+                        compression.getKey(),
                         bytes,
                         bytes / none,
                         median(costs, Cost::compressing),
@@ -92,13 +99,13 @@ class RecordCompression {
         return events;
     }
 
-    private static Cost cost(List<ConsumerRecord<byte[], byte[]>> events, int size, CompressionType type) {
+    private static Cost cost(List<ConsumerRecord<byte[], byte[]>> events, int size, Compression compression) {
         var threads = ManagementFactory.getThreadMXBean();
         var begin = threads.getCurrentThreadCpuTime();
         var batches = new ArrayList<MemoryRecords>();
         for (var from = 0; from < events.size(); from += size) {
             var builder = MemoryRecords.builder(
-                    ByteBuffer.allocate(16 * 1024), Compression.of(type).build(), TimestampType.CREATE_TIME, 0);
+                    ByteBuffer.allocate(16 * 1024), compression, TimestampType.CREATE_TIME, 0);
             for (var event : events.subList(from, Math.min(events.size(), from + size))) {
                 builder.append(event.timestamp(), event.key(), event.value(), event.headers().toArray());
             }

@@ -7,6 +7,7 @@ import io.vitrine.command.store.EventLog;
 import io.vitrine.command.store.Incarnations;
 import io.vitrine.command.store.StoreClock;
 import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -39,20 +40,7 @@ class RelayConfiguration {
             KafkaAdmin admin,
             RelayProperties properties,
             KafkaProperties kafka) {
-        var settings = new HashMap<String, Object>(kafka.buildProducerProperties());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // An event is never given up: a hole in a partition would be skipped for ever by those who go by positions.
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        // What is handed over in one go leaves in one request.
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
-        // Two batches of the log and their envelopes; what does not fit waits for what is on its way.
-        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 * 1024 * 1024);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        var settings = producerSettings(kafka);
         var topic = new EventTopicAdmin(admin, properties);
         var tail = new TopicTail(() -> consumer(kafka));
         var rewound = new RewoundLog(log, incarnations, tail);
@@ -66,6 +54,28 @@ class RelayConfiguration {
                         rewound,
                         () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
                         clock));
+    }
+
+    static Map<String, Object> producerSettings(KafkaProperties kafka) {
+        var settings = new HashMap<String, Object>(kafka.buildProducerProperties());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // An event is never given up: a hole in a partition would be skipped for ever by those who go by positions.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        // What is handed over in one go leaves in one request.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
+        // Two batches of the log and their envelopes; what does not fit waits for what is on its way.
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 * 1024 * 1024);
+        // The only compression that every client reads as it is installed: kafkajs, kafka-python and others need
+        // packages for
+        // the rest. Level 1 takes half of the time of the standard level, for a sixth more bytes (docs/subscribing.md).
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        settings.put(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG, 1);
+        return settings;
     }
 
     /** For looking at single records, in no group. */

@@ -1,6 +1,7 @@
 package io.vitrine.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vitrine.e2e.client.Tenant;
@@ -31,6 +32,9 @@ class SubscribersIT {
 
     @TempDir
     private Path python;
+
+    @TempDir
+    private Path node;
 
     SubscribersIT(Installation installation) {
         this.installation = installation;
@@ -66,6 +70,26 @@ class SubscribersIT {
                 .containsExactlyElementsOf(
                         heardInJava.stream().map(event -> event.get("data")).toList());
         assertThat(heardInJava.getLast().at("/data/widgetId").isString()).isTrue();
+    }
+
+    @Test
+    void each_event_comes_once_and_in_order_to_node_with_nothing_but_kafkajs() throws Exception {
+        var inNode = Subscriber.node(installation);
+        assumeThat(inNode)
+                .as(
+                        "Node 18 or later and kafkajs (npm install --no-save --no-package-lock --prefix docs/examples kafkajs@2)")
+                .isPresent();
+        var heard = new ArrayList<JsonNode>();
+        for (var group : List.of("one", "two")) {
+            try (var subscriber = follow(inNode.orElseThrow(), node, "node-" + group)) {
+                life();
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(summary(heard, subscriber.told()))
+                                .as("in Node: %s", subscriber.complaints())
+                                .isEqualTo(stored()));
+                heard.addAll(subscriber.told());
+            }
+        }
     }
 
     private Subscriber follow(List<String> program, Path directory, String group) {

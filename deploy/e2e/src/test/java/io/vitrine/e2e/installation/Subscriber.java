@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,12 @@ public final class Subscriber implements AutoCloseable {
     public static List<String> python(Installation installation) {
         return List.of(
                 Python.with("confluent_kafka", "python3-confluent-kafka"), example(installation, "subscriber.py"));
+    }
+
+    /** Empty where Node or kafkajs is missing, which is in no repository of the build. */
+    public static Optional<List<String>> node(Installation installation) {
+        var example = Path.of(example(installation, "subscriber.js"));
+        return NodeJs.with("kafkajs", example.getParent()).map(node -> List.of(node, example.toString()));
     }
 
     private static String example(Installation installation, String name) {
