@@ -70,9 +70,8 @@ class RelayConfiguration {
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
         // Two batches of the log and their envelopes; what does not fit waits for what is on its way.
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 * 1024 * 1024);
-        // The only compression that every client reads as it is installed: kafkajs, kafka-python and others need
-        // packages for
-        // the rest. Level 1 takes half of the time of the standard level, for a sixth more bytes (docs/subscribing.md).
+        // The only compression that every client reads as it is installed: kafkajs and kafka-python need packages for
+        // the rest. Level 1 takes half of the time of the standard level, for a fifth more bytes (docs/subscribing.md).
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         settings.put(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG, 1);
         return settings;
