@@ -151,7 +151,7 @@ record Refusal(int status, String code, String detail) {
     void send(Request request, Response response, Callback callback) {
         var id = requestId(request);
         LOG.debug("{} {} is refused with {} {} ({})", request.getMethod(), request.getHttpURI(), status, code, id);
-        var wording = Wording.at(request.getHttpURI().getDecodedPath());
+        var wording = Wording.at(request.getHttpURI());
         var body = ByteBuffer.wrap(wording.of(this, id).getBytes(StandardCharsets.UTF_8));
         response.setStatus(status);
         var headers = response.getHeaders();

@@ -1,5 +1,6 @@
 package io.vitrine.local.gateway;
 
+import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
 /** How a refusal is put, so that a client of a documented API finds the fields that its document promises. */
@@ -33,8 +34,14 @@ enum Wording {
         this.contentType = contentType;
     }
 
+    /** As the services do, by the path to the letter: they decode it, and leave its dots. */
+    static Wording at(HttpURI target) {
+        var literal = at(target.getPath());
+        return literal == PROBLEM_DETAILS ? at(target.getDecodedPath()) : literal;
+    }
+
     /** @param path without encodings, or null where there is none to be read */
-    static Wording at(@Nullable String path) {
+    private static Wording at(@Nullable String path) {
         if (isBelow("/widgets", path)) {
             return ACCOUNTS;
         }

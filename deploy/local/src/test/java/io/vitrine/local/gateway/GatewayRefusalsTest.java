@@ -175,6 +175,7 @@ class GatewayRefusalsTest extends BehindTheGateway {
                 "/widgets/1?%",
                 "/widgets/\u00e4",
                 "/widgets?limit=\u00e4",
+                "/stores/../v3/content/widgets?%=1",
                 "/stores/a/v3/content/widgets?name=\u00e4",
                 "/stores/\u00ff/v3/content/widgets"
             })
