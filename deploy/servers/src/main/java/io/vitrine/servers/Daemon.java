@@ -1,5 +1,7 @@
 package io.vitrine.servers;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +170,7 @@ public final class Daemon {
             send(
                     "KILL",
                     Stream.concat(tree.stream(), tree().stream())
-                            .filter(Daemon::isThere)
+                            .filter(pid -> Proc.startTicks(pid).isPresent())
                             .toList());
         }
         awaitEnd(tree);
@@ -225,7 +226,7 @@ public final class Daemon {
 
     private static void send(String signal, List<Long> pids) {
         if (!pids.isEmpty()) {
-            var words = pids.stream().map(String::valueOf).collect(Collectors.joining(" "));
+            var words = pids.stream().map(String::valueOf).collect(joining(" "));
             Programs.run("sh", "-c", "kill -%s %s".formatted(signal, words));
         }
     }
@@ -242,10 +243,6 @@ public final class Daemon {
     }
 
     private static boolean areGone(List<Long> pids) {
-        return pids.stream().noneMatch(Daemon::isThere);
-    }
-
-    private static boolean isThere(long pid) {
-        return Proc.startTicks(pid).isPresent();
+        return pids.stream().noneMatch(pid -> Proc.startTicks(pid).isPresent());
     }
 }

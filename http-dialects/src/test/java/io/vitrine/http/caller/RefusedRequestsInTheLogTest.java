@@ -14,7 +14,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Whoever sends bad requests does not fill the log; whoever wants to see them gets a line of each. */
+/** Bad requests do not fill the log; at level DEBUG it has a line of each. */
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedRequestsInTheLogTest extends AskingASmallService {
 

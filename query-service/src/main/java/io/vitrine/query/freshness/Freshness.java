@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  */
 public final class Freshness implements Advanced {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -72,7 +72,7 @@ public final class Freshness implements Advanced {
 
     /** @throws ProblemException 503 if the project's listing does not get there in time */
     public void await(ProjectId project, AsOf asOf) {
-        if (!await(asOf, PATIENCE, shown -> shown.includes(project, asOf.position()))) {
+        if (!await(asOf, TIMEOUT, shown -> shown.includes(project, asOf.position()))) {
             throw notShownYet(asOf);
         }
     }
@@ -93,7 +93,7 @@ public final class Freshness implements Advanced {
      * @throws ProblemException 503 if no partition gets there in time
      */
     public void awaitSomewhere(AsOf asOf) {
-        if (!await(asOf, PATIENCE, shown -> shown.includesSomewhere(asOf.position()))) {
+        if (!await(asOf, TIMEOUT, shown -> shown.includesSomewhere(asOf.position()))) {
             throw notShownYet(asOf);
         }
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whoever knows how cursors are made can make one with a check sum that is right and a key that no list has. */
+/** A client that knows how cursors are made can make one with a check sum that is right and a key that no list has. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ForgedCursorsIT {
 

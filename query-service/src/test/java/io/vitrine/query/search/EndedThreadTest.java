@@ -46,7 +46,9 @@ class EndedThreadTest {
 
         error.countDown();
 
-        await().untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
+        // The error is meant to end its thread.
+        await().dontCatchUncaughtExceptions()
+                .untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.DOWN));
         assertThat(health.health().getDetails().get("ended")).isEqualTo(List.of("indexer"));
         indexer.stop();
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);

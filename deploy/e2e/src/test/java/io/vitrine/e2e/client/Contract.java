@@ -144,10 +144,10 @@ public final class Contract {
                 .isBetween(400, 599);
         if (withBody) {
             // The gateway's parser does not know whose API a target is of that it cannot read.
-            var nobodys = UNREADABLE.contains(answer.status()) || isUndecodable(path, answer);
-            var refusal = STORES.matcher(path).lookingAt() && !nobodys
+            var isOfNoDialect = UNREADABLE.contains(answer.status()) || isUndecodable(path, answer);
+            var refusal = STORES.matcher(path).lookingAt() && !isOfNoDialect
                     ? "StoreInvalid"
-                    : ACCOUNTS.matcher(path).lookingAt() && !nobodys ? "AccountInvalid" : "Invalid";
+                    : ACCOUNTS.matcher(path).lookingAt() && !isOfNoDialect ? "AccountInvalid" : "Invalid";
             body(document.at("/components/responses/%s/content".formatted(refusal)), answer);
         }
     }

@@ -43,7 +43,7 @@ record Refusal(int status, String code, String detail) {
                     "bad-request",
                     "The target of a request is in ASCII. Percent-encode other characters, in UTF-8.");
         }
-        // Nobody could make sense of anything else, and the client that passes it on could not even send it.
+        // Anything else has no meaning, and the client that passes it on could not even send it.
         if (query != null && STRAY_PERCENT.matcher(query).find()) {
             return new Refusal(
                     HttpStatus.BAD_REQUEST_400, "bad-request", "In a query, % is followed by two hexadecimal digits.");
