@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @Order(12)
 class SubscribersIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Installation installation;
     private final Tenant tenant;
@@ -53,7 +53,7 @@ class SubscribersIT {
             try (var first = follow(inJava, java, "java-" + group);
                     var second = follow(inPython, python, "python-" + group)) {
                 life();
-                await().atMost(PATIENCE).untilAsserted(() -> {
+                await().atMost(TIMEOUT).untilAsserted(() -> {
                     assertThat(summary(heardInJava, first.told()))
                             .as("in Java: %s", first.complaints())
                             .isEqualTo(stored());
@@ -83,7 +83,7 @@ class SubscribersIT {
         for (var group : List.of("one", "two")) {
             try (var subscriber = follow(inNode.orElseThrow(), node, "node-" + group)) {
                 life();
-                await().atMost(PATIENCE)
+                await().atMost(TIMEOUT)
                         .untilAsserted(() -> assertThat(summary(heard, subscriber.told()))
                                 .as("in Node: %s", subscriber.complaints())
                                 .isEqualTo(stored()));

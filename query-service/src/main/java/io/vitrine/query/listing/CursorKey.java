@@ -54,11 +54,13 @@ public interface CursorKey<K> {
      * @throws IllegalArgumentException if lists are not sorted by such columns
      */
     static CursorKey<?> ofColumn(String sqlType) {
-        return switch (sqlType) {
-            case "text" -> TEXT;
-            case "timestamptz" -> TIME;
-            default -> throw new IllegalArgumentException("No cursor has a key of type " + sqlType);
-        };
+        if (sqlType.equals("text")) {
+            return TEXT;
+        }
+        if (sqlType.equals("timestamptz")) {
+            return TIME;
+        }
+        throw new IllegalArgumentException("No cursor has a key of type " + sqlType);
     }
 
     /** The years that are written with four digits. */
