@@ -32,7 +32,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class HostileRequestsIT {
 
     private static final int REQUESTS = Integer.getInteger("vitrine.fuzz.requests", 3_000);
-    private static final long SEED = Long.getLong("vitrine.fuzz.seed", System.nanoTime() % 1_000_000);
+
+    /** The same for every build, so that a red one is the fault of its change; another one is for exploring. */
+    private static final long SEED = Long.getLong("vitrine.fuzz.seed", 135_657);
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** What the processes have to say of themselves meanwhile. */

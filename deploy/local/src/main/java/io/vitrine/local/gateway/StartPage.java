@@ -50,8 +50,8 @@ final class StartPage extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         var method = request.getMethod();
-        if (!"/".equals(request.getHttpURI().getDecodedPath())
-                || !(HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method))) {
+        // As it was written: /schemas/.. is not the root to the service that answers, and so not here.
+        if (!"/".equals(request.getHttpURI().getPath()) || !(HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method))) {
             return super.handle(request, response, callback);
         }
         var client = ClientConnection.of(request);

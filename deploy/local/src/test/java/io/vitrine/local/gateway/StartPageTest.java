@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person sees who opens the public port in a browser. */
 class StartPageTest extends BehindTheGateway {
@@ -27,5 +29,11 @@ class StartPageTest extends BehindTheGateway {
 
         assertThat(send(request("/").POST(BodyPublishers.noBody())).headers().firstValue("X-Service"))
                 .hasValue("command");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/widgets/..", "/widgets/%2e%2e", "/schemas/../", "/.", "/;a=b", "/%2F.."})
+    void another_spelling_of_the_root_is_a_service_s_to_answer(String target) throws Exception {
+        assertThat(send(request(target)).headers().firstValue("X-Service")).isPresent();
     }
 }
