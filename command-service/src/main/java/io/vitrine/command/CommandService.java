@@ -1,9 +1,13 @@
 package io.vitrine.command;
 
 import io.vitrine.http.HttpDialects;
+import io.vitrine.visibility.Audience;
+import io.vitrine.visibility.Awaited;
 import io.vitrine.visibility.VisibilityConfiguration;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -12,6 +16,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @Import({HttpDialects.class, VisibilityConfiguration.class})
 public class CommandService {
+
+    /** Writes are answered when lists show them and, where apps are concerned, when apps get them. */
+    @Bean
+    Awaited awaited() {
+        return new Awaited(Set.of(Audience.values()));
+    }
 
     public static void main(String[] args) {
         SpringApplication.run(CommandService.class, args);

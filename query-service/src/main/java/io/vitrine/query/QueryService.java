@@ -1,8 +1,11 @@
 package io.vitrine.query;
 
 import io.vitrine.http.HttpDialects;
+import io.vitrine.visibility.Audience;
+import io.vitrine.visibility.Awaited;
 import io.vitrine.visibility.VisibilityConfiguration;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +17,12 @@ import org.springframework.context.annotation.Import;
 @ConfigurationPropertiesScan
 @Import({HttpDialects.class, VisibilityConfiguration.class})
 public class QueryService {
+
+    /** The news of a publish is told when apps get it. */
+    @Bean
+    Awaited awaited() {
+        return new Awaited(Set.of(Audience.APPS));
+    }
 
     @Bean
     Clock clock() {

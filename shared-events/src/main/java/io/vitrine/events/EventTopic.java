@@ -2,6 +2,7 @@ package io.vitrine.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -20,6 +21,13 @@ import tools.jackson.core.JacksonException;
 public final class EventTopic {
 
     public static final String NAME = "vitrine.events";
+
+    /**
+     * For how long a reader may go by the topic's id once it has looked at it. A relay sends nothing to a topic that
+     * has taken another one's place before twice that time is over, so that a reader finds out before it reads any of
+     * it.
+     */
+    public static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
 
     private EventTopic() {}
 

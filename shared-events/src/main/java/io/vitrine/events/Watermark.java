@@ -2,51 +2,57 @@ package io.vitrine.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one node has come with one projection: it shows every event of the partition up to the position.
+ * How far one node has come: it shows every event of each partition up to the position. It replaces what the node said
+ * before; a partition that it does not name any more is another node's.
  *
- * @param projection what shows it: {@code listing}, {@code journal} or {@code delivery}
+ * @param projection what shows it: {@link #LISTING} or {@link #DELIVERY}
  * @param node the process, unique among those alive
- * @param partition of {@link EventTopic#NAME}
- * @param position the {@link Recorded#position} of the last event it shows
+ * @param positions by partition of {@link EventTopic#NAME}, the {@link Recorded#position} of the last event it shows
  * @param at when it said so; a node that has been silent for long is taken for gone
  * @param lease for how long after that it goes on showing what it has if it cannot say anything more, in milliseconds;
  *     null for as long as it lives
- * @param incarnation the {@link LogIncarnation} that the position is one of, null for the first
+ * @param incarnation the {@link LogIncarnation} that the positions are of, null for the first
  */
 public record Watermark(
         String projection,
         String node,
-        int partition,
-        long position,
+        SortedMap<Integer, Long> positions,
         Instant at,
         @Nullable Long lease,
         @Nullable Integer incarnation) {
 
-    /** Of a node that needs nobody to go on. */
-    public Watermark(String projection, String node, int partition, long position, Instant at) {
-        this(projection, node, partition, position, at, null, null);
-    }
+    /** What the query service's lists and single reads show. */
+    public static final String LISTING = "listing";
 
-    /** Of the first incarnation. */
-    public Watermark(String projection, String node, int partition, long position, Instant at, @Nullable Long lease) {
-        this(projection, node, partition, position, at, lease, null);
-    }
-
-    /** The same of an incarnation by its number. */
-    public Watermark in(int number) {
-        return new Watermark(projection, node, partition, position, at, lease, number == 1 ? null : number);
-    }
-
-    /** The compacted topic on which nodes say how far they are; the key is {@link #key}. */
-    public static final String TOPIC = "vitrine.watermarks";
+    /** What a delivery node shows. */
+    public static final String DELIVERY = "delivery";
 
     /** The longest lease: a writer that starts listens back for so long, for a node that cannot say anything more. */
     public static final Duration MAX_LEASE = Duration.ofMinutes(10);
 
-    public String key() {
-        return projection + "/" + node + "/" + partition;
+    public Watermark {
+        positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
+    }
+
+    /** Of a node without a lease, in the first incarnation. */
+    public Watermark(String projection, String node, Map<Integer, Long> positions, Instant at) {
+        this(projection, node, new TreeMap<>(positions), at, null, null);
+    }
+
+    /** The same of an incarnation by its number. */
+    public Watermark in(int number) {
+        return new Watermark(projection, node, positions, at, lease, number == 1 ? null : number);
+    }
+
+    /** The same of a node with a lease. */
+    public Watermark leasedFor(Duration lease) {
+        return new Watermark(projection, node, positions, at, lease.toMillis(), incarnation);
     }
 }

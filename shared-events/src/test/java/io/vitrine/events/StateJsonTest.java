@@ -1,5 +1,6 @@
 package io.vitrine.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.events.ProjectEvent.ProjectCreated;
@@ -13,7 +14,9 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,14 +101,20 @@ class StateJsonTest {
 
     @Test
     void a_watermark_comes_out_as_it_went_in() {
-        var watermark = new Watermark("widgets-v1", "query-1", 7, 4711, Instant.parse("2026-01-15T10:30:00.125Z"));
+        var watermark = new Watermark(
+                        Watermark.LISTING,
+                        "query-1",
+                        Map.of(7, 4711L, 3, 12L),
+                        Instant.parse("2026-01-15T10:30:00.125Z"))
+                .in(2);
 
-        var json = EventJson.MAPPER.writeValueAsString(watermark);
+        var record = WatermarkTopic.write(watermark);
 
-        assertThat(json).isEqualTo("""
-                {"projection":"widgets-v1","node":"query-1","partition":7,"position":4711,\
-                "at":"2026-01-15T10:30:00.125Z"}""");
-        assertThat(EventJson.MAPPER.readValue(json, Watermark.class)).isEqualTo(watermark);
-        assertThat(watermark.key()).isEqualTo("widgets-v1/query-1/7");
+        assertThat(new String(record.value(), UTF_8)).isEqualTo("""
+                {"projection":"listing","node":"query-1","positions":{"3":12,"7":4711},\
+                "at":"2026-01-15T10:30:00.125Z","incarnation":2}""");
+        var read = new ConsumerRecord<>(record.topic(), record.partition(), 0L, record.key(), record.value());
+        assertThat(WatermarkTopic.read(read)).hasValue(watermark);
+        assertThat(WatermarkTopic.key(read)).isEqualTo(new WatermarkTopic.Key("listing", "query-1"));
     }
 }

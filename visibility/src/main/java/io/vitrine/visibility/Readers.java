@@ -19,20 +19,16 @@ final class Readers {
 
     private record Node(String projection, String name) {}
 
-    private record Place(long position, int incarnation) {
-
-        private static final Place NOWHERE = new Place(0, 1);
+    private static final class Progress {
+        private Map<Integer, Long> positions = Map.of();
+        private int incarnation = 1;
+        private long heardNanos;
+        private long timeoutNanos = SILENCE.toNanos();
 
         /** What was shown in an earlier incarnation of the log may be lost, and its positions are used again. */
-        boolean isPast(ConsistencyToken write) {
-            return incarnation >= write.incarnation() && position >= write.position();
+        boolean isPast(int partition, ConsistencyToken write) {
+            return incarnation >= write.incarnation() && positions.getOrDefault(partition, 0L) >= write.position();
         }
-    }
-
-    private static final class Progress {
-        private final Map<Integer, Place> places = new HashMap<>();
-        private long heardNanos;
-        private long patienceNanos = SILENCE.toNanos();
     }
 
     private final Map<Node, Progress> nodes = new HashMap<>();
@@ -41,10 +37,10 @@ final class Readers {
         var node = new Node(watermark.projection(), watermark.node());
         var progress = nodes.computeIfAbsent(node, _ -> new Progress());
         // A node that begins anew says less than before, and means it.
-        var incarnation = Objects.requireNonNullElse(watermark.incarnation(), 1);
-        progress.places.put(watermark.partition(), new Place(watermark.position(), incarnation));
+        progress.positions = watermark.positions();
+        progress.incarnation = Objects.requireNonNullElse(watermark.incarnation(), 1);
         progress.heardNanos = nowNanos;
-        progress.patienceNanos = Math.max(
+        progress.timeoutNanos = Math.max(
                 SILENCE.toNanos(), TimeUnit.MILLISECONDS.toNanos(Objects.requireNonNullElse(watermark.lease(), 0L)));
     }
 
@@ -61,22 +57,18 @@ final class Readers {
     boolean anyPast(String projection, int partition, ConsistencyToken write, long nowNanos) {
         return nodes.entrySet().stream()
                 .filter(node -> isAlive(node, projection, nowNanos))
-                .anyMatch(node -> isPast(node.getValue(), partition, write));
+                .anyMatch(node -> node.getValue().isPast(partition, write));
     }
 
     /** Whether every live node has come so far: needed where each shows what it has itself. */
     boolean allPast(String projection, int partition, ConsistencyToken write, long nowNanos) {
         return nodes.entrySet().stream()
                 .filter(node -> isAlive(node, projection, nowNanos))
-                .allMatch(node -> isPast(node.getValue(), partition, write));
-    }
-
-    private static boolean isPast(Progress progress, int partition, ConsistencyToken write) {
-        return progress.places.getOrDefault(partition, Place.NOWHERE).isPast(write);
+                .allMatch(node -> node.getValue().isPast(partition, write));
     }
 
     private static boolean isAlive(Map.Entry<Node, Progress> node, String projection, long nowNanos) {
         return node.getKey().projection().equals(projection)
-                && nowNanos - node.getValue().heardNanos < node.getValue().patienceNanos;
+                && nowNanos - node.getValue().heardNanos < node.getValue().timeoutNanos;
     }
 }

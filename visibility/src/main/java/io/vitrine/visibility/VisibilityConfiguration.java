@@ -1,8 +1,6 @@
 package io.vitrine.visibility;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -11,7 +9,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is needed to wait for readers; to be imported by who does. */
+/** What is needed to wait for readers; to be imported by who does, together with the {@link Awaited} audiences. */
 @Configuration(proxyBeanMethods = false)
 public class VisibilityConfiguration {
 
@@ -22,17 +20,16 @@ public class VisibilityConfiguration {
 
     /** Every process listens for itself, so there is no group and nothing to commit. */
     @Bean
-    WatermarkListener watermarkListener(Visibility visibility, KafkaProperties kafka) {
+    WatermarkListener watermarkListener(Visibility visibility, KafkaProperties kafka, Awaited awaited) {
         var settings = new HashMap<String, Object>(kafka.buildConsumerProperties());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        var audience =
-                Arrays.stream(Audience.values()).map(Audience::projection).collect(Collectors.toSet());
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
         return new WatermarkListener(
                 visibility,
-                audience,
+                awaited,
                 () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
     }
 }

@@ -1,17 +1,18 @@
 package io.vitrine.visibility;
 
-import io.vitrine.events.EventJson;
+import static java.util.stream.Collectors.toMap;
+
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.Watermark;
+import io.vitrine.events.WatermarkTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import tools.jackson.core.JacksonException;
 
 /** Listens to what readers say of their progress. Without it writes are answered unseen, and are as safe as ever. */
 final class WatermarkListener implements SmartLifecycle {
@@ -39,15 +39,14 @@ final class WatermarkListener implements SmartLifecycle {
     static final Duration READ_BACK = Watermark.MAX_LEASE.plus(CLOCKS);
 
     private final Visibility visibility;
-    private final Set<String> audience;
+    private final Awaited awaited;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    /** @param audience the projections that somebody may wait for */
-    WatermarkListener(Visibility visibility, Set<String> audience, Supplier<Consumer<String, byte[]>> consumers) {
+    WatermarkListener(Visibility visibility, Awaited awaited, Supplier<Consumer<String, byte[]>> consumers) {
         this.visibility = visibility;
-        this.audience = audience;
+        this.awaited = awaited;
         this.consumers = consumers;
     }
 
@@ -85,20 +84,20 @@ final class WatermarkListener implements SmartLifecycle {
     }
 
     private void listen(Consumer<String, byte[]> consumer) {
-        var topic = new TopicPartition(Watermark.TOPIC, 0);
+        var topic = awaited.partitions();
         var partitions = partitions(consumer);
         while (isRunning() && partitions == 0) {
             LockSupport.parkNanos(RETRY.toNanos());
             partitions = partitions(consumer);
         }
-        consumer.assign(List.of(topic));
+        consumer.assign(topic);
         // Until all is heard that readers said lately, one that lags or is cut off would be forgotten.
         visibility.partitions(0);
         seek(consumer, topic);
-        var end = consumer.endOffsets(List.of(topic)).get(topic);
+        var ends = consumer.endOffsets(topic);
         var heard = false;
         while (isRunning()) {
-            if (!heard && end != null && consumer.position(topic) >= end) {
+            if (!heard && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 visibility.partitions(partitions);
                 heard = true;
             }
@@ -106,13 +105,16 @@ final class WatermarkListener implements SmartLifecycle {
         }
     }
 
-    private static void seek(Consumer<String, byte[]> consumer, TopicPartition topic) {
+    private static void seek(Consumer<String, byte[]> consumer, List<TopicPartition> topic) {
         var since = System.currentTimeMillis() - READ_BACK.toMillis();
-        var found = consumer.offsetsForTimes(Map.of(topic, since)).get(topic);
-        if (found == null) {
-            consumer.seekToEnd(List.of(topic));
-        } else {
-            consumer.seek(topic, found.offset());
+        var found = consumer.offsetsForTimes(topic.stream().collect(toMap(Function.identity(), _ -> since)));
+        for (var partition : topic) {
+            var place = found.get(partition);
+            if (place == null) {
+                consumer.seekToEnd(List.of(partition));
+            } else {
+                consumer.seek(partition, place.offset());
+            }
         }
     }
 
@@ -120,18 +122,13 @@ final class WatermarkListener implements SmartLifecycle {
     private static int partitions(Consumer<String, byte[]> consumer) {
         var topics = consumer.listTopics();
         var events = topics.get(EventTopic.NAME);
-        return events == null || topics.get(Watermark.TOPIC) == null ? 0 : events.size();
+        return events == null || topics.get(WatermarkTopic.NAME) == null ? 0 : events.size();
     }
 
     /** Of each key the last thing said: readers speak with every batch, and only where they are now matters. */
     private List<Watermark> read(ConsumerRecords<String, byte[]> records, boolean live) {
         var last = new LinkedHashMap<String, ConsumerRecord<String, byte[]>>();
-        for (var record : records) {
-            if (audience.contains(
-                    record.key().substring(0, Math.max(0, record.key().indexOf('/'))))) {
-                last.put(record.key(), record);
-            }
-        }
+        records.forEach(record -> last.put(record.key(), record));
         var said = new ArrayList<Watermark>();
         last.values().forEach(record -> read(record, said));
         if (!live) {
@@ -149,15 +146,16 @@ final class WatermarkListener implements SmartLifecycle {
     }
 
     private void read(ConsumerRecord<String, byte[]> record, List<Watermark> said) {
-        if (record.value() == null) {
-            var key = record.key().split("/");
-            visibility.left(key[0], key[1]);
-            return;
-        }
         try {
-            said.add(EventJson.MAPPER.readValue(record.value(), Watermark.class));
-        } catch (JacksonException e) {
-            LOG.warn("A watermark cannot be read: {}", e.getOriginalMessage());
+            var watermark = WatermarkTopic.read(record);
+            if (watermark.isPresent()) {
+                said.add(watermark.get());
+            } else {
+                var gone = WatermarkTopic.key(record);
+                visibility.left(gone.projection(), gone.node());
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The progress of a reader is not known: {}", e.getMessage());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.vitrine.events.Watermark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +91,15 @@ class VisibilityTest {
     @Test
     void another_partition_says_nothing() {
         var other = (EventTopic.partitionOf(project, PARTITIONS) + 1) % PARTITIONS;
-        visibility.heard(List.of(new Watermark("widgets-v1", "one", other, 7, Instant.now())));
+        visibility.heard(List.of(new Watermark("listing", "one", Map.of(other, 7L), Instant.now())));
+
+        assertThat(await(7, Audience.LISTING)).isFalse();
+    }
+
+    @Test
+    void a_partition_that_a_node_does_not_name_any_more_is_not_shown_by_it() {
+        said("listing", "one", 7);
+        visibility.heard(List.of(new Watermark("listing", "one", Map.of(), Instant.now())));
 
         assertThat(await(7, Audience.LISTING)).isFalse();
     }
@@ -120,7 +129,7 @@ class VisibilityTest {
 
     private Watermark watermark(String projection, String node, long position) {
         var partition = EventTopic.partitionOf(project, PARTITIONS);
-        return new Watermark(projection, node, partition, position, Instant.now());
+        return new Watermark(projection, node, Map.of(partition, position), Instant.now());
     }
 
     private boolean await(long position, Audience audience) {

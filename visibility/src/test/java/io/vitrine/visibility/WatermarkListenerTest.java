@@ -3,10 +3,10 @@ package io.vitrine.visibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.events.ConsistencyToken;
-import io.vitrine.events.EventJson;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Watermark;
+import io.vitrine.events.WatermarkTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What readers said before the listener began counts as well. */
 class WatermarkListenerTest {
 
-    private static final TopicPartition TOPIC = new TopicPartition(Watermark.TOPIC, 0);
+    private static final TopicPartition TOPIC = WatermarkTopic.of(Watermark.DELIVERY);
     private static final int PARTITIONS = 12;
 
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
@@ -45,7 +45,7 @@ class WatermarkListenerTest {
     private final Visibility visibility = new Visibility();
     private final ProjectId project = ProjectId.random();
     private final WatermarkListener listener =
-            new WatermarkListener(visibility, Set.of("listing", "delivery"), this::consumer);
+            new WatermarkListener(visibility, new Awaited(Set.of(Audience.APPS)), this::consumer);
 
     @AfterEach
     void stop() {
@@ -133,22 +133,18 @@ class WatermarkListenerTest {
     private void said(Duration ago, String node, long position, @Nullable Duration lease) {
         var at = Instant.now().minus(ago);
         var watermark = new Watermark(
-                "delivery",
-                node,
-                EventTopic.partitionOf(project, PARTITIONS),
-                position,
-                at,
-                lease == null ? null : lease.toMillis());
+                Watermark.DELIVERY, node, Map.of(EventTopic.partitionOf(project, PARTITIONS), position), at);
+        var written = WatermarkTopic.write(lease == null ? watermark : watermark.leasedFor(lease));
         records.add(new ConsumerRecord<>(
-                Watermark.TOPIC,
-                0,
+                TOPIC.topic(),
+                TOPIC.partition(),
                 records.size(),
                 at.toEpochMilli(),
                 TimestampType.CREATE_TIME,
                 0,
                 0,
-                watermark.key(),
-                EventJson.MAPPER.writeValueAsBytes(watermark),
+                written.key(),
+                written.value(),
                 new RecordHeaders(),
                 java.util.Optional.empty()));
     }
@@ -168,7 +164,7 @@ class WatermarkListenerTest {
                 return found;
             }
         };
-        consumer.updatePartitions(Watermark.TOPIC, partitions(Watermark.TOPIC, 1));
+        consumer.updatePartitions(TOPIC.topic(), partitions(TOPIC.topic(), 2));
         consumer.updatePartitions(EventTopic.NAME, partitions(EventTopic.NAME, PARTITIONS));
         consumer.updateEndOffsets(Map.of(TOPIC, (long) records.size()));
         if (polls.isEmpty()) {

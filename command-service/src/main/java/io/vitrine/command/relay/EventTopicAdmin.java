@@ -1,6 +1,7 @@
 package io.vitrine.command.relay;
 
 import io.vitrine.events.EventTopic;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** Sees to it that the events' topic is there, and tells its incarnations apart. */
-class EventTopicAdmin {
+class EventTopicAdmin implements AutoCloseable {
 
     private static final long TIMEOUT_SECONDS = 10;
 
@@ -31,6 +32,7 @@ class EventTopicAdmin {
     private final KafkaAdmin kafka;
     private final RelayProperties properties;
     private @Nullable Uuid checked;
+    private @Nullable Admin client;
 
     EventTopicAdmin(KafkaAdmin kafka, RelayProperties properties) {
         this.kafka = kafka;
@@ -39,14 +41,13 @@ class EventTopicAdmin {
 
     /** The id of the topic as it is now, made if it is not there; another topic of the same name has another id. */
     String topicId() throws ExecutionException, InterruptedException, TimeoutException {
-        try (var admin = Admin.create(kafka.getConfigurationProperties())) {
-            var topic = describe(admin);
-            if (!topic.topicId().equals(checked)) {
-                TopicDurability.require(admin, topic, properties);
-                checked = topic.topicId();
-            }
-            return topic.topicId().toString();
+        var admin = client();
+        var topic = describe(admin);
+        if (!topic.topicId().equals(checked)) {
+            TopicDurability.require(admin, topic, properties);
+            checked = topic.topicId();
         }
+        return topic.topicId().toString();
     }
 
     private TopicDescription describe(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
@@ -63,18 +64,37 @@ class EventTopicAdmin {
 
     /** By partition, the offset after the last record. */
     Map<Integer, Long> ends() throws ExecutionException, InterruptedException, TimeoutException {
-        try (var admin = Admin.create(kafka.getConfigurationProperties())) {
-            var latest = new HashMap<TopicPartition, OffsetSpec>();
-            described(admin)
-                    .partitions()
-                    .forEach(partition -> latest.put(
-                            new TopicPartition(EventTopic.NAME, partition.partition()), OffsetSpec.latest()));
-            var ends = new HashMap<Integer, Long>();
-            admin.listOffsets(latest)
-                    .all()
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-            return ends;
+        var admin = client();
+        var latest = new HashMap<TopicPartition, OffsetSpec>();
+        described(admin)
+                .partitions()
+                .forEach(partition ->
+                        latest.put(new TopicPartition(EventTopic.NAME, partition.partition()), OffsetSpec.latest()));
+        var ends = new HashMap<Integer, Long>();
+        admin.listOffsets(latest)
+                .all()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        return ends;
+    }
+
+    /** Kept from one question to the next: making one costs more than asking. */
+    private Admin client() {
+        var open = client;
+        if (open == null) {
+            open = Admin.create(kafka.getConfigurationProperties());
+            client = open;
+        }
+        return open;
+    }
+
+    /** Can be asked again afterwards. */
+    @Override
+    public void close() {
+        var open = client;
+        if (open != null) {
+            client = null;
+            open.close(Duration.ZERO);
         }
     }
 

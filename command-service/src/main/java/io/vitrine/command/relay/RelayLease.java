@@ -54,6 +54,18 @@ final class RelayLease implements AutoCloseable {
         }
     }
 
+    /** Whether a topic of another id was sent to before, whose place this one has taken. */
+    boolean hasSentToAnother(String topicId) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("SELECT EXISTS (SELECT FROM relay WHERE name = ? AND topic_id <> ?)")) {
+            statement.setString(1, RELAY);
+            statement.setString(2, topicId);
+            try (var answer = statement.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
+            }
+        }
+    }
+
     private static Map<Integer, Long> offsets(Long[] stored) {
         var offsets = new HashMap<Integer, Long>();
         for (var partition = 0; partition < stored.length; partition++) {

@@ -36,6 +36,14 @@ final class RelaySession {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     /**
+     * Instead, while an open transaction holds up events that may be there behind it: it need not end with an append.
+     */
+    private static final Duration HELD_UP_POLL = Duration.ofMillis(20);
+
+    /** How often the position is stored while events keep coming. What is lost of it is only sent again. */
+    private static final Duration STORE_INTERVAL = Duration.ofSeconds(1);
+
+    /**
      * From one reading to the next while events keep coming. Every reader of the topic wakes up for what arrives there,
      * so what is gathered here is gathered for all of them. An event that comes alone does not wait.
      */
@@ -75,34 +83,46 @@ final class RelaySession {
     /** Returns when sending has to begin again, or the process stops. */
     void relay(RelayLease lease, BooleanSupplier running, Consumer<RelayProgress> progress)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
-        var topicId = topic.topicId();
+        try (topic) {
+            relayTo(topic.topicId(), lease, running, progress);
+        }
+    }
+
+    private void relayTo(String topicId, RelayLease lease, BooleanSupplier running, Consumer<RelayProgress> progress)
+            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
+        if (lease.hasSentToAnother(topicId)) {
+            // Readers go by the topic that they looked at last, for that long.
+            LockSupport.parkNanos(EventTopic.LOOK_INTERVAL.multipliedBy(2).toNanos());
+        }
         var sent = lease.sentTo(topicId);
         var ends = topic.ends();
         var incarnation = rewound.current(sent, ends);
         sent.compare(ends);
         if (!sent.lost().isEmpty()) {
-            sent = beforeTheLoss(sent, lease, topicId);
+            sent = beforeTheLoss(sent);
+            lease.moveTo(topicId, sent);
         }
         LOG.info(
                 "Relaying to topic {} from position {}, in incarnation {}",
                 topicId,
                 sent.position(),
                 incarnation.number());
-        try (var sending = new Sending(producers.get(), incarnation, lease, topicId, progress)) {
+        try (var stored = new StoredProgress(lease, topicId, STORE_INTERVAL);
+                var here = signal.readHere();
+                var sending = new Sending(producers.get(), incarnation, stored, topicId, progress)) {
             sending.all(sent, running);
         }
     }
 
     /** An acknowledged event may only be gone if Kafka's disks were, and is then sent again. */
-    private SentEvents beforeTheLoss(SentEvents sent, RelayLease lease, String topicId)
-            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
+    private SentEvents beforeTheLoss(SentEvents sent)
+            throws ExecutionException, InterruptedException, TimeoutException {
         var from = sent.from(tail.surviving(sent.lost()), topic.ends());
         LOG.error(
                 "Kafka has lost records that it had acknowledged, by partition from offset {} on. Events are sent again"
                         + " after position {}",
                 sent.lost(),
                 from.position());
-        lease.moveTo(topicId, from);
         return from;
     }
 
@@ -118,7 +138,7 @@ final class RelaySession {
 
         private final Producer<String, byte[]> producer;
         private final LogIncarnation incarnation;
-        private final RelayLease lease;
+        private final StoredProgress stored;
         private final String topicId;
         private final Consumer<RelayProgress> progress;
         private long storedAtBeginning;
@@ -126,12 +146,12 @@ final class RelaySession {
         Sending(
                 Producer<String, byte[]> producer,
                 LogIncarnation incarnation,
-                RelayLease lease,
+                StoredProgress stored,
                 String topicId,
                 Consumer<RelayProgress> progress) {
             this.producer = producer;
             this.incarnation = incarnation;
-            this.lease = lease;
+            this.stored = stored;
             this.topicId = topicId;
             this.progress = progress;
         }
@@ -144,7 +164,8 @@ final class RelaySession {
             while (running.getAsBoolean()) {
                 var seen = signal.seen();
                 var began = System.nanoTime();
-                var events = log.encodedAfter(flight.last(), BATCH);
+                var page = log.encodedAfter(flight.last(), BATCH);
+                var events = page.events();
                 var previous = flight;
                 flight = send(events, previous.last());
                 // While the broker takes these, those before them are settled.
@@ -155,7 +176,8 @@ final class RelaySession {
                     if (events.size() > 1) {
                         LockSupport.parkNanos(GATHER.toNanos() - (System.nanoTime() - began));
                     }
-                    signal.await(seen, POLL);
+                    signal.await(seen, page.isHeldUp() ? HELD_UP_POLL : POLL);
+                    stored.storeIfDue();
                 }
                 if (System.nanoTime() - checked > TOPIC_CHECK.toNanos()) {
                     if (!topic.topicId().equals(topicId)) {
@@ -167,11 +189,11 @@ final class RelaySession {
                     }
                     sent.compare(topic.ends());
                     // Also shows that the lease's connection still lives.
-                    lease.moveTo(topicId, sent);
+                    stored.store(sent);
                     checked = System.nanoTime();
                 }
                 if (!sent.lost().isEmpty()) {
-                    beforeTheLoss(sent, lease, topicId);
+                    stored.store(beforeTheLoss(sent));
                     return;
                 }
             }
@@ -189,7 +211,7 @@ final class RelaySession {
             }
             var sent = before.over(incarnation.number());
             mark(Kind.BEGAN, sent);
-            lease.moveTo(topicId, sent);
+            stored.store(sent);
             return sent;
         }
 
@@ -225,9 +247,11 @@ final class RelaySession {
                 mark(Kind.COMPLETE, sent);
                 sent.complete();
             }
-            if (!flight.acknowledgements().isEmpty() || isCompletion) {
-                sent.reached(flight.last());
-                lease.moveTo(topicId, sent);
+            sent.reached(flight.last());
+            if (isCompletion) {
+                stored.store(sent);
+            } else if (!flight.acknowledgements().isEmpty()) {
+                stored.reached(sent);
             }
             progress.accept(RelayProgress.active(flight.last(), incarnation.number()));
         }
@@ -235,7 +259,7 @@ final class RelaySession {
         /** The bound is where the sequence is, which may be beyond the last event. */
         private boolean isAllSent(Flight flight) {
             return flight.last() >= storedAtBeginning
-                    || log.encodedAfter(flight.last(), 1).isEmpty();
+                    || log.encodedAfter(flight.last(), 1).events().isEmpty();
         }
 
         @Override

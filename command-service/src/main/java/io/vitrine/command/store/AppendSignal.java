@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -31,6 +32,7 @@ public final class AppendSignal implements AutoCloseable {
     private final AtomicLong signals = new AtomicLong();
     private final Object monitor = new Object();
     private final Semaphore unsent = new Semaphore(0);
+    private final AtomicInteger readersHere = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread sender;
     private final Thread listener;
@@ -44,9 +46,24 @@ public final class AppendSignal implements AutoCloseable {
     /** To be called after a commit. */
     public void appended() {
         wakeLocal();
-        // Comes back to this process too, some milliseconds later: an event that could not be read at once, because
-        // another transaction was open, is looked for again.
-        unsent.release();
+        if (readersHere.get() == 0) {
+            unsent.release();
+        }
+    }
+
+    /**
+     * While this is open, the log is read in this process and nowhere else, so that others need no signal. There is one
+     * reader at a time in an installation, which holds the lease; were there two, the other polls.
+     */
+    public Reading readHere() {
+        readersHere.incrementAndGet();
+        return readersHere::decrementAndGet;
+    }
+
+    /** Ends with its reading. */
+    public interface Reading extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** A number that grows with every signal; to be read before looking for events. */

@@ -12,8 +12,10 @@ import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -21,6 +23,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.core.ResultSetExtractor;
 
 /**
  * All events of the installation in one table, in the order of their positions.
@@ -42,8 +45,7 @@ public final class EventLog {
     /** Of what follows, in events. */
     private static final int PAGE = 200;
 
-    private static final String AFTER = "SELECT " + COLUMNS + " FROM event WHERE position > ?"
-            + " AND position <= (SELECT event_batch_end(?, ?, ?, ?)) ORDER BY position";
+    private static final String PAGE_AFTER = "SELECT page_bound, page_drawn, (stored).* FROM event_page(?, ?, ?)";
 
     /** From version to version, which have no holes: none is looked at after the one that reaches the limit. */
     private static final String HISTORY = "WITH RECURSIVE batch AS (SELECT ?::bigint AS at, 0 AS number, 0 AS bytes"
@@ -138,20 +140,34 @@ public final class EventLog {
      * {@link #MAX_BATCH_BYTES}. Not for use in a transaction with one snapshot for several statements.
      */
     public List<Recorded<DomainEvent>> after(long position, int limit) {
-        return after(position, limit, EventLog::read);
+        return page(position, limit, EventLog::read).events();
     }
 
     /** The same as they are stored, also those that this version does not know. */
-    public List<EncodedEvent> encodedAfter(long position, int limit) {
-        return after(position, limit, EventLog::encoded);
+    public EventPage<EncodedEvent> encodedAfter(long position, int limit) {
+        return page(position, limit, EventLog::encoded);
     }
 
-    private <T> List<T> after(long position, int limit, Reading<T> reading) {
-        var bound = bound();
-        if (bound <= position) {
-            return List.of();
+    private <T> EventPage<T> page(long position, int limit, Reading<T> reading) {
+        var page = jdbc.query(
+                PAGE_AFTER,
+                (ResultSetExtractor<EventPage<T>>) rows -> page(rows, reading),
+                position,
+                limit,
+                MAX_BATCH_BYTES);
+        return Objects.requireNonNull(page, "the bounds are always there");
+    }
+
+    private static <T> EventPage<T> page(ResultSet rows, Reading<T> reading) throws SQLException {
+        var events = new ArrayList<T>();
+        var isHeldUp = false;
+        while (rows.next()) {
+            isHeldUp = rows.getLong("page_bound") < rows.getLong("page_drawn");
+            if (rows.getObject("event_id") != null) {
+                events.add(reading.of(rows));
+            }
         }
-        return jdbc.query(AFTER, (row, _) -> reading.of(row), position, position, bound, limit, MAX_BATCH_BYTES);
+        return new EventPage<>(events, isHeldUp);
     }
 
     private interface Reading<T> {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -124,7 +125,9 @@ class GapFreeReaderIT {
 
         var sizes = new ArrayList<Integer>();
         var position = 0L;
-        for (var batch = log.encodedAfter(0, 500); !batch.isEmpty(); batch = log.encodedAfter(position, 500)) {
+        for (var batch = log.encodedAfter(0, 500).events();
+                !batch.isEmpty();
+                batch = log.encodedAfter(position, 500).events()) {
             sizes.add(batch.size());
             position = batch.getLast().position();
         }
@@ -168,6 +171,46 @@ class GapFreeReaderIT {
 
             assertThat(elsewhere.seen()).isGreaterThan(seen);
         }
+    }
+
+    @Test
+    void other_processes_are_not_woken_while_the_log_is_read_here() throws Exception {
+        try (var here = new AppendSignal(store.database());
+                var elsewhere = new AppendSignal(store.database())) {
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> elsewhere.seen() > 0 && here.seen() > 0);
+            var before = elsewhere.seen();
+            try (var reading = here.readHere()) {
+                assertThat(reading).isNotNull();
+                here.appended();
+                elsewhere.await(before, Duration.ofMillis(300));
+                assertThat(elsewhere.seen()).isEqualTo(before);
+            }
+
+            here.appended();
+            elsewhere.await(before, Duration.ofSeconds(10));
+
+            assertThat(elsewhere.seen()).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void a_page_tells_whether_an_open_transaction_holds_up_what_is_behind_it() {
+        assertThat(log.encodedAfter(0, 10).isHeldUp()).isFalse();
+
+        transaction().executeWithoutResult(open -> {
+            log.append(List.of(renamed(1)));
+            CompletableFuture.runAsync(() -> transaction().executeWithoutResult(_ -> log.append(List.of(renamed(1)))))
+                    .join();
+            var page =
+                    CompletableFuture.supplyAsync(() -> log.encodedAfter(0, 10)).join();
+
+            assertThat(page.events()).isEmpty();
+            assertThat(page.isHeldUp()).isTrue();
+            open.setRollbackOnly();
+        });
+
+        assertThat(log.encodedAfter(0, 10).events()).hasSize(1);
+        assertThat(log.encodedAfter(0, 10).isHeldUp()).isFalse();
     }
 
     private List<Recorded<?>> readUntil(AtomicBoolean writing) {

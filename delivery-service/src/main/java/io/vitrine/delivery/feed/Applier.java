@@ -103,10 +103,8 @@ final class Applier implements AutoCloseable {
         var applied = new HashMap<Integer, Long>();
         store.write(batch -> applied.putAll(round.take(batch, records, topicId)));
         status.stops(List.copyOf(round.stops()));
-        applied.forEach((partition, position) -> {
-            reached.reached(partition, position);
-            watermarks.reached(partition, position, incarnation.number());
-        });
+        applied.forEach(reached::reached);
+        watermarks.reached(applied, incarnation.number(), round.isAwaited());
         metrics.count(round, status.filled());
     }
 
@@ -137,7 +135,7 @@ final class Applier implements AutoCloseable {
 
     private void tell(LogIncarnation incarnation, Map<Integer, Long> positions) {
         reached.startsAt(incarnation, positions);
-        positions.forEach((partition, position) -> watermarks.reached(partition, position, incarnation.number()));
+        watermarks.reached(positions, incarnation.number(), true);
     }
 
     /** What was being filled is filled again after the next start. */

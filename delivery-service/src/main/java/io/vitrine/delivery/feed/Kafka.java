@@ -25,6 +25,9 @@ class Kafka {
     /** How long one exchange with a broker may take, in milliseconds: short, so that a node notices what is away. */
     private static final int PATIENCE = 5_000;
 
+    /** How long a broker waits for records before it answers that there are none, in milliseconds. */
+    private static final int FETCH_WAIT = 1_000;
+
     private static final Pattern SERVER = Pattern.compile("\\S+:\\d{1,5}");
 
     private static final int MAX_POLL_RECORDS = 64;
@@ -45,6 +48,7 @@ class Kafka {
     Consumer<String, byte[]> consumer() {
         var config = properties.buildConsumerProperties();
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT);
         config.putAll(Map.of(
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,

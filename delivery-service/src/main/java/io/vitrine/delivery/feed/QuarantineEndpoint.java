@@ -4,6 +4,7 @@ import io.vitrine.delivery.feed.Quarantine.Outcome;
 import io.vitrine.delivery.store.Skip;
 import io.vitrine.delivery.store.Stop;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Watermark;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ class QuarantineEndpoint {
         }
         var outcome = quarantine.repair(id, action == Action.SKIP ? offset : null);
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("projection", Watermarks.PROJECTION);
+        answer.put("projection", Watermark.DELIVERY);
         answer.put("project", project);
         answer.put("done", outcome != Outcome.NOT_STOPPED);
         answer.put("goesOn", outcome == Outcome.GOES_ON);
@@ -74,7 +75,7 @@ class QuarantineEndpoint {
 
     private Stopped of(Stop stop) {
         return new Stopped(
-                Watermarks.PROJECTION,
+                Watermark.DELIVERY,
                 stop.project().toString(),
                 stop.partition(),
                 stop.offset(),
@@ -84,7 +85,7 @@ class QuarantineEndpoint {
 
     private Skipped of(Skip skip) {
         return new Skipped(
-                Watermarks.PROJECTION,
+                Watermark.DELIVERY,
                 skip.project().toString(),
                 skip.partition(),
                 skip.offset(),

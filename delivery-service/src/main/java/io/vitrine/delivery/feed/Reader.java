@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -25,6 +26,9 @@ final class Reader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /** After so long without a record it is time to look whether the topic is still there. */
+    private static final Duration IDLE_LOOK = Duration.ofSeconds(5);
+
     /** Between two looks at a topic that is not there yet, in milliseconds. */
     private static final long LOOK = 250;
 
@@ -38,6 +42,7 @@ final class Reader implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private @Nullable Map<TopicPartition, Long> goal;
     private long asked;
+    private long looked;
 
     Reader(
             Kafka kafka,
@@ -84,14 +89,15 @@ final class Reader implements AutoCloseable {
 
     /**
      * A topic made anew does not show in what is polled, and an offset of the old one may well exist in the new one. So
-     * the topic's id is asked for <em>after</em> the records were polled, and they count only if it is still the same.
+     * the topic's id is looked at <em>after</em> the records were polled, and they count only if it is still the same.
+     * A look holds for {@link EventTopic#LOOK_INTERVAL}: no relay sends anything to a new topic sooner than that.
      *
      * @return whether it is
      */
     private boolean poll(Found topic) throws InterruptedException {
         try {
             var records = consumer.poll(applier.mayFanOut() ? Duration.ZERO : POLL);
-            if (!topic.equals(probe.look())) {
+            if (isToBeLookedAt(records) && !topic.equals(look())) {
                 LOG.warn("The topic {} is not what it was; reading starts anew", EventTopic.NAME);
                 return false;
             }
@@ -109,14 +115,25 @@ final class Reader implements AutoCloseable {
         return true;
     }
 
+    private boolean isToBeLookedAt(ConsumerRecords<String, byte[]> records) {
+        var age = System.nanoTime() - looked;
+        return age > (records.isEmpty() ? IDLE_LOOK : EventTopic.LOOK_INTERVAL).toNanos();
+    }
+
+    private @Nullable Found look() throws InterruptedException {
+        // Counted from before the question: the answer tells of no earlier moment.
+        looked = System.nanoTime();
+        return probe.look();
+    }
+
     private Found await() throws InterruptedException {
-        var found = probe.look();
+        var found = look();
         while (found == null) {
             status.waitingForTopic(EventTopic.NAME);
             if (stopping.await(LOOK, TimeUnit.MILLISECONDS)) {
                 throw new WakeupException();
             }
-            found = probe.look();
+            found = look();
         }
         return found;
     }

@@ -7,6 +7,7 @@ import io.vitrine.delivery.store.PartitionProgress;
 import io.vitrine.delivery.store.Skip;
 import io.vitrine.delivery.store.Stop;
 import io.vitrine.delivery.store.StoreFailed;
+import io.vitrine.events.DeliveryEffect;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
@@ -45,6 +46,7 @@ final class Round {
     private int heldBack;
     private int unattributable;
     private int skipped;
+    private boolean awaited;
 
     /** @param incarnation of the log that counts, by its number; records of earlier ones are passed over */
     Round(Collection<Stop> stops, Collection<Skip> skips, int incarnation) {
@@ -76,6 +78,11 @@ final class Round {
 
     int skipped() {
         return skipped;
+    }
+
+    /** Whether any record may change what apps are shown, so that it is waited for that the node has it. */
+    boolean isAwaited() {
+        return awaited;
     }
 
     /**
@@ -117,15 +124,18 @@ final class Round {
             return 0;
         }
         if (isToBeSkipped(record)) {
+            awaited = true;
             return skip(batch, project, record);
         }
         Recorded<DomainEvent> recorded;
         try {
             recorded = EventTopic.read(record);
         } catch (RuntimeException e) {
+            awaited = true;
             stop(batch, project, record, e);
             return 0;
         }
+        awaited |= DeliveryEffect.isPossible(recorded.event());
         if (stops.containsKey(project)) {
             heldBack++;
             Projection.takeDown(batch, recorded);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -17,14 +16,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the others what this node shows: at once when that changes, and every second that it lives. A node that does
- * not know yet what there is says nothing, for nobody is to wait for it. On a thread of its own: neither applying nor
+ * Says what this node shows: at once where that is waited for, and every second that it lives. A node that does not
+ * know yet what there is says nothing, so that it is not waited for. On a thread of its own: neither applying nor
  * serving ever waits for it.
  */
 @Component
 class Watermarks implements SmartLifecycle {
-
-    static final String PROJECTION = "delivery";
 
     private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
 
@@ -37,14 +34,24 @@ class Watermarks implements SmartLifecycle {
     private final FeedStatus status;
     private final Lease lease;
     private final String node;
-    private final Map<Integer, Place> places = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
+    private volatile Place place = new Place(1, Map.of());
     private volatile boolean running;
     private Thread thread = new Thread();
     private boolean heard = true;
 
-    /** @param incarnation of the log that the position is one of, by its number */
-    private record Place(long position, int incarnation) {}
+    /**
+     * @param incarnation of the log that the positions are of, by its number
+     * @param positions by partition
+     */
+    private record Place(int incarnation, Map<Integer, Long> positions) {
+
+        Place reached(int number, Map<Integer, Long> further) {
+            var all = new HashMap<>(number == incarnation ? positions : Map.of());
+            all.putAll(further);
+            return new Place(number, Map.copyOf(all));
+        }
+    }
 
     Watermarks(Kafka kafka, FeedStatus status, Lease lease, DeliveryProperties properties) {
         this.lease = lease;
@@ -53,10 +60,17 @@ class Watermarks implements SmartLifecycle {
         this.node = properties.node();
     }
 
-    /** The node shows every event of the partition up to the position. */
-    void reached(int partition, long position, int incarnation) {
-        places.put(partition, new Place(position, incarnation));
-        news.release();
+    /**
+     * The node shows every event of each partition up to the position. For the feed's thread.
+     *
+     * @param awaited whether a writer, or who is told of a publish, may wait for that; what is not awaited is said with
+     *     the next beat
+     */
+    void reached(Map<Integer, Long> positions, int incarnation, boolean awaited) {
+        place = place.reached(incarnation, positions);
+        if (awaited) {
+            news.release();
+        }
     }
 
     @Override
@@ -92,7 +106,7 @@ class Watermarks implements SmartLifecycle {
 
     private void run() {
         while (running) {
-            try (var topic = WatermarkTopic.open(kafka)) {
+            try (var topic = WatermarkProducer.open(kafka)) {
                 announce(topic);
                 complain(topic.failure());
             } catch (InterruptedException e) {
@@ -107,39 +121,31 @@ class Watermarks implements SmartLifecycle {
     private void complain(@Nullable Exception failure) {
         if (failure != null) {
             if (heard) {
-                LOG.warn("Nobody hears how far this node is: {}", failure.toString());
+                LOG.warn("How far this node is cannot be said: {}", failure.toString());
             }
             awaitNews();
         }
         heard = failure == null;
     }
 
-    private void announce(WatermarkTopic topic) {
-        var said = new HashMap<Integer, Place>();
-        var next = Instant.MIN;
+    private void announce(WatermarkProducer topic) {
+        var said = false;
         while (running && topic.failure() == null) {
-            var now = Instant.now();
-            var due = !now.isBefore(next);
-            next = due ? now.plus(BEAT) : next;
             if (status.filled()) {
-                places.forEach((partition, place) -> {
-                    var news = !place.equals(said.put(partition, place));
-                    if (due || news) {
-                        topic.say(watermark(partition, place.position(), now).in(place.incarnation()), lease::told);
-                    }
-                });
+                topic.say(watermark(), lease::told);
+                said = true;
             }
             awaitNews();
         }
-        topic.forget(said.keySet().stream().map(this::key).toList());
+        if (said) {
+            topic.forget(node);
+        }
     }
 
-    private Watermark watermark(int partition, long position, Instant at) {
-        return new Watermark(PROJECTION, node, partition, position, at, lease.isLimited() ? lease.length() : null);
-    }
-
-    private String key(int partition) {
-        return watermark(partition, 0, Instant.EPOCH).key();
+    private Watermark watermark() {
+        var now = place;
+        var watermark = new Watermark(Watermark.DELIVERY, node, now.positions(), Instant.now()).in(now.incarnation());
+        return lease.isLimited() ? watermark.leasedFor(Duration.ofMillis(lease.length())) : watermark;
     }
 
     /** For a beat at most. */

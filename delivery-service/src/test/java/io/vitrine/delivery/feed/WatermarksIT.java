@@ -7,17 +7,16 @@ import static org.awaitility.Awaitility.await;
 import io.vitrine.delivery.History;
 import io.vitrine.delivery.Node;
 import io.vitrine.delivery.Topic;
-import io.vitrine.events.EventJson;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.Watermark;
+import io.vitrine.events.WatermarkTopic;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetId;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
@@ -32,52 +31,85 @@ class WatermarksIT {
     void a_node_says_how_far_it_is_and_that_it_lives_and_that_it_leaves() {
         Topic.has(shop.facts());
         var partition = EventTopic.partitionOf(shop.project, 12);
-        var key = "delivery/" + name + "/" + partition;
         try (var node = Node.start(Node.emptyStore(), name);
                 var heard = new Heard()) {
-            await().untilAsserted(() -> assertThat(heard.all()).containsKey(key).hasSize(12));
+            await().untilAsserted(() -> assertThat(heard.last().positions()).hasSize(12));
 
             var id = WidgetId.random();
             var facts = shop.add(widget(id, "hero"), new WidgetPublished(id));
             Topic.has(facts);
-            await().untilAsserted(() -> {
-                assertThat(heard.all().get(key).position())
-                        .isEqualTo(facts.getLast().position());
-            });
+            await().untilAsserted(() -> assertThat(heard.last().positions())
+                    .containsEntry(partition, facts.getLast().position()));
             node.widget(shop, "hero").expectStatus().isOk();
 
-            var before = heard.all().get(key).at();
-            await().untilAsserted(() -> assertThat(heard.all().get(key).at()).isAfter(before));
+            var before = heard.last().at();
+            await().untilAsserted(() -> assertThat(heard.last().at()).isAfter(before));
 
             node.close();
-            await().untilAsserted(() -> assertThat(heard.all()).isEmpty());
+            await().untilAsserted(() -> assertThat(heard.hasLeft()).isTrue());
+        }
+    }
+
+    @Test
+    void what_is_not_waited_for_is_said_with_the_next_beat() {
+        Topic.has(shop.facts());
+        var partition = EventTopic.partitionOf(shop.project, 12);
+        try (var node = Node.start(Node.emptyStore(), name);
+                var heard = new Heard()) {
+            await().untilAsserted(() -> assertThat(heard.last().positions()).hasSize(12));
+            var saidBefore = heard.count();
+            var began = System.nanoTime();
+            var position = 0L;
+            for (var draft = 0; draft < 50; draft++) {
+                var facts = shop.add(widget(WidgetId.random(), "draft-" + draft));
+                Topic.has(facts);
+                position = facts.getLast().position();
+            }
+            var last = position;
+            await().untilAsserted(() -> assertThat(heard.last().positions()).containsEntry(partition, last));
+
+            var beats = Duration.ofNanos(System.nanoTime() - began).toSeconds() + 2;
+            assertThat(heard.count() - saidBefore).isLessThanOrEqualTo((int) beats);
+            node.widget(shop, "draft-0").expectStatus().isNotFound();
         }
     }
 
     /** Reads all watermarks of the node of this test; one that left has none. */
     private final class Heard implements AutoCloseable {
 
-        private final Map<String, Watermark> watermarks = new HashMap<>();
+        private Optional<Watermark> last = Optional.empty();
+        private int count;
         private final KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", Topic.bootstrapServers(), "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
 
         Heard() {
-            consumer.assign(List.of(new TopicPartition(Watermark.TOPIC, 0)));
+            consumer.assign(List.of(WatermarkTopic.of(Watermark.DELIVERY)));
         }
 
-        Map<String, Watermark> all() {
+        Watermark last() {
+            poll();
+            return last.orElseThrow(() -> new AssertionError("Nothing is heard of " + name));
+        }
+
+        boolean hasLeft() {
+            poll();
+            return last.isEmpty();
+        }
+
+        int count() {
+            poll();
+            return count;
+        }
+
+        private void poll() {
             for (var record : consumer.poll(Duration.ofMillis(100))) {
-                if (record.key().contains(name)) {
-                    if (record.value() == null) {
-                        watermarks.remove(record.key());
-                    } else {
-                        watermarks.put(record.key(), EventJson.MAPPER.readValue(record.value(), Watermark.class));
-                    }
+                if (WatermarkTopic.key(record).node().equals(name)) {
+                    last = WatermarkTopic.read(record);
+                    count++;
                 }
             }
-            return watermarks;
         }
 
         @Override

@@ -23,11 +23,15 @@ public final class ElasticsearchServer implements Server {
     private final Distributions distributions;
     private final int port;
     private final int transportPort;
+    private final List<String> jvmOptions;
     private final Path directory;
     private final Path pidFile;
     private final Daemon daemon;
 
-    public ElasticsearchServer(ServerHome home, Distributions distributions, int port, int transportPort) {
+    /** @param jvmOptions more than those that it has in any case */
+    public ElasticsearchServer(
+            ServerHome home, Distributions distributions, int port, int transportPort, List<String> jvmOptions) {
+        this.jvmOptions = List.copyOf(jvmOptions);
         this.home = home;
         this.distributions = distributions;
         this.port = port;
@@ -144,10 +148,10 @@ public final class ElasticsearchServer implements Server {
                     -Xms512m
                     -Xmx512m
                     -XX:+UseSerialGC
-                    -XX:TieredStopAtLevel=1
                     -XX:-AlwaysPreTouch
                     -Dvitrine.home=%s
-                    """.formatted(directory);
+                    %s
+                    """.formatted(directory, String.join("\n", jvmOptions));
         }
     }
 

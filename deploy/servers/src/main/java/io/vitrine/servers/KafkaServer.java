@@ -21,11 +21,15 @@ public final class KafkaServer implements Server {
     private final Distributions distributions;
     private final int port;
     private final int controllerPort;
+    private final List<String> jvmOptions;
     private final Path directory;
     private final Path properties;
     private final Daemon daemon;
 
-    public KafkaServer(ServerHome home, Distributions distributions, int port, int controllerPort) {
+    /** @param jvmOptions more than those that it has in any case */
+    public KafkaServer(
+            ServerHome home, Distributions distributions, int port, int controllerPort, List<String> jvmOptions) {
+        this.jvmOptions = List.copyOf(jvmOptions);
         this.distributions = distributions;
         this.port = port;
         this.controllerPort = controllerPort;
@@ -75,7 +79,6 @@ public final class KafkaServer implements Server {
                     "-Xms64m",
                     "-Xmx256m",
                     "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-XX:+AutoCreateSharedArchive",
                     "-XX:SharedArchiveFile=" + directory.resolve("kafka.jsa"),
@@ -84,6 +87,7 @@ public final class KafkaServer implements Server {
                     "-Dlog4j2.configurationFile=" + directory.resolve("log4j2.properties"),
                     "-cp",
                     jars.resolve("*") + File.pathSeparator + ownCode()));
+            command.addAll(1, jvmOptions);
             command.addAll(List.of(
                     KafkaStart.class.getName(),
                     properties.toString(),
@@ -123,6 +127,8 @@ public final class KafkaServer implements Server {
                 controller.quorum.fetch.timeout.ms=1000
                 broker.session.timeout.ms=2000
                 broker.heartbeat.interval.ms=500
+                # Nor does it need to tell other controllers twice a second that it is alive.
+                metadata.max.idle.interval.ms=5000
                 """.formatted(port, controllerPort, directory.resolve("log"));
     }
 

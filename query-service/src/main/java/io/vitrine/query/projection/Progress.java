@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -29,7 +30,7 @@ final class Progress implements Onlooker {
     };
 
     private final Clock clock;
-    private final Watermarks watermarks;
+    private final Optional<Watermarks> watermarks;
     private final Runnable advanced;
     private final Timer batches;
     private final Timer delay;
@@ -41,8 +42,11 @@ final class Progress implements Onlooker {
     private volatile @Nullable Instant failingSince;
     private volatile @Nullable String failure;
 
-    /** @param advanced told after each commit; must not block */
-    Progress(String runner, Clock clock, MeterRegistry meters, Watermarks watermarks, Runnable advanced) {
+    /**
+     * @param watermarks of a runner that others wait for
+     * @param advanced told after each commit; must not block
+     */
+    Progress(String runner, Clock clock, MeterRegistry meters, Optional<Watermarks> watermarks, Runnable advanced) {
         this.clock = clock;
         this.watermarks = watermarks;
         this.advanced = advanced;
@@ -74,16 +78,16 @@ final class Progress implements Onlooker {
     }
 
     void begin() {
-        watermarks.start();
+        watermarks.ifPresent(Watermarks::start);
     }
 
     void end() {
         partitions.clear();
-        watermarks.close();
+        watermarks.ifPresent(Watermarks::close);
     }
 
     List<String> ended() {
-        return watermarks.ended();
+        return watermarks.map(Watermarks::ended).orElse(List.of());
     }
 
     void took(List<Batch> taken, Collection<Position> positions, Duration duration) {
@@ -104,14 +108,14 @@ final class Progress implements Onlooker {
     @Override
     public void reached(Collection<Position> positions) {
         positions.forEach(position -> partitions.add(position.partition()));
-        watermarks.reached(positions);
+        watermarks.ifPresent(said -> said.reached(positions));
         advanced.run();
     }
 
     @Override
     public void left(int partition) {
         partitions.remove(partition);
-        watermarks.left(partition);
+        watermarks.ifPresent(said -> said.left(partition));
     }
 
     @Override

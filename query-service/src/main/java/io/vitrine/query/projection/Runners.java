@@ -2,6 +2,7 @@ package io.vitrine.query.projection;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.events.Watermark;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,11 @@ final class Runners {
                 .toList();
         var projector = new Projector(transaction, jdbc, own, listeners);
         projectors.add(projector);
-        var watermarks = new Watermarks(name, kafka.node().name(), clock, kafka.admin(), kafka::producer);
+        // The journal has none to wait for it.
+        var watermarks = name.equals(Projection.LISTING)
+                ? Optional.of(
+                        new Watermarks(Watermark.LISTING, kafka.node().name(), clock, kafka.admin(), kafka::producer))
+                : Optional.<Watermarks>empty();
         Runnable announce = () -> advanced.forEach(Advanced::advanced);
         var shown = new Progress(name, clock, meters, watermarks, announce);
         progress.put(name, shown);

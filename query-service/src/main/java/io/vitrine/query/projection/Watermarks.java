@@ -1,46 +1,45 @@
 package io.vitrine.query.projection;
 
-import io.vitrine.events.EventJson;
 import io.vitrine.events.Watermark;
+import io.vitrine.events.WatermarkTopic;
 import io.vitrine.query.background.BackgroundWork;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells everyone how far this node's projections are: at once when they move, once a second in any case, and a last
- * time when the node leaves. It has a thread of its own, so nobody who projects ever waits for it.
+ * Says how far a runner of this node is: at once when it moves, once a second in any case, and a last time when the
+ * node leaves. It has a thread of its own: projecting never waits for it.
  */
 final class Watermarks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    private final String runner;
+    private final String projection;
     private final String node;
     private final Clock clock;
     private final Admin admin;
     private final Supplier<Producer<String, byte[]>> producers;
     private final Map<Integer, Place> known = new HashMap<>();
-    private final Set<Integer> moved = new HashSet<>();
-    private final Set<Integer> former = new HashSet<>();
+    private boolean moved;
+
+    /** Whether it has ever said anything, and whether the last it said names a partition. */
+    private boolean said;
+
+    private boolean speaks;
     private @Nullable Thread thread;
     private boolean closing;
 
@@ -52,8 +51,9 @@ final class Watermarks implements AutoCloseable {
         }
     }
 
-    Watermarks(String runner, String node, Clock clock, Admin admin, Supplier<Producer<String, byte[]>> producers) {
-        this.runner = runner;
+    /** @param projection what the runner's projections are to those who wait for them */
+    Watermarks(String projection, String node, Clock clock, Admin admin, Supplier<Producer<String, byte[]>> producers) {
+        this.projection = projection;
         this.node = node;
         this.clock = clock;
         this.admin = admin;
@@ -75,19 +75,13 @@ final class Watermarks implements AutoCloseable {
         positions.forEach(position -> slowest.merge(
                 position.partition(), new Place(position.position(), position.incarnation()), Place::slower));
         known.putAll(slowest);
-        moved.addAll(slowest.keySet());
-        former.removeAll(slowest.keySet());
+        moved = true;
         notifyAll();
     }
 
-    /**
-     * Another node speaks for the partition from now on. Nothing is said: a tombstone would mean that the node left.
-     */
+    /** Another node speaks for the partition from now on. */
     synchronized void left(int partition) {
-        if (known.remove(partition) != null) {
-            moved.remove(partition);
-            former.add(partition);
-        }
+        known.remove(partition);
     }
 
     /** Says good-bye and waits a moment for that to arrive. */
@@ -96,9 +90,7 @@ final class Watermarks implements AutoCloseable {
         @Nullable Thread telling;
         synchronized (this) {
             telling = thread;
-            former.addAll(known.keySet());
             known.clear();
-            moved.clear();
             closing = true;
             notifyAll();
         }
@@ -116,23 +108,23 @@ final class Watermarks implements AutoCloseable {
         try (var producer = producers.get()) {
             var topicIsThere = false;
             while (true) {
-                var last = false;
-                List<ProducerRecord<String, byte[]>> records;
+                boolean last;
+                Optional<ProducerRecord<String, byte[]>> record;
                 synchronized (this) {
                     var wait = TimeUnit.NANOSECONDS.toMillis(nextHeartbeat - System.nanoTime());
-                    if (moved.isEmpty() && !closing && wait > 0) {
+                    if (!moved && !closing && wait > 0) {
                         wait(wait);
                     }
                     if (System.nanoTime() - nextHeartbeat >= 0) {
-                        moved.addAll(known.keySet());
+                        moved = true;
                         nextHeartbeat = System.nanoTime() + HEARTBEAT.toNanos();
                     }
                     last = closing;
-                    records = take();
+                    record = take();
                 }
-                topicIsThere = topicIsThere || makeTopic();
+                topicIsThere = topicIsThere || Topics.isThere(admin, WatermarkTopic.definition());
                 if (topicIsThere) {
-                    send(producer, records);
+                    record.ifPresent(one -> send(producer, one));
                 }
                 if (last) {
                     return;
@@ -143,44 +135,43 @@ final class Watermarks implements AutoCloseable {
         }
     }
 
-    private List<ProducerRecord<String, byte[]>> take() {
-        var records = new ArrayList<ProducerRecord<String, byte[]>>();
+    private Optional<ProducerRecord<String, byte[]>> take() {
         if (closing) {
-            former.forEach(partition -> records.add(new ProducerRecord<>(
-                    Watermark.TOPIC, watermark(partition, new Place(0, 1)).key(), null)));
-            former.clear();
+            return said ? Optional.of(WatermarkTopic.left(projection, node)) : Optional.empty();
         }
-        moved.forEach(partition -> {
-            var position = known.get(partition);
-            if (position != null) {
-                var watermark = watermark(partition, position);
-                records.add(new ProducerRecord<>(
-                        Watermark.TOPIC, watermark.key(), EventJson.MAPPER.writeValueAsBytes(watermark)));
+        if (!moved) {
+            return Optional.empty();
+        }
+        moved = false;
+        // Without a partition it says so once, and is then taken for gone: nothing is shown by it any more.
+        var isNews = speaks || !known.isEmpty();
+        speaks = !known.isEmpty();
+        said |= speaks;
+        return isNews ? Optional.of(WatermarkTopic.write(watermark())) : Optional.empty();
+    }
+
+    /** Of the latest incarnation: what a partition showed of an earlier one may be lost. */
+    private Watermark watermark() {
+        var incarnation =
+                known.values().stream().mapToInt(Place::incarnation).max().orElse(1);
+        var positions = new HashMap<Integer, Long>();
+        known.forEach((partition, place) -> {
+            if (place.incarnation() == incarnation) {
+                positions.put(partition, place.position());
             }
         });
-        moved.clear();
-        return records;
+        return new Watermark(projection, node, positions, clock.instant()).in(incarnation);
     }
 
-    private Watermark watermark(int partition, Place place) {
-        return new Watermark(runner, node, partition, place.position(), clock.instant()).in(place.incarnation());
-    }
-
-    private static void send(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
+    private static void send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {
         try {
-            records.forEach(record -> producer.send(record, (_, e) -> {
+            producer.send(record, (_, e) -> {
                 if (e != null) {
                     LOG.debug("A watermark was not sent; the next one comes within a second", e);
                 }
-            }));
+            });
         } catch (RuntimeException e) {
-            LOG.debug("Watermarks were not sent; the next ones come within a second", e);
+            LOG.debug("A watermark was not sent; the next one comes within a second", e);
         }
-    }
-
-    private boolean makeTopic() throws InterruptedException {
-        var topic = new NewTopic(Watermark.TOPIC, Optional.of(1), Optional.empty())
-                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
-        return Topics.isThere(admin, topic);
     }
 }

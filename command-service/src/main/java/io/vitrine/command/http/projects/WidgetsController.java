@@ -153,8 +153,10 @@ class WidgetsController {
         return answer.body(as.of(widget));
     }
 
-    /** Apps are only concerned by a widget that they see. */
+    /**
+     * Apps are only concerned by a widget that they see as it is now: an edit that does not go live changes a draft.
+     */
     static List<Audience> audienceOf(Widget widget) {
-        return widget.publication() == null ? WIDGETS_ONLY : WIDGETS_AND_APPS;
+        return widget.publishedAsIs() ? WIDGETS_AND_APPS : WIDGETS_ONLY;
     }
 }

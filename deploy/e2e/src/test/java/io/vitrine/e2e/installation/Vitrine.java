@@ -88,6 +88,7 @@ record Vitrine(Path checkout, Path home, int port) {
         builder.environment().put("VITRINE_PORT", Integer.toString(port));
         // Short lives: what the second compiler would win, it costs.
         builder.environment().put("VITRINE_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+        builder.environment().put("VITRINE_SERVER_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         // It takes longer than the few starts here save.
         builder.environment().put("VITRINE_TRAINING", "no");
         // Tests have not got the patience of a day.

@@ -40,9 +40,10 @@ public final class Installation {
         this.checkout = checkout;
         this.inTraining = inTraining;
         var postgresql = new PostgresServer(home, distributions, ports.postgresql());
-        var kafka = new KafkaServer(home, distributions, ports.kafka(), ports.kafkaController());
-        var elasticsearch =
-                new ElasticsearchServer(home, distributions, ports.elasticsearch(), ports.elasticsearchTransport());
+        var serverOptions = JvmOptions.of("VITRINE_SERVER_JAVA_OPTS");
+        var kafka = new KafkaServer(home, distributions, ports.kafka(), ports.kafkaController(), serverOptions);
+        var elasticsearch = new ElasticsearchServer(
+                home, distributions, ports.elasticsearch(), ports.elasticsearchTransport(), serverOptions);
         var databases = new Databases(home, postgresql);
         this.issuer = inTraining ? Optional.empty() : Issuer.in(System.getenv());
         var properties = new ServiceProperties(home, ports, databases, issuer);

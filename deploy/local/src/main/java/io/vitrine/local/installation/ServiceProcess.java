@@ -101,7 +101,7 @@ final class ServiceProcess implements Server {
         command.add(Java.executable());
         command.addAll(ServiceJvm.options());
         command.addAll(inTraining ? app.cache().learned() : app.cache().used());
-        command.addAll(wished());
+        command.addAll(JvmOptions.of("VITRINE_JAVA_OPTS"));
         command.addAll(List.of(
                 "-Djava.io.tmpdir=" + home.temporary(name),
                 "-jar",
@@ -119,13 +119,6 @@ final class ServiceProcess implements Server {
         var own = properties.get().lines().filter(line -> line.startsWith("vitrine.security."));
         return Stream.concat(Stream.of("vitrine.security.issuer-uri="), own)
                 .map(property -> "--" + property)
-                .toList();
-    }
-
-    /** More options for the services' JVMs, for whoever wants to profile or to measure. */
-    private static List<String> wished() {
-        return Stream.of(System.getenv().getOrDefault("VITRINE_JAVA_OPTS", "").split("\\s+"))
-                .filter(option -> !option.isEmpty())
                 .toList();
     }
 

@@ -8,9 +8,13 @@ import io.vitrine.servers.PostgresServer;
 import io.vitrine.servers.Server;
 import io.vitrine.servers.ServerHome;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Test servers as processes of this machine, in a directory of this JVM's own below {@code target}. */
 final class LocalOrigin implements Origin {
+
+    /** What the second compiler would win, it costs. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
     private final ServerHome home = new ServerHome(Path.of(
             "target", "test-servers", Long.toString(ProcessHandle.current().pid())));
@@ -30,7 +34,7 @@ final class LocalOrigin implements Origin {
     @Override
     public TestKafka kafka() {
         var ports = Ports.free(2);
-        var server = new KafkaServer(home, distributions, ports.getFirst(), ports.getLast());
+        var server = new KafkaServer(home, distributions, ports.getFirst(), ports.getLast(), SHORT_LIVED);
         server.start();
         return new TestKafka(server.bootstrapServers(), faults(server));
     }
@@ -38,7 +42,7 @@ final class LocalOrigin implements Origin {
     @Override
     public TestElasticsearch elasticsearch() {
         var ports = Ports.free(2);
-        var server = new ElasticsearchServer(home, distributions, ports.getFirst(), ports.getLast());
+        var server = new ElasticsearchServer(home, distributions, ports.getFirst(), ports.getLast(), SHORT_LIVED);
         server.start();
         return new TestElasticsearch(server.uri(), faults(server));
     }

@@ -1,0 +1,52 @@
+package io.vitrine.command.relay;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Stores how far events were sent, now and then: what is behind by that is sent again after a crash, in order and
+ * without holes.
+ */
+final class StoredProgress implements AutoCloseable {
+
+    private final RelayLease lease;
+    private final String topicId;
+    private final long intervalNanos;
+    private SentEvents reached = SentEvents.nothing();
+    private boolean isBehind;
+    private long storedAt = System.nanoTime();
+
+    StoredProgress(RelayLease lease, String topicId, Duration interval) {
+        this.lease = lease;
+        this.topicId = topicId;
+        this.intervalNanos = interval.toNanos();
+    }
+
+    /** All before it is acknowledged. */
+    void reached(SentEvents sent) throws SQLException {
+        reached = sent;
+        isBehind = true;
+        storeIfDue();
+    }
+
+    void storeIfDue() throws SQLException {
+        if (isBehind && System.nanoTime() - storedAt >= intervalNanos) {
+            store(reached);
+        }
+    }
+
+    void store(SentEvents sent) throws SQLException {
+        lease.moveTo(topicId, sent);
+        reached = sent;
+        isBehind = false;
+        storedAt = System.nanoTime();
+    }
+
+    /** So that nothing is repeated after an orderly end. */
+    @Override
+    public void close() throws SQLException {
+        if (isBehind) {
+            store(reached);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.vitrine.local.installation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** More options for JVMs, as the environment has them: for profiling and measuring. */
+final class JvmOptions {
+
+    private JvmOptions() {}
+
+    /** @param variable whose value is options with blanks between them */
+    static List<String> of(String variable) {
+        return Stream.of(System.getenv().getOrDefault(variable, "").split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .toList();
+    }
+}

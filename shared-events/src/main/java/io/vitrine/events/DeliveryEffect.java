@@ -1,0 +1,28 @@
+package io.vitrine.events;
+
+import io.vitrine.events.AssetEvent.AssetCreated;
+import io.vitrine.events.WidgetEvent.WidgetDeleted;
+import io.vitrine.events.WidgetEvent.WidgetPublished;
+import io.vitrine.events.WidgetEvent.WidgetUnpublished;
+
+/**
+ * Which events can change what apps are shown. Their writers, and who is told of them, wait for every delivery node;
+ * nothing waits there for the others, which are most of the events, so a node need not say at once that it has them.
+ */
+public final class DeliveryEffect {
+
+    private DeliveryEffect() {}
+
+    public static boolean isPossible(DomainEvent event) {
+        return switch (event) {
+            case ProjectEvent _, PlacementEvent _ -> true;
+            // A new asset is shown by no widget yet.
+            case AssetEvent e -> !(e instanceof AssetCreated);
+            // An edit as such changes a draft; where it goes live, a publish comes with it.
+            case WidgetEvent e ->
+                e instanceof WidgetPublished || e instanceof WidgetUnpublished || e instanceof WidgetDeleted;
+            // What a new version draws is published again.
+            case TemplateEvent _, WebhookEvent _ -> false;
+        };
+    }
+}

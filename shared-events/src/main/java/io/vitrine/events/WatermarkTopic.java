@@ -1,0 +1,88 @@
+package io.vitrine.events;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The compacted topic on which nodes say how far they are. Each projection has a partition of its own, so that one is
+ * not woken by the progress of another that it does not wait for.
+ */
+public final class WatermarkTopic {
+
+    public static final String NAME = "vitrine.watermarks.v2";
+
+    private static final int LISTING_PARTITION = 0;
+    private static final int DELIVERY_PARTITION = 1;
+    private static final int PARTITIONS = 2;
+
+    /** The first two fields of a {@link Watermark}. */
+    public record Key(String projection, String node) {}
+
+    private WatermarkTopic() {}
+
+    /** With as many replicas as the cluster gives by default. */
+    public static NewTopic definition() {
+        return new NewTopic(NAME, Optional.of(PARTITIONS), Optional.empty())
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    /** Where the watermarks of a projection are. */
+    public static TopicPartition of(String projection) {
+        return new TopicPartition(
+                NAME,
+                switch (projection) {
+                    case Watermark.LISTING -> LISTING_PARTITION;
+                    case Watermark.DELIVERY -> DELIVERY_PARTITION;
+                    case String other -> throw new IllegalArgumentException("No watermarks are said of " + other + ".");
+                });
+    }
+
+    public static ProducerRecord<String, byte[]> write(Watermark watermark) {
+        return write(watermark.projection(), watermark.node(), EventJson.MAPPER.writeValueAsBytes(watermark));
+    }
+
+    /** The node has left and need not be waited for. */
+    public static ProducerRecord<String, byte[]> left(String projection, String node) {
+        return write(projection, node, null);
+    }
+
+    private static ProducerRecord<String, byte[]> write(String projection, String node, byte @Nullable [] value) {
+        return new ProducerRecord<>(NAME, of(projection).partition(), projection + "/" + node, value);
+    }
+
+    /**
+     * @return empty where the node has left
+     * @throws IllegalArgumentException if the record is no watermark
+     */
+    public static Optional<Watermark> read(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(EventJson.MAPPER.readValue(record.value(), Watermark.class));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "A record on " + NAME + " is no watermark: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Whom a record is of, also when it has left.
+     *
+     * @throws IllegalArgumentException if the record's key names no node
+     */
+    public static Key key(ConsumerRecord<String, byte[]> record) {
+        var slash = record.key() == null ? -1 : record.key().indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("A record on " + NAME + " has the key " + record.key() + ".");
+        }
+        return new Key(record.key().substring(0, slash), record.key().substring(slash + 1));
+    }
+}
