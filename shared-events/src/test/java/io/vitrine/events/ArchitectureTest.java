@@ -30,9 +30,13 @@ class ArchitectureTest {
                     "org.apache.kafka.."));
 
     @ArchTest
-    static final ArchRule only_the_topic_knows_kafka = noClasses()
+    static final ArchRule only_the_topics_know_kafka = noClasses()
             .that()
             .areNotAssignableTo(EventTopic.class)
+            .and()
+            .areNotAssignableTo(WatermarkTopic.class)
+            .and()
+            .doNotHaveFullyQualifiedName(WatermarkTopic.Key.class.getName())
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
