@@ -6,8 +6,8 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 
 /**
- * Which events can change what apps are shown. Their writers, and who is told of them, wait for every delivery node;
- * nothing waits there for the others, which are most of the events, so a node need not say at once that it has them.
+ * Which events can change what apps are shown. Writers of these wait for every delivery node, and so does the news of a
+ * publish; a node says at once that it has them, and of all other events with its next beat.
  */
 public final class DeliveryEffect {
 
