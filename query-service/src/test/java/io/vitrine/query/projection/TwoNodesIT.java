@@ -17,11 +17,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes share the partitions; one comes, dies and leaves under a stream of writes, and nothing happens twice. */
 class TwoNodesIT {
+
+    /** Between two writes to all partitions. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private record Renaming(Tenant tenant, WidgetId id) {}
 
@@ -43,6 +47,8 @@ class TwoNodesIT {
                     for (var renaming : renamings) {
                         renaming.tenant().has(new WidgetRenamed(renaming.id(), Integer.toString(i)));
                     }
+                    // As fast as it can it would take the machine from the nodes, and make more than is to be told.
+                    LockSupport.parkNanos(PAUSE.toNanos());
                 }
             });
             try (var other = QueryProcess.start(settings)) {
