@@ -11,6 +11,7 @@ commands   creates a second by 32 clients through HTTP, beside pgbench that does
            counter) in a transaction each
 lag        how long an event takes to Kafka, to the listing and to search at --rate commands a second, and a publish from
            its answer to an app while others write
+whole      whole widgets a second, each one request with eight new assets, published, and what one costs in CPU
 tenant     what ten tenants feel of one that has fifty times as much to do as each of them
 rename     a rename of a widget with 10,000 events, beside one of a widget with ten
 reads      the last page of a listing beside the first, in a project of 100,000 widgets among a million (--widgets)
@@ -42,6 +43,7 @@ import rename  # noqa: E402
 import start  # noqa: E402
 import tenant  # noqa: E402
 import tools  # noqa: E402
+import whole  # noqa: E402
 
 
 # In this order: what needs a million widgets comes when all else has been measured without them.
@@ -50,6 +52,7 @@ PARTS = {
     "delivery": lambda where, how: delivery.measure(where, how.seconds, how.rounds),
     "commands": lambda where, how: commands.measure(where, how.seconds, how.rounds),
     "lag": lambda where, how: lag.measure(where, how.seconds, how.rounds, how.rate),
+    "whole": lambda where, how: whole.measure(where, how.seconds, how.rounds),
     "tenant": lambda where, how: tenant.measure(where, how.seconds, how.rounds),
     "rename": lambda where, how: rename.measure(where, how.seconds, how.rounds),
     "reads": lambda where, how: reading.listing(where, how.seconds, how.rounds, how.widgets),

@@ -13,6 +13,7 @@ class Watch:
     def __init__(self, installation):
         self._roots = [int(file.read_text().split()[0]) for file in (installation.home / "run").glob("*.pid")]
         self._began, self._busy, self._before = time.monotonic(), busy_micros(), self._known()
+        self._vitrine = micros_of(self._roots)
 
     @property
     def others(self):
@@ -21,8 +22,18 @@ class Watch:
         strangers = busy_micros() - self._busy - known
         return max(0, strangers) / ((time.monotonic() - self._began) * 1_000_000 * os.cpu_count())
 
+    @property
+    def vitrine_micros(self):
+        """CPU that Vitrine's processes used."""
+        return sum(micros - self._vitrine.get(pid, 0) for pid, micros in micros_of(self._roots).items())
+
     def _known(self):
-        return dict(filter(None, map(_micros, _with_descendants([*self._roots, os.getpid()]))))
+        return micros_of([*self._roots, os.getpid()])
+
+
+def micros_of(roots):
+    """By process, of these and their descendants."""
+    return dict(filter(None, map(_micros, _with_descendants(roots))))
 
 
 def _micros(pid):

@@ -3,9 +3,15 @@ package io.vitrine.command;
 import io.vitrine.events.ProjectId;
 import java.util.UUID;
 
-/** Something asked of one aggregate. */
+/** Something asked of one aggregate, perhaps with assets that it brings. */
 public sealed interface Command
-        permits ProjectCommand, AssetCommand, TemplateCommand, WidgetCommand, PlacementCommand, WebhookCommand {
+        permits ProjectCommand,
+                AssetCommand,
+                TemplateCommand,
+                WidgetCommand,
+                PlacementCommand,
+                WebhookCommand,
+                WithNewAssets {
 
     ProjectId projectId();
 

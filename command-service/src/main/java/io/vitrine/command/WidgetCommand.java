@@ -46,14 +46,30 @@ public sealed interface WidgetCommand extends Command {
      * Any number of fields at once; only what differs becomes an event.
      *
      * @param contents of those that the widget has already; others stay as they are
+     * @param publish whether apps see the result at once, also of a draft and where the project stages edits
      */
     record ReviseWidget(
             ProjectId projectId,
             WidgetId widgetId,
             Publishing publishing,
             Revision revision,
-            List<PartRevision> contents)
+            List<PartRevision> contents,
+            boolean publish)
             implements Edit {
+
+        public ReviseWidget(
+                ProjectId projectId,
+                WidgetId widgetId,
+                Publishing publishing,
+                Revision revision,
+                List<PartRevision> contents) {
+            this(projectId, widgetId, publishing, revision, contents, false);
+        }
+
+        public ReviseWidget(
+                ProjectId projectId, WidgetId widgetId, Publishing publishing, Revision revision, boolean publish) {
+            this(projectId, widgetId, publishing, revision, List.of(), publish);
+        }
 
         public ReviseWidget(ProjectId projectId, WidgetId widgetId, Publishing publishing, Revision revision) {
             this(projectId, widgetId, publishing, revision, List.of());

@@ -64,21 +64,20 @@ class AxonConfiguration {
             Receipts receipts,
             AppendSignal appended,
             MeterRegistry metrics) {
-        var resources = resourcesFor(claims, receipts);
         if (properties.writers() == 0) {
-            return new OneByOne(bus(new SpringTransactions(transactions), log, memory, resources), appended);
+            return new OneByOne(bus(new SpringTransactions(transactions), log, memory, claims, receipts), appended);
         }
-        var bus = bus(new JoinedTransactions(), log, memory, resources);
+        var bus = bus(new JoinedTransactions(), log, memory, claims, receipts);
         return new InGroups(bus, new TransactionTemplate(transactions), appended, properties.writers(), metrics);
     }
 
     private static CommandBus bus(
-            TransactionManager transactions, EventLog log, Memory memory, ParameterResolverFactory resources) {
+            TransactionManager transactions, EventLog log, Memory memory, Claims claims, Receipts receipts) {
         var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         var events = EmbeddedEventStore.builder()
                 .storageEngine(new RecordedEventStorageEngine(log, memory))
                 .build();
-        subscribe(bus, events, resources);
+        subscribe(bus, events, resources(claims, receipts, new NewAssets(events)));
         return bus;
     }
 
@@ -96,10 +95,10 @@ class AxonConfiguration {
                 .subscribe(bus);
     }
 
-    private static ParameterResolverFactory resourcesFor(Claims claims, Receipts receipts) {
+    private static ParameterResolverFactory resources(Object... resources) {
         return MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClass(Entity.class),
-                new SimpleResourceParameterResolverFactory(List.of(claims, receipts)));
+                new SimpleResourceParameterResolverFactory(List.of(resources)));
     }
 
     private static VersionedAggregateIdentifier target(CommandMessage<?> message) {

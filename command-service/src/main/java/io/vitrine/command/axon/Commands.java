@@ -1,6 +1,7 @@
 package io.vitrine.command.axon;
 
 import io.vitrine.command.AssetCommand;
+import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Command;
 import io.vitrine.command.Occasion;
 import io.vitrine.command.Occasion.Repeatable;
@@ -16,6 +17,7 @@ import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.TemplateCommand;
 import io.vitrine.command.WebhookCommand;
 import io.vitrine.command.WidgetCommand;
+import io.vitrine.command.WithNewAssets;
 import io.vitrine.command.Written;
 import io.vitrine.command.store.EventLog;
 import io.vitrine.command.store.Memory;
@@ -31,6 +33,8 @@ import io.vitrine.events.Recorded;
 import io.vitrine.events.Template;
 import io.vitrine.events.Webhook;
 import io.vitrine.events.Widget;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -92,6 +96,35 @@ public final class Commands {
     }
 
     /**
+     * A widget's command with assets that come into being in the same transaction.
+     *
+     * @throws Rejected if anything of it is refused; nothing has happened then
+     */
+    public Written<Widget> send(WidgetCommand command, List<CreateAsset> newAssets, Occasion occasion) {
+        if (newAssets.isEmpty()) {
+            return send(command, occasion);
+        }
+        var done = carriedOut(new WithNewAssets(newAssets, command), occasion);
+        return as(Widget.class, done.written(), new Rejected(new NoSuchWidget(command.widgetId())));
+    }
+
+    /**
+     * Several assets in one transaction.
+     *
+     * @param commands at least one
+     * @return the assets in this order
+     * @throws Rejected if one of them is refused; nothing has happened then
+     */
+    public Written<List<Asset>> send(List<CreateAsset> commands, Occasion occasion) {
+        var last = commands.getLast();
+        var done = carriedOut(new WithNewAssets(commands.subList(0, commands.size() - 1), last), occasion);
+        var written = as(Asset.class, done.written(), new Rejected(new NoSuchAsset(last.assetId())));
+        var assets = new ArrayList<>(done.created());
+        assets.add(written.state());
+        return new Written<>(assets, written.position(), written.replayed());
+    }
+
+    /**
      * For commands after which there is no state to show.
      *
      * @return the position of the aggregate's last event
@@ -102,6 +135,13 @@ public final class Commands {
     }
 
     private Written<Object> written(Command command, Occasion occasion) {
+        return carriedOut(command, occasion).written();
+    }
+
+    /** @param created the assets that came into being with it */
+    private record Done(Written<Object> written, List<Asset> created) {}
+
+    private Done carriedOut(Command command, Occasion occasion) {
         var repeatable = occasion.repeatable();
         if (repeatable == null) {
             return carryOut(command, occasion);
@@ -122,7 +162,7 @@ public final class Commands {
                 .orElseThrow(() -> new IllegalStateException("A receipt vanished: " + repeatable.key()));
     }
 
-    private Written<Object> carryOut(Command command, Occasion occasion) {
+    private Done carryOut(Command command, Occasion occasion) {
         for (var attempt = 1; ; attempt++) {
             try {
                 return attempt(command, new Dispatch(occasion), attempt == 1 && Rules.begins(command));
@@ -135,7 +175,7 @@ public final class Commands {
         }
     }
 
-    private Written<Object> attempt(Command command, Dispatch dispatch, boolean begins) {
+    private Done attempt(Command command, Dispatch dispatch, boolean begins) {
         var message = new GenericCommandMessage<>(
                 new GenericMessage<>(command, RecordedMessages.metaData(dispatch)),
                 begins ? Entity.BEGIN_NAME : Entity.COMMAND_NAME);
@@ -144,25 +184,39 @@ public final class Commands {
         var changed = dispatch.position() != Recorded.UNPLACED;
         var position = changed ? dispatch.position() : handled.positionBefore();
         memory.remember(stream, new Remembered(handled.state(), handled.version(), position), handled.versionBefore());
-        return new Written<>(handled.state(), position, false);
+        for (var asset : handled.created()) {
+            var created = new StreamId(asset.projectId(), asset.id().value());
+            memory.remember(created, new Remembered(asset, asset.version(), position), 0);
+        }
+        return new Done(new Written<>(handled.state(), position, false), handled.created());
+    }
+
+    private Done replay(Receipt receipt) {
+        var then = then(receipt.stream(), receipt.version());
+        var created = receipt.created().stream()
+                .map(id -> then(new StreamId(receipt.stream().project(), id.value()), NewAssets.VERSION))
+                .map(asset -> (Asset) asset.state())
+                .toList();
+        return new Done(new Written<>(then.state(), then.position(), true), created);
     }
 
     /** The state of then, made again from the events of then, or from one that is remembered and not later. */
-    private Written<Object> replay(Receipt receipt) {
-        var remembered = memory.recall(receipt.stream(), receipt.version());
+    private Remembered then(StreamId stream, long version) {
+        var remembered = memory.recall(stream, version);
         @Nullable Object state = remembered == null ? null : remembered.state();
         var position = remembered == null ? Recorded.UNPLACED : remembered.position();
-        var later = log.history(receipt.stream(), remembered == null ? 0 : remembered.version(), receipt.version())
+        var later = log.history(stream, remembered == null ? 0 : remembered.version(), version)
                 .iterator();
         while (later.hasNext()) {
             var recorded = later.next();
             state = Rules.evolve(state, recorded);
             position = recorded.position();
         }
-        return new Written<>(
-                Optional.ofNullable(state).orElseThrow(() -> new IllegalStateException("No events of " + receipt)),
-                position,
-                true);
+        return new Remembered(
+                Optional.ofNullable(state)
+                        .orElseThrow(() -> new IllegalStateException("No events of %s".formatted(stream))),
+                version,
+                position);
     }
 
     private static <S> Written<S> as(Class<S> type, Written<Object> written, Rejected otherwise) {

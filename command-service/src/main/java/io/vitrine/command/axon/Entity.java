@@ -8,12 +8,16 @@ import io.vitrine.command.PublicEffect;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.MayNotPublish;
 import io.vitrine.command.Rejection.StaleVersion;
+import io.vitrine.command.WithNewAssets;
 import io.vitrine.command.store.Claims;
 import io.vitrine.command.store.Receipts;
 import io.vitrine.command.store.Receipts.Receipt;
 import io.vitrine.command.store.Remembered;
 import io.vitrine.command.store.StreamId;
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -49,7 +53,7 @@ class Entity {
 
     @CommandHandler(commandName = COMMAND_NAME)
     @CreationPolicy(CREATE_IF_MISSING)
-    Handled handle(Command command, MetaData metaData, Claims claims, Receipts receipts) {
+    Handled handle(Command command, MetaData metaData, Claims claims, Receipts receipts, NewAssets assets) {
         var before = state == null ? Rules.initial(command) : state;
         var versionBefore = version;
         var positionBefore = position;
@@ -63,21 +67,27 @@ class Entity {
             throw new Rejected(new MayNotPublish());
         }
         dispatch.writes();
+        var created = command instanceof WithNewAssets c ? assets.create(c.newAssets(), metaData) : List.<Asset>of();
         events.forEach(event -> AggregateLifecycle.apply(event, metaData));
         var after = state == null ? before : state;
         // The receipt first: a twin of this request must learn that it is one, not that its slug is taken.
         if (occasion.repeatable() != null) {
-            receipts.keep(occasion.repeatable(), new Receipt(StreamId.of(command), version));
+            receipts.keep(occasion.repeatable(), new Receipt(StreamId.of(command), version, ids(created)));
         }
+        claims.settleNew(command.projectId(), created);
         claims.settle(command.projectId(), before, after, occasion.mayPublish());
-        return new Handled(after, version, versionBefore, positionBefore);
+        return new Handled(after, version, versionBefore, positionBefore, created);
+    }
+
+    private static List<AssetId> ids(List<Asset> assets) {
+        return assets.stream().map(Asset::id).toList();
     }
 
     /** For what begins an aggregate: there is nothing to load, and if there is, storing it fails. */
     @CommandHandler(commandName = BEGIN_NAME)
     @CreationPolicy(ALWAYS)
-    Handled begin(Command command, MetaData metaData, Claims claims, Receipts receipts) {
-        return handle(command, metaData, claims, receipts);
+    Handled begin(Command command, MetaData metaData, Claims claims, Receipts receipts, NewAssets assets) {
+        return handle(command, metaData, claims, receipts, assets);
     }
 
     @EventSourcingHandler

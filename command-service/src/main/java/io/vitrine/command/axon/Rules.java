@@ -13,6 +13,7 @@ import io.vitrine.command.WebhookCommand;
 import io.vitrine.command.WebhookCommand.CreateWebhook;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.WithNewAssets;
 import io.vitrine.command.asset.AssetDecider;
 import io.vitrine.command.placement.PlacementDecider;
 import io.vitrine.command.project.ProjectDecider;
@@ -49,6 +50,7 @@ final class Rules {
             case WidgetCommand _ -> WidgetState.INITIAL;
             case PlacementCommand _ -> PlacementState.INITIAL;
             case WebhookCommand _ -> WebhookState.INITIAL;
+            case WithNewAssets c -> initial(c.command());
         };
     }
 
@@ -57,6 +59,7 @@ final class Rules {
         return switch (command) {
             case CreateProject _, CreateAsset _, CreateTemplate _, CreateWidget _, CreatePlacement _, CreateWebhook _ ->
                 true;
+            case WithNewAssets c -> begins(c.command());
             case Command _ -> false;
         };
     }
@@ -69,6 +72,7 @@ final class Rules {
             case WidgetCommand c -> WidgetDecider.decide(c, (WidgetState) state);
             case PlacementCommand c -> PlacementDecider.decide(c, (PlacementState) state);
             case WebhookCommand c -> WebhookDecider.decide(c, (WebhookState) state);
+            case WithNewAssets c -> decide(c.command(), state);
         };
     }
 

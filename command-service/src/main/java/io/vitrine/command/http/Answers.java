@@ -40,13 +40,18 @@ public final class Answers {
             long version,
             Conditions conditions,
             List<Audience> audiences) {
+        return toSeveral(status, project, written, conditions, audiences).eTag(EntityTag.of(version));
+    }
+
+    /** To a write of several aggregates, which have no version together. */
+    public ResponseEntity.BodyBuilder toSeveral(
+            HttpStatus status, ProjectId project, Written<?> written, Conditions conditions, List<Audience> audiences) {
         if (written.replayed()) {
             // It may be from before an incarnation that nothing was appended in here.
             incarnations.refresh();
         }
         var token = incarnations.token(written.position());
-        var answer =
-                ResponseEntity.status(status).eTag(EntityTag.of(version)).header(CONSISTENCY_TOKEN, token.toString());
+        var answer = ResponseEntity.status(status).header(CONSISTENCY_TOKEN, token.toString());
         if (written.replayed()) {
             answer.header("Idempotency-Replayed", "true");
         }

@@ -116,20 +116,28 @@ public final class Claims {
         }
     }
 
+    /** The same for assets that come into being together. */
+    public void settleNew(ProjectId project, List<Asset> assets) {
+        if (assets.isEmpty()) {
+            return;
+        }
+        var made = jdbc.update(
+                "INSERT INTO asset (project_id, asset_id, delivered_bytes) SELECT p.project_id, a.asset_id, a.bytes"
+                        + " FROM project p, unnest(?::uuid[], ?::int[]) AS a (asset_id, bytes) WHERE p.project_id = ?",
+                assets.stream().map(asset -> asset.id().value()).toArray(UUID[]::new),
+                assets.stream().map(DeliveredSize::of).toArray(Integer[]::new),
+                project.value());
+        if (made == 0) {
+            throw new Rejected(new NoSuchProject(project));
+        }
+    }
+
     private void settle(ProjectId project, Object before, Asset now) {
         if (before instanceof Asset then) {
             sizes.settle(project, then, now);
             return;
         }
-        var made = jdbc.update(
-                "INSERT INTO asset (project_id, asset_id, delivered_bytes)"
-                        + " SELECT project_id, ?, ? FROM project WHERE project_id = ?",
-                now.id().value(),
-                DeliveredSize.of(now),
-                project.value());
-        if (made == 0) {
-            throw new Rejected(new NoSuchProject(project));
-        }
+        settleNew(project, List.of(now));
     }
 
     private void release(ProjectId project, Object before, AssetState.Deleted gone) {

@@ -3,9 +3,13 @@ package io.vitrine.command.store;
 import io.vitrine.command.Occasion.Repeatable;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.KeyReused;
+import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,8 +28,12 @@ public final class Receipts {
         this.jdbc = jdbc;
     }
 
-    /** What a request led to: an aggregate, as it was at that version. */
-    public record Receipt(StreamId stream, long version) {}
+    /**
+     * What a request led to: an aggregate, as it was at that version.
+     *
+     * @param created the assets that came into being with it, in the request's order
+     */
+    public record Receipt(StreamId stream, long version, List<AssetId> created) {}
 
     /** Tells a writer that another request with the same key was quicker; its transaction must be rolled back. */
     public static final class Repeated extends RuntimeException {
@@ -39,7 +47,7 @@ public final class Receipts {
     public Optional<Receipt> find(Repeatable request) {
         return jdbc
                 .query(
-                        "SELECT request_hash, project_id, aggregate_id, version FROM receipt"
+                        "SELECT request_hash, project_id, aggregate_id, version, created FROM receipt"
                                 + " WHERE scope = ? AND actor = ? AND key = ? AND created_at > now() - ?::interval",
                         (row, _) -> {
                             if (!Arrays.equals(row.getBytes("request_hash"), request.hash())) {
@@ -47,7 +55,7 @@ public final class Receipts {
                             }
                             var project = new ProjectId(row.getObject("project_id", UUID.class));
                             var stream = new StreamId(project, row.getObject("aggregate_id", UUID.class));
-                            return new Receipt(stream, row.getLong("version"));
+                            return new Receipt(stream, row.getLong("version"), assets(row.getArray("created")));
                         },
                         request.scope(),
                         request.actor(),
@@ -57,6 +65,10 @@ public final class Receipts {
                 .findFirst();
     }
 
+    private static List<AssetId> assets(Array ids) throws SQLException {
+        return Arrays.stream((UUID[]) ids.getArray()).map(AssetId::new).toList();
+    }
+
     /**
      * Keeps a receipt in the transaction of the events.
      *
@@ -64,10 +76,11 @@ public final class Receipts {
      */
     public void keep(Repeatable request, Receipt receipt) {
         var kept = jdbc.update(
-                "INSERT INTO receipt (scope, actor, key, request_hash, project_id, aggregate_id, version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scope, actor, key) DO UPDATE"
+                "INSERT INTO receipt (scope, actor, key, request_hash, project_id, aggregate_id, version, created)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scope, actor, key) DO UPDATE"
                         + " SET request_hash = excluded.request_hash, project_id = excluded.project_id,"
-                        + " aggregate_id = excluded.aggregate_id, version = excluded.version, created_at = now()"
+                        + " aggregate_id = excluded.aggregate_id, version = excluded.version,"
+                        + " created = excluded.created, created_at = now()"
                         + " WHERE receipt.created_at <= now() - ?::interval",
                 request.scope(),
                 request.actor(),
@@ -76,6 +89,7 @@ public final class Receipts {
                 receipt.stream().project().value(),
                 receipt.stream().aggregate(),
                 receipt.version(),
+                receipt.created().stream().map(AssetId::value).toArray(UUID[]::new),
                 KEPT.toString());
         if (kept == 0) {
             throw new Repeated();

@@ -2,10 +2,7 @@ package io.vitrine.command.widget;
 
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AlreadyExists;
-import io.vitrine.command.Rejection.AssetNotShown;
 import io.vitrine.command.Rejection.NoSuchWidget;
-import io.vitrine.command.Rejection.NotTheSameAssets;
-import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.WidgetCommand.AddAssets;
 import io.vitrine.command.WidgetCommand.AddContent;
@@ -23,17 +20,12 @@ import io.vitrine.command.WidgetCommand.ReorderAssets;
 import io.vitrine.command.WidgetCommand.RestoreWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
-import io.vitrine.events.AssetId;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetEvent;
-import io.vitrine.events.WidgetEvent.AssetsAdded;
-import io.vitrine.events.WidgetEvent.AssetsRemoved;
-import io.vitrine.events.WidgetEvent.AssetsReordered;
-import io.vitrine.events.WidgetEvent.AssetsReplaced;
 import io.vitrine.events.WidgetEvent.ChannelAssigned;
 import io.vitrine.events.WidgetEvent.ConfigChanged;
 import io.vitrine.events.WidgetEvent.IconChanged;
@@ -51,14 +43,10 @@ import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
 import io.vitrine.events.WidgetState.Absent;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 
 /** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
 public final class WidgetDecider {
-
-    /** How many assets a widget can show. */
-    public static final int MOST_ASSETS = 1_000;
 
     private WidgetDecider() {}
 
@@ -85,7 +73,7 @@ public final class WidgetDecider {
                 content.description(),
                 content.icon(),
                 content.layout(),
-                bounded(unique(content.assetIds())),
+                WidgetAssets.brought(content.assetIds()),
                 content.config(),
                 content.theme()));
         events.addAll(WidgetParts.brought(c.widgetId(), content));
@@ -106,10 +94,10 @@ public final class WidgetDecider {
         var edits = new ArrayList<WidgetEvent>(
                 switch (command) {
                     case ReviseWidget c -> revise(c, widget);
-                    case AddAssets c -> addAssets(c, widget);
-                    case RemoveAsset c -> removeAsset(c, widget);
-                    case DetachAsset c -> detachAsset(c, widget);
-                    case ReorderAssets c -> reorderAssets(c, widget);
+                    case AddAssets c -> WidgetAssets.add(c, widget);
+                    case RemoveAsset c -> WidgetAssets.remove(c, widget);
+                    case DetachAsset c -> WidgetAssets.detach(c, widget);
+                    case ReorderAssets c -> WidgetAssets.reorder(c, widget);
                     case AddContent c -> WidgetParts.add(c.content(), widget);
                     case AddSource c -> WidgetParts.add(c.source(), widget);
                     case RemovePart c -> WidgetParts.remove(c.partId(), widget);
@@ -117,11 +105,17 @@ public final class WidgetDecider {
                     case MoveToVersion c -> moveToVersion(c, widget);
                     case RestoreWidget c -> WidgetRestoration.restore(c, widget);
                 });
-        var goesLive = widget.publication() != null && command.publishing() == Publishing.LIVE;
-        if (!edits.isEmpty() && goesLive) {
+        if (publishes(command, widget, !edits.isEmpty())) {
             edits.add(new WidgetPublished(widget.id()));
         }
         return edits;
+    }
+
+    private static boolean publishes(Edit command, Widget widget, boolean edited) {
+        if (command instanceof ReviseWidget revise && revise.publish()) {
+            return edited || !widget.publishedAsIs();
+        }
+        return edited && widget.publication() != null && command.publishing() == Publishing.LIVE;
     }
 
     static List<WidgetEvent> revise(ReviseWidget c, Widget widget) {
@@ -145,7 +139,7 @@ public final class WidgetDecider {
             edits.add(new LayoutChanged(id, to.layout().value()));
         }
         if (to.assetIds().given()) {
-            edits.addAll(arrange(id, now.assetIds(), unique(to.assetIds().value())));
+            edits.addAll(WidgetAssets.arrange(id, now.assetIds(), to.assetIds().value()));
         }
         if (to.config().differsFrom(now.config())) {
             edits.add(new ConfigChanged(id, to.config().value()));
@@ -178,65 +172,12 @@ public final class WidgetDecider {
         return new TemplateApplied(id, template.templateId(), template.versionId());
     }
 
-    private static List<WidgetEvent> arrange(WidgetId id, List<AssetId> present, List<AssetId> wanted) {
-        if (present.equals(wanted)) {
-            return List.of();
-        }
-        var same = new HashSet<>(present).equals(new HashSet<>(wanted));
-        return List.of(same ? new AssetsReordered(id, wanted) : new AssetsReplaced(id, bounded(wanted)));
-    }
-
-    private static List<WidgetEvent> addAssets(AddAssets c, Widget widget) {
-        var present = widget.content().assetIds();
-        var shown = new HashSet<>(present);
-        var added = c.assetIds().stream().filter(shown::add).toList();
-        if (added.isEmpty()) {
-            return List.of();
-        }
-        bounded(widget.content().withAssetsAdded(added).assetIds());
-        return List.of(new AssetsAdded(widget.id(), added));
-    }
-
-    private static List<WidgetEvent> removeAsset(RemoveAsset c, Widget widget) {
-        if (!widget.content().assetIds().contains(c.assetId())) {
-            throw new Rejected(new AssetNotShown(c.widgetId(), c.assetId()));
-        }
-        return List.of(new AssetsRemoved(widget.id(), List.of(c.assetId())));
-    }
-
-    private static List<WidgetEvent> detachAsset(DetachAsset c, Widget widget) {
-        return widget.content().assetIds().contains(c.assetId())
-                ? List.of(new AssetsRemoved(widget.id(), List.of(c.assetId())))
-                : List.of();
-    }
-
-    private static List<WidgetEvent> reorderAssets(ReorderAssets c, Widget widget) {
-        var present = widget.content().assetIds();
-        var sameAssets =
-                present.size() == c.assetIds().size() && new HashSet<>(present).equals(new HashSet<>(c.assetIds()));
-        if (!sameAssets) {
-            throw new Rejected(new NotTheSameAssets(c.widgetId()));
-        }
-        return arrange(widget.id(), present, c.assetIds());
-    }
-
     private static List<WidgetEvent> publish(PublishWidget c, Widget widget) {
         return widget.publishedAsIs() ? List.of() : List.of(new WidgetPublished(c.widgetId()));
     }
 
     private static List<WidgetEvent> unpublish(UnpublishWidget c, Widget widget) {
         return widget.publication() == null ? List.of() : List.of(new WidgetUnpublished(c.widgetId()));
-    }
-
-    private static List<AssetId> unique(List<AssetId> assetIds) {
-        return assetIds.stream().distinct().toList();
-    }
-
-    private static List<AssetId> bounded(List<AssetId> assetIds) {
-        if (assetIds.size() > MOST_ASSETS) {
-            throw new Rejected(new TooManyAssets(MOST_ASSETS));
-        }
-        return assetIds;
     }
 
     /** A widget of another tenant is as absent as one that never was. */

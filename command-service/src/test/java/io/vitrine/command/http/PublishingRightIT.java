@@ -35,7 +35,17 @@ class PublishingRightIT extends PublishedOrNot {
                     "POST /api/projects/{projectId}/widgets",
                     "{'name': 'A', 'slug': 'made', 'layout': 'GRID'}",
                     Public.NEVER),
+            of(
+                    "POST /api/projects/{projectId}/widgets",
+                    "{'name': 'A', 'slug': 'whole', 'layout': 'GRID', 'publish': true,"
+                            + " 'assets': [{'type': 'IMAGE', 'url': 'https://a.example/1'}, {'id': '{assetId}'}]}",
+                    Public.ALWAYS),
             of("PUT /api/projects/{projectId}/widgets/{widgetId}", "{'name': 'B'}", Public.IF_PUBLISHED),
+            of("PUT /api/projects/{projectId}/widgets/{widgetId}", "{'name': 'B', 'publish': true}", Public.ALWAYS),
+            of(
+                    "POST /api/projects/{projectId}/assets/bulk",
+                    "{'assets': [{'type': 'IMAGE', 'url': 'https://a.example/1'}]}",
+                    Public.NEVER),
             of("DELETE /api/projects/{projectId}/widgets/{widgetId}", null, Public.IF_PUBLISHED),
             of("PUT /api/projects/{projectId}/widgets/{widgetId}/publish", "{}", Public.ALWAYS),
             of("PUT /api/projects/{projectId}/widgets/{widgetId}/unpublish", "{}", Public.ALWAYS),

@@ -65,6 +65,11 @@ public final class Body {
         return new Field(this, pointer + "/" + name, fields.get(name), letters.getOrDefault(name, ""));
     }
 
+    /** Whether it has nothing but this field. */
+    public boolean hasOnly(String name) {
+        return fields.size() == 1 && fields.has(name);
+    }
+
     /** Fields that answers have and requests may repeat; they change nothing. */
     public Body ignoring(String... readOnly) {
         known.addAll(Arrays.asList(readOnly));

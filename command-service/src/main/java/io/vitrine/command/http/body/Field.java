@@ -148,6 +148,19 @@ public final class Field {
         return hasValue() && node != null ? new Structure(this, node, letters).items(most, reading) : List.of();
     }
 
+    /** Objects in an array, each read field by field; missing and null are none. */
+    public <T> List<T> objects(int most, Function<Body, T> reading) {
+        return hasValue() && node != null ? new Structure(this, node, letters).objects(most, reading) : List.of();
+    }
+
+    /** The same where there must be one at least. */
+    public <T> List<T> requiredObjects(int most, Function<Body, T> reading) {
+        if (!hasValue() || node != null && node.isArray() && node.isEmpty()) {
+            fault("required", "%s must have an item.".formatted(name()));
+        }
+        return objects(most, reading);
+    }
+
     /** Text that must be there and is kept as it is, with its line breaks and the space around it. */
     public String requiredSource(int longest) {
         return isMissing() || node == null ? "" : new Scalar(this, node).source(longest);

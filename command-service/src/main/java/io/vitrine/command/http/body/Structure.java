@@ -68,6 +68,11 @@ final class Structure {
         if (node instanceof ObjectNode object) {
             return List.of(read(field.pointer(), object, letters, reading));
         }
+        return objects(most, reading);
+    }
+
+    /** What each object in an array comes to. */
+    <T> List<T> objects(int most, Function<Body, T> reading) {
         if (!isArray("an array of objects", most)) {
             return List.of();
         }

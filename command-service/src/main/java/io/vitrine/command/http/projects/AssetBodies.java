@@ -9,9 +9,16 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 
 /** How the dialect writes an asset. */
 final class AssetBodies {
+
+    /**
+     * How many assets a request can create: all of them are in one transaction, which others of the same writer wait
+     * for.
+     */
+    static final int MAX_NEW = 100;
 
     private static final int LONGEST_URL = 2_048;
     private static final int LONGEST_TEXT = 255;
@@ -27,6 +34,21 @@ final class AssetBodies {
     private AssetBodies() {}
 
     static CreateAsset create(ProjectId project, AssetId asset, Body body) {
+        var command = described(project, asset, body);
+        body.done();
+        return command;
+    }
+
+    /** Several in one request. */
+    static List<CreateAsset> several(ProjectId project, Body body) {
+        var commands =
+                body.field("assets").requiredObjects(MAX_NEW, asset -> described(project, AssetId.random(), asset));
+        body.done();
+        return commands;
+    }
+
+    /** From a body that may be a part of another; its faults are noted there. */
+    static CreateAsset described(ProjectId project, AssetId asset, Body body) {
         var file = new AssetFile(
                 body.field("type").requiredOneOf(AssetFile.Kind.class),
                 url(body.field("url")),
@@ -43,7 +65,7 @@ final class AssetBodies {
                 body.field("title").text(LONGEST_TEXT),
                 body.field("tags").texts(LONGEST_TAG, MOST_TAGS),
                 body.field("metadata").object());
-        body.ignoring(READ_ONLY).done();
+        body.ignoring(READ_ONLY);
         return command;
     }
 

@@ -54,6 +54,16 @@ class AssetsController {
         return answer(CREATED, commands.send(command, conditions.occasion(caller, body)), NEW, conditions);
     }
 
+    /** Several new assets, all or none. */
+    @PostMapping("/bulk")
+    @Scoped("assets:write")
+    ResponseEntity<Object> createSeveral(Caller caller, Conditions conditions, Body body) {
+        var assets = AssetBodies.several(caller.project(), body);
+        var written = commands.send(assets, conditions.occasion(caller, body));
+        return answers.toSeveral(CREATED, caller.project(), written, conditions, NEW)
+                .body(written.state().stream().map(ProjectAsset::of).toList());
+    }
+
     @PutMapping("/{assetId}")
     @Scoped("assets:write")
     ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable AssetId assetId, Body body) {

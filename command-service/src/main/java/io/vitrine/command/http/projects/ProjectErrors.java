@@ -40,6 +40,7 @@ import io.vitrine.command.Rejection.UnknownWidget;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.command.Rejection.WidgetTooLarge;
+import io.vitrine.events.AssetId;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.Problem;
@@ -56,6 +57,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(basePackageClasses = ProjectErrors.class)
 @Order(0)
 class ProjectErrors {
+
+    static final String UNKNOWN_ASSETS = "unknown-assets";
+    static final String UNKNOWN_ASSETS_DETAIL = "Some assets are not in this project; see errors.";
 
     @ExceptionHandler
     ResponseEntity<Object> on(Rejected rejected) {
@@ -161,9 +165,13 @@ class ProjectErrors {
 
     private static ResponseEntity<Object> unknown(UnknownAssets r) {
         var faults = r.assetIds().stream()
-                .map(asset -> new Fault("/assetIds", "unknown-asset", "No asset %s in this project.".formatted(asset)))
+                .map(asset -> unknownAsset("/assetIds", asset))
                 .toList();
-        return no(UNPROCESSABLE_CONTENT, "unknown-assets", "Some assets are not in this project; see errors.", faults);
+        return no(UNPROCESSABLE_CONTENT, UNKNOWN_ASSETS, UNKNOWN_ASSETS_DETAIL, faults);
+    }
+
+    static Fault unknownAsset(String pointer, AssetId asset) {
+        return new Fault(pointer, "unknown-asset", "No asset %s in this project.".formatted(asset));
     }
 
     private static ResponseEntity<Object> inUse(AssetInUse r) {

@@ -1,14 +1,17 @@
 package io.vitrine.command.http.projects;
 
-import static io.vitrine.command.widget.WidgetDecider.MOST_ASSETS;
+import static io.vitrine.command.widget.WidgetAssets.MAX_ASSETS;
 
+import io.vitrine.command.Change;
 import io.vitrine.command.WidgetCommand.Revision;
 import io.vitrine.command.http.body.Body;
 import io.vitrine.command.http.body.Field;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Layout;
+import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetContent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How the dialect writes a widget. */
 final class WidgetBodies {
@@ -40,36 +43,60 @@ final class WidgetBodies {
 
     private WidgetBodies() {}
 
-    static WidgetContent content(Body body) {
+    /**
+     * A request to create or to change a widget.
+     *
+     * @param fields the widget as it is to be, or what is to change
+     * @param publish whether apps are to see it so at once
+     */
+    record Requested<T>(T fields, RequestedAssets assets, boolean publish) {}
+
+    static Requested<WidgetContent> content(ProjectId project, Body body) {
+        var name = name(body.field("name"));
+        var slug = slug(body.field("slug"));
+        var description = body.field("description").text(LONGEST_DESCRIPTION);
+        var icon = body.field("icon").text(LONGEST_ICON);
+        var layout = body.field("layout").requiredOneOf(Layout.class);
+        var assets = RequestedAssets.in(project, body);
         var content = new WidgetContent(
-                name(body.field("name")),
-                slug(body.field("slug")),
-                body.field("description").text(LONGEST_DESCRIPTION),
-                body.field("icon").text(LONGEST_ICON),
-                body.field("layout").requiredOneOf(Layout.class),
-                body.field("assetIds").ids(AssetId::new, MOST_ASSETS),
+                name,
+                slug,
+                description,
+                icon,
+                layout,
+                assets.all(),
                 body.field("config").object(),
                 body.field("theme").object());
-        body.ignoring(READ_ONLY).done();
-        return content;
+        return requested(content, assets, body);
     }
 
-    static Revision revision(Body body) {
+    static Requested<Revision> revision(ProjectId project, Body body) {
+        var name = body.field("name").change(WidgetBodies::name);
+        var slug = body.field("slug").change(WidgetBodies::slug);
+        Change<@Nullable String> description = body.field("description").clearable(field -> field.text(LONGEST_DESCRIPTION));
+        Change<@Nullable String> icon = body.field("icon").clearable(field -> field.text(LONGEST_ICON));
+        Change<@Nullable Layout> layout = body.field("layout").clearable(field -> field.oneOf(Layout.class));
+        var assets = RequestedAssets.in(project, body);
         var revision = new Revision(
-                body.field("name").change(WidgetBodies::name),
-                body.field("slug").change(WidgetBodies::slug),
-                body.field("description").clearable(field -> field.text(LONGEST_DESCRIPTION)),
-                body.field("icon").clearable(field -> field.text(LONGEST_ICON)),
-                body.field("layout").clearable(field -> field.oneOf(Layout.class)),
-                body.field("assetIds").change(field -> field.ids(AssetId::new, MOST_ASSETS)),
+                name,
+                slug,
+                description,
+                icon,
+                layout,
+                assets.shown(),
                 body.field("config").change(Field::object),
                 body.field("theme").change(Field::object));
+        return requested(revision, assets, body);
+    }
+
+    private static <T> Requested<T> requested(T fields, RequestedAssets assets, Body body) {
+        var requested = new Requested<>(fields, assets, body.field("publish").flag());
         body.ignoring(READ_ONLY).done();
-        return revision;
+        return requested;
     }
 
     static List<AssetId> assetIds(Body body) {
-        var assetIds = body.field("assetIds").requiredIds(AssetId::new, MOST_ASSETS);
+        var assetIds = body.field("assetIds").requiredIds(AssetId::new, MAX_ASSETS);
         body.done();
         return assetIds;
     }

@@ -3,6 +3,8 @@ package io.vitrine.command.http.projects;
 import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
+import io.vitrine.command.Occasion;
+import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.WidgetCommand.PublishWidget;
 import io.vitrine.command.WidgetCommand.RestoreWidget;
@@ -68,8 +70,10 @@ class WidgetsController {
             Body body,
             @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
         var as = Representation.accepted(accept);
-        var command = new CreateWidget(caller.project(), WidgetId.random(), WidgetBodies.content(body), false);
-        return answer(CREATED, commands.send(command, conditions.occasion(caller, body)), WIDGETS_ONLY, conditions, as);
+        var requested = WidgetBodies.content(caller.project(), body);
+        var command = new CreateWidget(caller.project(), WidgetId.random(), requested.fields(), requested.publish());
+        var written = send(command, requested.assets(), caller, conditions.occasion(caller, body));
+        return answer(CREATED, written, audienceOf(written.state()), conditions, as);
     }
 
     @PutMapping("/{widgetId}")
@@ -81,10 +85,13 @@ class WidgetsController {
             Body body,
             @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
         var as = Representation.accepted(accept);
-        var revision = WidgetBodies.revision(body);
+        var requested = WidgetBodies.revision(caller.project(), body);
         var publishing = projects.publishing(caller.project());
-        var command = new ReviseWidget(caller.project(), widgetId, publishing, revision);
-        var written = commands.send(command, conditions.occasion(caller));
+        var command = new ReviseWidget(caller.project(), widgetId, publishing, requested.fields(), requested.publish());
+        // New assets would be created once more by the same request.
+        var isRepeatable = !requested.assets().created().isEmpty();
+        var occasion = isRepeatable ? conditions.occasion(caller, body) : conditions.occasion(caller);
+        var written = send(command, requested.assets(), caller, occasion);
         return answer(OK, written, audienceOf(written.state()), conditions, as);
     }
 
@@ -136,6 +143,11 @@ class WidgetsController {
     ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId) {
         var position = deletion.delete(widgetId, conditions.occasion(caller));
         return answers.gone(caller.project(), position, conditions, WIDGETS_AND_APPS);
+    }
+
+    private Written<Widget> send(WidgetCommand command, RequestedAssets assets, Caller caller, Occasion occasion) {
+        assets.requireRightOf(caller);
+        return assets.refusedByPlace(() -> commands.send(command, assets.created(), occasion));
     }
 
     private ResponseEntity<Object> answer(

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vitrine.command.Change;
 import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.http.body.Body;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
+import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetContent;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Widgets as the projects document writes them. */
 class WidgetBodiesTest {
 
+    private static final ProjectId PROJECT = ProjectId.random();
     private static final AssetId FIRST = AssetId.of("550e8400-e29b-41d4-a716-446655440000");
     private static final AssetId SECOND = AssetId.of("660e8400-e29b-41d4-a716-446655440001");
 
@@ -59,20 +62,20 @@ class WidgetBodiesTest {
 
     @Test
     void the_documents_example_is_a_widget() {
-        assertThat(WidgetBodies.content(body(EXAMPLE))).isEqualTo(CONTENT);
-        assertThat(WidgetBodies.content(strictBody(EXAMPLE))).isEqualTo(CONTENT);
+        assertThat(content(body(EXAMPLE))).isEqualTo(CONTENT);
+        assertThat(content(strictBody(EXAMPLE))).isEqualTo(CONTENT);
     }
 
     @Test
     void what_the_document_does_not_require_may_be_missing() {
-        assertThat(WidgetBodies.content(body("{\"name\":\"N\",\"slug\":\"n\",\"layout\":\"GRID\"}")))
+        assertThat(content(body("{\"name\":\"N\",\"slug\":\"n\",\"layout\":\"GRID\"}")))
                 .isEqualTo(new WidgetContent(
                         "N", "n", null, null, Layout.GRID, List.of(), JsonObject.EMPTY, JsonObject.EMPTY));
     }
 
     @Test
     void every_missing_field_is_told_at_once() {
-        assertThat(faultsOf(() -> WidgetBodies.content(body("{}"))))
+        assertThat(faultsOf(() -> content(body("{}"))))
                 .containsExactly("/name required", "/slug required", "/layout required");
     }
 
@@ -93,22 +96,21 @@ class WidgetBodiesTest {
             "/theme type"
         };
 
-        assertThat(faultsOf(() -> WidgetBodies.content(body(json)))).containsExactly(faults);
-        assertThat(faultsOf(() -> WidgetBodies.revision(body(json)))).containsExactly(faults);
-        assertThat(faultsOf(() -> WidgetBodies.content(strictBody(json)))).contains("/mood unknown");
+        assertThat(faultsOf(() -> content(body(json)))).containsExactly(faults);
+        assertThat(faultsOf(() -> revision(body(json)))).containsExactly(faults);
+        assertThat(faultsOf(() -> content(strictBody(json)))).contains("/mood unknown");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "hero-carousel", "a-1-b-2", "2026", "0"})
     void a_slug_is_words_joined_by_hyphens(String slug) {
-        assertThat(WidgetBodies.revision(body("{\"slug\":\"" + slug + "\"}")).slug())
-                .isEqualTo(Change.to(slug));
+        assertThat(revision(body("{\"slug\":\"" + slug + "\"}")).slug()).isEqualTo(Change.to(slug));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-a", "a-", "a--b", "A", "a_b", "a b", "a/b", "é", "a.b", "..", "%61"})
     void anything_else_is_no_slug(String slug) {
-        assertThat(faultsOf(() -> WidgetBodies.revision(body("{\"slug\":\"" + slug + "\"}"))))
+        assertThat(faultsOf(() -> revision(body("{\"slug\":\"" + slug + "\"}"))))
                 .containsExactly("/slug format");
     }
 
@@ -119,8 +121,8 @@ class WidgetBodiesTest {
         var tooLong = """
                 {"name": "%s", "slug": "%s", "description": "%s", "icon": "%s"}""".formatted("é".repeat(256), "s".repeat(129), "d".repeat(10_001), "i".repeat(256));
 
-        assertThatCode(() -> WidgetBodies.revision(body(longest))).doesNotThrowAnyException();
-        assertThat(faultsOf(() -> WidgetBodies.revision(body(tooLong))))
+        assertThatCode(() -> revision(body(longest))).doesNotThrowAnyException();
+        assertThat(faultsOf(() -> revision(body(tooLong))))
                 .containsExactly("/name too-long", "/slug too-long", "/description too-long", "/icon too-long");
     }
 
@@ -137,12 +139,12 @@ class WidgetBodiesTest {
 
     @Test
     void a_revision_without_fields_keeps_them_all() {
-        assertThat(WidgetBodies.revision(body("{}"))).isEqualTo(Revision.NONE);
+        assertThat(revision(body("{}"))).isEqualTo(Revision.NONE);
     }
 
     @Test
     void null_clears_what_may_be_missing_and_nothing_else() {
-        var revision = WidgetBodies.revision(body("""
+        var revision = revision(body("""
                 {"description": null, "icon": null, "layout": null, "assetIds": null, "config": null, "theme": null}"""));
 
         assertThat(revision)
@@ -155,7 +157,7 @@ class WidgetBodiesTest {
                         Change.to(List.of()),
                         Change.to(JsonObject.EMPTY),
                         Change.to(JsonObject.EMPTY)));
-        assertThat(faultsOf(() -> WidgetBodies.revision(body("{\"name\": null, \"slug\": null}"))))
+        assertThat(faultsOf(() -> revision(body("{\"name\": null, \"slug\": null}"))))
                 .containsExactly("/name required", "/slug required");
     }
 
@@ -177,10 +179,18 @@ class WidgetBodiesTest {
                  "updatedBy": "ada", "publishedVersion": 2, "publishedAt": "2026-01-15T10:30:00Z"}""";
 
         for (var given : List.of(documented, full)) {
-            var revision = WidgetBodies.revision(strictBody(given));
+            var revision = revision(strictBody(given));
 
             assertThat(revision.config()).isEqualTo(Change.to(CONTENT.config()));
             assertThat(revision.theme()).isEqualTo(Change.to(CONTENT.theme()));
         }
+    }
+
+    private static WidgetContent content(Body body) {
+        return WidgetBodies.content(PROJECT, body).fields();
+    }
+
+    private static Revision revision(Body body) {
+        return WidgetBodies.revision(PROJECT, body).fields();
     }
 }

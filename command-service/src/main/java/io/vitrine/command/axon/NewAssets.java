@@ -1,0 +1,50 @@
+package io.vitrine.command.axon;
+
+import io.vitrine.command.AssetCommand.CreateAsset;
+import io.vitrine.command.asset.AssetDecider;
+import io.vitrine.command.store.StreamId;
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetEvent;
+import io.vitrine.events.AssetState;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+
+/**
+ * Brings assets into being within the command of another aggregate: their events are in the same append. There is
+ * nothing of them to load or to lock, for their ids are new; if one is not, the append fails.
+ */
+final class NewAssets {
+
+    /** Of an asset that has just come into being: it has one event. */
+    static final long VERSION = 1;
+
+    private final EventBus events;
+
+    NewAssets(EventBus events) {
+        this.events = events;
+    }
+
+    /** @param metaData of the command that brings them */
+    List<Asset> create(List<CreateAsset> commands, MetaData metaData) {
+        var assets = new ArrayList<Asset>(commands.size());
+        for (var command : commands) {
+            assets.add(create(command, metaData));
+        }
+        return assets;
+    }
+
+    private Asset create(CreateAsset command, MetaData metaData) {
+        var state = AssetState.INITIAL;
+        var sequence = 0L;
+        for (var event : AssetDecider.decide(command, state)) {
+            var message = new GenericDomainEventMessage<>(
+                    RecordedMessages.AGGREGATE_TYPE, StreamId.of(command).toString(), sequence++, event, metaData);
+            events.publish(message);
+            state = AssetState.evolve(state, RecordedMessages.recorded(message).as(AssetEvent.class));
+        }
+        return (Asset) state;
+    }
+}
