@@ -30,6 +30,7 @@ import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,7 @@ class NewAssetsIT extends SendingCommands {
 
         assertThat(rejectionOf(new DeleteAsset(project, ids(assets).getFirst())))
                 .isInstanceOf(Rejection.AssetInUse.class);
-        commands.send(widget("second", ids(assets)), occasion());
+        commands.send(draft("second", ids(assets)), occasion());
         assertThat(service()
                         .send(retitle(ids(assets).getLast(), "Title"), occasion())
                         .state()
@@ -90,13 +91,16 @@ class NewAssetsIT extends SendingCommands {
         var before = stored();
         var assets = newAssets(3);
 
-        assertThat(rejectionOf(widget("taken", assets, true), assets)).isEqualTo(new SlugTaken("taken"));
+        assertThat(rejectionOf(widget("taken", assets, true), assets, occasion()))
+                .isEqualTo(new SlugTaken("taken"));
         var unknown = AssetId.random();
         var more = new ArrayList<>(ids(assets));
         more.add(1, unknown);
-        assertThat(rejectionOf(widget("unknown", more), assets)).isEqualTo(new UnknownAssets(List.of(unknown)));
+        assertThat(rejectionOf(draft("unknown", more), assets, occasion()))
+                .isEqualTo(new UnknownAssets(List.of(unknown)));
         var large = newAssets(3, 500_000);
-        assertThat(rejectionOf(widget("large", large, false), large)).isInstanceOf(WidgetTooLarge.class);
+        assertThat(rejectionOf(widget("large", large, false), large, occasion()))
+                .isInstanceOf(WidgetTooLarge.class);
         assertThat(rejectionOf(widget("secret", assets, true), assets, Occasion.of(project, by(), false)))
                 .isEqualTo(new MayNotPublish());
 
@@ -183,10 +187,6 @@ class NewAssetsIT extends SendingCommands {
                 .toList();
     }
 
-    private Rejection rejectionOf(WidgetCommand command, List<CreateAsset> assets) {
-        return rejectionOf(command, assets, occasion());
-    }
-
     private Rejection rejectionOf(WidgetCommand command, List<CreateAsset> assets, Occasion occasion) {
         return catchThrowableOfType(Rejected.class, () -> commands.send(command, assets, occasion))
                 .rejection();
@@ -196,7 +196,7 @@ class NewAssetsIT extends SendingCommands {
         return new CreateWidget(project, WidgetId.random(), content(slug, ids(assets)), published);
     }
 
-    private CreateWidget widget(String slug, List<AssetId> assets) {
+    private CreateWidget draft(String slug, List<AssetId> assets) {
         return new CreateWidget(project, WidgetId.random(), content(slug, assets), false);
     }
 
@@ -240,16 +240,10 @@ class NewAssetsIT extends SendingCommands {
 
     private List<CreateAsset> newAssets(int count, int repeat) {
         var file = new AssetFile(AssetFile.Kind.IMAGE, "https://cdn.example/1.jpg", null, null, null, null, null);
-        return Stream.iterate(0, number -> number + 1)
-                .limit(count)
-                .map(number -> new CreateAsset(
-                        project,
-                        AssetId.random(),
-                        file,
-                        number.toString().repeat(repeat),
-                        null,
-                        List.of(),
-                        JsonObject.EMPTY))
+        return IntStream.range(0, count)
+                .mapToObj(Integer::toString)
+                .map(text -> new CreateAsset(
+                        project, AssetId.random(), file, text.repeat(repeat), null, List.of(), JsonObject.EMPTY))
                 .toList();
     }
 }

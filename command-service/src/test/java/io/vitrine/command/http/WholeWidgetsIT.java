@@ -192,7 +192,9 @@ class WholeWidgetsIT extends PublishedOrNot {
                 .returnResult()
                 .getResponseBody();
         return ((List<?>) problem.get("errors"))
-                .stream().map(fault -> ((Map<?, ?>) fault).get("pointer").toString()).toList();
+                .stream()
+                        .map(fault -> ((Map<?, ?>) fault).get("pointer").toString())
+                        .toList();
     }
 
     private String assets() {

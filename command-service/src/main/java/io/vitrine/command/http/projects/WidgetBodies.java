@@ -73,7 +73,8 @@ final class WidgetBodies {
     static Requested<Revision> revision(ProjectId project, Body body) {
         var name = body.field("name").change(WidgetBodies::name);
         var slug = body.field("slug").change(WidgetBodies::slug);
-        Change<@Nullable String> description = body.field("description").clearable(field -> field.text(LONGEST_DESCRIPTION));
+        Change<@Nullable String> description =
+                body.field("description").clearable(field -> field.text(LONGEST_DESCRIPTION));
         Change<@Nullable String> icon = body.field("icon").clearable(field -> field.text(LONGEST_ICON));
         Change<@Nullable Layout> layout = body.field("layout").clearable(field -> field.oneOf(Layout.class));
         var assets = RequestedAssets.in(project, body);
