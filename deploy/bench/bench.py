@@ -12,6 +12,8 @@ commands   creates a second by 32 clients through HTTP, beside pgbench that does
 lag        how long an event takes to Kafka, to the listing and to search at --rate commands a second, and a publish from
            its answer to an app while others write
 whole      whole widgets a second, each one request with eight new assets, published, and what one costs in CPU
+cost       what a create, an edit of a draft and a publish cost at each pace of --rates: CPU of each process, requests to the
+           broker, statements, transactions and WAL; and what all of it costs at rest
 tenant     what ten tenants feel of one that has fifty times as much to do as each of them
 rename     a rename of a widget with 10,000 events, beside one of a widget with ten
 reads      the last page of a listing beside the first, in a project of 100,000 widgets among a million (--widgets)
@@ -34,6 +36,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from measuring import Chart, Failed, Installation, Table  # noqa: E402
 import commands  # noqa: E402
+import cost  # noqa: E402
 import delivery  # noqa: E402
 import lag  # noqa: E402
 import million  # noqa: E402
@@ -53,6 +56,7 @@ PARTS = {
     "commands": lambda where, how: commands.measure(where, how.seconds, how.rounds),
     "lag": lambda where, how: lag.measure(where, how.seconds, how.rounds, how.rate),
     "whole": lambda where, how: whole.measure(where, how.seconds, how.rounds),
+    "cost": lambda where, how: cost.measure(where, how.seconds, how.cost_rounds, how.rates),
     "tenant": lambda where, how: tenant.measure(where, how.seconds, how.rounds),
     "rename": lambda where, how: rename.measure(where, how.seconds, how.rounds),
     "reads": lambda where, how: reading.listing(where, how.seconds, how.rounds, how.widgets),
@@ -67,6 +71,13 @@ def part(name):
     return name
 
 
+def paces(text):
+    rates = [int(rate) for rate in text.split(",") if rate.isdecimal() and int(rate)]
+    if len(rates) != len(text.split(",")):
+        raise argparse.ArgumentTypeError(f"whole numbers with commas between them, not {text}")
+    return sorted(set(rates))
+
+
 def main():
     parser = argparse.ArgumentParser(
         prog="./vitrine bench",
@@ -75,12 +86,15 @@ def main():
     )
     parser.add_argument("part", nargs="*", type=part, metavar="PART", help=f"{', '.join(PARTS)}; all if none is named")
     parser.add_argument("--seconds", type=int, default=5, help="of load a measurement (5)")
-    parser.add_argument("--rounds", type=int, default=5, help="pairs of measurements (5)")
+    parser.add_argument("--rounds", type=int, help="pairs of measurements (5), of cost one after the other (1)")
     parser.add_argument("--rate", type=int, default=500, help="commands a second for lag (500)")
+    parser.add_argument("--rates", type=paces, default="20,50,100,300", help="writes a second for cost (20,50,100,300)")
     parser.add_argument("--widgets", type=int, default=million.MOST, help="for reads, search and rebuild (1000000)")
     parser.add_argument("--json", type=pathlib.Path, help="write the figures there")
     parser.add_argument("--svg", type=pathlib.Path, help="draw the ratios there")
     arguments = parser.parse_args()
+    arguments.cost_rounds = 1 if arguments.rounds is None else arguments.rounds
+    arguments.rounds = 5 if arguments.rounds is None else arguments.rounds
     if min(arguments.seconds, arguments.rounds, arguments.rate) < 1:
         parser.error("--seconds, --rounds and --rate are at least 1")
     tools.ensure()

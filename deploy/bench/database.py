@@ -31,3 +31,12 @@ class Database:
         if psql.returncode:
             raise Failed(f"psql: {psql.stderr.strip()}")
         return [line.split("\t") for line in psql.stdout.splitlines()]
+
+
+class Superuser(Database):
+    """Sees and sets what is the server's; in a database that no service uses, so that it does not count among theirs."""
+
+    def __init__(self, installation):
+        super().__init__(installation, "command-service")
+        password = (installation.home / "secrets" / "postgresql").read_text().strip()
+        self.environment.update(PGDATABASE="postgres", PGUSER="postgres", PGPASSWORD=password)

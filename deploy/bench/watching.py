@@ -33,7 +33,7 @@ class Watch:
 
 def micros_of(roots):
     """By process, of these and their descendants."""
-    return dict(filter(None, map(_micros, _with_descendants(roots))))
+    return dict(filter(None, map(_micros, descendants(roots))))
 
 
 def _micros(pid):
@@ -43,7 +43,8 @@ def _micros(pid):
         return None
 
 
-def _with_descendants(roots):
+def descendants(roots):
+    """The processes with these ids and all that came of them."""
     children = {}
     for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
         try:

@@ -11,7 +11,7 @@ import picocli.CommandLine.Unmatched;
 /** Measures this installation: hands over to {@code deploy/bench/bench.py}, which knows its own arguments. */
 @Command(
         name = "bench",
-        description = "Measure it beside the limit of this machine: delivery, commands (bench --help for more).")
+        description = "Measure it beside the limit of this machine: delivery, commands, cost (bench --help for more).")
 final class BenchCommand implements Callable<Integer> {
 
     @Unmatched
