@@ -101,6 +101,10 @@ public final class Installation implements AutoCloseable {
         return vitrine.port() + 13;
     }
 
+    public int postgresqlPort() {
+        return vitrine.port() + 20;
+    }
+
     /** Where subscribers find the broker. */
     public int kafkaPort() {
         return vitrine.port() + 21;

@@ -1,0 +1,150 @@
+package io.vitrine.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.e2e.LoneWrites.Costs;
+import io.vitrine.e2e.LoneWrites.Kind;
+import io.vitrine.e2e.installation.Installation;
+import io.vitrine.e2e.installation.SystemTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What one write makes the broker and the databases do when no other comes with it. These are counts, which vary
+ * little, so that limits can hold them; all that was counted is in {@code target/lone-write-cost.txt}.
+ */
+@SystemTest
+@Order(2)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LoneWriteCostIT {
+
+    /**
+     * What a create, an edit of a draft and a publish may cost at most.
+     *
+     * <p>A change that lowers a count lowers its limits. One that raises a count, such as another reader or projection,
+     * fails until its author raises the limits and states in the commit why it is worth that.
+     */
+    private enum Limit {
+        /** One for the event, and one for each reader that states how far it is. */
+        PRODUCE("requests.Produce", 4.4, 4.4, 4.4),
+        /** A record wakes each consumer of its topic, which then asks for the next. */
+        FETCH("requests.Fetch", 9.2, 9.2, 9.2),
+        /** Discovery; no write needs it. */
+        DESCRIBE_TOPIC_PARTITIONS("requests.DescribeTopicPartitions", 1.1, 1.1, 1.1),
+        DESCRIBE_CLUSTER("requests.DescribeCluster", 1.1, 1.1, 1.1),
+        /** All kinds. */
+        REQUESTS("requests", 16, 16, 16),
+        /** One for each reader. */
+        WATERMARKS("records.vitrine.watermarks", 3.3, 3.3, 3.3),
+        /** The write and its claims, the relay's search for it and its position; BEGIN and COMMIT are not counted. */
+        EVENT_STORE_STATEMENTS("statements.vitrine_events", 9.8, 8.9, 11),
+        EVENT_STORE_TRANSACTIONS("transactions.vitrine_events", 6.3, 7.6, 7.2),
+        /** The listing, the journal, what search has to index, and positions. */
+        READ_MODEL_STATEMENTS("statements.vitrine_views", 15.5, 15.5, 15.5),
+        /** One of the listing and one of the journal; net it is less, for the search for work gives way to work. */
+        READ_MODEL_TRANSACTIONS("transactions.vitrine_views", 2.3, 2.3, 2.3),
+        /** Of both databases, without images of whole pages. */
+        WAL_BYTES("wal.bytes", 8_800, 7_800, 7_900);
+
+        private final String count;
+        private final double create;
+        private final double edit;
+        private final double publish;
+
+        Limit(String count, double create, double edit, double publish) {
+            this.count = count;
+            this.create = create;
+            this.edit = edit;
+            this.publish = publish;
+        }
+
+        double of(Kind kind) {
+            return switch (kind) {
+                case CREATE -> create;
+                case EDIT -> edit;
+                case PUBLISH -> publish;
+            };
+        }
+    }
+
+    /** Fetches that wait for records, watermarks, and what the broker asks its own controller. */
+    private static final double MAX_REQUESTS_A_SECOND_AT_REST = 36;
+
+    /** Each reader states how far it is in each partition. */
+    private static final double MAX_WATERMARKS_A_SECOND_AT_REST = 42;
+
+    private final Installation installation;
+    private Costs costs = new Costs(Map.of(), Map.of());
+
+    LoneWriteCostIT(Installation installation) {
+        this.installation = installation;
+    }
+
+    @BeforeAll
+    void measure() throws IOException, SQLException, InterruptedException {
+        var begin = System.nanoTime();
+        costs = LoneWrites.costs(installation);
+        report(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_lone_write_stays_within_its_limits(Kind kind) {
+        var beyond = new ArrayList<String>();
+        for (var limit : Limit.values()) {
+            var cost = costs.one().get(kind).getOrDefault(limit.count, 0.0);
+            if (cost > limit.of(kind)) {
+                beyond.add("%s: %.2f, limit %.2f".formatted(limit, cost, limit.of(kind)));
+            }
+        }
+        assertThat(beyond).isEmpty();
+    }
+
+    /** Else a count that is no longer found would be within every limit. */
+    @ParameterizedTest
+    @EnumSource
+    void what_each_write_needs_is_counted(Kind kind) {
+        var cost = costs.one().get(kind);
+        for (var limit :
+                List.of(Limit.PRODUCE, Limit.FETCH, Limit.EVENT_STORE_STATEMENTS, Limit.READ_MODEL_STATEMENTS)) {
+            assertThat(cost.get(limit.count)).as(limit.name()).isGreaterThan(0.9);
+        }
+        assertThat(cost.get(Limit.WAL_BYTES.count)).isGreaterThan(500);
+    }
+
+    @Test
+    void at_rest_little_is_said() {
+        assertThat(costs.atRest().get("requests")).isLessThan(MAX_REQUESTS_A_SECOND_AT_REST);
+        assertThat(costs.atRest().get("records.vitrine.watermarks")).isLessThan(MAX_WATERMARKS_A_SECOND_AT_REST);
+    }
+
+    private void report(Duration taken) throws IOException {
+        var lines = new StringBuilder("%-50s %10s".formatted("", "REST, /s"));
+        for (var kind : Kind.values()) {
+            lines.append(" %10s".formatted(kind));
+        }
+        var names = new TreeSet<>(costs.atRest().keySet());
+        costs.one().values().forEach(counts -> names.addAll(counts.keySet()));
+        for (var name : names) {
+            lines.append("%n%-50s %10.2f".formatted(name, costs.atRest().getOrDefault(name, 0.0)));
+            for (var kind : Kind.values()) {
+                lines.append(" %10.2f".formatted(costs.one().get(kind).getOrDefault(name, 0.0)));
+            }
+        }
+        lines.append("%nMeasured in %d s%n".formatted(taken.toSeconds()));
+        Files.writeString(Path.of("target/lone-write-cost.txt"), lines);
+    }
+}
