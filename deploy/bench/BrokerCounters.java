@@ -21,13 +21,14 @@ import javax.management.ObjectName;
  * Prints, for each line of its input, what a Kafka broker of this machine has counted since it began: a line of
  * {@code requests.KIND=COUNT} and {@code records.TOPIC=COUNT}. Its only argument is the broker's pid.
  *
- * <p>These are MBeans of the broker, and an agent in the broker itself reads them. The connector that a JVM offers for
- * that (jcmd PID ManagementAgent.start_local) listens at every address, and until the JVM ends; this listens nowhere.
- * A count costs the broker no request and about a millisecond.
+ * <p>The counters are MBeans, and an agent reads them in the broker. The connector that a JVM has for that (jcmd PID
+ * ManagementAgent.start_local) listens at every address until the JVM ends; the agent listens nowhere, and costs the
+ * broker no request. Each time, the broker's log has the JVM's warning of an agent that was loaded.
  */
 public class BrokerCounters {
 
     private static final String REQUESTS = "kafka.network:type=RequestMetrics,name=RequestsPerSec,*";
+
     /** The broker counts a fetch as such and as one of these. */
     private static final Set<String> COUNTED_TWICE = Set.of("FetchConsumer", "FetchFollower");
 
