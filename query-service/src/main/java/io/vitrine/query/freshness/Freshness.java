@@ -148,8 +148,8 @@ public final class Freshness implements Advanced {
         var incarnation = ShownIncarnation.in(jdbc.getJdbcOperations());
         var partitions = new HashMap<Integer, Long>();
         jdbc.query("""
-                SELECT partition, min(position) FROM projection_position WHERE projection IN (:projections)
-                GROUP BY partition HAVING count(*) = %d""".formatted(projections.size()), names, row -> {
+                SELECT partition, min(position) FROM runner_position, unnest(projections) AS projection
+                WHERE projection IN (:projections) GROUP BY partition HAVING count(*) = %d""".formatted(projections.size()), names, row -> {
             partitions.put(row.getInt(1), row.getLong(2));
         });
         var stopped = new HashMap<ProjectId, Long>();

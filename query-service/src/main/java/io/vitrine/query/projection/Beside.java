@@ -19,7 +19,7 @@ final class Beside {
 
     /** What a runner keeps besides documents. */
     private static final List<String> BOOKS =
-            List.of("projection_position", "stopped_project", "deferred_project", "parked_record");
+            List.of("runner_position", "stopped_project", "deferred_project", "parked_record");
 
     private static final String KEYS = """
             SELECT format('ALTER TABLE %1$s.%%I ADD CONSTRAINT %%I %%s', t.relname, c.conname, pg_get_constraintdef(c.oid))

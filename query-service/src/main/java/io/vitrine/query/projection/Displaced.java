@@ -5,9 +5,9 @@ final class Displaced extends RuntimeException {
 
     Displaced(Position position, Batch batch) {
         super(
-                "%s of partition %d is at offset %d of topic %s; this batch starts at %d of %s."
+                "%s of partition %d: at offset %d of topic %s; this batch starts at %d of %s."
                         .formatted(
-                                position.projection(),
+                                String.join(", ", position.projections()),
                                 position.partition(),
                                 position.nextOffset(),
                                 position.topicId(),

@@ -1,8 +1,14 @@
 package io.vitrine.query.projection;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
- * How far a projection has come in a partition.
+ * How far projections that are level have come in a partition.
  *
+ * @param projections by name, in order
  * @param position of the last event it shows
  * @param topicId the incarnation of the topic that the offsets count in; empty before the first
  * @param nextOffset of the first record it has not looked at
@@ -12,7 +18,7 @@ package io.vitrine.query.projection;
  * @param completeIn the last incarnation of which everything was read that there was at its beginning
  */
 record Position(
-        String projection,
+        Set<String> projections,
         int partition,
         long position,
         String topicId,
@@ -21,9 +27,32 @@ record Position(
         int incarnation,
         int completeIn) {
 
-    /** In the first incarnation of the log. */
-    Position(String projection, int partition, long position, String topicId, long nextOffset, long rereadTo) {
-        this(projection, partition, position, topicId, nextOffset, rereadTo, 1, 1);
+    Position {
+        projections = Collections.unmodifiableSortedSet(new TreeSet<>(projections));
+    }
+
+    /** The same for some of the projections, or others. */
+    Position with(Collection<String> projections) {
+        return new Position(
+                new TreeSet<>(projections),
+                partition,
+                position,
+                topicId,
+                nextOffset,
+                rereadTo,
+                incarnation,
+                completeIn);
+    }
+
+    /** Whether they can move as one from here on. */
+    boolean isLevelWith(Position other) {
+        return partition == other.partition
+                && position == other.position
+                && topicId.equals(other.topicId)
+                && nextOffset == other.nextOffset
+                && Math.max(rereadTo, nextOffset) == Math.max(other.rereadTo, nextOffset)
+                && incarnation == other.incarnation
+                && completeIn == other.completeIn;
     }
 
     /** Whether the record still has to be looked at. */
@@ -62,7 +91,7 @@ record Position(
                 .max()
                 .orElse(position);
         return new Position(
-                projection,
+                projections,
                 partition,
                 Math.max(position, last),
                 topicId,
@@ -89,6 +118,6 @@ record Position(
     }
 
     private Position at(String topicId, long nextOffset, long rereadTo) {
-        return new Position(projection, partition, position, topicId, nextOffset, rereadTo, incarnation, completeIn);
+        return new Position(projections, partition, position, topicId, nextOffset, rereadTo, incarnation, completeIn);
     }
 }

@@ -1,47 +1,79 @@
 package io.vitrine.query.projection;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The stored positions of projections. A locked one is moved by nobody else until the transaction ends. */
+/**
+ * The stored positions of a runner's projections: one row a partition for those that are level, and one for each that is
+ * behind. Nothing else moves a locked one until the transaction ends.
+ */
 final class Positions {
 
     /**
-     * Who holds positions does not wait for the disk at the commit: documents and positions are lost together or not at
-     * all when the database loses its last moments, and what was lost is read from the topic again.
+     * Transactions that hold positions commit asynchronously: documents and positions are lost together or not at all
+     * when the database loses its last moments, and what was lost is read from the topic again.
      */
     private static final String LOCK = """
             WITH hurry AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
-            SELECT p.* FROM projection_position p, hurry WHERE projection = ANY (?) AND partition = ANY (?)
-            ORDER BY partition, projection FOR UPDATE OF p""";
+            SELECT p.* FROM runner_position p, hurry WHERE runner = ? AND partition = ANY (?)
+            ORDER BY partition, projections FOR UPDATE OF p""";
 
-    private static final String STORE = """
-            UPDATE projection_position p
+    private static final String ROWS = """
+            FROM unnest(?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::int[], ?::int[])
+                AS moved (runner, partition, names, position, topic_id, next_offset, reread_to, incarnation, complete_in)""";
+
+    private static final String MOVE = """
+            UPDATE runner_position p
             SET position = moved.position, topic_id = moved.topic_id, next_offset = moved.next_offset,
                 reread_to = moved.reread_to, complete_in = moved.complete_in, updated_at = now()
-            FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::int[])
-                AS moved (projection, partition, position, topic_id, next_offset, reread_to, complete_in)
-            WHERE p.projection = moved.projection AND p.partition = moved.partition""";
+            %s
+            WHERE p.runner = moved.runner AND p.partition = moved.partition AND p.projections = moved.names::text[]""".formatted(ROWS);
+
+    private static final String REWRITE = """
+            INSERT INTO runner_position
+                (runner, partition, projections, position, topic_id, next_offset, reread_to, incarnation, complete_in)
+            SELECT runner, partition, names::text[], position, topic_id, next_offset, reread_to, incarnation, complete_in
+            %s""".formatted(ROWS);
 
     private final JdbcTemplate jdbc;
-    private final List<String> projections;
+    private final String runner;
+    private final Set<String> names;
 
-    Positions(JdbcTemplate jdbc, List<String> projections) {
+    /** @param names of the projections that this node has; another node's version may have others */
+    Positions(JdbcTemplate jdbc, String runner, Collection<String> names) {
         this.jdbc = jdbc;
-        this.projections = List.copyOf(projections);
+        this.runner = runner;
+        this.names = Set.copyOf(names);
     }
 
-    /** Gives each partition a row; how many there are is how many partitions the topic has. */
+    /**
+     * Gives each projection a row in each partition; how many partitions there are is how many the topic has. The lock
+     * lets one node at a time find out which have none.
+     */
     void prepare(int partitions) {
-        projections.forEach(projection -> jdbc.update("""
-                INSERT INTO projection_position (projection, partition, incarnation)
-                SELECT ?, n, i.number FROM generate_series(0, ? - 1) n, public.log_incarnation i
-                ON CONFLICT DO NOTHING""", projection, partitions));
+        jdbc.execute("LOCK TABLE runner_position IN SHARE ROW EXCLUSIVE MODE");
+        jdbc.update(
+                """
+                INSERT INTO runner_position (runner, partition, projections, incarnation)
+                SELECT ?, n, array_agg(name ORDER BY name COLLATE "C"), i.number
+                FROM generate_series(0, ? - 1) n, unnest(?) name, public.log_incarnation i
+                WHERE NOT EXISTS (SELECT FROM runner_position p
+                                  WHERE p.runner = ? AND p.partition = n AND name = ANY (p.projections))
+                GROUP BY n, i.number""",
+                runner,
+                partitions,
+                names.toArray(String[]::new),
+                runner);
     }
 
     /** Some partition is complete in its incarnation: when all are, everything was read again. */
@@ -50,25 +82,76 @@ final class Positions {
         jdbc.query("SELECT 1 FROM public.log_incarnation FOR UPDATE", _ -> {});
         jdbc.update("""
                 UPDATE public.log_incarnation SET complete = true WHERE NOT complete
-                AND NOT EXISTS (SELECT FROM public.projection_position WHERE complete_in < number)""");
+                AND NOT EXISTS (SELECT FROM public.runner_position WHERE complete_in < number)""");
     }
 
-    List<Position> lock(Collection<Integer> partitions) {
-        return jdbc.query(
-                LOCK, Positions::read, projections.toArray(String[]::new), partitions.toArray(Integer[]::new));
+    HeldPositions lock(Collection<Integer> partitions) {
+        var held = locked(partitions);
+        // A row that another node divided or joined while this one waited for it is found by the next statement.
+        return held.reach(partitions) ? held : locked(partitions);
     }
 
-    /** All in one statement: however little a batch brings, every projection of the runner moves with it. */
-    void store(List<Position> positions) {
-        jdbc.update(
-                STORE,
-                array(positions, Position::projection, String[]::new),
-                array(positions, Position::partition, Integer[]::new),
-                array(positions, Position::position, Long[]::new),
-                array(positions, Position::topicId, String[]::new),
-                array(positions, Position::nextOffset, Long[]::new),
-                array(positions, Position::rereadTo, Long[]::new),
-                array(positions, Position::completeIn, Integer[]::new));
+    private HeldPositions locked(Collection<Integer> partitions) {
+        var rows = jdbc.query(LOCK, Positions::read, runner, partitions.toArray(Integer[]::new));
+        return new HeldPositions(rows, names);
+    }
+
+    /**
+     * @param moved where this node's projections are now
+     * @return the same, with those as one that are level
+     */
+    List<Position> store(HeldPositions held, List<Position> moved) {
+        var level = level(moved);
+        if (keys(level).equals(keys(held.moving()))) {
+            jdbc.update(MOVE, arrays(level));
+        } else {
+            var all = new ArrayList<>(level);
+            all.addAll(held.others());
+            jdbc.update(
+                    "DELETE FROM runner_position WHERE runner = ? AND partition = ANY (?)",
+                    runner,
+                    array(all, Position::partition, Integer[]::new));
+            jdbc.update(REWRITE, arrays(all));
+        }
+        return level;
+    }
+
+    private static Set<List<Object>> keys(List<Position> rows) {
+        return rows.stream()
+                .map(row -> List.<Object>of(row.partition(), row.projections()))
+                .collect(toSet());
+    }
+
+    private static List<Position> level(List<Position> moved) {
+        var level = new ArrayList<Position>();
+        for (var position : moved) {
+            var at = 0;
+            while (at < level.size() && !level.get(at).isLevelWith(position)) {
+                at++;
+            }
+            if (at == level.size()) {
+                level.add(position);
+            } else {
+                var both = new TreeSet<>(level.get(at).projections());
+                both.addAll(position.projections());
+                level.set(at, level.get(at).with(both));
+            }
+        }
+        return level;
+    }
+
+    private Object[] arrays(List<Position> positions) {
+        return new Object[] {
+            array(positions, _ -> runner, String[]::new),
+            array(positions, Position::partition, Integer[]::new),
+            array(positions, position -> "{%s}".formatted(String.join(",", position.projections())), String[]::new),
+            array(positions, Position::position, Long[]::new),
+            array(positions, Position::topicId, String[]::new),
+            array(positions, Position::nextOffset, Long[]::new),
+            array(positions, Position::rereadTo, Long[]::new),
+            array(positions, Position::incarnation, Integer[]::new),
+            array(positions, Position::completeIn, Integer[]::new)
+        };
     }
 
     private static <T> Object array(List<Position> positions, Function<Position, T> value, IntFunction<T[]> make) {
@@ -77,7 +160,7 @@ final class Positions {
 
     private static Position read(ResultSet row, int number) throws SQLException {
         return new Position(
-                row.getString("projection"),
+                Set.of((String[]) row.getArray("projections").getArray()),
                 row.getInt("partition"),
                 row.getLong("position"),
                 row.getString("topic_id"),

@@ -1,11 +1,11 @@
 package io.vitrine.query.projection;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
 import io.vitrine.query.projection.DeferredProjects.Deferred;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +32,14 @@ final class Projector {
     private final List<? extends Step<?>> steps;
 
     Projector(
+            String runner,
             TransactionTemplate transaction,
             JdbcTemplate jdbc,
             List<? extends Projection<?>> projections,
             List<ChangeListener> listeners) {
         this.transaction = transaction;
-        this.positions =
-                new Positions(jdbc, projections.stream().map(Projection::name).toList());
+        this.positions = new Positions(
+                jdbc, runner, projections.stream().map(Projection::name).toList());
         this.stopped = new StoppedProjects(jdbc);
         this.deferred = new DeferredProjects(jdbc);
         this.steps = projections.stream()
@@ -53,24 +54,25 @@ final class Projector {
     /** Where the projections are in a partition of the topic as it is now. */
     List<Position> place(int partition, String topicId, Extent extent) {
         return holding(List.of(partition), held -> {
-            var placed =
-                    held.stream().map(position -> position.in(topicId, extent)).toList();
+            var placed = held.own().stream()
+                    .map(position -> position.in(topicId, extent))
+                    .toList();
             if (placed.stream().anyMatch(position -> position.rereadTo() > position.nextOffset())) {
                 LOG.warn("Partition {} is read again from its beginning: it is not what it was", partition);
             }
-            positions.store(placed);
-            return placed;
+            return positions.store(held, placed);
         });
     }
 
     /** Starts a partition over, because something in it was missed. */
     void readAgain(int partition, String topicId, Extent extent) {
-        holding(List.of(partition), held -> {
-            positions.store(held.stream()
-                    .map(position -> position.again(topicId, extent))
-                    .toList());
-            return true;
-        });
+        holding(
+                List.of(partition),
+                held -> positions.store(
+                        held,
+                        held.own().stream()
+                                .map(position -> position.again(topicId, extent))
+                                .toList()));
     }
 
     /**
@@ -85,10 +87,10 @@ final class Projector {
             LOG.warn("A batch is taken record by record, because one of them cannot be stored");
             return lastOf(batches.stream()
                     .flatMap(batch -> batch.singly().stream())
-                    .flatMap(single -> applyOrStop(single).stream()));
+                    .map(this::applyOrStop));
         } catch (TooMuch e) {
             LOG.debug("A batch is taken in parts", e);
-            return lastOf(parts(batches).stream().flatMap(part -> apply(part).stream()));
+            return lastOf(parts(batches).stream().map(this::apply));
         }
     }
 
@@ -99,11 +101,12 @@ final class Projector {
                 : List.of(batches.subList(0, middle), batches.subList(middle, batches.size()));
     }
 
-    /** Of each projection in each partition. */
-    private static Collection<Position> lastOf(Stream<Position> positions) {
-        var last = new HashMap<Object, Position>();
-        positions.forEach(position -> last.put(List.of(position.projection(), position.partition()), position));
-        return last.values();
+    /** Of each partition those that came last, for what is level by then is one. */
+    private static Collection<Position> lastOf(Stream<? extends Collection<Position>> positions) {
+        var last = new HashMap<Integer, List<Position>>();
+        positions.forEach(some ->
+                last.putAll(some.stream().collect(groupingBy(Position::partition))));
+        return last.values().stream().flatMap(List::stream).toList();
     }
 
     private List<Position> applyOrStop(Batch single) {
@@ -138,7 +141,7 @@ final class Projector {
         var step = step(next.projection());
         var own = List.of(next.partition());
         try {
-            holding(own, held -> step.turn(next.project(), position(held, step), limit));
+            holding(own, held -> step.turn(next.project(), at(held.of(step.name()), next.partition()), limit));
         } catch (TooMuch e) {
             turn(next, 1);
         } catch (Refused e) {
@@ -150,13 +153,6 @@ final class Projector {
         }
     }
 
-    private static Position position(List<Position> held, Step<?> step) {
-        return held.stream()
-                .filter(position -> position.projection().equals(step.name()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("every partition was prepared"));
-    }
-
     /** What a projection does in a transaction that moves its positions. */
     private interface Move {
         void with(Step<?> step, Map<Integer, Position> own, Set<ProjectId> projects);
@@ -166,17 +162,17 @@ final class Projector {
     private List<Position> moving(
             List<Batch> batches, Function<List<String>, Map<String, Set<ProjectId>>> projects, Move move) {
         return holding(batches.stream().map(Batch::partition).toList(), held -> {
-            var moved = new ArrayList<Position>();
+            var byPartition = batches.stream().collect(toMap(Batch::partition, batch -> batch));
+            held.own().forEach(position -> position.mustReach(at(byPartition, position.partition())));
             var apart = projects.apply(names());
             for (var step : steps) {
-                var own = held.stream()
-                        .filter(position -> position.projection().equals(step.name()))
-                        .collect(toMap(Position::partition, position -> position));
-                batches.forEach(batch -> at(own, batch).mustReach(batch));
-                move.with(step, own, apart.getOrDefault(step.name(), Set.of()));
-                batches.forEach(batch -> moved.add(at(own, batch).past(batch)));
+                move.with(step, held.of(step.name()), apart.getOrDefault(step.name(), Set.of()));
             }
-            positions.store(moved);
+            var moved = positions.store(
+                    held,
+                    held.own().stream()
+                            .map(position -> position.past(at(byPartition, position.partition())))
+                            .toList());
             if (batches.stream().anyMatch(batch -> batch.complete() > 0)) {
                 positions.completed();
             }
@@ -235,11 +231,11 @@ final class Projector {
         return steps.stream().map(Step::name).toList();
     }
 
-    private <T> T holding(Collection<Integer> partitions, Function<List<Position>, T> work) {
+    private <T> T holding(Collection<Integer> partitions, Function<HeldPositions, T> work) {
         return Objects.requireNonNull(transaction.execute(_ -> work.apply(positions.lock(partitions))));
     }
 
-    private static Position at(Map<Integer, Position> positions, Batch batch) {
-        return Objects.requireNonNull(positions.get(batch.partition()), "every partition was prepared");
+    private static <T> T at(Map<Integer, T> byPartition, int partition) {
+        return Objects.requireNonNull(byPartition.get(partition), "every partition was prepared");
     }
 }

@@ -87,7 +87,7 @@ final class Quarantine implements SmartLifecycle {
 
     private int partitionOf(String projection, ProjectId project) {
         var partitions = jdbc.queryForObject(
-                "SELECT count(*) FROM projection_position WHERE projection = ?", Integer.class, projection);
+                "SELECT count(*) FROM runner_position WHERE ? = ANY (projections)", Integer.class, projection);
         return EventTopic.partitionOf(project, partitions == null || partitions == 0 ? 1 : partitions);
     }
 

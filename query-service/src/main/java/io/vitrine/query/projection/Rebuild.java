@@ -60,7 +60,7 @@ final class Rebuild {
         this.projections = projections;
         this.listeners = listeners;
         this.tasks = new RebuildTasks(serving);
-        this.positions = new Positions(serving, names());
+        this.positions = new Positions(serving, runner, names());
         this.beside = new Beside(filling, projections);
     }
 
@@ -125,7 +125,7 @@ final class Rebuild {
     private boolean attempt(Filling filling, int partitions, TransactionStatus status) {
         var all = IntStream.range(0, partitions).boxed().toList();
         // From here on the runner that serves waits.
-        var ends = ends(positions.lock(all));
+        var ends = ends(positions.lock(all).own());
         var done = ends.isPresent() && catchUp(filling, ends.get()) && takePlace();
         if (!done) {
             status.setRollbackOnly();

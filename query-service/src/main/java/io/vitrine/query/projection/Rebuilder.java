@@ -165,6 +165,7 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
             return false;
         }
         var projector = new Projector(
+                RUNNER,
                 new TransactionTemplate(new DataSourceTransactionManager(beside)),
                 new JdbcTemplate(beside),
                 projections,

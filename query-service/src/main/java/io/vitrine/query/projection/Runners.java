@@ -55,7 +55,7 @@ final class Runners {
         var own = projections.stream()
                 .filter(projection -> projection.runner().equals(name))
                 .toList();
-        var projector = new Projector(transaction, jdbc, own, listeners);
+        var projector = new Projector(name, transaction, jdbc, own, listeners);
         projectors.add(projector);
         // The journal has none to wait for it.
         var watermarks = name.equals(Projection.LISTING)

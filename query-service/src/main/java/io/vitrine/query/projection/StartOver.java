@@ -38,7 +38,7 @@ final class StartOver {
         transaction.executeWithoutResult(_ -> {
             jdbc.execute("SET LOCAL lock_timeout = %d".formatted(LOCK_TIMEOUT));
             // In the order of the runners, which from here on wait.
-            jdbc.query("SELECT 1 FROM projection_position ORDER BY partition, projection FOR UPDATE", _ -> {});
+            jdbc.query("SELECT 1 FROM runner_position ORDER BY partition, runner, projections FOR UPDATE", _ -> {});
             var shown = ShownIncarnation.in(jdbc);
             if (shown.number() < next.number()) {
                 empty(next.lastOf(shown.number()));
@@ -53,7 +53,7 @@ final class StartOver {
                         next.lastOf(shown.number()));
             }
             jdbc.update("""
-                    UPDATE projection_position SET position = 0, reread_to = 0, incarnation = (SELECT number FROM log_incarnation)
+                    UPDATE runner_position SET position = 0, reread_to = 0, incarnation = (SELECT number FROM log_incarnation)
                     WHERE incarnation < (SELECT number FROM log_incarnation)""");
         });
     }

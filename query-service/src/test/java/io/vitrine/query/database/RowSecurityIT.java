@@ -85,7 +85,7 @@ class RowSecurityIT {
     void the_reader_changes_nothing() {
         for (var sql : List.of(
                 "DELETE FROM widgets_v1",
-                "UPDATE projection_position SET position = 0",
+                "UPDATE runner_position SET position = 0",
                 "CREATE TABLE mine ()",
                 "ALTER TABLE widgets_v1 DISABLE ROW LEVEL SECURITY")) {
             assertThatThrownBy(() -> reader.execute(sql)).as(sql).isInstanceOf(DataAccessException.class);

@@ -34,7 +34,7 @@ abstract class Projecting {
 
     @BeforeEach
     void from_the_beginning() {
-        JDBC.update("DELETE FROM projection_position");
+        JDBC.update("DELETE FROM runner_position");
         projector.prepare(12);
         projector.place(tenant.partition(), TOPIC, ALL);
     }
@@ -42,6 +42,11 @@ abstract class Projecting {
     @SafeVarargs
     final java.util.Collection<Position> apply(Recorded<DomainEvent>... events) {
         return projector.apply(List.of(batch(0, List.of(events))));
+    }
+
+    @SafeVarargs
+    final java.util.Collection<Position> apply(long from, Recorded<DomainEvent>... events) {
+        return projector.apply(List.of(batch(from, List.of(events))));
     }
 
     Batch batch(long from, List<Recorded<DomainEvent>> events) {
@@ -76,8 +81,9 @@ abstract class Projecting {
         return new StoppedProjects(JDBC);
     }
 
-    static Projector projector(Projection<?> projection) {
+    static Projector projector(Projection<?>... projections) {
         var transactions = new DataSourceTransactionManager(JDBC.getDataSource());
-        return new Projector(new TransactionTemplate(transactions), JDBC, List.of(projection), List.of());
+        return new Projector(
+                Projection.LISTING, new TransactionTemplate(transactions), JDBC, List.of(projections), List.of());
     }
 }
