@@ -110,13 +110,14 @@ final class Beside {
         }
     }
 
-    /** What did not go into the new tables is what waits for a repair from now on. */
+    /** What did not go into the new tables is what waits for a repair from now on. The positions are locked. */
     void handOverStops(List<String> projections) {
         var names = projections.toArray(String[]::new);
         for (var book : List.of("stopped_project", "parked_record")) {
             jdbc.update("DELETE FROM public.%s WHERE projection = ANY (?)".formatted(book), (Object) names);
             jdbc.update("INSERT INTO public.%1$s SELECT * FROM %2$s.%1$s".formatted(book, NEW));
         }
+        jdbc.update("UPDATE public.runner_position SET apart = true WHERE projections && ?", (Object) names);
     }
 
     /** Whatever is not in use. */

@@ -41,6 +41,11 @@ record HeldPositions(List<Position> rows, Set<String> names) {
         });
     }
 
+    /** Whether any project may be stopped or deferred. */
+    boolean areApart() {
+        return moving().stream().anyMatch(Position::apart);
+    }
+
     /** Where one projection is, by partition. */
     Map<Integer, Position> of(String projection) {
         var positions = new HashMap<Integer, Position>();

@@ -16,6 +16,8 @@ import java.util.TreeSet;
  *     something may have been missed
  * @param incarnation of the log that the position is one of, by its number
  * @param completeIn the last incarnation of which everything was read that there was at its beginning
+ * @param apart false only if none of the partition's projects is stopped or deferred in any of the projections: what
+ *     stops or defers one holds this position, and sets it in the same transaction
  */
 record Position(
         Set<String> projections,
@@ -25,7 +27,8 @@ record Position(
         long nextOffset,
         long rereadTo,
         int incarnation,
-        int completeIn) {
+        int completeIn,
+        boolean apart) {
 
     Position {
         projections = Collections.unmodifiableSortedSet(new TreeSet<>(projections));
@@ -41,7 +44,28 @@ record Position(
                 nextOffset,
                 rereadTo,
                 incarnation,
-                completeIn);
+                completeIn,
+                apart);
+    }
+
+    Position withApart(boolean apart) {
+        return new Position(
+                projections,
+                partition,
+                position,
+                topicId,
+                nextOffset,
+                rereadTo,
+                incarnation,
+                completeIn,
+                apart);
+    }
+
+    /** Both as one. */
+    Position joined(Position level) {
+        var both = new TreeSet<>(projections);
+        both.addAll(level.projections);
+        return with(both).withApart(apart || level.apart);
     }
 
     /** Whether they can move as one from here on. */
@@ -98,7 +122,8 @@ record Position(
                 Math.max(nextOffset, batch.next()),
                 rereadTo,
                 incarnation,
-                Math.max(completeIn, batch.complete()));
+                Math.max(completeIn, batch.complete()),
+                apart);
     }
 
     /** The same position in the topic as it is: further on in it, or at its beginning if it is not what it was. */
@@ -118,6 +143,6 @@ record Position(
     }
 
     private Position at(String topicId, long nextOffset, long rereadTo) {
-        return new Position(projections, partition, position, topicId, nextOffset, rereadTo, incarnation, completeIn);
+        return new Position(projections, partition, position, topicId, nextOffset, rereadTo, incarnation, completeIn, apart);
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,20 +28,22 @@ final class Positions {
             ORDER BY partition, projections FOR UPDATE OF p""";
 
     private static final String ROWS = """
-            FROM unnest(?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::int[], ?::int[])
-                AS moved (runner, partition, names, position, topic_id, next_offset, reread_to, incarnation, complete_in)""";
+            FROM unnest(?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::int[], ?::int[],
+                    ?::boolean[])
+                AS moved (runner, partition, names, position, topic_id, next_offset, reread_to, incarnation, complete_in,
+                    apart)""";
 
     private static final String MOVE = """
             UPDATE runner_position p
             SET position = moved.position, topic_id = moved.topic_id, next_offset = moved.next_offset,
-                reread_to = moved.reread_to, complete_in = moved.complete_in, updated_at = now()
+                reread_to = moved.reread_to, complete_in = moved.complete_in, apart = moved.apart, updated_at = now()
             %s
             WHERE p.runner = moved.runner AND p.partition = moved.partition AND p.projections = moved.names::text[]""".formatted(ROWS);
 
     private static final String REWRITE = """
             INSERT INTO runner_position
-                (runner, partition, projections, position, topic_id, next_offset, reread_to, incarnation, complete_in)
-            SELECT runner, partition, names::text[], position, topic_id, next_offset, reread_to, incarnation, complete_in
+                (runner, partition, projections, position, topic_id, next_offset, reread_to, incarnation, complete_in, apart)
+            SELECT runner, partition, names::text[], position, topic_id, next_offset, reread_to, incarnation, complete_in, apart
             %s""".formatted(ROWS);
 
     private final JdbcTemplate jdbc;
@@ -102,6 +103,9 @@ final class Positions {
      */
     List<Position> store(HeldPositions held, List<Position> moved) {
         var level = level(moved);
+        if (level.equals(held.rows())) {
+            return level;
+        }
         if (keys(level).equals(keys(held.moving()))) {
             jdbc.update(MOVE, arrays(level));
         } else {
@@ -132,9 +136,7 @@ final class Positions {
             if (at == level.size()) {
                 level.add(position);
             } else {
-                var both = new TreeSet<>(level.get(at).projections());
-                both.addAll(position.projections());
-                level.set(at, level.get(at).with(both));
+                level.set(at, level.get(at).joined(position));
             }
         }
         return level;
@@ -150,7 +152,8 @@ final class Positions {
             array(positions, Position::nextOffset, Long[]::new),
             array(positions, Position::rereadTo, Long[]::new),
             array(positions, Position::incarnation, Integer[]::new),
-            array(positions, Position::completeIn, Integer[]::new)
+            array(positions, Position::completeIn, Integer[]::new),
+            array(positions, Position::apart, Boolean[]::new)
         };
     }
 
@@ -167,6 +170,7 @@ final class Positions {
                 row.getLong("next_offset"),
                 row.getLong("reread_to"),
                 row.getInt("incarnation"),
-                row.getInt("complete_in"));
+                row.getInt("complete_in"),
+                row.getBoolean("apart"));
     }
 }

@@ -3,7 +3,6 @@ package io.vitrine.query.projection;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
 import io.vitrine.query.projection.DeferredProjects.Deferred;
 import java.util.Collection;
@@ -23,13 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Projector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
-    private static final int PARKED_AT_ONCE = 250;
 
     private final TransactionTemplate transaction;
     private final Positions positions;
     private final StoppedProjects stopped;
     private final DeferredProjects deferred;
     private final List<? extends Step<?>> steps;
+    private final Repairs repairs;
 
     Projector(
             String runner,
@@ -45,6 +44,7 @@ final class Projector {
         this.steps = projections.stream()
                 .map(projection -> new Step<>(jdbc, projection, stopped, listeners))
                 .toList();
+        this.repairs = new Repairs(transaction, positions, stopped, steps);
     }
 
     void prepare(int partitions) {
@@ -155,7 +155,8 @@ final class Projector {
 
     /** What a projection does in a transaction that moves its positions. */
     private interface Move {
-        void with(Step<?> step, Map<Integer, Position> own, Set<ProjectId> projects);
+        /** Returns the partitions in which it parked something. */
+        Set<Integer> with(Step<?> step, Map<Integer, Position> own, Set<ProjectId> projects);
     }
 
     /** @param projects by projection, those that it treats apart */
@@ -164,14 +165,17 @@ final class Projector {
         return holding(batches.stream().map(Batch::partition).toList(), held -> {
             var byPartition = batches.stream().collect(toMap(Batch::partition, batch -> batch));
             held.own().forEach(position -> position.mustReach(at(byPartition, position.partition())));
-            var apart = projects.apply(names());
+            var apart = held.areApart() ? projects.apply(names()) : Map.<String, Set<ProjectId>>of();
+            var parked = new HashMap<String, Set<Integer>>();
             for (var step : steps) {
-                move.with(step, held.of(step.name()), apart.getOrDefault(step.name(), Set.of()));
+                var own = apart.getOrDefault(step.name(), Set.of());
+                parked.put(step.name(), move.with(step, held.of(step.name()), own));
             }
             var moved = positions.store(
                     held,
                     held.own().stream()
-                            .map(position -> position.past(at(byPartition, position.partition())))
+                            .map(position -> position.past(at(byPartition, position.partition()))
+                                    .withApart(isApart(position, apart.keySet(), parked)))
                             .toList());
             if (batches.stream().anyMatch(batch -> batch.complete() > 0)) {
                 positions.completed();
@@ -180,16 +184,19 @@ final class Projector {
         });
     }
 
+    /**
+     * @param apart projections with projects that are stopped or deferred, asked for if any position says that it may be
+     * @param parked in which partitions each projection parked something just now
+     */
+    private static boolean isApart(Position position, Set<String> apart, Map<String, Set<Integer>> parked) {
+        return position.projections().stream()
+                .anyMatch(name -> position.apart() && apart.contains(name)
+                        || parked.getOrDefault(name, Set.of()).contains(position.partition()));
+    }
+
     /** Tries again the stopped projects of a partition. What still fails stays stopped. */
     void retryStopped(int partition, int partitions) {
-        var stops = stopped.of(names());
-        for (var step : steps) {
-            for (var project : stops.getOrDefault(step.name(), Set.of())) {
-                if (EventTopic.partitionOf(project, partitions) == partition) {
-                    retry(step, project, partition);
-                }
-            }
-        }
+        repairs.retryStopped(partition, partitions);
     }
 
     boolean has(String projection) {
@@ -198,12 +205,12 @@ final class Projector {
 
     /** Tries again what is parked of a project. What still fails stays stopped. */
     void retry(String projection, ProjectId project, int partition) {
-        retry(step(projection), project, partition);
+        repairs.retry(step(projection), project, partition);
     }
 
     /** @return false if the project does not stand still at this position */
     boolean skip(String projection, ProjectId project, int partition, long position) {
-        return holding(List.of(partition), _ -> step(projection).skip(project, partition, position));
+        return repairs.skip(step(projection), project, partition, position);
     }
 
     private Step<?> step(String projection) {
@@ -211,20 +218,6 @@ final class Projector {
                 .filter(step -> step.name().equals(projection))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no projection " + projection));
-    }
-
-    private void retry(Step<?> step, ProjectId project, int partition) {
-        var limit = PARKED_AT_ONCE;
-        while (limit > 0) {
-            var atOnce = limit;
-            try {
-                var more = holding(List.of(partition), _ -> step.retry(project, partition, atOnce));
-                limit = more ? limit : 0;
-            } catch (Refused | TooMuch e) {
-                LOG.debug("{} of project {} is refused", step.name(), project, e);
-                limit = limit == 1 ? 0 : 1;
-            }
-        }
     }
 
     List<String> names() {

@@ -1,7 +1,10 @@
 package io.vitrine.query.projection;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.vitrine.events.ProjectId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +43,13 @@ final class Step<D> {
      * @param parking the projects whose records are parked, because the projection does not go on with them or they are
      *     deferred
      * @param refusal why this projection must not take the only record of the only batch, or null
+     * @return the partitions in which it parked something
      */
-    void take(List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> parking, @Nullable String refusal) {
+    Set<Integer> take(List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> parking, @Nullable String refusal) {
         var fresh = fresh(batches, positions);
+        var parked = new HashSet<Integer>();
         if (fresh.isEmpty()) {
-            return;
+            return parked;
         }
         guarded(() -> {
             var fold = new Fold<>(projection, documents.load(keys(fresh)), parking);
@@ -56,7 +61,9 @@ final class Step<D> {
                 }
             }
             store(fold);
+            fold.parked().forEach(arrival -> parked.add(arrival.partition()));
         });
+        return parked;
     }
 
     private static List<Arrival> fresh(List<Batch> batches, Map<Integer, Position> positions) {
@@ -72,8 +79,9 @@ final class Step<D> {
      * Keeps what is new in the batches for later turns.
      *
      * @param stopped the projects that have no turns before they are repaired
+     * @return the partitions in which it parked something
      */
-    void defer(List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> stopped) {
+    Set<Integer> defer(List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> stopped) {
         var fresh = fresh(batches, positions);
         if (!fresh.isEmpty()) {
             stops.park(name(), fresh);
@@ -83,6 +91,7 @@ final class Step<D> {
                             .filter(arrival -> !stopped.contains(arrival.project()))
                             .toList());
         }
+        return fresh.stream().map(Arrival::partition).collect(toSet());
     }
 
     /** A deferred project's next records. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Where a projection goes on in a topic that may not be what it was. */
 class PositionTest {
 
-    private final Position position = new Position(Set.of("widgets-v1"), 3, 40, "topic", 100, 0, 1, 1);
+    private final Position position = new Position(Set.of("widgets-v1"), 3, 40, "topic", 100, 0, 1, 1, false);
 
     @Test
     void it_goes_on_where_it_was() {
@@ -32,11 +32,11 @@ class PositionTest {
 
     @Test
     void those_are_level_that_go_on_from_the_same_record_however_far_they_were_read_again() {
-        var read = new Position(Set.of("assets-v1"), 3, 40, "topic", 100, 80, 1, 1);
+        var read = new Position(Set.of("assets-v1"), 3, 40, "topic", 100, 80, 1, 1, false);
 
         assertThat(position.isLevelWith(read)).isTrue();
         assertThat(position.isLevelWith(read.again("topic", new Extent(0, 120)))).isFalse();
-        assertThat(position.isLevelWith(new Position(Set.of("assets-v1"), 3, 40, "topic", 100, 101, 1, 1)))
+        assertThat(position.isLevelWith(new Position(Set.of("assets-v1"), 3, 40, "topic", 100, 101, 1, 1, false)))
                 .isFalse();
         assertThat(position.with(List.of("b", "a")).projections()).containsExactly("a", "b");
     }

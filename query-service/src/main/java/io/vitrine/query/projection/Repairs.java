@@ -1,0 +1,73 @@
+package io.vitrine.query.projection;
+
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.ProjectId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tries stopped projects again, and passes over what they stand still at; each in a transaction that holds the position. */
+final class Repairs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Repairs.class);
+    private static final int PARKED_AT_ONCE = 250;
+
+    private final TransactionTemplate transaction;
+    private final Positions positions;
+    private final StoppedProjects stopped;
+    private final List<? extends Step<?>> steps;
+
+    Repairs(
+            TransactionTemplate transaction,
+            Positions positions,
+            StoppedProjects stopped,
+            List<? extends Step<?>> steps) {
+        this.transaction = transaction;
+        this.positions = positions;
+        this.stopped = stopped;
+        this.steps = steps;
+    }
+
+    /** Tries again the stopped projects of a partition. What still fails stays stopped. */
+    void retryStopped(int partition, int partitions) {
+        var stops = stopped.of(steps.stream().map(Step::name).toList());
+        for (var step : steps) {
+            for (var project : stops.getOrDefault(step.name(), Set.of())) {
+                if (EventTopic.partitionOf(project, partitions) == partition) {
+                    retry(step, project, partition);
+                }
+            }
+        }
+    }
+
+    /** Tries again what is parked of a project. What still fails stays stopped. */
+    void retry(Step<?> step, ProjectId project, int partition) {
+        var limit = PARKED_AT_ONCE;
+        while (limit > 0) {
+            var atOnce = limit;
+            try {
+                var more = holding(partition, () -> step.retry(project, partition, atOnce));
+                limit = more ? limit : 0;
+            } catch (Refused | TooMuch e) {
+                LOG.debug("{} of project {} is refused", step.name(), project, e);
+                limit = limit == 1 ? 0 : 1;
+            }
+        }
+    }
+
+    /** @return false if the project does not stand still at this position */
+    boolean skip(Step<?> step, ProjectId project, int partition, long position) {
+        return holding(partition, () -> step.skip(project, partition, position));
+    }
+
+    private <T> T holding(int partition, Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            positions.lock(List.of(partition));
+            return work.get();
+        }));
+    }
+}
