@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a project's journal ends.
@@ -34,5 +36,22 @@ public record Head(ProjectId project, long position, long number, Instant at, by
 
     public String link() {
         return Chain.hex(hash);
+    }
+
+    /** As PostgreSQL reads it, in the order of the table's columns. */
+    @Nullable
+    String[] row() {
+        return new @Nullable String[] {
+            project.toString(),
+            Long.toString(position),
+            Long.toString(number),
+            Line.time(at).toString(),
+            hexadecimal()
+        };
+    }
+
+    /** The last link as PostgreSQL reads bytes. */
+    String hexadecimal() {
+        return "\\x" + HexFormat.of().formatHex(hash);
     }
 }

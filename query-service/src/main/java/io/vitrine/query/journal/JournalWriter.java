@@ -10,14 +10,15 @@ import io.vitrine.query.database.TimePartitions;
 import io.vitrine.query.projection.ChangeListener;
 import io.vitrine.query.projection.Projection;
 import io.vitrine.query.projection.Taken;
+import io.vitrine.query.projection.Writes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -36,13 +37,18 @@ class JournalWriter implements ChangeListener {
                 ?::json[], ?::bytea[], ?::json[])""";
 
     private static final String HEAD = """
-            INSERT INTO journal_head_v1 (project_id, position, number, at, hash) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO journal_head_v1 (project_id, position, number, at, hash)
+            SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::bytea[])
             ON CONFLICT (project_id) DO UPDATE SET position = excluded.position, number = excluded.number,
                 at = excluded.at, hash = excluded.hash""";
 
     private static final String COUNT = """
-            INSERT INTO journal_count_v1 AS known (project_id, day, actor, type, events) VALUES (?, ?, left(?, 255), ?, ?)
+            INSERT INTO journal_count_v1 AS known (project_id, day, actor, type, events)
+            SELECT * FROM unnest(?::uuid[], ?::date[], ?::text[], ?::text[], ?::bigint[])
             ON CONFLICT (project_id, day, actor, type) DO UPDATE SET events = known.events + excluded.events""";
+
+    /** Of a counted actor, in characters. */
+    private static final int MAX_ACTOR_LENGTH = 255;
 
     private final JdbcTemplate jdbc;
     private final TimePartitions months;
@@ -54,9 +60,9 @@ class JournalWriter implements ChangeListener {
 
     @Override
     @SuppressWarnings("unchecked") // The projection's document type says which.
-    public void taken(Projection<?> projection, List<? extends Taken<?>> taken) {
+    public void taken(Projection<?> projection, List<? extends Taken<?>> taken, Writes writes) {
         if (projection.documentType() == Subject.class) {
-            write((List<Taken<Subject>>) taken);
+            write((List<Taken<Subject>>) taken, writes);
         }
     }
 
@@ -67,7 +73,7 @@ class JournalWriter implements ChangeListener {
         jdbc.update("DELETE FROM audit_checkpoint WHERE position > ?", fork);
     }
 
-    private void write(List<Taken<Subject>> taken) {
+    private void write(List<Taken<Subject>> taken, Writes writes) {
         var heads = heads(taken.stream().map(one -> one.event().project()).collect(Collectors.toSet()));
         var lines = new ArrayList<Line>();
         for (var one : taken) {
@@ -77,9 +83,9 @@ class JournalWriter implements ChangeListener {
             lines.add(line);
         }
         months.prepare(lines.stream().map(line -> line.head().at()).toList());
-        jdbc.update(ROW, columns(lines));
-        jdbc.batchUpdate(HEAD, heads.values().stream().map(JournalWriter::row).toList());
-        jdbc.batchUpdate(COUNT, counts(lines));
+        writes.add(ROW, columns(lines.stream().map(Line::row).toList()));
+        writes.add(HEAD, columns(heads.values().stream().map(Head::row).toList()));
+        writes.add(COUNT, columns(counts(lines)));
     }
 
     private Map<ProjectId, Head> heads(Collection<ProjectId> projects) {
@@ -94,11 +100,11 @@ class JournalWriter implements ChangeListener {
         return heads;
     }
 
-    /** One array a column: however many rows, it is one statement. */
-    private static Object[] columns(List<Line> lines) {
-        var columns = new String[Line.COLUMNS][lines.size()];
-        for (var row = 0; row < lines.size(); row++) {
-            var values = lines.get(row).row();
+    /** One array a column, as text: however many rows, it is one statement. */
+    private static Object[] columns(List<@Nullable String[]> rows) {
+        var columns = new String[rows.getFirst().length][rows.size()];
+        for (var row = 0; row < rows.size(); row++) {
+            var values = rows.get(row);
             for (var column = 0; column < columns.length; column++) {
                 var value = values[column];
                 if (value != null) {
@@ -109,27 +115,26 @@ class JournalWriter implements ChangeListener {
         return columns;
     }
 
-    private static Object[] row(Head head) {
-        return new Object[] {head.project().value(), head.position(), head.number(), Line.time(head.at()), head.hash()};
-    }
-
     private record Counted(ProjectId project, LocalDate day, String actor, String type) {
 
         static Counted of(Line line) {
+            var actor = line.event().by().actor().replace("\0", "");
             return new Counted(
                     line.event().project(),
                     Line.time(line.head().at()).toLocalDate(),
-                    line.event().by().actor().replace("\0", ""),
+                    actor.codePointCount(0, actor.length()) <= MAX_ACTOR_LENGTH
+                            ? actor
+                            : actor.substring(0, actor.offsetByCodePoints(0, MAX_ACTOR_LENGTH)),
                     EventType.of(line.event().event()).cloudEvent());
         }
     }
 
-    /** In one order for all writers, so that none waits for another in a circle. */
-    private static List<Object[]> counts(List<Line> lines) {
+    private static List<@Nullable String[]> counts(List<Line> lines) {
         var counted = lines.stream().collect(groupingBy(Counted::of, Collectors.counting()));
-        var ordered = new TreeMap<String, Object[]>();
-        counted.forEach((key, events) -> ordered.put(
-                key.toString(), new Object[] {key.project().value(), key.day(), key.actor(), key.type(), events}));
-        return List.copyOf(ordered.values());
+        var rows = new ArrayList<@Nullable String[]>();
+        counted.forEach((key, events) -> rows.add(new @Nullable String[] {
+            key.project().toString(), key.day().toString(), key.actor(), key.type(), events.toString()
+        }));
+        return rows;
     }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the journal that is about to be written, and where the journal ends with it. */
@@ -28,9 +27,6 @@ record Line(
     static final int STATE_EVERY = 64;
 
     private static final Duration MAX_CLOCK_ERROR = Duration.ofDays(1);
-
-    /** Of {@link #row}. */
-    static final int COLUMNS = 18;
 
     static Line after(Head before, Taken<Subject> taken) {
         var r = taken.event();
@@ -84,7 +80,7 @@ record Line(
             nullable(event.by().clientAddress()),
             data,
             changes,
-            "\\x" + HexFormat.of().formatHex(head.hash()),
+            head.hexadecimal(),
             state
         };
     }

@@ -34,6 +34,26 @@ record Batch(
         this(partition, topicId, from, next, arrivals, LogIncarnation.FIRST, 0, false);
     }
 
+    /**
+     * Whether it is what nearly all are: readable events of one incarnation, and nothing else to find out about them.
+     */
+    boolean isOrdinary() {
+        return !partial
+                && complete == 0
+                && arrivals.stream()
+                        .allMatch(arrival -> arrival.event() != null && arrival.incarnation() == incarnation.number());
+    }
+
+    /** Of the store, before all of its events. */
+    long before() {
+        return arrivals.stream().mapToLong(Arrival::position).min().orElse(Long.MAX_VALUE) - 1;
+    }
+
+    /** Of the store, of its last event; 0 without events. */
+    long last() {
+        return arrivals.stream().mapToLong(Arrival::position).max().orElse(0);
+    }
+
     /** Some of its records, which complete nothing. */
     Batch part(List<Arrival> some) {
         return new Batch(partition, topicId, from, next, some, incarnation, 0, true);

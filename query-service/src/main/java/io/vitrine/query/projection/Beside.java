@@ -117,7 +117,7 @@ final class Beside {
             jdbc.update("DELETE FROM public.%s WHERE projection = ANY (?)".formatted(book), (Object) names);
             jdbc.update("INSERT INTO public.%1$s SELECT * FROM %2$s.%1$s".formatted(book, NEW));
         }
-        jdbc.update("UPDATE public.runner_position SET apart = true WHERE projections && ?", (Object) names);
+        jdbc.update("UPDATE public.runner_position SET apart = true WHERE projections && ?::text[]", (Object) names);
     }
 
     /** Whatever is not in use. */

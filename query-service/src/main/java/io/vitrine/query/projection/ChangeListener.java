@@ -7,11 +7,19 @@ import java.util.List;
  */
 public interface ChangeListener {
 
-    /** What a batch added up to, document by document. */
-    default void changed(Projection<?> projection, List<? extends Change<?>> changes) {}
+    /**
+     * What a batch added up to, document by document.
+     *
+     * @param writes are executed together with those that store the documents
+     */
+    default void changed(Projection<?> projection, List<? extends Change<?>> changes, Writes writes) {}
 
-    /** The same batch event by event, in order. */
-    default void taken(Projection<?> projection, List<? extends Taken<?>> taken) {}
+    /**
+     * The same batch event by event, in order.
+     *
+     * @param writes are executed together with those that store the documents
+     */
+    default void taken(Projection<?> projection, List<? extends Taken<?>> taken, Writes writes) {}
 
     /**
      * The projection's tables were filled anew from the first event. Its documents differ from the former ones at most

@@ -21,7 +21,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Loads and stores the documents of one projection, many in a statement. */
+/** Loads the documents of one projection, and says how they are stored: many in a statement. */
 final class Documents<D> {
 
     /** Of JSON. Folded it takes some times as much, and a node has a heap of some hundred megabytes. */
@@ -98,10 +98,7 @@ final class Documents<D> {
         return found;
     }
 
-    void store(List<Change<D>> changes) {
-        if (changes.isEmpty()) {
-            return;
-        }
+    void store(List<Change<D>> changes, Writes writes) {
         var columns = new ArrayList<Object>(List.of(
                 array(changes, change -> change.key().project().value(), UUID[]::new),
                 array(changes, change -> change.key().id(), UUID[]::new),
@@ -109,8 +106,8 @@ final class Documents<D> {
                 array(changes, Change::version, Long[]::new),
                 texts(changes, EventJson.MAPPER::writeValueAsString)));
         table.columns().forEach(column -> columns.add(texts(changes, document -> text(column.value(), document))));
-        jdbc.update(store, columns.toArray());
-        table.links().forEach(link -> relink(link, changes));
+        writes.add(store, columns.toArray());
+        table.links().forEach(link -> relink(link, changes, writes));
     }
 
     /** Null for what is there no more. */
@@ -136,7 +133,7 @@ final class Documents<D> {
         return found == null ? null : found.toString().replace("\0", "");
     }
 
-    private void relink(Link<D> link, List<Change<D>> changes) {
+    private void relink(Link<D> link, List<Change<D>> changes, Writes writes) {
         var gone = new ArrayList<Linked>();
         var come = new ArrayList<Linked>();
         for (var change : changes) {
@@ -150,19 +147,14 @@ final class Documents<D> {
                     .forEach(value -> come.add(Linked.of(change, value)));
         }
         if (!gone.isEmpty()) {
-            jdbc.batchUpdate(
-                    "DELETE FROM %s WHERE project_id = ? AND value = ?::%s AND id = ?"
-                            .formatted(link.table(), link.sqlType()),
-                    gone.stream().map(Linked::row).toList());
+            writes.add("""
+                    DELETE FROM %s l USING unnest(?::uuid[], ?::%s[], ?::uuid[]) AS gone (project_id, value, id)
+                    WHERE l.project_id = gone.project_id AND l.value = gone.value AND l.id = gone.id""".formatted(link.table(), link.sqlType()), Linked.columns(gone));
         }
         if (!come.isEmpty()) {
-            jdbc.update(
-                    """
+            writes.add("""
                     INSERT INTO %s (project_id, value, id) SELECT * FROM unnest(?::uuid[], ?::%s[], ?::uuid[])
-                    ON CONFLICT DO NOTHING""".formatted(link.table(), link.sqlType()),
-                    array(come, linked -> linked.key().project().value(), UUID[]::new),
-                    array(come, Linked::value, String[]::new),
-                    array(come, linked -> linked.key().id(), UUID[]::new));
+                    ON CONFLICT DO NOTHING""".formatted(link.table(), link.sqlType()), Linked.columns(come));
         }
     }
 
@@ -178,8 +170,12 @@ final class Documents<D> {
             return new Linked(change.key(), value);
         }
 
-        Object[] row() {
-            return new Object[] {key.project().value(), value, key.id()};
+        static Object[] columns(List<Linked> rows) {
+            return new Object[] {
+                array(rows, linked -> linked.key().project().value(), UUID[]::new),
+                array(rows, Linked::value, String[]::new),
+                array(rows, linked -> linked.key().id(), UUID[]::new)
+            };
         }
     }
 }

@@ -50,15 +50,7 @@ record Position(
 
     Position withApart(boolean apart) {
         return new Position(
-                projections,
-                partition,
-                position,
-                topicId,
-                nextOffset,
-                rereadTo,
-                incarnation,
-                completeIn,
-                apart);
+                projections, partition, position, topicId, nextOffset, rereadTo, incarnation, completeIn, apart);
     }
 
     /** Both as one. */
@@ -126,6 +118,20 @@ record Position(
                 apart);
     }
 
+    /** Where it was when the batch, of which everything is new, was still to be looked at. */
+    Position before(Batch batch) {
+        return new Position(
+                projections,
+                partition,
+                batch.before(),
+                topicId,
+                batch.from(),
+                rereadTo,
+                incarnation,
+                completeIn,
+                apart);
+    }
+
     /** The same position in the topic as it is: further on in it, or at its beginning if it is not what it was. */
     Position in(String topicId, Extent extent) {
         if (this.topicId.isEmpty()) {
@@ -143,6 +149,7 @@ record Position(
     }
 
     private Position at(String topicId, long nextOffset, long rereadTo) {
-        return new Position(projections, partition, position, topicId, nextOffset, rereadTo, incarnation, completeIn, apart);
+        return new Position(
+                projections, partition, position, topicId, nextOffset, rereadTo, incarnation, completeIn, apart);
     }
 }

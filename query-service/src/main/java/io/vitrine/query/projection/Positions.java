@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The stored positions of a runner's projections: one row a partition for those that are level, and one for each that is
- * behind. Nothing else moves a locked one until the transaction ends.
+ * The stored positions of a runner's projections: one row a partition for those that are level, and one for each that
+ * is behind. Nothing else moves a locked one until the transaction ends.
  */
 final class Positions {
 
@@ -26,6 +27,16 @@ final class Positions {
             WITH hurry AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
             SELECT p.* FROM runner_position p, hurry WHERE runner = ? AND partition = ANY (?)
             ORDER BY partition, projections FOR UPDATE OF p""";
+
+    /**
+     * The lock, the questions and the move of an ordinary batch in one statement. The row is looked at when it is
+     * locked: what another transaction made of it before is seen, however long that was waited for.
+     */
+    private static final String PASS = """
+            UPDATE runner_position SET position = greatest(position, ?), next_offset = ?, updated_at = now()
+            WHERE runner = ? AND partition = ? AND projections = ?::text[] AND topic_id = ? AND incarnation = ?
+            AND next_offset = ? AND reread_to <= next_offset AND position <= ? AND NOT apart
+            RETURNING *, set_config('synchronous_commit', 'off', true)""";
 
     private static final String ROWS = """
             FROM unnest(?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::int[], ?::int[],
@@ -49,12 +60,14 @@ final class Positions {
     private final JdbcTemplate jdbc;
     private final String runner;
     private final Set<String> names;
+    private final String[] sorted;
 
     /** @param names of the projections that this node has; another node's version may have others */
     Positions(JdbcTemplate jdbc, String runner, Collection<String> names) {
         this.jdbc = jdbc;
         this.runner = runner;
         this.names = Set.copyOf(names);
+        this.sorted = names.stream().sorted().toArray(String[]::new);
     }
 
     /**
@@ -63,18 +76,13 @@ final class Positions {
      */
     void prepare(int partitions) {
         jdbc.execute("LOCK TABLE runner_position IN SHARE ROW EXCLUSIVE MODE");
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO runner_position (runner, partition, projections, incarnation)
                 SELECT ?, n, array_agg(name ORDER BY name COLLATE "C"), i.number
-                FROM generate_series(0, ? - 1) n, unnest(?) name, public.log_incarnation i
+                FROM generate_series(0, ? - 1) n, unnest(?::text[]) name, public.log_incarnation i
                 WHERE NOT EXISTS (SELECT FROM runner_position p
                                   WHERE p.runner = ? AND p.partition = n AND name = ANY (p.projections))
-                GROUP BY n, i.number""",
-                runner,
-                partitions,
-                names.toArray(String[]::new),
-                runner);
+                GROUP BY n, i.number""", runner, partitions, sorted, runner);
     }
 
     /** Some partition is complete in its incarnation: when all are, everything was read again. */
@@ -84,6 +92,32 @@ final class Positions {
         jdbc.update("""
                 UPDATE public.log_incarnation SET complete = true WHERE NOT complete
                 AND NOT EXISTS (SELECT FROM public.runner_position WHERE complete_in < number)""");
+    }
+
+    /**
+     * Moves this node's projections past an ordinary batch, if it begins where all of them are, all of it is new to
+     * them, and none of its projects can be stopped or deferred.
+     *
+     * @return the row as it is then, locked; null if that is not so, and nothing is locked
+     */
+    @Nullable
+    Position pass(Batch batch) {
+        return jdbc
+                .query(
+                        PASS,
+                        Positions::read,
+                        batch.last(),
+                        batch.next(),
+                        runner,
+                        batch.partition(),
+                        sorted,
+                        batch.topicId(),
+                        batch.incarnation().number(),
+                        batch.from(),
+                        batch.before())
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     HeldPositions lock(Collection<Integer> partitions) {

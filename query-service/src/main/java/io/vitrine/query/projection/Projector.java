@@ -7,9 +7,11 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.query.projection.DeferredProjects.Deferred;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ final class Projector {
     private final StoppedProjects stopped;
     private final DeferredProjects deferred;
     private final List<? extends Step<?>> steps;
-    private final Repairs repairs;
+    private final ParkedRecords parkedRecords;
 
     Projector(
             String runner,
@@ -44,7 +46,7 @@ final class Projector {
         this.steps = projections.stream()
                 .map(projection -> new Step<>(jdbc, projection, stopped, listeners))
                 .toList();
-        this.repairs = new Repairs(transaction, positions, stopped, steps);
+        this.parkedRecords = new ParkedRecords(transaction, positions, stopped, steps);
     }
 
     void prepare(int partitions) {
@@ -82,12 +84,12 @@ final class Projector {
      */
     Collection<Position> apply(List<Batch> batches) {
         try {
-            return apply(batches, Map.of());
+            return Objects.requireNonNull(transaction.execute(
+                    _ -> pass(batches).orElseGet(() -> apply(batches, Map.of()))));
         } catch (Refused e) {
             LOG.warn("A batch is taken record by record, because one of them cannot be stored");
-            return lastOf(batches.stream()
-                    .flatMap(batch -> batch.singly().stream())
-                    .map(this::applyOrStop));
+            return lastOf(
+                    batches.stream().flatMap(batch -> batch.singly().stream()).map(this::applyOrStop));
         } catch (TooMuch e) {
             LOG.debug("A batch is taken in parts", e);
             return lastOf(parts(batches).stream().map(this::apply));
@@ -104,8 +106,7 @@ final class Projector {
     /** Of each partition those that came last, for what is level by then is one. */
     private static Collection<Position> lastOf(Stream<? extends Collection<Position>> positions) {
         var last = new HashMap<Integer, List<Position>>();
-        positions.forEach(some ->
-                last.putAll(some.stream().collect(groupingBy(Position::partition))));
+        positions.forEach(some -> last.putAll(some.stream().collect(groupingBy(Position::partition))));
         return last.values().stream().flatMap(List::stream).toList();
     }
 
@@ -120,6 +121,23 @@ final class Projector {
                 }
             }
         }
+    }
+
+    /** Takes in what is one ordinary batch, and moves first. Empty if it is not, or not here. */
+    private Optional<List<Position>> pass(List<Batch> batches) {
+        var batch = batches.getFirst();
+        var moved = batches.size() == 1 && batch.isOrdinary() ? positions.pass(batch) : null;
+        if (moved == null) {
+            return Optional.empty();
+        }
+        var before = Map.of(batch.partition(), moved.before(batch));
+        var parked = new HashSet<Integer>();
+        steps.forEach(step -> parked.addAll(step.take(batches, before, Set.of(), null)));
+        if (!parked.isEmpty()) {
+            var held = new HeldPositions(List.of(moved), moved.projections());
+            return Optional.of(positions.store(held, List.of(moved.withApart(true))));
+        }
+        return Optional.of(List.of(moved));
     }
 
     private List<Position> apply(List<Batch> batches, Map<String, String> refusals) {
@@ -138,19 +156,7 @@ final class Projector {
 
     /** A deferred project's next records, in one projection. */
     void turn(Deferred next, int limit) {
-        var step = step(next.projection());
-        var own = List.of(next.partition());
-        try {
-            holding(own, held -> step.turn(next.project(), at(held.of(step.name()), next.partition()), limit));
-        } catch (TooMuch e) {
-            turn(next, 1);
-        } catch (Refused e) {
-            if (limit > 1) {
-                turn(next, 1);
-            } else {
-                holding(own, _ -> step.stopAtNext(next.project(), next.partition(), e.reason()));
-            }
-        }
+        parkedRecords.turn(step(next.projection()), next, limit);
     }
 
     /** What a projection does in a transaction that moves its positions. */
@@ -185,7 +191,8 @@ final class Projector {
     }
 
     /**
-     * @param apart projections with projects that are stopped or deferred, asked for if any position says that it may be
+     * @param apart projections with projects that are stopped or deferred, asked for if any position says that it may
+     *     be
      * @param parked in which partitions each projection parked something just now
      */
     private static boolean isApart(Position position, Set<String> apart, Map<String, Set<Integer>> parked) {
@@ -196,7 +203,7 @@ final class Projector {
 
     /** Tries again the stopped projects of a partition. What still fails stays stopped. */
     void retryStopped(int partition, int partitions) {
-        repairs.retryStopped(partition, partitions);
+        parkedRecords.retryStopped(partition, partitions);
     }
 
     boolean has(String projection) {
@@ -205,12 +212,12 @@ final class Projector {
 
     /** Tries again what is parked of a project. What still fails stays stopped. */
     void retry(String projection, ProjectId project, int partition) {
-        repairs.retry(step(projection), project, partition);
+        parkedRecords.retry(step(projection), project, partition);
     }
 
     /** @return false if the project does not stand still at this position */
     boolean skip(String projection, ProjectId project, int partition, long position) {
-        return repairs.skip(step(projection), project, partition, position);
+        return parkedRecords.skip(step(projection), project, partition, position);
     }
 
     private Step<?> step(String projection) {

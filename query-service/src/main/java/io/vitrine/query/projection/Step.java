@@ -19,6 +19,7 @@ final class Step<D> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Step.class);
 
+    private final JdbcTemplate jdbc;
     private final Projection<D> projection;
     private final Documents<D> documents;
     private final StoppedProjects stops;
@@ -26,6 +27,7 @@ final class Step<D> {
     private final List<ChangeListener> listeners;
 
     Step(JdbcTemplate jdbc, Projection<D> projection, StoppedProjects stops, List<ChangeListener> listeners) {
+        this.jdbc = jdbc;
         this.projection = projection;
         this.documents = new Documents<>(jdbc, projection);
         this.stops = stops;
@@ -45,7 +47,8 @@ final class Step<D> {
      * @param refusal why this projection must not take the only record of the only batch, or null
      * @return the partitions in which it parked something
      */
-    Set<Integer> take(List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> parking, @Nullable String refusal) {
+    Set<Integer> take(
+            List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> parking, @Nullable String refusal) {
         var fresh = fresh(batches, positions);
         var parked = new HashSet<Integer>();
         if (fresh.isEmpty()) {
@@ -157,8 +160,11 @@ final class Step<D> {
         var key = Fold.key(projection, arrival);
         if (event != null && key != null) {
             var stored = documents.load(Set.of(key)).getOrDefault(key, Stored.nothing());
-            documents.store(List.of(
-                    new Change<>(key, stored.document(), stored.document(), event.position(), event.version())));
+            var writes = new Writes();
+            documents.store(
+                    List.of(new Change<>(key, stored.document(), stored.document(), event.position(), event.version())),
+                    writes);
+            writes.execute(jdbc);
         }
         stops.skip(name(), arrival);
         LOG.warn("{} passes over position {} of project {}: an operator had it skipped", name(), position, project);
@@ -177,7 +183,15 @@ final class Step<D> {
     }
 
     private void store(Fold<D> fold) {
-        documents.store(fold.changes());
+        if (!fold.changes().isEmpty()) {
+            var writes = new Writes();
+            documents.store(fold.changes(), writes);
+            listeners.forEach(listener -> {
+                listener.changed(projection, fold.changes(), writes);
+                listener.taken(projection, fold.taken(), writes);
+            });
+            writes.execute(jdbc);
+        }
         stops.park(name(), fold.parked());
         stops.stop(name(), fold.stops());
         for (var stop : fold.stops()) {
@@ -189,12 +203,6 @@ final class Step<D> {
                     stop.at().partition(),
                     stop.at().offset(),
                     stop.reason());
-        }
-        if (!fold.changes().isEmpty()) {
-            listeners.forEach(listener -> {
-                listener.changed(projection, fold.changes());
-                listener.taken(projection, fold.taken());
-            });
         }
     }
 

@@ -7,6 +7,7 @@ import io.vitrine.events.Widget;
 import io.vitrine.query.projection.Change;
 import io.vitrine.query.projection.ChangeListener;
 import io.vitrine.query.projection.Projection;
+import io.vitrine.query.projection.Writes;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -57,11 +58,11 @@ class SearchMarks implements ChangeListener {
     }
 
     @Override
-    public void changed(Projection<?> projection, List<? extends Change<?>> changes) {
+    public void changed(Projection<?> projection, List<? extends Change<?>> changes, Writes writes) {
         if (projection.documentType() == Widget.class) {
-            mark(WIDGETS, changes);
+            mark(WIDGETS, changes, writes);
         } else if (projection.documentType() == Asset.class) {
-            mark(HOLDERS, changes.stream().filter(SearchMarks::showsInSearch).toList());
+            mark(HOLDERS, changes.stream().filter(SearchMarks::showsInSearch).toList(), writes);
         }
     }
 
@@ -82,9 +83,9 @@ class SearchMarks implements ChangeListener {
         jdbc.update("DELETE FROM search_index");
     }
 
-    private void mark(String sql, List<? extends Change<?>> changes) {
+    private static void mark(String sql, List<? extends Change<?>> changes, Writes writes) {
         if (!changes.isEmpty()) {
-            jdbc.update(
+            writes.add(
                     sql,
                     array(changes, change -> change.key().project()),
                     array(changes, change -> change.key().id()),

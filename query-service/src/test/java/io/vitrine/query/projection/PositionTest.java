@@ -35,7 +35,8 @@ class PositionTest {
         var read = new Position(Set.of("assets-v1"), 3, 40, "topic", 100, 80, 1, 1, false);
 
         assertThat(position.isLevelWith(read)).isTrue();
-        assertThat(position.isLevelWith(read.again("topic", new Extent(0, 120)))).isFalse();
+        assertThat(position.isLevelWith(read.again("topic", new Extent(0, 120))))
+                .isFalse();
         assertThat(position.isLevelWith(new Position(Set.of("assets-v1"), 3, 40, "topic", 100, 101, 1, 1, false)))
                 .isFalse();
         assertThat(position.with(List.of("b", "a")).projections()).containsExactly("a", "b");

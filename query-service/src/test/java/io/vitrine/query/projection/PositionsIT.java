@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.events.AssetId;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
-import io.vitrine.events.WidgetId;
 import io.vitrine.query.asset.AssetProjection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,9 @@ class PositionsIT extends Projecting {
                 .containsExactlyInAnyOrder(0L, last() + 1);
         var positions = withAssets.apply(List.of(batch(0, tenant.history())));
 
-        assertThat(positions).singleElement().satisfies(position -> assertThat(position.projections())
-                .containsExactly("assets-v1", "widgets-v1"));
+        assertThat(positions)
+                .singleElement()
+                .satisfies(position -> assertThat(position.projections()).containsExactly("assets-v1", "widgets-v1"));
         assertThat(rows()).containsExactly("{assets-v1,widgets-v1} at %d".formatted(last()));
         assertThat(row()).isEqualTo(row);
         assertThat(titles()).containsExactly("Picture");
@@ -48,8 +48,7 @@ class PositionsIT extends Projecting {
         apply(both + 1, tenant.recorded(asset(picture, "Picture")), tenant.recorded(new WidgetRenamed(id, "Heroine")));
 
         assertThat(name()).isEqualTo("Heroine");
-        assertThat(rows())
-                .containsExactly("{assets-v1} at %d".formatted(both), "{widgets-v1} at %d".formatted(last()));
+        assertThat(rows()).containsExactly("{assets-v1} at %d".formatted(both), "{widgets-v1} at %d".formatted(last()));
         var afterwards = batch(last() + 1, List.of(tenant.recorded(new WidgetRenamed(id, "Champion"))));
         assertThatThrownBy(() -> withAssets.apply(List.of(afterwards))).isInstanceOf(Displaced.class);
         withAssets.apply(List.of(batch(both + 1, tenant.history().subList(1, 4))));
@@ -59,12 +58,9 @@ class PositionsIT extends Projecting {
     }
 
     private List<String> rows() {
-        return JDBC.queryForList(
-                """
+        return JDBC.queryForList("""
                 SELECT format('{%s} at %s', array_to_string(projections, ','), position) FROM runner_position
-                WHERE partition = ? ORDER BY projections""",
-                String.class,
-                tenant.partition());
+                WHERE partition = ? ORDER BY projections""", String.class, tenant.partition());
     }
 
     private long last() {

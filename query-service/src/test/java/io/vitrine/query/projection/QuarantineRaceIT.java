@@ -4,11 +4,8 @@ import static io.vitrine.query.testing.Tenant.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vitrine.events.DomainEvent;
-import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetEvent.WidgetDescribed;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
-import io.vitrine.events.WidgetId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

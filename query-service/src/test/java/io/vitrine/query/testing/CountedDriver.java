@@ -17,7 +17,10 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Logger;
 
-/** PostgreSQL's driver, which notes every committed transaction: by which thread, its statements, and the rows it changed. */
+/**
+ * PostgreSQL's driver, which notes every committed transaction: by which thread, its statements, and the rows it
+ * changed.
+ */
 public final class CountedDriver implements Driver {
 
     private static final String PREFIX = "jdbc:counted:";
@@ -60,9 +63,7 @@ public final class CountedDriver implements Driver {
 
     private static <T> T proxy(Class<T> type, Call call) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (_, method, arguments) -> {
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
                     try {
                         return call.of(method, arguments);
                     } catch (InvocationTargetException e) {
@@ -76,6 +77,7 @@ public final class CountedDriver implements Driver {
 
         private final Connection connection;
         private final List<String> statements = new ArrayList<>();
+        private long before;
 
         Counted(Connection connection) {
             this.connection = connection;
@@ -83,7 +85,8 @@ public final class CountedDriver implements Driver {
 
         Object invoke(Method method, Object[] arguments) throws Throwable {
             if (method.getName().equals("commit")) {
-                COMMITTED.add(new Transaction(Thread.currentThread().getName(), List.copyOf(statements), rows()));
+                COMMITTED.add(
+                        new Transaction(Thread.currentThread().getName(), List.copyOf(statements), rows() - before));
                 statements.clear();
             } else if (method.getName().equals("rollback")) {
                 statements.clear();
@@ -100,12 +103,16 @@ public final class CountedDriver implements Driver {
         private <S extends Statement> S counted(Class<S> type, S statement, String sql) {
             return proxy(type, (method, arguments) -> {
                 if (method.getName().startsWith("execute") && !connection.getAutoCommit()) {
+                    before = statements.isEmpty() ? rows() : before;
                     statements.add(sql.isEmpty() ? String.valueOf(arguments[0]) : sql);
                 }
                 return method.invoke(statement, arguments);
             });
         }
 
+        /**
+         * Of this connection, since its last transactions were added to the statistics: not only of the present one.
+         */
         private long rows() throws SQLException {
             try (var statement = connection.createStatement();
                     var row = statement.executeQuery(ROWS)) {

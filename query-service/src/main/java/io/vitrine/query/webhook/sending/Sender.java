@@ -6,6 +6,7 @@ import io.vitrine.query.projection.Advanced;
 import io.vitrine.query.projection.Change;
 import io.vitrine.query.projection.ChangeListener;
 import io.vitrine.query.projection.Projection;
+import io.vitrine.query.projection.Writes;
 import io.vitrine.query.webhook.WebhookProjection;
 import io.vitrine.query.webhook.WebhookProjection.Endpoint;
 import java.time.Duration;
@@ -84,7 +85,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
 
     /** A webhook was changed in this node's transaction; when it is committed, couriers must know. */
     @Override
-    public void changed(Projection<?> projection, List<? extends Change<?>> changes) {
+    public void changed(Projection<?> projection, List<? extends Change<?>> changes, Writes writes) {
         changing |= projection instanceof WebhookProjection;
     }
 

@@ -2,18 +2,22 @@ package io.vitrine.query.projection;
 
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
+import io.vitrine.query.projection.DeferredProjects.Deferred;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tries stopped projects again, and passes over what they stand still at; each in a transaction that holds the position. */
-final class Repairs {
+/**
+ * Takes in what was parked: of deferred projects in turns, of stopped ones again. Each is a transaction that holds the
+ * position.
+ */
+final class ParkedRecords {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Repairs.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedRecords.class);
     private static final int PARKED_AT_ONCE = 250;
 
     private final TransactionTemplate transaction;
@@ -21,7 +25,7 @@ final class Repairs {
     private final StoppedProjects stopped;
     private final List<? extends Step<?>> steps;
 
-    Repairs(
+    ParkedRecords(
             TransactionTemplate transaction,
             Positions positions,
             StoppedProjects stopped,
@@ -30,6 +34,25 @@ final class Repairs {
         this.positions = positions;
         this.stopped = stopped;
         this.steps = steps;
+    }
+
+    /** A deferred project's next records. */
+    void turn(Step<?> step, Deferred next, int limit) {
+        try {
+            holding(next.partition(), held -> step.turn(next.project(), position(held, next), limit));
+        } catch (TooMuch e) {
+            turn(step, next, 1);
+        } catch (Refused e) {
+            if (limit > 1) {
+                turn(step, next, 1);
+            } else {
+                holding(next.partition(), _ -> step.stopAtNext(next.project(), next.partition(), e.reason()));
+            }
+        }
+    }
+
+    private static Position position(HeldPositions held, Deferred next) {
+        return Objects.requireNonNull(held.of(next.projection()).get(next.partition()), "every partition was prepared");
     }
 
     /** Tries again the stopped projects of a partition. What still fails stays stopped. */
@@ -50,7 +73,7 @@ final class Repairs {
         while (limit > 0) {
             var atOnce = limit;
             try {
-                var more = holding(partition, () -> step.retry(project, partition, atOnce));
+                var more = holding(partition, _ -> step.retry(project, partition, atOnce));
                 limit = more ? limit : 0;
             } catch (Refused | TooMuch e) {
                 LOG.debug("{} of project {} is refused", step.name(), project, e);
@@ -61,13 +84,10 @@ final class Repairs {
 
     /** @return false if the project does not stand still at this position */
     boolean skip(Step<?> step, ProjectId project, int partition, long position) {
-        return holding(partition, () -> step.skip(project, partition, position));
+        return holding(partition, _ -> step.skip(project, partition, position));
     }
 
-    private <T> T holding(int partition, Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            positions.lock(List.of(partition));
-            return work.get();
-        }));
+    private <T> T holding(int partition, Function<HeldPositions, T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.apply(positions.lock(List.of(partition)))));
     }
 }

@@ -1,0 +1,38 @@
+package io.vitrine.query.projection;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Statements that insert, update or delete, and are executed as one: what a round trip costs is paid once. All of them
+ * see the rows as they were before any of them, so no two may change the same row.
+ */
+public final class Writes {
+
+    private final List<String> statements = new ArrayList<>();
+    private final List<@Nullable Object> arguments = new ArrayList<>();
+
+    /** @param statement without a WITH of its own that changes rows */
+    public void add(String statement, @Nullable Object... arguments) {
+        statements.add(statement);
+        Collections.addAll(this.arguments, arguments);
+    }
+
+    void execute(JdbcTemplate jdbc) {
+        if (!statements.isEmpty()) {
+            jdbc.update(sql(), arguments.toArray());
+        }
+    }
+
+    private String sql() {
+        var sql = new StringBuilder();
+        var last = statements.size() - 1;
+        for (var i = 0; i < last; i++) {
+            sql.append(i == 0 ? "WITH " : ", ").append("write_%d AS (%s)\n".formatted(i, statements.get(i)));
+        }
+        return sql.append(statements.get(last)).toString();
+    }
+}
