@@ -86,6 +86,15 @@ final class Indexer implements AutoCloseable {
         return new Step(marked.size(), batch.full());
     }
 
+    /** Whether another step may find something to do; costs much less than that. */
+    boolean hasWork() {
+        var known = kept;
+        return known == null
+                || !known.complete()
+                || System.nanoTime() - checked >= CHECK.toNanos()
+                || marks.any();
+    }
+
     private IndexedVersion ensureIndex() throws IOException {
         var known = kept;
         if (known != null && System.nanoTime() - checked < CHECK.toNanos()) {

@@ -127,7 +127,7 @@ final class IndexerLoop implements SmartLifecycle, Advanced, BackgroundWork {
             var step = indexer.step();
             meters.works(step.handled(), Duration.ofNanos(System.nanoTime() - start));
             if (step.handled() == 0) {
-                pause(advanced, LOOK);
+                awaitWork(indexer);
             } else if (!step.full()) {
                 closing.await(HURRIED.toMillis(), TimeUnit.MILLISECONDS);
                 pause(wanted, GATHER.minus(HURRIED));
@@ -135,9 +135,20 @@ final class IndexerLoop implements SmartLifecycle, Advanced, BackgroundWork {
         }
     }
 
-    private static void pause(Semaphore end, Duration duration) throws InterruptedException {
-        if (end.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+    /** Until this node's projecting says that there is something, or it is found that another one's had. */
+    private void awaitWork(Indexer indexer) throws InterruptedException {
+        var told = pause(advanced, LOOK);
+        while (!told && closing.getCount() > 0 && !indexer.hasWork()) {
+            told = pause(advanced, LOOK);
+        }
+    }
+
+    /** Whether it was ended before the time was over. */
+    private static boolean pause(Semaphore end, Duration duration) throws InterruptedException {
+        var ended = end.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended) {
             end.drainPermits();
         }
+        return ended;
     }
 }

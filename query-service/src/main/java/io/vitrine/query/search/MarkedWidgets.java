@@ -70,6 +70,12 @@ final class MarkedWidgets {
             FROM chosen m LEFT JOIN widgets_v1 w ON w.project_id = m.project_id AND w.id = m.widget_id
             ORDER BY m.marked_at""".formatted(AT_ONCE);
 
+    /** Whether anything waits. */
+    boolean any() {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT FROM search_mark WHERE failure IS NULL)", Boolean.class));
+    }
+
     /** Of every project's oldest marks as many as are handled well at once, with what they are in this transaction. */
     Batch next() {
         var rows = new ArrayList<Row>();
