@@ -52,6 +52,22 @@ class QuarantineRaceIT extends Projecting {
     }
 
     @Test
+    void a_batch_that_waits_for_a_turn_sees_what_it_stopped() {
+        widgets.fails = true;
+        var records = batch(
+                next(),
+                List.of(
+                        tenant.recorded(new WidgetRenamed(id, FragileWidgets.FRAGILE)),
+                        tenant.recorded(new WidgetDescribed(id, "later"))));
+        var turn = records.part(List.of(records.arrivals().getFirst()));
+
+        meanwhile(() -> projector.apply(List.of(turn)), () -> anotherNode.apply(List.of(records)));
+
+        assertThat(name()).isEqualTo("Hero");
+        assertThat(parked()).isEqualTo(2);
+    }
+
+    @Test
     void what_a_turn_stops_is_apart_although_no_position_moves() {
         widgets.fails = true;
         var poison = batch(next(), List.of(tenant.recorded(new WidgetRenamed(id, FragileWidgets.FRAGILE))));
