@@ -18,8 +18,9 @@ DATABASES = {"vitrine_events": "event store", "vitrine_views": "read models"}
 
 WATERMARKS = "records.vitrine.watermarks"
 
-# Seconds after the last answer in which readers do what follows from it.
-DRAIN_TIME = 1.5
+# Seconds after the last answer in which readers do what follows from it; whole ones, as readers state once a second how far
+# they are.
+DRAIN_TIME = 2
 
 # Seconds after which a session of PostgreSQL that has nothing to do has added its transactions to the server's sum.
 STATS_FLUSH_TIME = 10.5

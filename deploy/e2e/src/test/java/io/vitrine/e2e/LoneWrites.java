@@ -33,16 +33,19 @@ final class LoneWrites {
      */
     record Costs(Map<Kind, Map<String, Double>> one, Map<String, Double> atRest) {}
 
-    private static final int WRITES = 25;
+    private static final int WRITES = 20;
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     /** They open connections, prepare statements and look up topics, which later writes need not. */
     private static final int WARM_UP_WRITES = 5;
 
-    /** For what follows after the answer, such as indexing for search. */
-    private static final Duration DRAIN_TIME = Duration.ofMillis(1_500);
+    /**
+     * For what follows after the answer, such as indexing for search. Every window is of whole seconds, as readers
+     * state once a second how far they are: part of a second has all of that or nothing.
+     */
+    private static final Duration DRAIN_TIME = Duration.ofSeconds(2);
 
-    private static final Duration REST = Duration.ofSeconds(4);
+    private static final Duration REST = Duration.ofSeconds(3);
 
     private final Tenant tenant;
     private final BrokerMetrics broker;

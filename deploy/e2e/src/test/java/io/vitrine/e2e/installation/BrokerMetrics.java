@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,10 +27,11 @@ public final class BrokerMetrics implements AutoCloseable {
     public static BrokerMetrics of(Installation installation) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var program = installation.checkout().resolve("deploy/bench/BrokerCounters.java");
-        var pid = installation.pids().get("kafka");
         try {
+            var pid = Files.readString(installation.home().resolve("run/kafka.pid"))
+                    .split(" ")[0];
             return new BrokerMetrics(
-                    new ProcessBuilder(java.toString(), "-XX:TieredStopAtLevel=1", program.toString(), "" + pid)
+                    new ProcessBuilder(java.toString(), "-XX:TieredStopAtLevel=1", program.toString(), pid)
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start());
         } catch (IOException e) {
