@@ -89,10 +89,7 @@ final class Indexer implements AutoCloseable {
     /** Whether another step may find something to do; costs much less than that. */
     boolean hasWork() {
         var known = kept;
-        return known == null
-                || !known.complete()
-                || System.nanoTime() - checked >= CHECK.toNanos()
-                || marks.any();
+        return known == null || !known.complete() || System.nanoTime() - checked >= CHECK.toNanos() || marks.any();
     }
 
     private IndexedVersion ensureIndex() throws IOException {

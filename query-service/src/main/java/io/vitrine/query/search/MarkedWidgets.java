@@ -72,8 +72,8 @@ final class MarkedWidgets {
 
     /** Whether anything waits. */
     boolean any() {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT FROM search_mark WHERE failure IS NULL)", Boolean.class));
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("SELECT EXISTS (SELECT FROM search_mark WHERE failure IS NULL)", Boolean.class));
     }
 
     /** Of every project's oldest marks as many as are handled well at once, with what they are in this transaction. */
