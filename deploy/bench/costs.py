@@ -106,7 +106,7 @@ def _rows(columns):
     yield "requests", "requests to the broker"
     kinds = {name for column in columns for name, value in column.items() if name.startswith("requests.") and value >= 0.05}
     yield from ((name, f"  {name.partition('.')[2]}") for name in sorted(kinds))
-    yield WATERMARKS, "records on vitrine.watermarks"
+    yield WATERMARKS, "records on vitrine.watermarks.v2"
     for group in ("statements", "transactions"):
         yield group, group
         yield from ((f"{group}.{name}", f"  {name}") for name in DATABASES.values())

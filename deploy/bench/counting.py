@@ -16,7 +16,7 @@ from watching import descendants
 PROCESSES = ("gateway", "command-service", "query-service", "delivery-service", "postgresql", "kafka", "elasticsearch")
 DATABASES = {"vitrine_events": "event store", "vitrine_views": "read models"}
 
-WATERMARKS = "records.vitrine.watermarks"
+WATERMARKS = "records.vitrine.watermarks.v2"
 
 # Seconds after the last answer in which readers do what follows from it; whole ones, as readers state once a second how far
 # they are.
