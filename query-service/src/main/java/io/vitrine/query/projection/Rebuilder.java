@@ -23,7 +23,7 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
     private static final String RUNNER = Projection.LISTING;
     private static final String LEASE = "vitrine.rebuild";
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final DataSource writer;
     private final DataSource beside;

@@ -21,7 +21,7 @@ final class IndexerLoop implements SmartLifecycle, Advanced, BackgroundWork {
     private static final Logger LOG = LoggerFactory.getLogger(IndexerLoop.class);
 
     /** Marks of another node's projecting are found this late at most. */
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     /**
      * From one bulk to the next where changes keep coming: each bulk is flushed and made visible by itself, which costs

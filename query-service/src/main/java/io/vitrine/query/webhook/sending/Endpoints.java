@@ -19,6 +19,11 @@ final class Endpoints {
     /** What is known is looked at again after so long at the latest. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    /** At least one row, which has no webhook where there is none, or none that is known to be up to date. */
+    private static final String LIVE = """
+            SELECT i.number, w.id, w.position FROM log_incarnation i
+            LEFT JOIN webhooks_v1 w ON i.complete AND w.document IS NOT NULL""";
+
     private final JdbcTemplate jdbc;
     private Map<UUID, Known> known = Map.of();
 
@@ -53,17 +58,12 @@ final class Endpoints {
     /** None while the log is read again: webhooks are only then what they are. */
     Collection<Endpoint> look() {
         var positions = new HashMap<UUID, Long>();
-        var isComplete = jdbc.query("SELECT number, complete FROM log_incarnation", (row, _) -> {
-                    incarnation = row.getInt(1);
-                    return row.getBoolean(2);
-                })
-                .getFirst();
-        if (!isComplete) {
-            known = Map.of();
-            return List.of();
-        }
-        jdbc.query("SELECT id, position FROM webhooks_v1 WHERE document IS NOT NULL", row -> {
-            positions.put(row.getObject(1, UUID.class), row.getLong(2));
+        jdbc.query(LIVE, row -> {
+            incarnation = row.getInt(1);
+            var id = row.getObject(2, UUID.class);
+            if (id != null) {
+                positions.put(id, row.getLong(3));
+            }
         });
         var now = new HashMap<UUID, Known>();
         var changed = new ArrayList<UUID>();
