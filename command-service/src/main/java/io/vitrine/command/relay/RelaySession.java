@@ -2,7 +2,6 @@ package io.vitrine.command.relay;
 
 import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.EventLog;
-import io.vitrine.events.EncodedEvent;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.LogMarker;
@@ -11,10 +10,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -126,13 +123,6 @@ final class RelaySession {
         return from;
     }
 
-    /**
-     * Events on their way to the broker.
-     *
-     * @param last the position of the last of them, or if there are none of the last before them
-     */
-    private record Flight(List<Future<RecordMetadata>> acknowledgements, long last) {}
-
     /** With one producer, in one incarnation. */
     private final class Sending implements AutoCloseable {
 
@@ -160,19 +150,20 @@ final class RelaySession {
                 throws SQLException, ExecutionException, InterruptedException, TimeoutException {
             var sent = begin(before);
             var checked = System.nanoTime();
-            var flight = new Flight(List.of(), sent.position());
+            var flight = Flight.none(sent.position());
             while (running.getAsBoolean()) {
                 var seen = signal.seen();
                 var began = System.nanoTime();
                 var page = log.encodedAfter(flight.last(), BATCH);
                 var events = page.events();
                 var previous = flight;
-                flight = send(events, previous.last());
+                flight = Flight.of(
+                        events, previous.last(), event -> producer.send(EventTopic.write(event, incarnation)));
                 // While the broker takes these, those before them are settled.
                 settle(previous, sent);
-                if (events.size() < BATCH && bytes(events) < EventLog.MAX_BATCH_BYTES / 2) {
+                if (events.size() < BATCH && Flight.bytes(events) < EventLog.MAX_BATCH_BYTES / 2) {
                     settle(flight, sent);
-                    flight = new Flight(List.of(), flight.last());
+                    flight = Flight.none(flight.last());
                     if (events.size() > 1) {
                         LockSupport.parkNanos(GATHER.toNanos() - (System.nanoTime() - began));
                     }
@@ -222,26 +213,12 @@ final class RelaySession {
             for (var partition : topic.ends().keySet()) {
                 acknowledgements.add(producer.send(EventTopic.write(marker, partition, clock.instant())));
             }
-            for (var acknowledgement : acknowledgements) {
-                sent.acknowledged(acknowledgement.get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS));
-            }
-        }
-
-        private Flight send(List<EncodedEvent> events, long before) {
-            var acknowledgements = new ArrayList<Future<RecordMetadata>>(events.size());
-            var last = before;
-            for (var event : events) {
-                acknowledgements.add(producer.send(EventTopic.write(event, incarnation)));
-                last = event.position();
-            }
-            return new Flight(acknowledgements, last);
+            new Flight(acknowledgements, sent.position()).await(sent, ACKNOWLEDGED);
         }
 
         private void settle(Flight flight, SentEvents sent)
                 throws SQLException, ExecutionException, InterruptedException, TimeoutException {
-            for (var acknowledgement : flight.acknowledgements()) {
-                sent.acknowledged(acknowledgement.get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS));
-            }
+            flight.await(sent, ACKNOWLEDGED);
             var isCompletion = !sent.isComplete() && isAllSent(flight);
             if (isCompletion) {
                 mark(Kind.COMPLETE, sent);
@@ -250,7 +227,7 @@ final class RelaySession {
             sent.reached(flight.last());
             if (isCompletion) {
                 stored.store(sent);
-            } else if (!flight.acknowledgements().isEmpty()) {
+            } else if (!flight.isEmpty()) {
                 stored.reached(sent);
             }
             progress.accept(RelayProgress.active(flight.last(), incarnation.number()));
@@ -266,9 +243,5 @@ final class RelaySession {
         public void close() {
             producer.close(Duration.ZERO);
         }
-    }
-
-    private static long bytes(List<EncodedEvent> events) {
-        return events.stream().mapToLong(event -> event.json().length).sum();
     }
 }

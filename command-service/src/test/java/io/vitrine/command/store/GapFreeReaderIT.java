@@ -7,7 +7,6 @@ import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -158,39 +156,6 @@ class GapFreeReaderIT {
                 .executeWithoutResult(_ -> log.append(IntStream.rangeClosed(first, last)
                         .mapToObj(version -> recorded(project, version, new WidgetRenamed(widget, "Name " + version)))
                         .toList()));
-    }
-
-    @Test
-    void readers_in_this_process_and_in_another_are_woken_by_an_append() throws Exception {
-        try (var here = new AppendSignal(store.database());
-                var elsewhere = new AppendSignal(store.database())) {
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> elsewhere.seen() > 0 && here.seen() > 0);
-            var seen = elsewhere.seen();
-            here.appended();
-            elsewhere.await(seen, Duration.ofSeconds(10));
-
-            assertThat(elsewhere.seen()).isGreaterThan(seen);
-        }
-    }
-
-    @Test
-    void other_processes_are_not_woken_while_the_log_is_read_here() throws Exception {
-        try (var here = new AppendSignal(store.database());
-                var elsewhere = new AppendSignal(store.database())) {
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> elsewhere.seen() > 0 && here.seen() > 0);
-            var before = elsewhere.seen();
-            try (var reading = here.readHere()) {
-                assertThat(reading).isNotNull();
-                here.appended();
-                elsewhere.await(before, Duration.ofMillis(300));
-                assertThat(elsewhere.seen()).isEqualTo(before);
-            }
-
-            here.appended();
-            elsewhere.await(before, Duration.ofSeconds(10));
-
-            assertThat(elsewhere.seen()).isGreaterThan(before);
-        }
     }
 
     @Test
