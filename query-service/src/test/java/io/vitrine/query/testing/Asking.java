@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Somebody who asks a node about a project over HTTP, byte by byte as given. */
 public final class Asking {
 
+    /** A node that has just been started first reads what all tests before have written. */
+    private static final Duration SHOWN = Duration.ofSeconds(90);
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -78,7 +81,7 @@ public final class Asking {
 
     /** As of the token, however long that takes to be shown. */
     public JsonNode asOf(long token, String path) {
-        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var deadline = System.nanoTime() + SHOWN.toNanos();
         var answer = get(path, "Consistency-Token", Long.toString(token));
         while ((answer.statusCode() == 503 || isAbsentYet(answer)) && System.nanoTime() < deadline) {
             answer = get(path, "Consistency-Token", Long.toString(token));
