@@ -2,6 +2,7 @@ package io.vitrine.local.gateway;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -11,7 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
@@ -21,19 +24,13 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /** Passes a request on as it came and an answer back as it comes, and says who asked. */
 final class GatewayHandler extends ProxyHandler {
 
-    private static final int HEADER_BYTES = 64 * 1024;
-
-    /** Shorter than the services keep an idle connection, so that we never write to one they are just closing. */
-    private static final Duration POOLED = Duration.ofSeconds(10);
-
     /** How long a stream may say nothing. */
     private static final Duration IDLE_STREAM = Duration.ofHours(12);
-
-    private static final Duration CONNECT = Duration.ofSeconds(2);
 
     private final Routes routes;
     private final GatewayLimits limits;
@@ -51,21 +48,14 @@ final class GatewayHandler extends ProxyHandler {
     @Override
     protected void configureHttpClient(HttpClient client) {
         super.configureHttpClient(client);
-        client.setUserAgentField(null);
-        client.setConnectTimeout(CONNECT.toMillis());
-        client.setIdleTimeout(POOLED.toMillis());
-        client.setMaxConnectionsPerDestination(limits.inFlight());
-        client.setMaxRequestsQueuedPerDestination(limits.inFlight());
-        client.setResponseBufferSize(GatewayLimits.PART_BYTES);
-        client.setMaxRequestHeadersSize(HEADER_BYTES);
-        client.setMaxResponseHeadersSize(HEADER_BYTES);
+        ServiceConnections.configure(client, limits);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         var client = ClientConnection.of(request);
         client.begin();
-        var refusal = Refusal.of(request.getHttpURI());
+        var refusal = Refusal.of(request, limits);
         if (refusal != null) {
             Request.addCompletionListener(request, _ -> client.end());
             refusal.send(request, response, callback);
@@ -107,29 +97,24 @@ final class GatewayHandler extends ProxyHandler {
 
     @Override
     protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request passedOn) {
-        passedOn.headers(headers -> ForwardedHeaders.replace(headers, request));
+        passedOn.headers(headers -> {
+            ForwardedHeaders.replace(headers, request);
+            // One without a value asks for nothing, but Tomcat refuses it and closes the connection without saying so.
+            headers.computeField(HttpHeader.EXPECT, GatewayHandler::expected);
+        });
         super.addProxyHeaders(request, passedOn);
+    }
+
+    private static @Nullable HttpField expected(HttpHeader expect, @Nullable List<HttpField> fields) {
+        return fields != null && fields.stream().anyMatch(field -> field.contains(HttpHeaderValue.CONTINUE.asString()))
+                ? new HttpField(expect, HttpHeaderValue.CONTINUE)
+                : null;
     }
 
     @Override
     protected org.eclipse.jetty.client.Request.Content newProxyToServerRequestContent(
             Request request, Response response, org.eclipse.jetty.client.Request passedOn) {
-        var late = schedule(() -> passedOn.abort(new LateBody(limits.body())), limits.body());
-        Request.addCompletionListener(request, _ -> late.cancel());
-        return new ProxyRequestContent(request) {
-            @Override
-            public Content.Chunk read() {
-                var chunk = super.read();
-                if (chunk != null && chunk.isLast()) {
-                    late.cancel();
-                }
-                if (Content.Chunk.isFailure(chunk, true)) {
-                    // Before the client that passes it on fails by it, and the service seems to be at fault.
-                    passedOn.abort(new MalformedBody(chunk.getFailure()));
-                }
-                return chunk;
-            }
-        };
+        return new ClientBody(request, passedOn, limits, getHttpClient().getScheduler());
     }
 
     private Scheduler.Task schedule(Runnable task, Duration delay) {
@@ -163,6 +148,10 @@ final class GatewayHandler extends ProxyHandler {
         public void onHeaders(org.eclipse.jetty.client.Response answer) {
             tooLate.cancel();
             super.onHeaders(answer);
+            if (ClientBody.isUnread(request)) {
+                // The service may not read the rest, and what comes next on this connection would be taken for it.
+                response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+            }
             var trailer = answer.getHeaders().get(HttpHeader.TRAILER);
             if (trailer != null) {
                 response.getHeaders().put(HttpHeader.TRAILER, trailer);

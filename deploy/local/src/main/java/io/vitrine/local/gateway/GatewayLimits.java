@@ -10,6 +10,7 @@ import java.util.Map;
  * @param connectionsByAddress open at once from one client address
  * @param inFlight requests that one service has been sent and has not fully answered, streams included
  * @param headBytes of the request line and headers
+ * @param bodyBytes of a request body; services take less, and answer what is between in their own words
  * @param head time for a whole request head, from its first byte; on a new connection from its opening
  * @param body time for a whole request body, from its head
  * @param idle time that a connection may wait for its next request
@@ -21,6 +22,7 @@ record GatewayLimits(
         int connectionsByAddress,
         int inFlight,
         int headBytes,
+        int bodyBytes,
         Duration head,
         Duration body,
         Duration idle,
@@ -35,6 +37,7 @@ record GatewayLimits(
             512,
             1_024,
             16 * 1024,
+            2 * 1024 * 1024,
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
@@ -48,6 +51,7 @@ record GatewayLimits(
                 number(environment, "CONNECTIONS_BY_ADDRESS", DEFAULT.connectionsByAddress),
                 number(environment, "IN_FLIGHT", DEFAULT.inFlight),
                 number(environment, "HEAD_BYTES", DEFAULT.headBytes),
+                number(environment, "BODY_BYTES", DEFAULT.bodyBytes),
                 seconds(environment, "HEAD_TIMEOUT", DEFAULT.head),
                 seconds(environment, "BODY_TIMEOUT", DEFAULT.body),
                 seconds(environment, "IDLE_TIMEOUT", DEFAULT.idle),

@@ -27,8 +27,13 @@ record Refusal(int status, String code, String detail) {
     private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    /** Why a target cannot be passed on, or null if it can. */
-    static @Nullable Refusal of(HttpURI target) {
+    /** Why a request cannot be passed on, or null if it can. */
+    static @Nullable Refusal of(Request request, GatewayLimits limits) {
+        var target = of(request.getHttpURI());
+        return target == null && request.getLength() > limits.bodyBytes() ? largeBody(limits.bodyBytes()) : target;
+    }
+
+    private static @Nullable Refusal of(HttpURI target) {
         var path = target.getPath();
         // Two slashes at the beginning are a host to some who read it, and a path to others.
         if (path == null || !path.startsWith("/") || path.startsWith("//")) {
@@ -57,6 +62,7 @@ record Refusal(int status, String code, String detail) {
 
     /** Why there is no answer from a service. */
     static Refusal of(Throwable failure, Routes.Backend backend) {
+        LOG.debug("The {} gave no answer", backend.name(), failure);
         return switch (failure) {
             case ConnectException _ ->
                 new Refusal(
@@ -69,6 +75,7 @@ record Refusal(int status, String code, String detail) {
                         "request-timeout",
                         "The body of the request did not arrive in time (limit %s). Send less, or send it faster."
                                 .formatted(text(late.limit())));
+            case LargeBody large -> largeBody(large.limitBytes());
             case MalformedBody _ ->
                 new Refusal(
                         HttpStatus.BAD_REQUEST_400,
@@ -85,6 +92,14 @@ record Refusal(int status, String code, String detail) {
                         "service-interrupted",
                         "The %s broke off before it answered.".formatted(backend.name()));
         };
+    }
+
+    private static Refusal largeBody(int limitBytes) {
+        return new Refusal(
+                HttpStatus.PAYLOAD_TOO_LARGE_413,
+                "body-too-large",
+                "The body of the request is too large (limit %d bytes). Send less in one request."
+                        .formatted(limitBytes));
     }
 
     /** More connections from one address than may be open at once. */
@@ -165,7 +180,12 @@ record Refusal(int status, String code, String detail) {
         if (status == HttpStatus.REQUEST_TIMEOUT_408) {
             headers.put(HttpHeader.CONNECTION, "close");
         }
-        response.write(true, body, callback);
+        if (status == HttpStatus.PAYLOAD_TOO_LARGE_413) {
+            headers.put(HttpHeader.CONNECTION, "close");
+            response.write(true, body, Callback.from(() -> UnreadBody.discard(request, callback), callback::failed));
+        } else {
+            response.write(true, body, callback);
+        }
     }
 
     private boolean saysRetryAfter() {

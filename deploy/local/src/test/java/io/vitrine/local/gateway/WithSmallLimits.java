@@ -19,6 +19,7 @@ abstract class WithSmallLimits extends BehindTheGateway {
                 4,
                 2,
                 16 * 1024,
+                256 * 1024,
                 Duration.ofMillis(400),
                 Duration.ofMillis(400),
                 Duration.ofSeconds(20),
