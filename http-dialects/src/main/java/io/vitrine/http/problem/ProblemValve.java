@@ -1,6 +1,7 @@
 package io.vitrine.http.problem;
 
 import io.vitrine.http.request.RequestId;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
@@ -26,6 +27,10 @@ final class ProblemValve extends ErrorReportValve {
         try {
             var answer = response.getResponse();
             answer.setHeader(RequestId.HEADER, problem.traceId());
+            if (problem.status() == HttpServletResponse.SC_EXPECTATION_FAILED) {
+                // Tomcat closes the connection then, but does not say so, and the next request on it has no answer.
+                answer.setHeader("Connection", "close");
+            }
             refusals.get().write(problem, request.getRequest(), answer);
         } catch (IOException e) {
             container.getLogger().debug("The client went away", e);

@@ -1,5 +1,6 @@
 package io.vitrine.query.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +28,17 @@ class ListenersIT {
             new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close();
             assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.2"), port).close())
                     .isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void a_connection_that_is_closed_after_a_refusal_is_said_to_be() throws IOException {
+        try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), node.port())) {
+            socket.getOutputStream().write("GET /widgets HTTP/1.1\r\nHost: x\r\nExpect: \r\n\r\n".getBytes(US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 417 ")
+                    .containsOnlyOnce("Connection: close\r\n");
         }
     }
 
