@@ -190,4 +190,17 @@ class GatewayRefusalsTest extends BehindTheGateway {
                                 : "{\"status\":400,\"title\":");
         assertThat(connections).as("what was passed on").isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/delivery/../widgets?%, application/problem+json",
+        "/widgets/../delivery?%, application/json",
+        "/%77idgets?%, application/json",
+        "/%2e%2e/widgets?%, application/problem+json"
+    })
+    void dots_in_a_target_do_not_decide_in_whose_words_it_is_refused(String target, String type) throws Exception {
+        assertThat(raw("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(target)))
+                .startsWith("HTTP/1.1 400")
+                .contains("Content-Type: " + type + "\r\n");
+    }
 }
