@@ -7,6 +7,8 @@ start      how long each service and all of it take until they are ready, and th
            under load, in an installation of its own: best with no other running, ./vitrine bench start
 delivery   what a hot widget costs in CPU a request, beside nginx that serves the same bytes from a file; what one costs
            that is not in memory but in the node's store
+port       what a hot widget costs through the public port, the gateway's CPU with the node's, beside nginx; and what the
+           gateway adds to a management read
 commands   creates a second by 32 clients through HTTP, beside pgbench that does the same inserts (event, claim,
            counter) in a transaction each
 lag        how long an event takes to Kafka, to the listing and to search at --rate commands a second, and a publish from
@@ -40,6 +42,7 @@ import cost  # noqa: E402
 import delivery  # noqa: E402
 import lag  # noqa: E402
 import million  # noqa: E402
+import port  # noqa: E402
 import reading  # noqa: E402
 import rebuild  # noqa: E402
 import rename  # noqa: E402
@@ -53,6 +56,7 @@ import whole  # noqa: E402
 PARTS = {
     "start": lambda where, how: start.measure(where, how.seconds, how.rounds),
     "delivery": lambda where, how: delivery.measure(where, how.seconds, how.rounds),
+    "port": lambda where, how: port.measure(where, how.seconds, how.rounds),
     "commands": lambda where, how: commands.measure(where, how.seconds, how.rounds),
     "lag": lambda where, how: lag.measure(where, how.seconds, how.rounds, how.rate),
     "whole": lambda where, how: whole.measure(where, how.seconds, how.rounds),

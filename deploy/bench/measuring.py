@@ -67,10 +67,10 @@ class Installation:
         return self.call("POST", "/api/projects", {"name": "Bench"})["id"]
 
 
-def cpu_micros(pid):
-    """Of a process since it began."""
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) * TICK_MICROS
+def cpu_micros(*pids):
+    """Of processes since they began, together."""
+    stats = [pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in pids]
+    return sum(int(fields[11]) + int(fields[12]) for fields in stats) * TICK_MICROS
 
 
 def busy_micros():
@@ -115,17 +115,18 @@ def children_micros():
 
 
 def wrk(url, pid, seconds, connections=64, headers=(), expected=None, script=None, environment=None):
-    """Loads the url with wrk and looks at what that costs the process."""
+    """Loads the url with wrk and looks at what that costs the process, or several in a tuple together."""
+    pids = pid if isinstance(pid, tuple) else (pid,)
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
     for header in headers:
         command += ["-H", header]
     if script:
         command += ["-s", str(script)]
-    before, busy, own = cpu_micros(pid), busy_micros(), children_micros()
+    before, busy, own = cpu_micros(*pids), busy_micros(), children_micros()
     began = time.monotonic()
     run = subprocess.run([*command, url], capture_output=True, text=True, env={**os.environ, **(environment or {})})
     took = time.monotonic() - began
-    micros = cpu_micros(pid) - before
+    micros = cpu_micros(*pids) - before
     strangers = busy_micros() - busy - micros - (children_micros() - own)
     found = re.search(r"(\d+) requests in ([\d.]+)([sm])", run.stdout)
     if run.returncode or not found or not int(found[1]):
