@@ -26,6 +26,10 @@ public record Routes(Backend command, Backend query, Backend delivery) {
         if (path.equals("/delivery") || path.startsWith("/delivery/") || path.equals("/embed.js")) {
             return delivery;
         }
-        return READS.contains(method) ? query : command;
+        return isRead(method) ? query : command;
+    }
+
+    static boolean isRead(String method) {
+        return READS.contains(method);
     }
 }

@@ -2,37 +2,33 @@ package io.vitrine.local.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /** What a browser shows at the public port's root: what this is and where to go on. It needs nothing but itself. */
-final class StartPage extends Handler.Wrapper {
+final class StartPage {
 
     private static final String HEALTH = "<!-- health -->";
 
     private final byte[] page;
     private final String policy;
 
-    /**
-     * @param management the management port of each service by its name
-     * @param others what answers all other requests
-     */
-    StartPage(Map<String, Integer> management, Handler others) {
-        super(others);
+    /** @param management the management port of each service by its name */
+    StartPage(Map<String, Integer> management) {
         var text = template()
                 .replace(
                         HEALTH,
@@ -47,30 +43,23 @@ final class StartPage extends Handler.Wrapper {
                                 text.indexOf("<style>") + "<style>".length(), text.indexOf("</style>"))));
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        var method = request.getMethod();
-        // As it was written: /schemas/.. is not the root to the service that answers, and so not here.
-        if (!"/".equals(request.getHttpURI().getPath()) || !(HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method))) {
-            return super.handle(request, response, callback);
-        }
-        var client = ClientConnection.of(request);
-        client.begin();
-        Request.addCompletionListener(request, _ -> client.end());
-        send(request, response, callback);
-        return true;
+    /** As it was written: /schemas/.. is not the root to the service that answers, and so not here. */
+    boolean isWanted(HttpMethod method, Target target) {
+        return target.path().equals("/") && Routes.isRead(method.name());
     }
 
-    private void send(Request request, Response response, Callback callback) {
-        response.setStatus(HttpStatus.OK_200);
-        var headers = response.getHeaders();
-        headers.put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
-        headers.put(HttpHeader.CONTENT_LENGTH, page.length);
-        headers.put(HttpHeader.CACHE_CONTROL, "no-cache");
-        headers.put("Content-Security-Policy", policy);
-        headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("Referrer-Policy", "no-referrer");
-        response.write(true, ByteBuffer.wrap(HttpMethod.HEAD.is(request.getMethod()) ? new byte[0] : page), callback);
+    FullHttpResponse answer() {
+        var answer =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(page));
+        answer.headers()
+                .set("Content-Type", "text/html;charset=utf-8")
+                .set("Content-Length", page.length)
+                .set("Cache-Control", "no-cache")
+                .set("Date", DateFormatter.format(new Date()))
+                .set("Content-Security-Policy", policy)
+                .set("X-Content-Type-Options", "nosniff")
+                .set("Referrer-Policy", "no-referrer");
+        return answer;
     }
 
     private static String template() {

@@ -1,9 +1,5 @@
 package io.vitrine.local.gateway;
 
-import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.util.URIUtil;
-import org.jspecify.annotations.Nullable;
-
 /** How a refusal is put, so that a client of a documented API finds the fields that its document promises. */
 enum Wording {
     PROBLEM_DETAILS("application/problem+json") {
@@ -36,23 +32,12 @@ enum Wording {
     }
 
     /** As the services do, by the path to the letter: they decode it, and leave its dots. */
-    static Wording at(HttpURI target) {
-        var literal = at(target.getPath());
-        return literal == PROBLEM_DETAILS ? at(decoded(target.getPath())) : literal;
+    static Wording at(Target target) {
+        var literal = at(target.path());
+        return literal == PROBLEM_DETAILS ? at(target.decodedPath()) : literal;
     }
 
-    /** With its dots, unlike what Jetty calls the decoded path. */
-    private static @Nullable String decoded(@Nullable String path) {
-        try {
-            return path == null ? null : URIUtil.decodePath(path);
-        } catch (IllegalArgumentException e) {
-            // What cannot be decoded is refused for that, in the words for its beginning as it was written.
-            return path;
-        }
-    }
-
-    /** @param path without encodings, or null where there is none to be read */
-    private static Wording at(@Nullable String path) {
+    private static Wording at(String path) {
         if (isBelow("/widgets", path)) {
             return ACCOUNTS;
         }
@@ -65,7 +50,7 @@ enum Wording {
         return contentType;
     }
 
-    private static boolean isBelow(String root, @Nullable String path) {
-        return path != null && (path.equals(root) || path.startsWith(root + "/"));
+    private static boolean isBelow(String root, String path) {
+        return path.equals(root) || path.startsWith(root + "/");
     }
 }

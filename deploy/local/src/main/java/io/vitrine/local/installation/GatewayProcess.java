@@ -58,7 +58,8 @@ final class GatewayProcess implements Server {
                     "-Xmx96m",
                     "-XX:+UseSerialGC",
                     "-XX:MaxDirectMemorySize=64m",
-                    "-XX:+ExitOnOutOfMemoryError"));
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "--enable-native-access=ALL-UNNAMED"));
             command.addAll(LogLimits.of(System.getenv()).ofGateway(daemon.log()));
             command.addAll(List.of(
                     "-cp",

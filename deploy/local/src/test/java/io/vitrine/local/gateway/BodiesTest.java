@@ -95,7 +95,7 @@ class BodiesTest extends BehindTheGateway {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /api/%zz HTTP/1.1", "GET / HTTP/1.1\r\nX: {16k}", "GET /{16k} HTTP/1.1", "GET"})
+    @ValueSource(strings = {"GET /a b HTTP/1.1", "GET / HTTP/1.1\r\nX: {16k}", "GET /{16k} HTTP/1.1", "GET"})
     void what_is_no_request_is_answered_as_the_last_of_its_connection(String head) throws Exception {
         assertThat(raw(head.replace("{16k}", "x".repeat(17_000)) + "\r\nHost: x\r\n\r\n"))
                 .startsWith("HTTP/1.1 4")

@@ -63,6 +63,15 @@ class GatewayTimesTest extends WithSmallLimits {
     }
 
     @Test
+    void a_body_that_never_comes_is_answered_408() throws Exception {
+        try (var socket = connected()) {
+            send(socket, "POST /api/projects HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n");
+
+            assertThat(rest(socket)).startsWith("HTTP/1.1 408 ").contains("\"code\":\"request-timeout\"");
+        }
+    }
+
+    @Test
     void a_client_that_does_not_read_is_disconnected_and_the_service_is_told() throws Exception {
         var sent = new AtomicLong();
         var ended = new CountDownLatch(1);

@@ -41,7 +41,7 @@ class LogLimitsTest {
     void a_log_is_rolled_by_its_size_and_old_files_go() throws Exception {
         var log = directory.resolve("gateway.log");
         var context = gateway(log, new LogLimits(16));
-        var logger = context.getLogger("org.eclipse.jetty.proxy");
+        var logger = context.getLogger("io.netty.channel");
 
         for (var line = 0; line < 5_000; line++) {
             logger.warn("Something that a stranger brought about again and again, {}", line);

@@ -1,0 +1,137 @@
+package io.vitrine.local.gateway;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** Requests and answers when connections end, are shared, or are used by several requests at once. */
+class ExchangeTest extends BehindTheGateway {
+
+    @Test
+    void requests_sent_at_once_are_answered_in_their_order() throws Exception {
+        var release = new CountDownLatch(1);
+        query.createContext("/slow", exchange -> {
+            await(release);
+            answer(exchange, 200, "slow");
+        });
+        try (var socket = connected()) {
+            send(socket, """
+                    GET /slow HTTP/1.1\r
+                    Host: x\r
+                    \r
+                    POST /api/projects HTTP/1.1\r
+                    Host: x\r
+                    Content-Length: 2\r
+                    \r
+                    {}GET //refused HTTP/1.1\r
+                    Host: x\r
+                    \r
+                    GET /delivery/a HTTP/1.1\r
+                    Host: x\r
+                    Connection: close\r
+                    \r
+                    """);
+            release.countDown();
+
+            assertThat(rest(socket)).containsSubsequence("slow", "command", "HTTP/1.1 400 ", "delivery");
+        }
+    }
+
+    @Test
+    void a_client_that_has_sent_all_it_had_to_is_answered() throws Exception {
+        query.createContext("/late", exchange -> {
+            answer(exchange, 200, "late");
+        });
+        try (var socket = connected()) {
+            send(socket, "GET /late HTTP/1.1\r\nHost: x\r\n\r\nGET /delivery/a HTTP/1.1\r\nHost: x\r\n\r\n");
+            socket.shutdownOutput();
+
+            assertThat(rest(socket)).containsSubsequence("late", "delivery");
+        }
+    }
+
+    @Test
+    void a_read_is_sent_again_if_its_connection_was_just_being_closed_and_a_write_is_not() throws Exception {
+        try (var reads = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"));
+                var writes = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"));
+                var other = new Gateway(0, Routes.of(writes.getLocalPort(), reads.getLocalPort(), 1))) {
+            Thread.ofVirtual().start(() -> answerOnceOnEachConnection(reads));
+            Thread.ofVirtual().start(() -> answerOnceOnEachConnection(writes));
+            other.start();
+            try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), other.port())) {
+                send(socket, "GET /api/projects HTTP/1.1\r\nHost: x\r\n\r\n".repeat(3));
+                send(socket, "POST /api/projects HTTP/1.1\r\nHost: x\r\n\r\n");
+                send(socket, "POST /api/projects HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+                assertThat(rest(socket).lines().filter(line -> line.startsWith("HTTP/1.1 ")))
+                        .map(line -> line.substring(9, 12))
+                        .containsExactly("204", "204", "204", "204", "502");
+            }
+        }
+    }
+
+    /** Every second request on a connection meets its end. */
+    private static void answerOnceOnEachConnection(ServerSocket service) {
+        while (!service.isClosed()) {
+            try (var connection = service.accept()) {
+                var lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
+                readHead(lines);
+                send(connection, "HTTP/1.1 204 No Content\r\n\r\n");
+                readHead(lines);
+            } catch (IOException e) {
+                // The test is over.
+                return;
+            }
+        }
+    }
+
+    private static void readHead(BufferedReader lines) throws IOException {
+        var line = lines.readLine();
+        while (line != null && !line.isEmpty()) {
+            line = lines.readLine();
+        }
+    }
+
+    @Test
+    void a_stream_ends_with_its_client() throws Exception {
+        var ended = new CountDownLatch(1);
+        delivery.createContext("/delivery/changes", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            try (var out = exchange.getResponseBody()) {
+                while (ended.getCount() > 0) {
+                    out.write("data: 1\n\n".getBytes(US_ASCII));
+                    out.flush();
+                }
+            } catch (IOException e) {
+                ended.countDown();
+            }
+        });
+        try (var socket = connected()) {
+            send(socket, "GET /delivery/changes HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+
+        await(ended);
+    }
+
+    private Socket connected() throws IOException {
+        return new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port());
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(US_ASCII));
+    }
+
+    private static String rest(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    }
+}
