@@ -123,6 +123,53 @@ class ExchangeTest extends BehindTheGateway {
         await(ended);
     }
 
+    @Test
+    void a_client_of_http_1_0_gets_an_answer_in_chunks_as_it_can_read_it() throws Exception {
+        query.createContext("/chunks", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("one,two".getBytes(US_ASCII));
+            exchange.close();
+        });
+        try (var socket = connected()) {
+            send(socket, "GET /chunks HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+
+            assertThat(rest(socket))
+                    .contains("Connection: close\r\n")
+                    .doesNotContainIgnoringCase("Transfer-Encoding")
+                    .endsWith("\r\n\r\none,two");
+        }
+    }
+
+    @Test
+    void a_client_of_http_1_0_may_keep_its_connection() throws Exception {
+        try (var socket = connected()) {
+            send(socket, "GET /api/projects HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+            send(socket, "GET /delivery/a HTTP/1.0\r\n\r\n");
+
+            assertThat(rest(socket))
+                    .containsSubsequence("Connection: keep-alive\r\n", "query", "Connection: close\r\n", "delivery");
+        }
+    }
+
+    @Test
+    void an_answer_that_ends_with_its_connection_arrives_whole() throws Exception {
+        try (var service = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"));
+                var other = new Gateway(0, Routes.of(1, service.getLocalPort(), 1))) {
+            other.start();
+            try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), other.port())) {
+                send(socket, "GET /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                try (var connection = service.accept()) {
+                    send(connection, "HTTP/1.1 200 OK\r\n\r\none,");
+                    send(connection, "two");
+                }
+
+                assertThat(rest(socket))
+                        .contains("Transfer-Encoding: chunked\r\n")
+                        .containsSubsequence("one,", "two", "\r\n0\r\n\r\n");
+            }
+        }
+    }
+
     private Socket connected() throws IOException {
         return new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port());
     }
