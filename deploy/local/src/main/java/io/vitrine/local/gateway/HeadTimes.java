@@ -16,6 +16,7 @@ final class HeadTimes extends ChannelInboundHandlerAdapter {
 
     private final Duration limit;
     private boolean waits = true;
+    private boolean arrived;
     private boolean ended;
     private @Nullable Future<?> late;
 
@@ -35,8 +36,10 @@ final class HeadTimes extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(message);
             return;
         }
+        arrived = false;
         context.fireChannelRead(message);
-        if (waits && late == null) {
+        // If a head came to its end by this, there is no other yet, or it is timed from its next byte on.
+        if (waits && !arrived && late == null) {
             start(context);
         }
     }
@@ -44,6 +47,7 @@ final class HeadTimes extends ChannelInboundHandlerAdapter {
     /** A head is whole: nothing is late until its request has been answered. */
     void arrived() {
         waits = false;
+        arrived = true;
         if (late != null) {
             late.cancel(false);
             late = null;

@@ -12,6 +12,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Header fields that are for the next hop alone (RFC 9110, section 7.6.1), and those that say where a request is from.
@@ -26,6 +28,11 @@ final class HopHeaders {
             "Proxy-Connection",
             HttpHeaderNames.TE,
             HttpHeaderNames.UPGRADE);
+
+    /**
+     * What a message ends by and where it goes stays, whatever a client names: without it, a body is the next request.
+     */
+    private static final Set<String> NEVER_HOP = Set.of("content-length", "transfer-encoding", "host");
 
     private static final List<CharSequence> CLAIMS = List.of(
             "Forwarded",
@@ -74,8 +81,9 @@ final class HopHeaders {
     private static void remove(HttpHeaders headers) {
         for (var field : headers.getAll(HttpHeaderNames.CONNECTION)) {
             for (var named : field.split(",")) {
-                if (!named.isBlank()) {
-                    headers.remove(named.strip());
+                var name = named.strip();
+                if (!name.isEmpty() && !NEVER_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+                    headers.remove(name);
                 }
             }
         }

@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests and answers when connections end, are shared, or are used by several requests at once. */
 class ExchangeTest extends BehindTheGateway {
@@ -121,6 +123,28 @@ class ExchangeTest extends BehindTheGateway {
         }
 
         await(ended);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content-length", "Content-Length, close", "x, CONTENT-LENGTH"})
+    void a_body_is_never_taken_for_a_request(String connection) throws Exception {
+        var smuggled = "DELETE /api/projects/1 HTTP/1.1\r\nHost: x\r\n\r\n";
+        command.createContext("/api/bodies", exchange -> {
+            var body = new String(exchange.getRequestBody().readAllBytes(), US_ASCII);
+            answer(exchange, 200, "with " + body.length());
+        });
+        try (var socket = connected()) {
+            send(socket, """
+                    POST /api/bodies HTTP/1.1\r
+                    Host: x\r
+                    Connection: %s\r
+                    Content-Length: %d\r
+                    \r
+                    %s""".formatted(connection, smuggled.length(), smuggled));
+            socket.shutdownOutput();
+
+            assertThat(rest(socket)).contains("with " + smuggled.length()).containsOnlyOnce("HTTP/1.1 ");
+        }
     }
 
     @Test

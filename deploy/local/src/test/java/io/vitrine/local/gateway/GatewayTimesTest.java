@@ -52,6 +52,19 @@ class GatewayTimesTest extends WithSmallLimits {
     }
 
     @Test
+    void a_connection_is_not_late_after_an_answer_of_the_gateways_own() throws Exception {
+        try (var socket = connected()) {
+            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+            send(socket, "HEAD //refused HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(reader.readLine()).startsWith("HTTP/1.1 400 ");
+            TimeUnit.MILLISECONDS.sleep(3 * quick().head().toMillis());
+            send(socket, "HEAD /api/projects HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+            assertThat(reader.lines()).contains("HTTP/1.1 200 OK").noneMatch(line -> line.startsWith("HTTP/1.1 408 "));
+        }
+    }
+
+    @Test
     void a_body_that_drips_is_answered_408() throws Exception {
         try (var socket = connected()) {
             send(socket, "POST /widgets HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
