@@ -81,9 +81,6 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
             current.fail(part.decoderResult().cause());
         } else if (message instanceof HttpResponse answer) {
             current.answer(answer);
-            if (message instanceof HttpContent whole) {
-                current.answerPart(whole);
-            }
         } else if (message instanceof HttpContent part) {
             current.answerPart(part);
         }

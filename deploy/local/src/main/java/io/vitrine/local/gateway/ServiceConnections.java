@@ -2,6 +2,7 @@ package io.vitrine.local.gateway;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -93,7 +94,7 @@ final class ServiceConnections {
                 })
                 .connect(InetAddress.ofLiteral("127.0.0.1"), backend.port())
                 .addListener(connected -> {
-                    if (connected instanceof io.netty.channel.ChannelFuture future && future.isSuccess()) {
+                    if (connected instanceof ChannelFuture future && future.isSuccess()) {
                         opened.accept(future.channel().pipeline().get(ServiceConnection.class), null);
                     } else {
                         opened.accept(null, connected.cause());
