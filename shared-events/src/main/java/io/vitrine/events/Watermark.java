@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * How far one node has come: it shows every event of each partition up to the position. It replaces what the node said
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param lease for how long after that it goes on showing what it has if it cannot say anything more, in milliseconds;
  *     null for as long as it lives
  * @param incarnation the {@link LogIncarnation} that the positions are of, null for the first
+ * @param stream the URL at which the node streams its watermarks to services of the installation, one line of JSON
+ *     each; null if it does not
  */
 public record Watermark(
         String projection,
@@ -26,7 +29,8 @@ public record Watermark(
         SortedMap<Integer, Long> positions,
         Instant at,
         @Nullable Long lease,
-        @Nullable Integer incarnation) {
+        @Nullable Integer incarnation,
+        @Nullable String stream) {
 
     /** What the query service's lists and single reads show. */
     public static final String LISTING = "listing";
@@ -41,18 +45,37 @@ public record Watermark(
         positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
     }
 
+    /** @throws IllegalArgumentException if it is none */
+    public static Watermark ofJson(byte[] json) {
+        try {
+            return EventJson.MAPPER.readValue(json, Watermark.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("Not a watermark: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** In one line. */
+    public byte[] toJson() {
+        return EventJson.MAPPER.writeValueAsBytes(this);
+    }
+
     /** Of a node without a lease, in the first incarnation. */
     public Watermark(String projection, String node, Map<Integer, Long> positions, Instant at) {
-        this(projection, node, new TreeMap<>(positions), at, null, null);
+        this(projection, node, new TreeMap<>(positions), at, null, null, null);
     }
 
     /** The same of an incarnation by its number. */
     public Watermark in(int number) {
-        return new Watermark(projection, node, positions, at, lease, number == 1 ? null : number);
+        return new Watermark(projection, node, positions, at, lease, number == 1 ? null : number, stream);
     }
 
     /** The same of a node with a lease. */
     public Watermark leasedFor(Duration lease) {
-        return new Watermark(projection, node, positions, at, lease.toMillis(), incarnation);
+        return new Watermark(projection, node, positions, at, lease.toMillis(), incarnation, stream);
+    }
+
+    /** The same of a node that streams them, too. */
+    public Watermark streamedAt(@Nullable String url) {
+        return new Watermark(projection, node, positions, at, lease, incarnation, url);
     }
 }

@@ -8,7 +8,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * The compacted topic on which nodes say how far they are. Each projection has a partition of its own, so that one is
@@ -45,7 +44,7 @@ public final class WatermarkTopic {
     }
 
     public static ProducerRecord<String, byte[]> write(Watermark watermark) {
-        return write(watermark.projection(), watermark.node(), EventJson.MAPPER.writeValueAsBytes(watermark));
+        return write(watermark.projection(), watermark.node(), watermark.toJson());
     }
 
     /** The node has left and need not be waited for. */
@@ -65,12 +64,7 @@ public final class WatermarkTopic {
         if (record.value() == null) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(EventJson.MAPPER.readValue(record.value(), Watermark.class));
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    "A record on " + NAME + " is no watermark: " + e.getOriginalMessage(), e);
-        }
+        return Optional.of(Watermark.ofJson(record.value()));
     }
 
     /**

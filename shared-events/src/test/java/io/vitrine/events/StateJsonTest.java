@@ -106,13 +106,14 @@ class StateJsonTest {
                         "query-1",
                         Map.of(7, 4711L, 3, 12L),
                         Instant.parse("2026-01-15T10:30:00.125Z"))
-                .in(2);
+                .in(2)
+                .streamedAt("http://10.0.0.7:8092/actuator/watermarks");
 
         var record = WatermarkTopic.write(watermark);
 
         assertThat(new String(record.value(), UTF_8)).isEqualTo("""
                 {"projection":"listing","node":"query-1","positions":{"3":12,"7":4711},\
-                "at":"2026-01-15T10:30:00.125Z","incarnation":2}""");
+                "at":"2026-01-15T10:30:00.125Z","incarnation":2,"stream":"http://10.0.0.7:8092/actuator/watermarks"}""");
         var read = new ConsumerRecord<>(record.topic(), record.partition(), 0L, record.key(), record.value());
         assertThat(WatermarkTopic.read(read)).hasValue(watermark);
         assertThat(WatermarkTopic.key(read)).isEqualTo(new WatermarkTopic.Key("listing", "query-1"));

@@ -3,6 +3,7 @@ package io.vitrine.visibility;
 import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.Watermark;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ final class Readers {
     private static final class Progress {
         private Map<Integer, Long> positions = Map.of();
         private int incarnation = 1;
+        private Instant at = Instant.MIN;
         private long heardNanos;
         private long timeoutNanos = SILENCE.toNanos();
 
@@ -36,12 +38,24 @@ final class Readers {
     void heard(Watermark watermark, long nowNanos) {
         var node = new Node(watermark.projection(), watermark.node());
         var progress = nodes.computeIfAbsent(node, _ -> new Progress());
+        if (isOvertaken(watermark, progress)) {
+            return;
+        }
+        progress.at = watermark.at();
         // A node that begins anew says less than before, and means it.
         progress.positions = watermark.positions();
         progress.incarnation = Objects.requireNonNullElse(watermark.incarnation(), 1);
         progress.heardNanos = nowNanos;
         progress.timeoutNanos = Math.max(
                 SILENCE.toNanos(), TimeUnit.MILLISECONDS.toNanos(Objects.requireNonNullElse(watermark.lease(), 0L)));
+    }
+
+    /**
+     * A watermark on the topic may arrive after a later one on the stream. Longer ago the node's clock was set back.
+     */
+    private static boolean isOvertaken(Watermark watermark, Progress progress) {
+        return watermark.at().isBefore(progress.at)
+                && Duration.between(watermark.at(), progress.at).compareTo(SILENCE) < 0;
     }
 
     /** A node has left and need not be waited for. */

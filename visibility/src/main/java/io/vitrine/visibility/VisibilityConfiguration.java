@@ -5,6 +5,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,9 +19,16 @@ public class VisibilityConfiguration {
         return new Visibility();
     }
 
+    /** Of what a node streams its watermarks for. */
+    @Bean
+    StreamCredential streamCredential(@Value("${vitrine.management.token:}") String managementToken) {
+        return StreamCredential.of(managementToken);
+    }
+
     /** Every process listens for itself, so there is no group and nothing to commit. */
     @Bean
-    WatermarkListener watermarkListener(Visibility visibility, KafkaProperties kafka, Awaited awaited) {
+    WatermarkListener watermarkListener(
+            Visibility visibility, KafkaProperties kafka, Awaited awaited, StreamCredential credential) {
         var settings = new HashMap<String, Object>(kafka.buildConsumerProperties());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -30,6 +38,7 @@ public class VisibilityConfiguration {
         return new WatermarkListener(
                 visibility,
                 awaited,
-                () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+                () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                credential);
     }
 }

@@ -41,13 +41,19 @@ final class WatermarkListener implements SmartLifecycle {
     private final Visibility visibility;
     private final Awaited awaited;
     private final Supplier<Consumer<String, byte[]>> consumers;
+    private final StreamCredential credential;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    WatermarkListener(Visibility visibility, Awaited awaited, Supplier<Consumer<String, byte[]>> consumers) {
+    WatermarkListener(
+            Visibility visibility,
+            Awaited awaited,
+            Supplier<Consumer<String, byte[]>> consumers,
+            StreamCredential credential) {
         this.visibility = visibility;
         this.awaited = awaited;
         this.consumers = consumers;
+        this.credential = credential;
     }
 
     @Override
@@ -72,8 +78,9 @@ final class WatermarkListener implements SmartLifecycle {
 
     private void untilStopped() {
         while (isRunning()) {
-            try (var consumer = consumers.get()) {
-                listen(consumer);
+            try (var consumer = consumers.get();
+                    var follower = new WatermarkFollower(credential, one -> visibility.heard(List.of(one)))) {
+                listen(consumer, follower);
             } catch (WakeupException | InterruptException stopped) {
                 return;
             } catch (RuntimeException e) {
@@ -83,7 +90,7 @@ final class WatermarkListener implements SmartLifecycle {
         }
     }
 
-    private void listen(Consumer<String, byte[]> consumer) {
+    private void listen(Consumer<String, byte[]> consumer, WatermarkFollower follower) {
         var topic = awaited.partitions();
         var partitions = partitions(consumer);
         while (isRunning() && partitions == 0) {
@@ -101,7 +108,9 @@ final class WatermarkListener implements SmartLifecycle {
                 visibility.partitions(partitions);
                 heard = true;
             }
-            visibility.heard(read(consumer.poll(POLL), heard));
+            var watermarks = read(consumer.poll(POLL), heard);
+            visibility.heard(watermarks);
+            follower.announced(watermarks);
         }
     }
 

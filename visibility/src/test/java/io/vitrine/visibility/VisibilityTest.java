@@ -104,6 +104,26 @@ class VisibilityTest {
         assertThat(await(7, Audience.LISTING)).isFalse();
     }
 
+    /** They come on two ways, the topic and a stream. */
+    @Test
+    void a_watermark_that_comes_after_a_later_one_of_its_node_takes_nothing_back() {
+        var earlier = watermark("listing", "one", 3);
+        said("listing", "one", 7);
+        visibility.heard(List.of(earlier));
+
+        assertThat(await(7, Audience.LISTING)).isTrue();
+    }
+
+    @Test
+    void a_node_whose_clock_was_set_back_is_believed() {
+        var partition = EventTopic.partitionOf(project, PARTITIONS);
+        var ahead = Instant.now().plus(Duration.ofHours(1));
+        visibility.heard(List.of(new Watermark("listing", "one", Map.of(partition, 3L), ahead)));
+        said("listing", "one", 7);
+
+        assertThat(await(7, Audience.LISTING)).isTrue();
+    }
+
     @Test
     void with_nobody_listening_nothing_is_waited_for() {
         assertThat(millis(() -> await(7, Audience.LISTING))).isLessThan(500);

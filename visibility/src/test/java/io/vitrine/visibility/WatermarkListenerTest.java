@@ -44,8 +44,8 @@ class WatermarkListenerTest {
 
     private final Visibility visibility = new Visibility();
     private final ProjectId project = ProjectId.random();
-    private final WatermarkListener listener =
-            new WatermarkListener(visibility, new Awaited(Set.of(Audience.APPS)), this::consumer);
+    private final WatermarkListener listener = new WatermarkListener(
+            visibility, new Awaited(Set.of(Audience.APPS)), this::consumer, new StreamCredential(""));
 
     @AfterEach
     void stop() {

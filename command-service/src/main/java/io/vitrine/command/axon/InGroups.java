@@ -43,7 +43,7 @@ final class InGroups implements Execution, SmartLifecycle {
     private static final int MOST = 64;
 
     /** How soon a writer without work notices that it is to stop. */
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final CommandBus bus;
     private final TransactionTemplate transactions;

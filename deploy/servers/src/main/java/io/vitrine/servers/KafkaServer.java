@@ -126,10 +126,18 @@ public final class KafkaServer implements Server {
                 controller.quorum.election.backoff.max.ms=100
                 controller.quorum.fetch.timeout.ms=1000
                 broker.session.timeout.ms=2000
-                broker.heartbeat.interval.ms=500
+                broker.heartbeat.interval.ms=1000
                 # Nor does it need to tell other controllers twice a second that it is alive.
                 metadata.max.idle.interval.ms=5000
-                """.formatted(port, controllerPort, directory.resolve("log"));
+                # Every thread of these wakes three times a second to look whether it is closed; a core has use for one or two.
+                num.network.threads=1
+                num.io.threads=%4$d
+                background.threads=2
+                """.formatted(
+                        port,
+                        controllerPort,
+                        directory.resolve("log"),
+                        Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
     private static final String LOGGING = """

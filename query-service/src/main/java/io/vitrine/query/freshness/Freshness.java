@@ -5,6 +5,7 @@ import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.projection.Advanced;
+import io.vitrine.query.projection.Linger;
 import io.vitrine.query.projection.Projection;
 import io.vitrine.query.projection.ShownIncarnation;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Freshness implements Advanced {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final List<String> projections;
+    private final Linger linger;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private Shown shown = new Shown(LogIncarnation.FIRST, Map.of(), Map.of());
@@ -65,9 +67,11 @@ public final class Freshness implements Advanced {
         }
     }
 
-    Freshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections) {
+    /** @param linger of the projections' runner */
+    Freshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections, Linger linger) {
         this.jdbc = jdbc;
         this.projections = projections.stream().map(Projection::name).toList();
+        this.linger = linger;
     }
 
     /** @throws ProblemException 503 if the project's listing does not get there in time */
@@ -119,10 +123,25 @@ public final class Freshness implements Advanced {
         if (asOf.position() <= 0) {
             return true;
         }
-        var deadline = System.nanoTime() + timeout.toNanos();
         lock.lock();
         try {
-            while (!shown.isOf(asOf) || !enough.test(shown)) {
+            return isEnough(asOf, enough) || awaitEnough(asOf, timeout, enough);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.unavailable("shutting-down", "This node is shutting down.", 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isEnough(AsOf asOf, Predicate<Shown> enough) {
+        return shown.isOf(asOf) && enough.test(shown);
+    }
+
+    private boolean awaitEnough(AsOf asOf, Duration timeout, Predicate<Shown> enough) throws InterruptedException {
+        var deadline = System.nanoTime() + timeout.toNanos();
+        try (var _ = linger.waiting()) {
+            while (!isEnough(asOf, enough)) {
                 if (System.nanoTime() - asked >= PAUSE.toNanos()) {
                     shown = ask();
                     asked = System.nanoTime();
@@ -134,11 +153,6 @@ public final class Freshness implements Advanced {
                 }
             }
             return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ProblemException.unavailable("shutting-down", "This node is shutting down.", 1);
-        } finally {
-            lock.unlock();
         }
     }
 

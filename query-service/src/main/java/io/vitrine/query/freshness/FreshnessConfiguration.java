@@ -1,5 +1,6 @@
 package io.vitrine.query.freshness;
 
+import io.vitrine.query.projection.Linger;
 import io.vitrine.query.projection.Projection;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,13 +19,13 @@ class FreshnessConfiguration {
 
     @Bean
     Freshness freshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections) {
-        return new Freshness(jdbc, of(Projection.LISTING, projections));
+        return new Freshness(jdbc, of(Projection.LISTING, projections), Linger.NONE);
     }
 
     @Bean(defaultCandidate = false)
     @Qualifier(Projection.JOURNAL)
-    Freshness journalFreshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections) {
-        return new Freshness(jdbc, of(Projection.JOURNAL, projections));
+    Freshness journalFreshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections, Linger journalLinger) {
+        return new Freshness(jdbc, of(Projection.JOURNAL, projections), journalLinger);
     }
 
     private static List<Projection<?>> of(String runner, List<Projection<?>> projections) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.vitrine.events.ProjectId;
 import io.vitrine.query.background.BackgroundWork;
 import io.vitrine.query.projection.Advanced;
+import io.vitrine.query.projection.Linger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,12 +44,14 @@ public class Heads implements Advanced, SmartLifecycle, BackgroundWork {
     private record Watch(long beyond, CompletableFuture<Boolean> moved) {}
 
     private final JdbcTemplate jdbc;
+    private final Linger linger;
     private final Map<ProjectId, Set<Watch>> watches = new HashMap<>();
     private boolean stirred;
     private @Nullable Thread thread;
 
-    Heads(JdbcTemplate jdbc) {
+    Heads(JdbcTemplate jdbc, Linger journalLinger) {
         this.jdbc = jdbc;
+        this.linger = journalLinger;
     }
 
     /**
@@ -66,7 +69,7 @@ public class Heads implements Advanced, SmartLifecycle, BackgroundWork {
             stirred = true;
             notifyAll();
         }
-        try {
+        try (var _ = linger.waiting()) {
             return watch.moved().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return false;

@@ -33,10 +33,14 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Set<TopicPartition> waiting = new HashSet<>();
     private @Nullable Incarnation incarnation;
 
-    /** @param records polled at most, give or take a few */
-    Assignment(Consumer<String, byte[]> consumer, int records, EventLog log, Projector projector, Onlooker onlooker) {
+    Assignment(
+            Consumer<String, byte[]> consumer,
+            BoundedPoll polling,
+            EventLog log,
+            Projector projector,
+            Onlooker onlooker) {
         this.consumer = consumer;
-        this.polling = new BoundedPoll(consumer, records);
+        this.polling = polling;
         this.log = log;
         this.projector = projector;
         this.onlooker = onlooker;

@@ -23,11 +23,16 @@ final class BoundedPoll {
 
     private final Consumer<String, byte[]> consumer;
     private final int maxRecords;
+    private final Duration fetchTimeout;
 
-    /** @param consumer that gives at most {@link #RECORDS_AT_ONCE} a poll */
-    BoundedPoll(Consumer<String, byte[]> consumer, int maxRecords) {
+    /**
+     * @param consumer that gives at most {@link #RECORDS_AT_ONCE} a poll
+     * @param fetchTimeout for what the broker has besides what the consumer has fetched already; zero to take only that
+     */
+    BoundedPoll(Consumer<String, byte[]> consumer, int maxRecords, Duration fetchTimeout) {
         this.consumer = consumer;
         this.maxRecords = maxRecords;
+        this.fetchTimeout = fetchTimeout;
     }
 
     /** By partition, in order. */
@@ -35,7 +40,7 @@ final class BoundedPoll {
         var polled = new LinkedHashMap<TopicPartition, List<ConsumerRecord<String, byte[]>>>();
         var records = 0;
         var bytes = 0L;
-        for (var some = consumer.poll(timeout); !some.isEmpty(); some = consumer.poll(Duration.ZERO)) {
+        for (var some = consumer.poll(timeout); !some.isEmpty(); some = consumer.poll(fetchTimeout)) {
             for (var record : some) {
                 var partition = new TopicPartition(record.topic(), record.partition());
                 polled.computeIfAbsent(partition, _ -> new ArrayList<>()).add(record);

@@ -31,7 +31,8 @@ final class Filling implements Onlooker, AutoCloseable {
     Filling(Consumer<String, byte[]> consumer, EventLog log, Projector projector, int partitions) {
         this.consumer = consumer;
         this.projector = projector;
-        this.assignment = new Assignment(consumer, KafkaClients.MANY_RECORDS, log, projector, this);
+        this.assignment = new Assignment(
+                consumer, new BoundedPoll(consumer, KafkaClients.MANY_RECORDS, Duration.ZERO), log, projector, this);
         assignment.takeAll(partitions);
     }
 

@@ -30,6 +30,11 @@ class ProjectionConfiguration {
     }
 
     @Bean
+    Linger journalLinger(RunnerProperties runner) {
+        return new Linger(runner.journalLinger());
+    }
+
+    @Bean
     ProjectionRunner listingRunner(Runners runners) {
         return runners.runner(Projection.LISTING);
     }

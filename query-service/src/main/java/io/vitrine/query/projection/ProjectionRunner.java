@@ -20,7 +20,11 @@ import org.springframework.context.SmartLifecycle;
  */
 final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
 
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
+
+    /** For what came to the broker while the runner lingered. */
+    private static final Duration FETCH_TIMEOUT = Duration.ofMillis(5);
+
     private static final Duration REST = Duration.ofMillis(500);
     private static final Duration CHECK = Duration.ofSeconds(5);
     private static final Duration GOOD_BYE = Duration.ofSeconds(10);
@@ -34,6 +38,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
     private final Projector projector;
     private final StartOver startOver;
     private final TurnTaker turns;
+    private final Linger linger;
     private final StoppedProjects stopped;
     private final Progress progress;
     private CountDownLatch closing = new CountDownLatch(1);
@@ -48,6 +53,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
             Projector projector,
             StartOver startOver,
             TurnTaker turns,
+            Linger linger,
             StoppedProjects stopped,
             Progress progress) {
         this.name = name;
@@ -56,6 +62,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
         this.projector = projector;
         this.startOver = startOver;
         this.turns = turns;
+        this.linger = linger;
         this.stopped = stopped;
         this.progress = progress;
     }
@@ -129,7 +136,9 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
     private void read() throws InterruptedException {
         var consumer = consumers.get();
         reading = consumer;
-        var assignment = new Assignment(consumer, KafkaClients.BATCH_RECORDS, log, projector, progress);
+        var polling =
+                new BoundedPoll(consumer, KafkaClients.BATCH_RECORDS, linger.isNone() ? Duration.ZERO : FETCH_TIMEOUT);
+        var assignment = new Assignment(consumer, polling, log, projector, progress);
         try {
             assignment.join();
             while (!closed(Duration.ZERO)) {
@@ -157,14 +166,14 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
         }
     }
 
-    private void step(Assignment assignment) {
+    private void step(Assignment assignment) throws InterruptedException {
         if (System.nanoTime() - checked > CHECK.toNanos()) {
             checked = System.nanoTime();
             assignment.checkIncarnation();
             progress.stopped(stopped.count());
         }
         assignment.place();
-        var batches = assignment.poll(turns.behind() > 0 ? Duration.ZERO : POLL);
+        var batches = assignment.poll(turns.behind() > 0 ? Duration.ZERO : POLL_TIMEOUT);
         if (!batches.isEmpty()) {
             var start = System.nanoTime();
             var positions = turns.apply(batches);
@@ -173,6 +182,16 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
         }
         turns.catchUp(assignment.places().keySet());
         progress.works(assignment.lag());
+        if (isSmall(batches) && turns.behind() == 0) {
+            linger.pause();
+        }
+    }
+
+    /** Whether there was something, and it does not show that there is more already. */
+    private static boolean isSmall(List<Batch> batches) {
+        var records =
+                batches.stream().mapToInt(batch -> batch.arrivals().size()).sum();
+        return records > 0 && records < KafkaClients.BATCH_RECORDS / 2;
     }
 
     private boolean closed(Duration patience) throws InterruptedException {

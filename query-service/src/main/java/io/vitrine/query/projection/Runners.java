@@ -3,6 +3,7 @@ package io.vitrine.query.projection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.events.Watermark;
+import io.vitrine.query.watermark.WatermarkStreams;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class Runners {
     private final StoppedProjects stopped;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Linger journalLinger;
+    private final WatermarkStreams streams;
+    private final RunnerProperties properties;
     private final List<Projector> projectors = new CopyOnWriteArrayList<>();
     private final Map<String, Progress> progress = new ConcurrentSkipListMap<>();
 
@@ -39,7 +43,10 @@ final class Runners {
             List<Advanced> advanced,
             StoppedProjects stopped,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Linger journalLinger,
+            WatermarkStreams streams,
+            RunnerProperties properties) {
         this.kafka = kafka;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -49,6 +56,9 @@ final class Runners {
         this.stopped = stopped;
         this.clock = clock;
         this.meters = meters;
+        this.journalLinger = journalLinger;
+        this.streams = streams;
+        this.properties = properties;
     }
 
     ProjectionRunner runner(String name) {
@@ -59,13 +69,20 @@ final class Runners {
         projectors.add(projector);
         // The journal has none to wait for it.
         var watermarks = name.equals(Projection.LISTING)
-                ? Optional.of(
-                        new Watermarks(Watermark.LISTING, kafka.node().name(), clock, kafka.admin(), kafka::producer))
+                ? Optional.of(new Watermarks(
+                        Watermark.LISTING,
+                        kafka.node().name(),
+                        clock,
+                        kafka.admin(),
+                        kafka::producer,
+                        streams,
+                        properties.watermarkUrl()))
                 : Optional.<Watermarks>empty();
         Runnable announce = () -> advanced.forEach(Advanced::advanced);
         var shown = new Progress(name, clock, meters, watermarks, announce);
         progress.put(name, shown);
-        var limits = name.equals(Projection.JOURNAL) ? TurnLimits.STANDARD : TurnLimits.NONE;
+        var isJournal = name.equals(Projection.JOURNAL);
+        var limits = isJournal ? TurnLimits.STANDARD : TurnLimits.NONE;
         var turns = new TurnTaker(projector, new DeferredProjects(jdbc), limits, announce);
         Gauge.builder("vitrine.projection.deferred", turns, TurnTaker::behind)
                 .description("Projects whose records wait for their turn")
@@ -78,6 +95,7 @@ final class Runners {
                 projector,
                 new StartOver(jdbc, transaction, projections, listeners),
                 turns,
+                isJournal ? journalLinger : Linger.NONE,
                 stopped,
                 shown);
     }

@@ -3,6 +3,7 @@ package io.vitrine.query.projection;
 import io.vitrine.events.Watermark;
 import io.vitrine.events.WatermarkTopic;
 import io.vitrine.query.background.BackgroundWork;
+import io.vitrine.query.watermark.WatermarkStreams;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says how far a runner of this node is: at once when it moves, once a second in any case, and a last time when the
- * node leaves. It has a thread of its own: projecting never waits for it.
+ * States how far a runner of this node is: at once when it moves, once a second in any case, and a last time when the
+ * node leaves. While services read this node's stream, each step goes there, and to the topic only what comes once a
+ * second. It has a thread of its own: projecting never waits for it.
  */
 final class Watermarks implements AutoCloseable {
 
@@ -33,6 +35,8 @@ final class Watermarks implements AutoCloseable {
     private final Clock clock;
     private final Admin admin;
     private final Supplier<Producer<String, byte[]>> producers;
+    private final WatermarkStreams streams;
+    private final @Nullable String streamUrl;
     private final Map<Integer, Place> known = new HashMap<>();
     private boolean moved;
 
@@ -51,17 +55,30 @@ final class Watermarks implements AutoCloseable {
         }
     }
 
-    /** @param projection what the runner's projections are to those who wait for them */
-    Watermarks(String projection, String node, Clock clock, Admin admin, Supplier<Producer<String, byte[]>> producers) {
+    /**
+     * @param projection what the runner's projections are to those who wait for them
+     * @param streamUrl where services reach the streams, null if nowhere
+     */
+    Watermarks(
+            String projection,
+            String node,
+            Clock clock,
+            Admin admin,
+            Supplier<Producer<String, byte[]>> producers,
+            WatermarkStreams streams,
+            @Nullable String streamUrl) {
         this.projection = projection;
         this.node = node;
         this.clock = clock;
         this.admin = admin;
         this.producers = producers;
+        this.streams = streams;
+        this.streamUrl = streamUrl;
     }
 
     synchronized void start() {
         closing = false;
+        streams.begin();
         thread = Thread.ofPlatform().name("watermarks").daemon().start(this::run);
     }
 
@@ -75,8 +92,12 @@ final class Watermarks implements AutoCloseable {
         positions.forEach(position -> slowest.merge(
                 position.partition(), new Place(position.position(), position.incarnation()), Place::slower));
         known.putAll(slowest);
-        moved = true;
-        notifyAll();
+        if (streams.areOpen()) {
+            streams.publish(watermark().toJson());
+        } else {
+            moved = true;
+            notifyAll();
+        }
     }
 
     /** Another node speaks for the partition from now on. */
@@ -91,6 +112,7 @@ final class Watermarks implements AutoCloseable {
         synchronized (this) {
             telling = thread;
             known.clear();
+            streams.end();
             closing = true;
             notifyAll();
         }
@@ -147,7 +169,12 @@ final class Watermarks implements AutoCloseable {
         var isNews = speaks || !known.isEmpty();
         speaks = !known.isEmpty();
         said |= speaks;
-        return isNews ? Optional.of(WatermarkTopic.write(watermark())) : Optional.empty();
+        if (!isNews) {
+            return Optional.empty();
+        }
+        var watermark = watermark();
+        streams.publish(watermark.toJson());
+        return Optional.of(WatermarkTopic.write(watermark));
     }
 
     /** Of the latest incarnation: what a partition showed of an earlier one may be lost. */
@@ -160,7 +187,9 @@ final class Watermarks implements AutoCloseable {
                 positions.put(partition, place.position());
             }
         });
-        return new Watermark(projection, node, positions, clock.instant()).in(incarnation);
+        return new Watermark(projection, node, positions, clock.instant())
+                .in(incarnation)
+                .streamedAt(streamUrl);
     }
 
     private static void send(Producer<String, byte[]> producer, ProducerRecord<String, byte[]> record) {

@@ -25,9 +25,10 @@ final class IndexerLoop implements SmartLifecycle, Advanced, BackgroundWork {
 
     /**
      * From one bulk to the next where changes keep coming: each bulk is flushed and made visible by itself, which costs
-     * Elasticsearch several milliseconds however little is in it. A change after a pause does not wait.
+     * Elasticsearch several milliseconds however little is in it. A change after a pause does not wait. A reader at
+     * another node cannot shorten it, so it is less than readers wait.
      */
-    private static final Duration GATHER = Duration.ofMillis(500);
+    private static final Duration GATHER = Duration.ofMillis(750);
 
     /** The least time between them also when somebody waits for what is in the next. */
     private static final Duration HURRIED = Duration.ofMillis(150);

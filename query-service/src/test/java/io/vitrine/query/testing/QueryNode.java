@@ -4,6 +4,7 @@ import io.vitrine.http.testing.TestIssuer;
 import io.vitrine.query.QueryService;
 import io.vitrine.servers.testing.TestPostgres.Views;
 import io.vitrine.servers.testing.TestServers;
+import io.vitrine.visibility.StreamCredential;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -89,6 +90,11 @@ public final class QueryNode implements AutoCloseable {
         settings.put("vitrine.audit.checkpoints", "300ms");
         settings.putAll(TestIssuer.shared().properties());
         return settings;
+    }
+
+    /** What a service of the same installation shows it. */
+    public static StreamCredential streamCredential() {
+        return StreamCredential.of(MANAGEMENT_TOKEN);
     }
 
     public <T> T bean(Class<T> type) {

@@ -17,7 +17,7 @@ final class ServiceJvm {
             "-XX:+ExitOnOutOfMemoryError",
             // Gives back what the compiler needed for a moment: a third of a service's native memory after an hour of
             // load.
-            "-XX:TrimNativeHeapInterval=10000",
+            "-XX:TrimNativeHeapInterval=60000",
             "--enable-native-access=ALL-UNNAMED");
 
     private ServiceJvm() {}

@@ -28,8 +28,14 @@ record ServiceProperties(ServerHome home, PortPlan ports, Databases databases, O
                 vitrine.query.reader.username=%s
                 vitrine.query.reader.password=%s
                 vitrine.elasticsearch.uri=http://127.0.0.1:%d
+                vitrine.query.watermark-url=http://127.0.0.1:%d/actuator/watermarks
                 vitrine.audit.signing-key=%s
-                """.formatted(reader.user(), reader.password(), ports.elasticsearch(), AuditKey.of(home));
+                """.formatted(
+                                reader.user(),
+                                reader.password(),
+                                ports.elasticsearch(),
+                                ports.queryManagement(),
+                                AuditKey.of(home));
     }
 
     String delivery() {
