@@ -1,5 +1,7 @@
 package io.vitrine.http.caller;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Provenance;
 import io.vitrine.http.problem.Fault;
@@ -12,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -30,11 +35,12 @@ class CallerResolver implements HandlerMethodArgumentResolver {
     /** Of an IPv6 address with a zone, and room. */
     private static final int MAX_ADDRESS_LENGTH = 64;
 
-    private final ObjectProvider<TenantNaming> namings;
+    private final SingletonSupplier<Map<Dialect, TenantNaming>> namings;
 
     /** @param namings one for each dialect; not asked for before the first caller comes */
     CallerResolver(ObjectProvider<TenantNaming> namings) {
-        this.namings = namings;
+        this.namings =
+                SingletonSupplier.of(() -> namings.stream().collect(toMap(TenantNaming::dialect, Function.identity())));
     }
 
     @Override
@@ -71,11 +77,11 @@ class CallerResolver implements HandlerMethodArgumentResolver {
 
     private @Nullable ProjectId projectOf(HttpServletRequest request, Subject subject) {
         var dialect = Dialect.of(request);
-        return namings.stream()
-                .filter(naming -> naming.dialect() == dialect)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Nobody knows how " + dialect + " names a project."))
-                .projectOf(request, subject);
+        var naming = namings.obtain().get(dialect);
+        if (naming == null) {
+            throw new IllegalStateException("There is no TenantNaming for %s.".formatted(dialect));
+        }
+        return naming.projectOf(request, subject);
     }
 
     private static void requireScope(MethodParameter parameter, Subject subject) {

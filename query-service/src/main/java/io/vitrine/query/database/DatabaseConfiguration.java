@@ -33,6 +33,10 @@ class DatabaseConfiguration {
         writer.setMinimumIdle(2);
         bound(writer, "120");
         writer.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // What follows events goes by keys, in arrays of any length. PostgreSQL would plan such statements each time,
+        // because
+        // it knows the length only then, and that costs as much as to carry them out for one event.
+        writer.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
         return writer;
     }
 
