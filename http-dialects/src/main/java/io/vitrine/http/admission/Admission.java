@@ -38,16 +38,6 @@ public final class Admission {
         this.limits = limits;
     }
 
-    /**
-     * @param active how many requests are carried out at the moment, without those that rest
-     * @param waiting how many wait at the moment
-     * @param tenants of how many something is carried out or waits
-     * @param admitted how many since the start
-     * @param refused how many since the start
-     * @param waited how long those admitted have waited, all together
-     */
-    public record Counts(int active, int waiting, int tenants, long admitted, long refused, Duration waited) {}
-
     private static final class Tenant {
         private final String name;
         private final Queue<Waiting> queue = new ArrayDeque<>();
@@ -123,13 +113,18 @@ public final class Admission {
      * @throws ProblemException 429 if too many of the tenant's wait or its own take too long, 503 if those of others do
      */
     public Permit enter(String tenant) {
+        return enter(tenant, limits.queueByProject());
+    }
+
+    private Permit enter(String tenant, int queue) {
         lock.lock();
         try {
             var one = tenants.computeIfAbsent(tenant, Tenant::new);
-            if (one.queue.isEmpty() && mayBegin(one)) {
-                return started(one);
+            if (one.queue.isEmpty() && active < limits.requests() && !isAtItsLimit(one)) {
+                count(one);
+                return new Permit(one);
             }
-            if (one.queue.size() >= limits.queueByProject()) {
+            if (one.queue.size() >= queue) {
                 forgetIdle(one);
                 throw refused(isAtItsLimit(one) || !one.queue.isEmpty());
             }
@@ -139,13 +134,21 @@ public final class Admission {
         }
     }
 
-    /**
-     * Carries it out when it may be.
-     *
-     * @throws ProblemException as {@link #enter} does
-     */
+    /** Carries it out when it may be, or refuses it as {@link #enter} does. */
     public <T> T within(String tenant, Supplier<T> work) {
         try (var _ = enter(tenant)) {
+            return work.get();
+        }
+    }
+
+    /**
+     * The same for a part of what was begun before, such as the next lines of a stream: it waits however many wait,
+     * since a client cannot be told any more to come back later.
+     *
+     * @throws ProblemException 429 or 503 if it waits for too long
+     */
+    public <T> T continueWithin(String tenant, Supplier<T> work) {
+        try (var _ = enter(tenant, Integer.MAX_VALUE)) {
             return work.get();
         }
     }
@@ -187,15 +190,6 @@ public final class Admission {
             tenant.inTurns = false;
         }
         forgetIdle(tenant);
-    }
-
-    private boolean mayBegin(Tenant tenant) {
-        return active < limits.requests() && !isAtItsLimit(tenant);
-    }
-
-    private Permit started(Tenant tenant) {
-        count(tenant);
-        return new Permit(tenant);
     }
 
     private void count(Tenant tenant) {
@@ -241,10 +235,11 @@ public final class Admission {
         return isInItsOwnWay ? limits.tooMany() : limits.tooBusy();
     }
 
-    public Counts counts() {
+    public AdmissionCounts counts() {
         lock.lock();
         try {
-            return new Counts(active, waiting, tenants.size(), admitted, refused, Duration.ofNanos(waitedNanos));
+            return new AdmissionCounts(
+                    active, waiting, tenants.size(), admitted, refused, Duration.ofNanos(waitedNanos));
         } finally {
             lock.unlock();
         }

@@ -3,8 +3,10 @@ package io.vitrine.http.admission;
 import io.vitrine.http.caller.RequestTenant;
 import io.vitrine.http.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The permit of an HTTP request, from when its tenant is known and its body has been read until it is answered. */
 public final class AdmittedRequest {
@@ -34,6 +36,15 @@ public final class AdmittedRequest {
                         instanceof Admission.Permit permit) {
             permit.rest();
         }
+    }
+
+    /**
+     * Whether this thread has a request that can still be refused; not in the middle of a stream, or in the background.
+     */
+    public static boolean isUnanswered() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && attributes.getResponse() instanceof HttpServletResponse response
+                && !response.isCommitted();
     }
 
     /** Lets the next one begin. */

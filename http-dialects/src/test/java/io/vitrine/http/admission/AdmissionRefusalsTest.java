@@ -3,6 +3,7 @@ package io.vitrine.http.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.vitrine.http.problem.ProblemException;
 import java.time.Duration;
@@ -110,6 +111,23 @@ class AdmissionRefusalsTest extends AdmittedRequests {
                 .hasMessage("The query is wrong");
 
         assertNothingIsLeft(admission);
+    }
+
+    @Test
+    void a_part_of_a_stream_waits_however_many_wait() throws InterruptedException {
+        var admission = admission(1, 1, 1, LONG);
+        var first = admission.enter("a");
+        wait(admission, "a");
+
+        var part = Thread.startVirtualThread(() -> admission.continueWithin("a", () -> begun.add("part")));
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> admission.counts().waiting() == 2);
+
+        first.close();
+        closeAllOf(admission);
+        part.join();
+        assertThat(begun).containsExactly("a", "part");
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many reads a node carries out at once.
  *
- * @param requests twice the processors if it is not set, at least 4 and at most the reading connections
- * @param requestsByProject half of them if it is not set
+ * @param requests as many as there are reading connections if it is not set
+ * @param requestsByProject as many as there are processors if it is not set, at least 2 and at most a quarter of all
  * @param queueByProject how many of a project wait at most
  * @param timeout how long one waits at most
  */
@@ -21,7 +21,11 @@ record AdmissionProperties(
         @DefaultValue("128") int queueByProject,
         @DefaultValue("2s") Duration timeout) {
 
-    private static final int LEAST = 4;
+    /** Of all reads: so many projects at least are served at the same time. */
+    private static final int PROJECTS = 4;
+
+    /** While one waits for the database, the other works. */
+    private static final int MIN_BY_PROJECT = 2;
 
     /** @param connections more reads at once would only wait for one of these */
     AdmissionLimits limits(int connections) {
@@ -29,8 +33,9 @@ record AdmissionProperties(
     }
 
     AdmissionLimits limits(int connections, int processors) {
-        var all = requests == null ? Math.min(connections, Math.max(LEAST, 2 * processors)) : requests;
-        var byProject = requestsByProject == null ? Math.max(1, all / 2) : requestsByProject;
+        var all = requests == null ? connections : requests;
+        var share = Math.max(1, Math.min(all / PROJECTS, Math.max(MIN_BY_PROJECT, processors)));
+        var byProject = requestsByProject == null ? share : requestsByProject;
         return new AdmissionLimits(all, byProject, queueByProject, timeout);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.admission.Admission;
+import io.vitrine.http.admission.AdmittedRequest;
 import io.vitrine.http.caller.Subject;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.freshness.AsOf;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,7 +67,7 @@ public final class TenantReads {
      */
     public <T> T in(ProjectId project, AsOf asOf, Function<JdbcClient, T> read) {
         freshness.await(project, asOf);
-        return admission.within(
+        return inTurn(
                 project.toString(),
                 () -> with("vitrine.project", project.toString(), jdbc -> {
                     if (!exists(asOf, project.value())) {
@@ -73,6 +75,10 @@ public final class TenantReads {
                     }
                     return read.apply(jdbc);
                 }));
+    }
+
+    private <T> T inTurn(String tenant, Supplier<T> read) {
+        return AdmittedRequest.isUnanswered() ? admission.within(tenant, read) : admission.continueWithin(tenant, read);
     }
 
     /** @throws ProblemException 503 while the log is read again, 409 if the write that is to be shown is lost */

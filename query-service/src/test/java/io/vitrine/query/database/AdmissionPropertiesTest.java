@@ -12,23 +12,23 @@ import org.junit.jupiter.api.Test;
 class AdmissionPropertiesTest {
 
     @Test
-    void without_settings_there_are_twice_as_many_as_processors_and_half_of_them_for_a_project() {
-        assertThat(limits(null, null, 16, 1)).isEqualTo(of(4, 2));
-        assertThat(limits(null, null, 16, 2)).isEqualTo(of(4, 2));
-        assertThat(limits(null, null, 16, 6)).isEqualTo(of(12, 6));
+    void without_settings_there_are_as_many_as_connections_and_a_project_has_one_for_each_processor() {
+        assertThat(limits(null, null, 16, 2)).isEqualTo(of(16, 2));
+        assertThat(limits(null, null, 16, 3)).isEqualTo(of(16, 3));
     }
 
     @Test
-    void more_than_there_are_connections_are_never_carried_out_at_once() {
-        assertThat(limits(null, null, 16, 32)).isEqualTo(of(16, 8));
+    void a_project_has_two_on_one_processor_and_a_quarter_of_all_on_many() {
+        assertThat(limits(null, null, 16, 1)).isEqualTo(of(16, 2));
+        assertThat(limits(null, null, 16, 32)).isEqualTo(of(16, 4));
         assertThat(limits(null, null, 1, 32)).isEqualTo(of(1, 1));
     }
 
     @Test
     void a_setting_is_taken_as_it_is() {
-        assertThat(limits(10, null, 16, 2)).isEqualTo(of(10, 5));
+        assertThat(limits(40, null, 16, 32)).isEqualTo(of(40, 10));
         assertThat(limits(10, 9, 16, 2)).isEqualTo(of(10, 9));
-        assertThatThrownBy(() -> limits(null, 5, 16, 2))
+        assertThatThrownBy(() -> limits(4, 5, 16, 2))
                 .hasMessage("vitrine.admission.requests-by-project is 5, and must be from 1 to 4.");
     }
 
