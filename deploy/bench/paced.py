@@ -59,6 +59,8 @@ class Connections:
                 return answer
             if time.monotonic() > deadline:
                 raise Failed(f"{method} {path}: {answer.status} for {patience} s: {answer.body.decode()}")
+            # At once would be a loop of refusals, which is a load of its own.
+            await asyncio.sleep(0.05)
 
 
 async def _answer(reader):
