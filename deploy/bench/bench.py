@@ -16,7 +16,8 @@ lag        how long an event takes to Kafka, to the listing and to search at --r
 whole      whole widgets a second, each one request with eight new assets, published, and what one costs in CPU
 cost       what a create, an edit of a draft and a publish cost at each pace of --rates: CPU of each process, requests to the
            broker, statements, transactions and WAL; and what all of it costs at rest
-tenant     what ten tenants feel of one that has fifty times as much to do as each of them
+tenant     what ten tenants feel of one that has fifty times as much to do as each of them, at a pace that the machine can
+           follow and at one that it cannot
 rename     a rename of a widget with 10,000 events, beside one of a widget with ten
 reads      the last page of a listing beside the first, in a project of 100,000 widgets among a million (--widgets)
 search     the same of search

@@ -51,14 +51,16 @@ class Connections:
         return answer
 
     async def insist(self, method, path, body=None, headers=None, patience=30):
-        """Asks again where the answer is 503, as that says one should: a refusal is a late answer and no quick one."""
+        """Asks again where the answer is 429 or 503: a refusal is a late answer and no quick one."""
         deadline = time.monotonic() + patience
         while True:
-            answer = await self.ask(method, path, body, headers, (*range(200, 300), 503))
-            if answer.status != 503:
+            answer = await self.ask(method, path, body, headers, (*range(200, 300), 429, 503))
+            if answer.status not in (429, 503):
                 return answer
             if time.monotonic() > deadline:
-                raise Failed(f"{method} {path}: 503 for {patience} s: {answer.body.decode()}")
+                raise Failed(f"{method} {path}: {answer.status} for {patience} s: {answer.body.decode()}")
+            # At once would be a loop of refusals, which is a load of its own.
+            await asyncio.sleep(0.05)
 
 
 async def _answer(reader):

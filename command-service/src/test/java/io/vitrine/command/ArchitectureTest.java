@@ -22,6 +22,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.vitrine.command.http.Conditions;
+import io.vitrine.command.http.body.Body;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.HttpDialects;
 import io.vitrine.http.caller.Caller;
@@ -127,6 +129,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule every_endpoint_says_its_scope =
             methods().that(ENDPOINTS).should().beAnnotatedWith(Scoped.class);
+
+    /** Both are where requests are admitted by turns of projects. */
+    @ArchTest
+    static final ArchRule every_endpoint_is_admitted = methods()
+            .that(ENDPOINTS)
+            .should(have(describe(
+                    "a Body or Conditions as a parameter",
+                    method -> method.getRawParameterTypes().stream()
+                            .anyMatch(parameter -> parameter.isEquivalentTo(Body.class)
+                                    || parameter.isEquivalentTo(Conditions.class)))));
 
     @ArchTest
     static final ArchRule no_endpoint_reads_a_project_from_elsewhere = noMethods()

@@ -4,6 +4,7 @@ import io.vitrine.command.Written;
 import io.vitrine.command.store.Incarnations;
 import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.admission.AdmittedRequest;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.visibility.Audience;
 import io.vitrine.visibility.Visibility;
@@ -83,6 +84,7 @@ public final class Answers {
         if (conditions.respondAsync()) {
             return false;
         }
+        AdmittedRequest.rest();
         try {
             return visibility.await(project, write, audiences);
         } catch (InterruptedException e) {

@@ -1,8 +1,12 @@
 package io.vitrine.command.http;
 
+import io.vitrine.command.http.body.Body;
+import io.vitrine.http.admission.Admission;
+import io.vitrine.http.admission.AdmittedRequest;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.Preferences;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +18,21 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Reads a request's {@link Conditions} from its headers. */
+/**
+ * Reads a request's {@link Conditions} from its headers. A request without a body is admitted here, one with a body
+ * when that has been read: a client that sends slowly keeps no other from being carried out.
+ */
 @Component
 final class ConditionsResolver implements HandlerMethodArgumentResolver {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
+
+    private final Admission admission;
+
+    ConditionsResolver(Admission admission) {
+        this.admission = admission;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -32,11 +45,19 @@ final class ConditionsResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
+        var request = web.getNativeRequest(HttpServletRequest.class);
+        if (request != null && !hasBody(parameter)) {
+            AdmittedRequest.enter(request, admission);
+        }
         var prefer = web.getHeaderValues("Prefer");
         return new Conditions(
                 joined(web.getHeaderValues(HttpHeaders.IF_MATCH)),
                 key(web.getHeader(IDEMPOTENCY_KEY)),
                 Preferences.of(prefer == null ? null : Arrays.asList(prefer)).respondAsync());
+    }
+
+    private static boolean hasBody(MethodParameter parameter) {
+        return Arrays.asList(parameter.getExecutable().getParameterTypes()).contains(Body.class);
     }
 
     private static @Nullable String joined(String @Nullable [] values) {

@@ -5,6 +5,7 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.WebhookId;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.admission.AdmittedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -44,6 +45,7 @@ class WriteWeb implements WebMvcConfigurer {
                     Object handler,
                     @Nullable Exception failure) {
                 BodyResolver.release(request);
+                AdmittedRequest.leave(request);
             }
         });
     }

@@ -5,17 +5,23 @@ import static io.vitrine.command.http.body.Requests.faultsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.Occasion;
+import io.vitrine.command.http.body.Body;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Provenance;
+import io.vitrine.http.admission.Admission;
+import io.vitrine.http.admission.AdmissionLimits;
+import io.vitrine.http.admission.AdmittedRequest;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Subject;
 import io.vitrine.http.caller.Visitor;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.MethodParameter;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 
@@ -25,6 +31,7 @@ class ConditionsTest {
     private final Subject ada = new Subject("ada", null, Set.of());
     private final Provenance provenance = new Provenance("ada", "request-1", "projects", null, null);
     private final Caller caller = new Caller(ProjectId.random(), ada, provenance);
+    private final Admission admission = new Admission(new AdmissionLimits(8, 8, 0, Duration.ofSeconds(1)));
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @Test
@@ -97,11 +104,43 @@ class ConditionsTest {
         assertThat(conditions().respondAsync()).isTrue();
     }
 
+    @Test
+    void a_write_without_a_body_is_admitted_when_its_conditions_are_known() {
+        conditionsOf("withoutBody", Conditions.class);
+        assertThat(admission.counts().active()).isEqualTo(1);
+
+        AdmittedRequest.leave(request);
+        assertThat(admission.counts().active()).isZero();
+    }
+
+    @Test
+    void a_write_with_a_body_is_not_admitted_before_that_has_been_read() {
+        conditionsOf("withBody", Conditions.class, Body.class);
+        assertThat(admission.counts().active()).isZero();
+    }
+
     private Occasion occasion() {
         return conditions().occasion(caller);
     }
 
     private Conditions conditions() {
-        return (Conditions) new ConditionsResolver().resolveArgument(null, null, new ServletWebRequest(request), null);
+        return conditionsOf("withoutBody", Conditions.class);
+    }
+
+    private Conditions conditionsOf(String endpoint, Class<?>... parameters) {
+        try {
+            var parameter = new MethodParameter(Endpoints.class.getDeclaredMethod(endpoint, parameters), 0);
+            var resolver = new ConditionsResolver(admission);
+            return (Conditions) resolver.resolveArgument(parameter, null, new ServletWebRequest(request), null);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private interface Endpoints {
+
+        void withoutBody(Conditions conditions);
+
+        void withBody(Conditions conditions, Body body);
     }
 }

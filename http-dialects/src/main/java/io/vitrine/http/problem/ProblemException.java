@@ -44,6 +44,13 @@ public class ProblemException extends RuntimeException {
         return unavailable;
     }
 
+    /** The client asks for too much at once; the same request may well pass after so many seconds. */
+    public static ProblemException tooMany(String code, String detail, int retryAfterSeconds) {
+        var refused = new ProblemException(HttpStatus.TOO_MANY_REQUESTS, code, detail);
+        refused.retryAfterSeconds = retryAfterSeconds;
+        return refused;
+    }
+
     /** The token is good and does not allow this; the challenge states what would (RFC 6750). */
     public static ProblemException forbidden(MissingScope missing) {
         var forbidden = new ProblemException(HttpStatus.FORBIDDEN, MissingScope.CODE, missing.detail());

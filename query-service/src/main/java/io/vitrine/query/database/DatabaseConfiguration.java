@@ -1,11 +1,13 @@
 package io.vitrine.query.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.http.admission.Admission;
+import io.vitrine.http.admission.AdmissionMetrics;
 import io.vitrine.query.freshness.Freshness;
 import io.vitrine.query.freshness.KnownIncarnation;
 import io.vitrine.query.projection.Projection;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -77,14 +79,14 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Shares readerShares(ReaderProperties role) {
-        return new Shares(role.connections(), Duration.ofMillis(PATIENCE_MS));
+    Admission admission(AdmissionProperties properties, ReaderProperties role, MeterRegistry metrics) {
+        return AdmissionMetrics.measured(new Admission(properties.limits(role.connections())), metrics);
     }
 
     @Bean
     TenantReads tenantReads(
-            @Qualifier("reader") DataSource reader, Freshness freshness, KnownIncarnation known, Shares shares) {
-        return new TenantReads(reader, freshness, known, shares);
+            @Qualifier("reader") DataSource reader, Freshness freshness, KnownIncarnation known, Admission admission) {
+        return new TenantReads(reader, freshness, known, admission);
     }
 
     @Bean(defaultCandidate = false)
@@ -93,8 +95,8 @@ class DatabaseConfiguration {
             @Qualifier("reader") DataSource reader,
             @Qualifier(Projection.JOURNAL) Freshness freshness,
             KnownIncarnation known,
-            Shares shares) {
-        return new TenantReads(reader, freshness, known, shares);
+            Admission admission) {
+        return new TenantReads(reader, freshness, known, admission);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.vitrine.query.database;
 import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.admission.Admission;
+import io.vitrine.http.admission.AdmittedRequest;
 import io.vitrine.http.caller.Subject;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.freshness.AsOf;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The only way to the reader's connections: a read-only transaction with one snapshot, in which PostgreSQL shows one
- * project's rows whatever the query says. It begins when the listing shows what the reader must see, and when the
- * project has not more than its share of the connections.
+ * project's rows whatever the query says. It begins when the listing shows what the reader must see, and when it is the
+ * project's turn.
  */
 public final class TenantReads {
 
@@ -43,32 +46,39 @@ public final class TenantReads {
 
     private final Freshness freshness;
     private final KnownIncarnation known;
-    private final Shares shares;
+    private final Admission admission;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    TenantReads(DataSource reader, Freshness freshness, KnownIncarnation known, Shares shares) {
+    TenantReads(DataSource reader, Freshness freshness, KnownIncarnation known, Admission admission) {
         this.freshness = freshness;
         this.known = known;
-        this.shares = shares;
+        this.admission = admission;
         this.template = new JdbcTemplate(reader);
         this.jdbc = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(reader));
         this.transaction.setReadOnly(true);
     }
 
-    /** @throws ProblemException 404 if there is no such project, 503 if the listing does not get there in time */
+    /**
+     * @throws ProblemException 404 if there is no such project, 503 if the listing does not get there in time, 429 or
+     *     503 if too many reads are under way
+     */
     public <T> T in(ProjectId project, AsOf asOf, Function<JdbcClient, T> read) {
         freshness.await(project, asOf);
-        return shares.within(
-                project,
+        return inTurn(
+                project.toString(),
                 () -> with("vitrine.project", project.toString(), jdbc -> {
                     if (!exists(asOf, project.value())) {
                         throw ProblemException.notFound("No such project.");
                     }
                     return read.apply(jdbc);
                 }));
+    }
+
+    private <T> T inTurn(String tenant, Supplier<T> read) {
+        return AdmittedRequest.isUnanswered() ? admission.within(tenant, read) : admission.continueWithin(tenant, read);
     }
 
     /** @throws ProblemException 503 while the log is read again, 409 if the write that is to be shown is lost */
@@ -83,7 +93,9 @@ public final class TenantReads {
                 project));
     }
 
-    /** Projects themselves, of which a token may open several. */
+    /**
+     * Projects themselves, of which a token may open several. Not admitted by turns: it is not known whose turn it is.
+     */
     public <T> T acrossProjectsOf(Subject subject, AsOf asOf, Function<JdbcClient, T> read) {
         freshness.awaitSomewhere(asOf);
         return with("vitrine.projects", names(subject.projects()), jdbc -> {

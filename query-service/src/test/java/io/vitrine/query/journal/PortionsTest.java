@@ -32,7 +32,7 @@ class PortionsTest {
     void an_export_goes_on_when_its_projects_other_reads_are_done() {
         assertThat(portions.read(() -> {
                     if (reads.incrementAndGet() < 2) {
-                        throw ProblemException.unavailable("too-many-reads", "Ask again in a moment.", 1);
+                        throw ProblemException.tooMany("too-many-requests", "Ask again in a moment.", 1);
                     }
                     return "rows";
                 }))

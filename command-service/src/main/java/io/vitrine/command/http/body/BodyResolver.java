@@ -1,5 +1,7 @@
 package io.vitrine.command.http.body;
 
+import io.vitrine.http.admission.Admission;
+import io.vitrine.http.admission.AdmittedRequest;
 import io.vitrine.http.caller.RequestTenant;
 import io.vitrine.http.memory.MemoryShares;
 import io.vitrine.http.problem.ProblemException;
@@ -74,9 +76,11 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
 
     private final MemoryShares reading;
     private final MemoryShares parsed;
+    private final Admission admission;
 
     /** Bodies take three eighths of the heap at most: one while they are read, two while requests are carried out. */
-    public BodyResolver() {
+    public BodyResolver(Admission admission) {
+        this.admission = admission;
         var eighth = Runtime.getRuntime().maxMemory() / 8;
         this.reading = memory(eighth);
         this.parsed = memory(2 * eighth);
@@ -111,6 +115,7 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
         var tenant = RequestTenant.of(request);
         try (var _ = reading.take(tenant, READING_FACTOR * announced(request))) {
             var bytes = read(request);
+            AdmittedRequest.enter(request, admission);
             var tokens = tokens(bytes);
             // Until the request has been carried out: what becomes of the body is as large as it is.
             request.setAttribute(ROOM, parsed.take(tenant, weight(bytes.length, tokens)));

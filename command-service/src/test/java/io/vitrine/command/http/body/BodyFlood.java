@@ -1,5 +1,6 @@
 package io.vitrine.command.http.body;
 
+import io.vitrine.http.admission.AdmittedRequest;
 import io.vitrine.http.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class BodyFlood {
 
     /** @param args the shape of the bodies, of which every other one is within the limits */
     public static void main(String[] args) throws InterruptedException {
-        var resolver = new BodyResolver();
+        var resolver = new BodyResolver(Requests.admission());
         var shape = BodyShapes.valueOf(args[0]);
         var contents = List.of(shape.content(), shape.allowedContent());
         var answers = new ConcurrentHashMap<String, Integer>();
@@ -45,6 +46,7 @@ final class BodyFlood {
                     answers.merge(e.toString(), 1, Integer::sum);
                 } finally {
                     BodyResolver.release(request);
+                    AdmittedRequest.leave(request);
                 }
             }));
         }

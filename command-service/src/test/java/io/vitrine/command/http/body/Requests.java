@@ -1,11 +1,15 @@
 package io.vitrine.command.http.body;
 
+import io.vitrine.http.admission.Admission;
+import io.vitrine.http.admission.AdmissionLimits;
+import io.vitrine.http.admission.AdmittedRequest;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.Problem;
 import io.vitrine.http.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -14,9 +18,14 @@ import org.springframework.web.context.request.ServletWebRequest;
 /** Bodies as a client sends them, and what it is told. */
 public final class Requests {
 
-    private static final BodyResolver BODIES = new BodyResolver();
+    private static final BodyResolver BODIES = new BodyResolver(admission());
 
     private Requests() {}
+
+    /** For as many requests at once as tests have. */
+    static Admission admission() {
+        return new Admission(new AdmissionLimits(128, 128, 128, Duration.ofSeconds(1)));
+    }
 
     public static Body body(String json) {
         return resolve(request(json));
@@ -46,6 +55,7 @@ public final class Requests {
             throw new UncheckedIOException(e);
         } finally {
             BodyResolver.release(request);
+            AdmittedRequest.leave(request);
         }
     }
 

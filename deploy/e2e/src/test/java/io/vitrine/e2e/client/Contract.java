@@ -42,9 +42,12 @@ public final class Contract {
 
     /**
      * What is answered everywhere before it is known what is asked, as the introduction of the document has it: to a
-     * head that is too large or too slow, or to too many connections.
+     * head that is too large or too slow.
      */
-    private static final Set<Integer> UNREADABLE = Set.of(408, 414, 429, 431);
+    private static final Set<Integer> UNREADABLE = Set.of(408, 414, 431);
+
+    /** The gateway's 429, which the same introduction has; that of a project is the operation's. */
+    private static final String TOO_MANY_CONNECTIONS = "urn:vitrine:problem:too-many-connections";
 
     /** What is answered everywhere, by the same introduction, in the words of the API that is asked. */
     private static final int EXPECTATION_FAILED = 417;
@@ -113,7 +116,7 @@ public final class Contract {
             return;
         }
         if (operation.isEmpty()
-                || UNREADABLE.contains(answer.status())
+                || isUnreadable(answer)
                 || answer.status() == EXPECTATION_FAILED
                 || isUndecodable(path, answer)) {
             refusedOnly(path, answer, withBody);
@@ -133,6 +136,12 @@ public final class Contract {
         return method.equals("OPTIONS") && path.startsWith("/delivery/") && answer.status() == 204;
     }
 
+    private static boolean isUnreadable(Answer answer) {
+        return UNREADABLE.contains(answer.status())
+                || answer.status() == 429
+                        && (answer.text().isEmpty() || answer.text().contains(TOO_MANY_CONNECTIONS));
+    }
+
     private static boolean isUndecodable(String path, Answer answer) {
         return answer.status() == 400 && UNDECODABLE.matcher(path).matches();
     }
@@ -144,7 +153,7 @@ public final class Contract {
                 .isBetween(400, 599);
         if (withBody) {
             // The gateway's parser does not know whose API a target is of that it cannot read.
-            var isOfNoDialect = UNREADABLE.contains(answer.status()) || isUndecodable(path, answer);
+            var isOfNoDialect = isUnreadable(answer) || isUndecodable(path, answer);
             var refusal = STORES.matcher(path).lookingAt() && !isOfNoDialect
                     ? "StoreInvalid"
                     : ACCOUNTS.matcher(path).lookingAt() && !isOfNoDialect ? "AccountInvalid" : "Invalid";

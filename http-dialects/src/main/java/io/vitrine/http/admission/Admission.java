@@ -1,0 +1,247 @@
+package io.vitrine.http.admission;
+
+import io.vitrine.http.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A bulkhead with a fair queue: a bounded number of requests is carried out at once, and of one tenant fewer than that.
+ * The others wait, each tenant's in order and the tenants by turns, and a tenant whose queue is full is refused.
+ *
+ * <p>A request waits for at most one of each other tenant after each of its own tenant that came before it. While there
+ * is room, admission is a lock that is free and an entry of a map, on the request's own thread.
+ */
+public final class Admission {
+
+    private final AdmissionLimits limits;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Those of which something is carried out or waits. */
+    private final Map<String, Tenant> tenants = new HashMap<>();
+
+    /** Those of which something waits that may begin, next first; none while there is room. */
+    private final Queue<Tenant> turns = new ArrayDeque<>();
+
+    private int active;
+    private int waiting;
+    private long admitted;
+    private long refused;
+    private long waitedNanos;
+
+    public Admission(AdmissionLimits limits) {
+        this.limits = limits;
+    }
+
+    private static final class Tenant {
+        private final String name;
+        private final Queue<Waiting> queue = new ArrayDeque<>();
+        private int active;
+        private boolean inTurns;
+
+        Tenant(String name) {
+            this.name = name;
+        }
+    }
+
+    private static final class Waiting {
+        private final Condition admitted;
+        private boolean isAdmitted;
+
+        Waiting(Condition admitted) {
+            this.admitted = admitted;
+        }
+    }
+
+    /** Of one request that is carried out; given back once, by any thread. */
+    public final class Permit implements AutoCloseable {
+        private final Tenant tenant;
+        private boolean works = true;
+        private boolean isClosed;
+
+        private Permit(Tenant tenant) {
+            this.tenant = tenant;
+        }
+
+        /**
+         * The request goes on waiting for others instead of working: it no longer counts among those of the node, and
+         * still among those of its tenant.
+         */
+        public void rest() {
+            lock.lock();
+            try {
+                if (works) {
+                    works = false;
+                    active--;
+                    begin();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                if (!isClosed) {
+                    isClosed = true;
+                    tenant.active--;
+                    if (works) {
+                        works = false;
+                        active--;
+                    }
+                    takeTurn(tenant);
+                    begin();
+                    forgetIdle(tenant);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /**
+     * Waits until the request may be carried out.
+     *
+     * @param tenant a project's id, or what else there are limits for
+     * @throws ProblemException 429 if too many of the tenant's wait or its own take too long, 503 if those of others do
+     */
+    public Permit enter(String tenant) {
+        return enter(tenant, limits.queueByProject());
+    }
+
+    private Permit enter(String tenant, int queue) {
+        lock.lock();
+        try {
+            var one = tenants.computeIfAbsent(tenant, Tenant::new);
+            if (one.queue.isEmpty() && active < limits.requests() && !isAtItsLimit(one)) {
+                count(one);
+                return new Permit(one);
+            }
+            if (one.queue.size() >= queue) {
+                forgetIdle(one);
+                throw refused(isAtItsLimit(one) || !one.queue.isEmpty());
+            }
+            return await(one);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Carries it out when it may be, or refuses it as {@link #enter} does. */
+    public <T> T within(String tenant, Supplier<T> work) {
+        try (var _ = enter(tenant)) {
+            return work.get();
+        }
+    }
+
+    /**
+     * The same for a part of what was begun before, such as the next lines of a stream: it waits however many wait,
+     * since a client cannot be told any more to come back later.
+     *
+     * @throws ProblemException 429 or 503 if it waits for too long
+     */
+    public <T> T continueWithin(String tenant, Supplier<T> work) {
+        try (var _ = enter(tenant, Integer.MAX_VALUE)) {
+            return work.get();
+        }
+    }
+
+    private Permit await(Tenant tenant) {
+        var one = new Waiting(lock.newCondition());
+        tenant.queue.add(one);
+        takeTurn(tenant);
+        waiting++;
+        var since = System.nanoTime();
+        try {
+            var left = limits.timeout().toNanos();
+            while (!one.isAdmitted && left > 0) {
+                left = one.admitted.awaitNanos(left);
+            }
+            if (!one.isAdmitted) {
+                throw refused(isAtItsLimit(tenant));
+            }
+            waitedNanos += System.nanoTime() - since;
+            return new Permit(tenant);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (one.isAdmitted) {
+                new Permit(tenant).close();
+            }
+            throw ProblemException.unavailable("shutting-down", "This node is shutting down. Retry after 1 s.", 1);
+        } finally {
+            if (!one.isAdmitted) {
+                waiting--;
+                withdraw(tenant, one);
+            }
+        }
+    }
+
+    private void withdraw(Tenant tenant, Waiting one) {
+        tenant.queue.remove(one);
+        if (tenant.queue.isEmpty() && tenant.inTurns) {
+            turns.remove(tenant);
+            tenant.inTurns = false;
+        }
+        forgetIdle(tenant);
+    }
+
+    private void count(Tenant tenant) {
+        admitted++;
+        active++;
+        tenant.active++;
+    }
+
+    /** At the end, if something of the tenant waits that only waits for others. */
+    private void takeTurn(Tenant tenant) {
+        if (!tenant.inTurns && !tenant.queue.isEmpty() && !isAtItsLimit(tenant)) {
+            tenant.inTurns = true;
+            turns.add(tenant);
+        }
+    }
+
+    /** Hands what is free to those whose turn it is. */
+    private void begin() {
+        while (active < limits.requests() && !turns.isEmpty()) {
+            var tenant = turns.remove();
+            tenant.inTurns = false;
+            var next = tenant.queue.remove();
+            next.isAdmitted = true;
+            next.admitted.signal();
+            waiting--;
+            count(tenant);
+            takeTurn(tenant);
+        }
+    }
+
+    private void forgetIdle(Tenant tenant) {
+        if (tenant.active == 0 && tenant.queue.isEmpty()) {
+            tenants.remove(tenant.name, tenant);
+        }
+    }
+
+    private boolean isAtItsLimit(Tenant tenant) {
+        return tenant.active >= limits.requestsByProject();
+    }
+
+    private ProblemException refused(boolean isInItsOwnWay) {
+        refused++;
+        return isInItsOwnWay ? limits.tooMany() : limits.tooBusy();
+    }
+
+    public AdmissionCounts counts() {
+        lock.lock();
+        try {
+            return new AdmissionCounts(
+                    active, waiting, tenants.size(), admitted, refused, Duration.ofNanos(waitedNanos));
+        } finally {
+            lock.unlock();
+        }
+    }
+}

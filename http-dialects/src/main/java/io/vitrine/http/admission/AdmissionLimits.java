@@ -1,0 +1,62 @@
+package io.vitrine.http.admission;
+
+import io.vitrine.http.problem.ProblemException;
+import java.time.Duration;
+
+/**
+ * How much a node carries out at once.
+ *
+ * @param requests of all tenants together
+ * @param requestsByProject of one tenant; fewer than {@code requests} leave some for the others at any time
+ * @param queueByProject how many of one tenant wait at most; with 0 none wait
+ * @param timeout how long one waits at most
+ */
+public record AdmissionLimits(int requests, int requestsByProject, int queueByProject, Duration timeout) {
+
+    private static final int MAX_REQUESTS = 10_000;
+
+    /** A second is many turns: what is refused now may well pass then. */
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
+
+    /** @throws IllegalArgumentException names the setting that is wrong, and what it may be */
+    public AdmissionLimits {
+        requireWithin("requests", requests, 1, MAX_REQUESTS);
+        requireWithin("requests-by-project", requestsByProject, 1, requests);
+        requireWithin("queue-by-project", queueByProject, 0, MAX_REQUESTS);
+        if (timeout.toMillis() < 1 || timeout.compareTo(MAX_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("vitrine.admission.timeout is %s, and must be from 1 ms to %d s."
+                    .formatted(timeout, MAX_TIMEOUT.toSeconds()));
+        }
+    }
+
+    private static void requireWithin(String setting, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "vitrine.admission.%s is %d, and must be from %d to %d.".formatted(setting, value, least, most));
+        }
+    }
+
+    /** 429: other requests of the same tenant are in the way. */
+    ProblemException tooMany() {
+        return ProblemException.tooMany(
+                "too-many-requests",
+                "Too many concurrent requests for this project (limit %d, and %d waiting for up to %s s). Retry after %d s, with fewer at once."
+                        .formatted(requestsByProject, queueByProject, seconds(), RETRY_AFTER_SECONDS),
+                RETRY_AFTER_SECONDS);
+    }
+
+    /** 503: requests of other tenants are in the way. */
+    ProblemException tooBusy() {
+        return ProblemException.unavailable(
+                "too-busy",
+                "Too many concurrent requests for this node (limit %d, and up to %s s to wait). Retry after %d s."
+                        .formatted(requests, seconds(), RETRY_AFTER_SECONDS),
+                RETRY_AFTER_SECONDS);
+    }
+
+    private String seconds() {
+        return Double.toString(timeout.toMillis() / 1000.0).replaceFirst("\\.0$", "");
+    }
+}

@@ -1,0 +1,41 @@
+package io.vitrine.http.admission;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.TimeUnit;
+
+/** How many requests work and wait, how many were refused and how long they waited; of all tenants together. */
+public final class AdmissionMetrics {
+
+    private AdmissionMetrics() {}
+
+    /** @return the same */
+    public static Admission measured(Admission admission, MeterRegistry metrics) {
+        Gauge.builder("vitrine.admission.active", admission, one -> one.counts().active())
+                .description("Requests that are carried out")
+                .register(metrics);
+        Gauge.builder(
+                        "vitrine.admission.waiting",
+                        admission,
+                        one -> one.counts().waiting())
+                .description("Requests that wait for their project's turn")
+                .register(metrics);
+        FunctionCounter.builder(
+                        "vitrine.admission.refused",
+                        admission,
+                        one -> one.counts().refused())
+                .description("Requests that were not carried out because too many waited, or for too long")
+                .register(metrics);
+        FunctionTimer.builder(
+                        "vitrine.admission.wait",
+                        admission,
+                        one -> one.counts().admitted(),
+                        one -> one.counts().waited().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .description("Time until a request was admitted")
+                .register(metrics);
+        return admission;
+    }
+}

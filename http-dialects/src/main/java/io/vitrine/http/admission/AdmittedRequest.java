@@ -1,0 +1,56 @@
+package io.vitrine.http.admission;
+
+import io.vitrine.http.caller.RequestTenant;
+import io.vitrine.http.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** The permit of an HTTP request, from when its tenant is known and its body has been read until it is answered. */
+public final class AdmittedRequest {
+
+    private static final String PERMIT = AdmittedRequest.class.getName();
+
+    private AdmittedRequest() {}
+
+    /**
+     * Waits until the request may be carried out; once, however often it is called.
+     *
+     * @throws ProblemException 429 or 503 as {@link Admission#enter} does
+     */
+    public static void enter(HttpServletRequest request, Admission admission) {
+        if (!(request.getAttribute(PERMIT) instanceof Admission.Permit)) {
+            request.setAttribute(PERMIT, admission.enter(RequestTenant.of(request)));
+        }
+    }
+
+    /**
+     * The request of this thread goes on waiting for others and does not work any more; without one nothing happens.
+     */
+    public static void rest() {
+        var attributes = RequestContextHolder.getRequestAttributes();
+        if (attributes != null
+                && attributes.getAttribute(PERMIT, RequestAttributes.SCOPE_REQUEST)
+                        instanceof Admission.Permit permit) {
+            permit.rest();
+        }
+    }
+
+    /**
+     * Whether this thread has a request that can still be refused; not in the middle of a stream, or in the background.
+     */
+    public static boolean isUnanswered() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && attributes.getResponse() instanceof HttpServletResponse response
+                && !response.isCommitted();
+    }
+
+    /** Lets the next one begin. */
+    public static void leave(HttpServletRequest request) {
+        if (request.getAttribute(PERMIT) instanceof Admission.Permit permit) {
+            permit.close();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.vitrine.http.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** In which order requests are carried out, and how many at once. */
+class AdmissionTest extends AdmittedRequests {
+
+    @Test
+    void a_request_is_admitted_at_once_while_there_is_room() {
+        var admission = admission(2, 1, 0, LONG);
+
+        try (var _ = admission.enter("a");
+                var _ = admission.enter("b")) {
+            assertThat(admission.counts().active()).isEqualTo(2);
+        }
+
+        assertNothingIsLeft(admission);
+    }
+
+    @Test
+    void a_tenant_at_its_limit_leaves_the_rest_to_the_others() throws InterruptedException {
+        var admission = admission(2, 1, 10, LONG);
+        var first = admission.enter("noisy");
+        wait(admission, "noisy");
+
+        admission.enter("quiet").close();
+        assertThat(begun).isEmpty();
+
+        first.close();
+        awaitBegun("noisy");
+        closeAll();
+        assertNothingIsLeft(admission);
+    }
+
+    @Test
+    void of_two_tenants_that_wait_each_has_every_other_turn_however_many_one_of_them_brings() {
+        var admission = admission(1, 1, 100, LONG);
+        var first = admission.enter("noisy");
+        IntStream.range(0, 50).forEach(_ -> wait(admission, "noisy"));
+        IntStream.range(0, 3).forEach(_ -> wait(admission, "quiet"));
+
+        assertThat(order(first, 7)).containsExactly("quiet", "noisy", "quiet", "noisy", "quiet", "noisy", "noisy");
+        closeAllOf(admission);
+    }
+
+    @Test
+    void a_request_waits_for_one_of_each_other_tenant_at_most() {
+        var admission = admission(1, 1, 100, LONG);
+        var first = admission.enter("noisy");
+        for (var tenant : List.of("a", "b", "c", "d")) {
+            IntStream.range(0, 20).forEach(_ -> wait(admission, tenant));
+        }
+        wait(admission, "quiet");
+
+        assertThat(order(first, 5)).containsExactly("a", "b", "c", "d", "quiet");
+        closeAllOf(admission);
+    }
+
+    @Test
+    void a_tenants_requests_stay_in_order() {
+        var admission = admission(1, 1, 10, LONG);
+        var first = admission.enter("a");
+        IntStream.range(0, 5).forEach(number -> wait(admission, "a", "a" + number));
+
+        assertThat(order(first, 5)).containsExactly("a0", "a1", "a2", "a3", "a4");
+        closeAllOf(admission);
+    }
+
+    @Test
+    void a_tenant_whose_requests_are_slow_does_not_hold_up_the_others() {
+        var admission = admission(2, 1, 10, LONG);
+        var slow = admission.enter("slow");
+        IntStream.range(0, 5).forEach(_ -> wait(admission, "slow"));
+
+        var quick = admission.enter("quick");
+        IntStream.range(0, 5).forEach(number -> wait(admission, "quick", "quick" + number));
+        assertThat(order(quick, 5)).containsExactly("quick0", "quick1", "quick2", "quick3", "quick4");
+
+        permits.add(slow);
+        closeAllOf(admission);
+    }
+
+    @Test
+    void a_request_that_rests_makes_room_for_others_and_none_for_its_own_tenants() {
+        var admission = admission(1, 1, 10, LONG);
+        var resting = admission.enter("a");
+        wait(admission, "a");
+        wait(admission, "b");
+
+        resting.rest();
+        resting.rest();
+
+        awaitBegun("b");
+        assertThat(admission.counts().active()).isEqualTo(1);
+        assertThat(begun).containsExactly("b");
+        permits.add(resting);
+        closeAllOf(admission);
+    }
+
+    @Test
+    void the_time_that_requests_wait_is_counted() {
+        var admission = admission(1, 1, 1, LONG);
+        var first = admission.enter("a");
+        wait(admission, "a");
+
+        order(first, 1);
+
+        assertThat(admission.counts().waited()).isPositive();
+        assertThat(admission.counts().admitted()).isEqualTo(2);
+        closeAllOf(admission);
+    }
+}

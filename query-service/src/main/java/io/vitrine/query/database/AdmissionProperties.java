@@ -1,0 +1,41 @@
+package io.vitrine.query.database;
+
+import io.vitrine.http.admission.AdmissionLimits;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How many reads a node carries out at once.
+ *
+ * @param requests as many as there are reading connections if it is not set
+ * @param requestsByProject as many as there are processors if it is not set, at least 2 and at most a quarter of all
+ * @param queueByProject how many of a project wait at most
+ * @param timeout how long one waits at most
+ */
+@ConfigurationProperties("vitrine.admission")
+record AdmissionProperties(
+        @Nullable Integer requests,
+        @Nullable Integer requestsByProject,
+        @DefaultValue("128") int queueByProject,
+        @DefaultValue("2s") Duration timeout) {
+
+    /** Of all reads: so many projects at least are served at the same time. */
+    private static final int PROJECTS = 4;
+
+    /** While one waits for the database, the other works. */
+    private static final int MIN_BY_PROJECT = 2;
+
+    /** @param connections more reads at once would only wait for one of these */
+    AdmissionLimits limits(int connections) {
+        return limits(connections, Runtime.getRuntime().availableProcessors());
+    }
+
+    AdmissionLimits limits(int connections, int processors) {
+        var all = requests == null ? connections : requests;
+        var share = Math.max(1, Math.min(all / PROJECTS, Math.max(MIN_BY_PROJECT, processors)));
+        var byProject = requestsByProject == null ? share : requestsByProject;
+        return new AdmissionLimits(all, byProject, queueByProject, timeout);
+    }
+}
