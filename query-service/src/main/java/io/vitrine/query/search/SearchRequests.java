@@ -21,6 +21,7 @@ import java.util.Map;
 final class SearchRequests {
 
     private static final int FACET_VALUES = 50;
+    private static final String CREATED_AT = "createdAt";
 
     /** Characters of a field that are looked at for highlights; beyond, a long description has none. */
     private static final int HIGHLIGHTED = 50_000;
@@ -52,10 +53,22 @@ final class SearchRequests {
                 term -> term.field("projectId").value(question.project().toString())));
         if (question.words().isEmpty()) {
             // A hit's id is among what it is sorted by: nothing stored has to be read.
-            return search.query(query -> query.bool(bool -> bool.filter(mine))).storedFields("_none_");
+            return search.query(query -> query.bool(bool -> bool.filter(mine).filter(notBefore(question))))
+                    .storedFields("_none_");
         }
         return search.query(query -> query.bool(bool -> bool.filter(mine).must(WordQuery.of(question.words()))))
                 .highlight(highlight(question.words()));
+    }
+
+    /** A page after others begins where its cursor is, instead of passing over all that comes before. */
+    private static List<Query> notBefore(SearchQuestion question) {
+        var after = question.after();
+        // What is counted is counted from the first hit.
+        return after == null || !question.isForAll() || !question.facets().isEmpty()
+                ? List.of()
+                : List.of(Query.of(query -> query.range(range -> range.date(date -> date.field(CREATED_AT)
+                        .format("epoch_millis")
+                        .lte(Long.toString(after.key().longValue()))))));
     }
 
     private static Map<Facet, Query> filters(SearchQuestion question) {
@@ -101,20 +114,14 @@ final class SearchRequests {
      * other document moves a hit.
      */
     private static List<SortOptions> sort(SearchQuestion question) {
-        return question.words().isEmpty()
-                ? List.of(by("projectId", SortOrder.Asc), by("createdAt", SortOrder.Desc), by("id", SortOrder.Asc))
-                : List.of(
-                        SortOptions.of(sort -> sort.score(score -> score.order(SortOrder.Desc))),
-                        by("id", SortOrder.Asc));
+        var first = question.words().isEmpty()
+                ? by(CREATED_AT, SortOrder.Desc)
+                : SortOptions.of(sort -> sort.score(score -> score.order(SortOrder.Desc)));
+        return List.of(first, by("id", SortOrder.Asc));
     }
 
     private static SortOptions by(String field, SortOrder order) {
         return SortOptions.of(sort -> sort.field(by -> by.field(field).order(order)));
-    }
-
-    /** Among the values that a hit is sorted by, the one that a cursor keeps with the id, which is the last. */
-    static FieldValue cursorKey(SearchQuestion question, List<FieldValue> sort) {
-        return sort.get(question.words().isEmpty() ? 1 : 0);
     }
 
     private static SearchRequest.Builder after(SearchQuestion question, SearchRequest.Builder search) {
@@ -122,13 +129,10 @@ final class SearchRequests {
         if (after == null) {
             return search;
         }
-        var id = FieldValue.of(after.id().toString());
-        return question.words().isEmpty()
-                ? search.searchAfter(
-                        FieldValue.of(question.project().toString()),
-                        FieldValue.of(after.key().longValue()),
-                        id)
-                : search.searchAfter(FieldValue.of(after.key().doubleValue()), id);
+        var key = question.words().isEmpty()
+                ? FieldValue.of(after.key().longValue())
+                : FieldValue.of(after.key().doubleValue());
+        return search.searchAfter(key, FieldValue.of(after.id().toString()));
     }
 
     /**

@@ -142,8 +142,7 @@ public class WidgetSearch {
     }
 
     private static String cursor(Hit<?> last, SearchQuestion question) {
-        var key = question.key()
-                .of(SearchRequests.cursorKey(question, last.sort())._toJsonString());
+        var key = question.key().of(last.sort().getFirst()._toJsonString());
         return new Cursor<>(Objects.requireNonNull(key, "Every hit has what it is sorted by."), id(last).value())
                 .text(question.text());
     }

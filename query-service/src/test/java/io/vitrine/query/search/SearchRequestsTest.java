@@ -3,12 +3,17 @@ package io.vitrine.query.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.json.JsonpUtils;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Widget;
+import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.search.SearchQuestion.Facet;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +54,22 @@ class SearchRequestsTest {
     }
 
     @Test
+    void a_later_page_begins_where_its_cursor_is_unless_something_is_counted() {
+        var cursor = new Cursor<>(1_767_225_600_123L, UUID.randomUUID());
+
+        assertThat(json(SearchRequests.of("widgets", after(cursor, List.of(), Set.of()))))
+                .contains("\"range\":{\"createdAt\":{", "\"lte\":\"1767225600123\"");
+        assertThat(json(SearchRequests.of("widgets", after(cursor, List.of(Layout.GRID), Set.of()))))
+                .doesNotContain("range");
+        assertThat(json(SearchRequests.of("widgets", after(cursor, List.of(), Set.of(Facet.STATUS)))))
+                .doesNotContain("range");
+    }
+
+    private static String json(SearchRequest request) {
+        return JsonpUtils.toJsonString(request, new Jackson3JsonpMapper(JsonMapper.shared()));
+    }
+
+    @Test
     void hits_of_words_and_filters_are_counted() {
         var words = SearchRequests.of("widgets", question("sale", List.of()));
         var filtered = SearchRequests.of("widgets", question("", List.of(Layout.GRID)));
@@ -58,14 +79,10 @@ class SearchRequestsTest {
     }
 
     private static SearchQuestion question(String words, List<Layout> layouts) {
-        return new SearchQuestion(
-                PROJECT,
-                words,
-                List.<Widget.Status>of(),
-                layouts,
-                List.of(),
-                EnumSet.noneOf(SearchQuestion.Facet.class),
-                10,
-                null);
+        return new SearchQuestion(PROJECT, words, List.of(), layouts, List.of(), Set.of(), 10, null);
+    }
+
+    private static SearchQuestion after(Cursor<Long> cursor, List<Layout> layouts, Set<Facet> facets) {
+        return new SearchQuestion(PROJECT, "", List.of(), layouts, List.of(), facets, 10, cursor);
     }
 }
