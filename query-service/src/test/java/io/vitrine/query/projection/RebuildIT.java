@@ -120,30 +120,6 @@ class RebuildIT {
     }
 
     @Test
-    void the_numbers_of_documents_are_those_of_the_new_tables() {
-        var gone = WidgetId.random();
-        tenant.has(widget(id, "Hero"), widget(gone, "Gone"), new WidgetDeleted(gone), asset(picture, "Picture"));
-        var asking = Asking.of(node, tenant);
-        asking.asOf(tenant.lastPosition(), "/widgets");
-        owner.update(
-                "UPDATE document_count_v1 SET total = 99 WHERE project_id = ?",
-                tenant.id().value());
-        assertThat(total(asking, "/widgets")).isEqualTo("99");
-
-        node.rebuild("POST");
-        awaitDone(node);
-
-        assertThat(total(asking, "/widgets")).isEqualTo("1");
-        assertThat(total(asking, "/assets")).isEqualTo("1");
-        asking.asOf(tenant.has(widget(WidgetId.random(), "After")), "/widgets");
-        assertThat(total(asking, "/widgets")).isEqualTo("2");
-    }
-
-    private static String total(Asking asking, String list) {
-        return asking.get(list).headers().firstValue("X-Total-Count").orElseThrow();
-    }
-
-    @Test
     void what_was_wrong_is_right_and_search_is_told() {
         var other = WidgetId.random();
         var gone = WidgetId.random();
