@@ -24,25 +24,30 @@ import org.springframework.stereotype.Component;
 @Component
 public class AssetProjection implements Projection<Asset> {
 
-    static final DocumentTable<Asset> TABLE = new DocumentTable<>(
-            "assets_v1",
-            List.of(
-                    new Column<>("type", "text", asset -> asset.file().type()),
-                    new Column<>("title_key", "text", asset -> key(asset.title())),
-                    new Column<>(
-                            "filename_key", "text", asset -> key(asset.file().filename())),
-                    new Column<>(
-                            "created_at",
-                            "timestamptz",
-                            asset -> asset.created().at()),
-                    new Column<>(
-                            "updated_at",
-                            "timestamptz",
-                            asset -> asset.updated().at())),
-            List.of(new Link<>(
-                    "asset_tags_v1",
-                    "text",
-                    asset -> asset.tags().stream().map(AssetProjection::tag).toList())));
+    static final DocumentTable<Asset> TABLE = new DocumentTable<Asset>(
+                    "assets_v1",
+                    List.of(
+                            new Column<>("type", "text", asset -> asset.file().type()),
+                            new Column<>("title_key", "text", asset -> key(asset.title())),
+                            new Column<>(
+                                    "filename_key",
+                                    "text",
+                                    asset -> key(asset.file().filename())),
+                            new Column<>(
+                                    "created_at",
+                                    "timestamptz",
+                                    asset -> asset.created().at()),
+                            new Column<>(
+                                    "updated_at",
+                                    "timestamptz",
+                                    asset -> asset.updated().at())),
+                    List.of(new Link<>(
+                            "asset_tags_v1",
+                            "text",
+                            asset -> asset.tags().stream()
+                                    .map(AssetProjection::tag)
+                                    .toList())))
+            .counted();
 
     @Override
     public String name() {

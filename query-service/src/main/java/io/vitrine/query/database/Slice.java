@@ -20,6 +20,9 @@ public record Slice<T>(List<T> items, boolean more) {
     /** Rows that come from the server at once, whatever they hold: each can be more than a megabyte. */
     public static final int FETCH_SIZE = 4;
 
+    /** Where the rows so far were small: the next can still be large ones. */
+    private static final int MAX_FETCH_SIZE = 16;
+
     public Slice {
         items = List.copyOf(items);
     }
@@ -53,8 +56,15 @@ public record Slice<T>(List<T> items, boolean more) {
                     return new Slice<>(items, true);
                 }
                 items.add(item);
+                result.setFetchSize(fetchSize(items.size(), taken, maxCharacters));
             }
             return new Slice<>(items, false);
         });
+    }
+
+    /** As many rows as there were so far, and no more than the bound has room for if they go on like these. */
+    static int fetchSize(int rows, long characters, long maxCharacters) {
+        var room = (maxCharacters - characters) / Math.max(1, characters / rows);
+        return (int) Math.clamp(Math.min(rows, room), FETCH_SIZE, MAX_FETCH_SIZE);
     }
 }

@@ -7,16 +7,27 @@ import io.vitrine.events.ProjectId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Something that rows of a list have to fulfil, in SQL with question marks for the parameters. */
 public record Condition(String sql, List<Object> parameters) {
+
+    private static final String IN_PROJECT = "project_id = ?";
 
     public Condition {
         parameters = List.copyOf(parameters);
     }
 
     public static Condition in(ProjectId project) {
-        return new Condition("project_id = ?", List.of(project.value()));
+        return new Condition(IN_PROJECT, List.of(project.value()));
+    }
+
+    /** The project, if these let through all of its rows and no others. */
+    static Optional<UUID> wholeProject(List<Condition> conditions) {
+        return conditions.size() == 1 && conditions.getFirst().sql.equals(IN_PROJECT)
+                ? Optional.of((UUID) conditions.getFirst().parameters.getFirst())
+                : Optional.empty();
     }
 
     /** The column holds one of the ids. */

@@ -6,6 +6,7 @@ import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.database.Slice;
+import io.vitrine.query.projection.DocumentCounts;
 import io.vitrine.query.projection.DocumentTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -136,7 +137,12 @@ public final class Listing<D> {
                 Row::characters);
     }
 
-    private long count(JdbcClient jdbc, List<Condition> conditions) {
+    /** How many the whole list has: a kept number where it is a project's whole table, else counted. */
+    public long count(JdbcClient jdbc, List<Condition> conditions) {
+        var project = Condition.wholeProject(conditions);
+        if (table.isCounted() && project.isPresent()) {
+            return DocumentCounts.of(jdbc, table, project.get());
+        }
         return jdbc.sql("SELECT count(*) FROM %s WHERE %s".formatted(table.name(), sql(conditions)))
                 .params(parameters(conditions))
                 .query(Long.class)

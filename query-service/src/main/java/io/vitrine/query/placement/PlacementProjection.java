@@ -22,24 +22,32 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlacementProjection implements Projection<Placement> {
 
-    static final DocumentTable<Placement> TABLE = new DocumentTable<>(
-            "placements_v1",
-            List.of(
-                    new Column<>("widget_id", "uuid", Placement::widgetId),
-                    new Column<>(
-                            "template_file",
-                            "text",
-                            placement -> placement.spot().templateFile()),
-                    new Column<>("region", "text", placement -> placement.spot().region()),
-                    new Column<>(
-                            "entity_id", "text", placement -> placement.spot().entityId()),
-                    new Column<>(
-                            "channel_id", "int", placement -> placement.spot().channelId()),
-                    new Column<>(
-                            "created_at",
-                            "timestamptz",
-                            placement -> placement.created().at())),
-            List.of());
+    static final DocumentTable<Placement> TABLE = new DocumentTable<Placement>(
+                    "placements_v1",
+                    List.of(
+                            new Column<>("widget_id", "uuid", Placement::widgetId),
+                            new Column<>(
+                                    "template_file",
+                                    "text",
+                                    placement -> placement.spot().templateFile()),
+                            new Column<>(
+                                    "region",
+                                    "text",
+                                    placement -> placement.spot().region()),
+                            new Column<>(
+                                    "entity_id",
+                                    "text",
+                                    placement -> placement.spot().entityId()),
+                            new Column<>(
+                                    "channel_id",
+                                    "int",
+                                    placement -> placement.spot().channelId()),
+                            new Column<>(
+                                    "created_at",
+                                    "timestamptz",
+                                    placement -> placement.created().at())),
+                    List.of())
+            .counted();
 
     @Override
     public String name() {

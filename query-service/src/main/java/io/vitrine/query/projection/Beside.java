@@ -56,11 +56,16 @@ final class Beside {
     static List<String> tables(List<? extends Projection<?>> projections) {
         return projections.stream()
                 .flatMap(projection -> tables(projection.table()))
+                .distinct()
                 .toList();
     }
 
     private static Stream<String> tables(DocumentTable<?> table) {
-        return Stream.concat(Stream.of(table.name()), table.links().stream().map(DocumentTable.Link::table));
+        return Stream.of(
+                        Stream.of(table.name()),
+                        table.links().stream().map(DocumentTable.Link::table),
+                        table.isCounted() ? Stream.of(DocumentCounts.TABLE) : Stream.<String>empty())
+                .flatMap(names -> names);
     }
 
     /** Empty, with keys and row security, without what is quicker made when they are full. */

@@ -11,12 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param name a table with {@code project_id, id, position, version, document} and the columns
  * @param columns what queries filter and sort by, taken from the document
  * @param links tables of {@code project_id, value, id}: what of several values a document has
+ * @param isCounted whether the number of a project's documents is kept, see {@link DocumentCounts}
  */
-public record DocumentTable<D>(String name, List<Column<D>> columns, List<Link<D>> links) {
+public record DocumentTable<D>(String name, List<Column<D>> columns, List<Link<D>> links, boolean isCounted) {
 
     public DocumentTable {
         columns = List.copyOf(columns);
         links = List.copyOf(links);
+    }
+
+    /** A table whose documents are not counted. */
+    public DocumentTable(String name, List<Column<D>> columns, List<Link<D>> links) {
+        this(name, columns, links, false);
+    }
+
+    /** The same table, with the number of each project's documents kept. */
+    public DocumentTable<D> counted() {
+        return new DocumentTable<>(name, columns, links, true);
     }
 
     public Column<D> column(String name) {

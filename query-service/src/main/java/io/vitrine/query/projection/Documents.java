@@ -106,8 +106,16 @@ final class Documents<D> {
                 array(changes, Change::version, Long[]::new),
                 texts(changes, EventJson.MAPPER::writeValueAsString)));
         table.columns().forEach(column -> columns.add(texts(changes, document -> text(column.value(), document))));
-        writes.add(store, columns.toArray());
+        if (table.isCounted() && changes.stream().anyMatch(Documents::comesOrGoes)) {
+            DocumentCounts.add(table, store, columns.toArray(), writes);
+        } else {
+            writes.add(store, columns.toArray());
+        }
         table.links().forEach(link -> relink(link, changes, writes));
+    }
+
+    private static boolean comesOrGoes(Change<?> change) {
+        return (change.before() == null) != (change.after() == null);
     }
 
     /** Null for what is there no more. */

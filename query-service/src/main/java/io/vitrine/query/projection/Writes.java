@@ -15,10 +15,18 @@ public final class Writes {
     private final List<String> statements = new ArrayList<>();
     private final List<@Nullable Object> arguments = new ArrayList<>();
 
-    /** @param statement without a WITH of its own that changes rows */
-    public void add(String statement, @Nullable Object... arguments) {
+    /**
+     * @param statement without a WITH of its own that changes rows
+     * @return the name under which statements that are added later can select what this one returns
+     */
+    public String add(String statement, @Nullable Object... arguments) {
         statements.add(statement);
         Collections.addAll(this.arguments, arguments);
+        return name(statements.size() - 1);
+    }
+
+    private static String name(int statement) {
+        return "write_" + statement;
     }
 
     void execute(JdbcTemplate jdbc) {
@@ -31,7 +39,7 @@ public final class Writes {
         var sql = new StringBuilder();
         var last = statements.size() - 1;
         for (var i = 0; i < last; i++) {
-            sql.append(i == 0 ? "WITH " : ", ").append("write_%d AS (%s)\n".formatted(i, statements.get(i)));
+            sql.append(i == 0 ? "WITH " : ", ").append("%s AS (%s)\n".formatted(name(i), statements.get(i)));
         }
         return sql.append(statements.get(last)).toString();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SearchIndex {
 
     /** Of the mapping and of what is put into it. A higher one makes a new index and fills it again. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int BULK_BYTES = 4 * 1024 * 1024;
 

@@ -76,6 +76,11 @@ record SearchQuestion(
         return List.of("search", project, words, statuses, layouts, tags).toString();
     }
 
+    /** Whether every widget of the project is a hit, so that nobody needs to count them. */
+    boolean isForAll() {
+        return words.isEmpty() && statuses.isEmpty() && layouts.isEmpty() && tags.isEmpty();
+    }
+
     /** Of the cursors: how well a hit fits, or where nothing was typed when it was made, in ms since 1970. */
     CursorKey<? extends Number> key() {
         return words.isEmpty() ? CursorKey.POSITION : CursorKey.SCORE;

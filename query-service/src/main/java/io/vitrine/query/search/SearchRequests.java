@@ -21,21 +21,26 @@ import java.util.Map;
 final class SearchRequests {
 
     private static final int FACET_VALUES = 50;
+    private static final String CREATED_AT = "createdAt";
 
     /** Characters of a field that are looked at for highlights; beyond, a long description has none. */
     private static final int HIGHLIGHTED = 50_000;
 
     private SearchRequests() {}
 
+    /**
+     * Without words and filters nothing is counted, so that Elasticsearch ends where the page does: the index is sorted
+     * as such a search is.
+     */
     static SearchRequest of(String index, SearchQuestion question) {
         var filters = filters(question);
-        return SearchRequest.of(search -> words(question, after(question, search))
+        return SearchRequest.of(search -> query(question, after(question, search))
                 .index(index)
                 .routing(question.project().toString())
                 .allowPartialSearchResults(false)
                 .timeout("2s")
                 .source(source -> source.fetch(false))
-                .trackTotalHits(total -> total.enabled(true))
+                .trackTotalHits(total -> total.enabled(!question.isForAll()))
                 .size(question.limit() + 1)
                 .postFilter(all(filters.values().stream().toList()))
                 .aggregations(question.facets().stream()
@@ -43,14 +48,27 @@ final class SearchRequests {
                 .sort(sort(question)));
     }
 
-    private static SearchRequest.Builder words(SearchQuestion question, SearchRequest.Builder search) {
+    private static SearchRequest.Builder query(SearchQuestion question, SearchRequest.Builder search) {
         var mine = Query.of(query -> query.term(
                 term -> term.field("projectId").value(question.project().toString())));
         if (question.words().isEmpty()) {
-            return search.query(query -> query.bool(bool -> bool.filter(mine)));
+            // A hit's id is among what it is sorted by: nothing stored has to be read.
+            return search.query(query -> query.bool(bool -> bool.filter(mine).filter(notBefore(question))))
+                    .storedFields("_none_");
         }
         return search.query(query -> query.bool(bool -> bool.filter(mine).must(WordQuery.of(question.words()))))
                 .highlight(highlight(question.words()));
+    }
+
+    /** A page after others begins where its cursor is, instead of passing over all that comes before. */
+    private static List<Query> notBefore(SearchQuestion question) {
+        var after = question.after();
+        // What is counted is counted from the first hit.
+        return after == null || !question.isForAll() || !question.facets().isEmpty()
+                ? List.of()
+                : List.of(Query.of(query -> query.range(range -> range.date(date -> date.field(CREATED_AT)
+                        .format("epoch_millis")
+                        .lte(Long.toString(after.key().longValue()))))));
     }
 
     private static Map<Facet, Query> filters(SearchQuestion question) {
@@ -91,15 +109,19 @@ final class SearchRequests {
                                 values.terms(terms -> terms.field(facet.field()).size(FACET_VALUES)))));
     }
 
-    /** By fit, then by id; where nothing was typed the newest first. Either way no other document moves a hit. */
+    /**
+     * By fit, then by id; where nothing was typed the newest first, in the order that the index is in. Either way no
+     * other document moves a hit.
+     */
     private static List<SortOptions> sort(SearchQuestion question) {
         var first = question.words().isEmpty()
-                ? SortOptions.of(
-                        sort -> sort.field(field -> field.field("createdAt").order(SortOrder.Desc)))
+                ? by(CREATED_AT, SortOrder.Desc)
                 : SortOptions.of(sort -> sort.score(score -> score.order(SortOrder.Desc)));
-        return List.of(
-                first,
-                SortOptions.of(sort -> sort.field(field -> field.field("id").order(SortOrder.Asc))));
+        return List.of(first, by("id", SortOrder.Asc));
+    }
+
+    private static SortOptions by(String field, SortOrder order) {
+        return SortOptions.of(sort -> sort.field(by -> by.field(field).order(order)));
     }
 
     private static SearchRequest.Builder after(SearchQuestion question, SearchRequest.Builder search) {
@@ -113,21 +135,26 @@ final class SearchRequests {
         return search.searchAfter(key, FieldValue.of(after.id().toString()));
     }
 
+    /**
+     * Each field has a query of its own: what is built for typing errors is built for every hit and field again, from
+     * all of the query.
+     */
     private static Highlight highlight(String words) {
         return Highlight.of(highlight -> highlight
                 .encoder(HighlighterEncoder.Html)
                 .preTags("<em>")
                 .postTags("</em>")
                 .maxAnalyzedOffset(HIGHLIGHTED)
-                .highlightQuery(WordQuery.shown(words))
-                .fields("name", fragments(0))
-                .fields("description", fragments(2))
-                .fields("assetTitles", fragments(3))
-                .fields("tags.text", fragments(3)));
+                .fields("name", fragments("name", words, 0))
+                .fields("description", fragments("description", words, 2))
+                .fields("assetTitles", fragments("assetTitles", words, 3))
+                .fields("tags.text", fragments("tags.text", words, 3)));
     }
 
     /** 0 shows the whole field. */
-    private static HighlightField fragments(int most) {
-        return HighlightField.of(field -> field.numberOfFragments(most).fragmentSize(150));
+    private static HighlightField fragments(String name, String words, int most) {
+        return HighlightField.of(field -> field.highlightQuery(WordQuery.shown(words, name))
+                .numberOfFragments(most)
+                .fragmentSize(150));
     }
 }

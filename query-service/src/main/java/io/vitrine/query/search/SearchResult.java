@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What was found.
  *
  * @param facets for each facet that was asked for, the values and how many hits have them, most frequent first
- * @param total how many hits there are in all
+ * @param total how many hits there are in all; where everything is a hit, how many widgets the listing has
  * @param next the cursor of the page after this, null if this is the last
  */
 public record SearchResult(

@@ -71,24 +71,37 @@ public class WidgetSearch {
         var answer = ask(question);
         var hits = answer.hits().hits();
         var wanted = hits.subList(0, Math.min(hits.size(), question.limit()));
-        var ids = wanted.stream()
-                .map(hit -> WidgetId.of(String.valueOf(hit.id())))
-                .toList();
-        var slice = widgets.inOrder(project, asOf, ids);
+        var ids = wanted.stream().map(WidgetSearch::id).toList();
+        var chosen = chosen(project, asOf, question, ids, answer);
+        var slice = chosen.widgets();
         var found = slice.items().stream().collect(toMap(Widget::id, widget -> widget));
         var shown = slice.more()
                 ? wanted.subList(0, ids.indexOf(slice.items().getLast().id()) + 1)
                 : wanted;
         var results = new ArrayList<SearchResult.Hit>();
         for (var hit : shown) {
-            var widget = found.get(WidgetId.of(String.valueOf(hit.id())));
+            var widget = found.get(id(hit));
             if (widget != null) {
                 results.add(new SearchResult.Hit(widget, score(hit), highlights(hit.highlight())));
             }
         }
-        var total = Objects.requireNonNull(answer.hits().total()).value();
         var next = hits.size() > shown.size() ? cursor(shown.getLast(), question) : null;
-        return new SearchResult(results, facets(answer, question), total, next);
+        return new SearchResult(results, facets(answer, question), chosen.total(), next);
+    }
+
+    /** The widgets of the hits, and how many hits there are: all of the project's, or what Elasticsearch counted. */
+    private Widgets.Chosen chosen(
+            ProjectId project, AsOf asOf, SearchQuestion question, List<WidgetId> ids, SearchResponse<?> answer) {
+        return question.isForAll()
+                ? widgets.inOrderOfAll(project, asOf, ids)
+                : new Widgets.Chosen(
+                        widgets.inOrder(project, asOf, ids),
+                        Objects.requireNonNull(answer.hits().total()).value());
+    }
+
+    /** The last of what a hit is sorted by. */
+    private static WidgetId id(Hit<?> hit) {
+        return WidgetId.of(hit.sort().getLast().stringValue());
     }
 
     /** Elasticsearch's client says NaN of a hit that was sorted by something else and has no score. */
@@ -129,9 +142,8 @@ public class WidgetSearch {
     }
 
     private static String cursor(Hit<?> last, SearchQuestion question) {
-        var id = WidgetId.of(String.valueOf(last.id())).value();
         var key = question.key().of(last.sort().getFirst()._toJsonString());
-        return new Cursor<>(Objects.requireNonNull(key, "Every hit has what it is sorted by."), id)
+        return new Cursor<>(Objects.requireNonNull(key, "Every hit has what it is sorted by."), id(last).value())
                 .text(question.text());
     }
 

@@ -21,7 +21,6 @@ final class WordQuery {
     private static final List<String> FIELDS =
             List.of("name^4", "tags.text^3", "assetTitles^2", "description", "folded");
     private static final List<String> PREFIX_FIELDS = List.of("name^4", "tags.text^3", "assetTitles^2", "folded");
-    private static final List<String> SHOWN_FIELDS = List.of("name", "tags.text", "assetTitles", "description");
     private static final float WHOLE_NAME = 16;
     private static final float PHRASE_IN_NAME = 4;
     private static final float BEGINNING = 0.75f;
@@ -85,19 +84,21 @@ final class WordQuery {
                 .boost(BEGINNING)));
     }
 
-    /** The same in a form that the highlighter understands: it does not see into indexed prefixes. */
-    static Query shown(String typed) {
+    /**
+     * The same in one field, in a form that the highlighter understands: it does not see into indexed prefixes.
+     *
+     * @param field of text
+     */
+    static Query shown(String typed, String field) {
         var words = Folding.words(typed);
         var bool = new BoolQuery.Builder();
         for (var word : words) {
-            bool.should(mistyped(word, SHOWN_FIELDS, 1));
+            bool.should(mistyped(word, List.of(field), 1));
         }
         if (!words.isEmpty()) {
             var pattern = words.getLast().toLowerCase(Locale.ROOT).replaceAll("([*?\\\\])", "\\\\$1") + "*";
-            for (var field : SHOWN_FIELDS) {
-                bool.should(beginning ->
-                        beginning.wildcard(wildcard -> wildcard.field(field).value(pattern)));
-            }
+            bool.should(beginning ->
+                    beginning.wildcard(wildcard -> wildcard.field(field).value(pattern)));
         }
         return bool.build()._toQuery();
     }

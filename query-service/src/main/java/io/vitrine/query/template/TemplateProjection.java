@@ -22,15 +22,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class TemplateProjection implements Projection<Template> {
 
-    static final DocumentTable<Template> TABLE = new DocumentTable<>(
-            "templates_v1",
-            List.of(
-                    new Column<>("channel_id", "int", template -> template.channelId()),
-                    new Column<>(
-                            "created_at",
-                            "timestamptz",
-                            template -> template.created().at())),
-            List.of());
+    static final DocumentTable<Template> TABLE = new DocumentTable<Template>(
+                    "templates_v1",
+                    List.of(
+                            new Column<>("channel_id", "int", template -> template.channelId()),
+                            new Column<>(
+                                    "created_at",
+                                    "timestamptz",
+                                    template -> template.created().at())),
+                    List.of())
+            .counted();
 
     @Override
     public String name() {

@@ -25,35 +25,41 @@ import org.springframework.stereotype.Component;
 @Component
 public class WidgetProjection implements Projection<Widget> {
 
-    static final DocumentTable<Widget> TABLE = new DocumentTable<>(
-            "widgets_v1",
-            List.of(
-                    new Column<>(
-                            "name_key",
-                            "text",
-                            widget -> TextKey.of(widget.content().name())),
-                    new Column<>("name", "text", widget -> widget.content().name()),
-                    new Column<>("template_id", "uuid", widget -> {
-                        var use = widget.content().template();
-                        return use == null ? null : use.templateId();
-                    }),
-                    new Column<>("channel_id", "int", widget -> widget.content().channelId()),
-                    new Column<>("status", "text", Widget::status),
-                    new Column<>("layout", "text", widget -> widget.content().layout()),
-                    new Column<>(
-                            "created_at",
-                            "timestamptz",
-                            widget -> widget.created().at()),
-                    new Column<>(
-                            "updated_at",
-                            "timestamptz",
-                            widget -> widget.updated().at())),
-            List.of(new Link<>(
-                    "widget_assets_v1",
-                    "uuid",
-                    widget -> widget.content().assetIds().stream()
-                            .map(AssetId::toString)
-                            .toList())));
+    static final DocumentTable<Widget> TABLE = new DocumentTable<Widget>(
+                    "widgets_v1",
+                    List.of(
+                            new Column<>(
+                                    "name_key",
+                                    "text",
+                                    widget -> TextKey.of(widget.content().name())),
+                            new Column<>(
+                                    "name", "text", widget -> widget.content().name()),
+                            new Column<>("template_id", "uuid", widget -> {
+                                var use = widget.content().template();
+                                return use == null ? null : use.templateId();
+                            }),
+                            new Column<>(
+                                    "channel_id",
+                                    "int",
+                                    widget -> widget.content().channelId()),
+                            new Column<>("status", "text", Widget::status),
+                            new Column<>(
+                                    "layout", "text", widget -> widget.content().layout()),
+                            new Column<>(
+                                    "created_at",
+                                    "timestamptz",
+                                    widget -> widget.created().at()),
+                            new Column<>(
+                                    "updated_at",
+                                    "timestamptz",
+                                    widget -> widget.updated().at())),
+                    List.of(new Link<>(
+                            "widget_assets_v1",
+                            "uuid",
+                            widget -> widget.content().assetIds().stream()
+                                    .map(AssetId::toString)
+                                    .toList())))
+            .counted();
 
     @Override
     public String name() {

@@ -162,9 +162,27 @@ public class Widgets {
 
     /** The widgets among these that are there, in their order: as many as a page may have in characters. */
     public Slice<Widget> inOrder(ProjectId project, AsOf asOf, Collection<WidgetId> ids) {
+        return reads.in(project, asOf, jdbc -> inOrder(jdbc, project, ids));
+    }
+
+    /**
+     * Some widgets of a project.
+     *
+     * @param total how many it has, in the same snapshot
+     */
+    public record Chosen(Slice<Widget> widgets, long total) {}
+
+    /** {@link #inOrder} of all widgets that there are. */
+    public Chosen inOrderOfAll(ProjectId project, AsOf asOf, Collection<WidgetId> ids) {
+        return reads.in(
+                project,
+                asOf,
+                jdbc -> new Chosen(inOrder(jdbc, project, ids), widgets.count(jdbc, List.of(Condition.in(project)))));
+    }
+
+    private Slice<Widget> inOrder(JdbcClient jdbc, ProjectId project, Collection<WidgetId> ids) {
         var wanted = ids.stream().map(WidgetId::value).toList();
-        return reads.in(project, asOf, jdbc -> widgets.inOrder(jdbc, project, wanted, Slice.MAX_CHARACTERS))
-                .map(Row::document);
+        return widgets.inOrder(jdbc, project, wanted, Slice.MAX_CHARACTERS).map(Row::document);
     }
 
     /**

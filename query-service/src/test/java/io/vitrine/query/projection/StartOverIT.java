@@ -85,6 +85,8 @@ class StartOverIT {
             assertThat(asking.json("/widgets?sort=name", "Consistency-Token", token)
                             .findValuesAsString("name"))
                     .containsExactly("after", "kept");
+            assertThat(asking.get("/widgets").headers().firstValue("X-Total-Count"))
+                    .hasValue("2");
             assertThat(asking.problem(409, "/widgets", "Consistency-Token", Long.toString(lost))
                             .at("/code")
                             .asString())

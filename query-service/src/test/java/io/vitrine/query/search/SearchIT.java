@@ -15,6 +15,7 @@ import io.vitrine.events.WidgetId;
 import io.vitrine.query.testing.Asking;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.Tenant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -182,7 +183,7 @@ class SearchIT {
 
         for (var question : List.of("q=banner&limit=10", "limit=10")) {
             var first = search(question, token);
-            var seen = new java.util.ArrayList<>(names(first));
+            var seen = new ArrayList<>(names(first));
             var late = tenant.has(widget(WidgetId.random(), "Banner late"));
             var next = first.at("/next").asString();
             while (!next.isEmpty()) {

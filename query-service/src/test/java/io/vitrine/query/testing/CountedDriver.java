@@ -51,6 +51,16 @@ public final class CountedDriver implements Driver {
         return taken;
     }
 
+    /** The transactions with a statement of this part that were committed since the last that were taken. */
+    public static List<Transaction> takeWith(String part) {
+        var taken = COMMITTED.stream()
+                .filter(transaction ->
+                        transaction.statements().stream().anyMatch(statement -> statement.contains(part)))
+                .toList();
+        COMMITTED.removeAll(taken);
+        return taken;
+    }
+
     @Override
     public Connection connect(String url, Properties info) throws SQLException {
         var connection = DriverManager.getConnection(url.replaceFirst(PREFIX, "jdbc:"), info);
