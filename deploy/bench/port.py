@@ -37,7 +37,7 @@ def measure(installation, seconds, rounds):
     return [
         delivery.figure("hot through the port, against nginx", hot, 1.6),
         Figure(
-            "the hop of a management read",
+            "the gateway's part of a management read",
             "us",
             [(hop, HOP_MICROS) for hop in hops],
             1.0,

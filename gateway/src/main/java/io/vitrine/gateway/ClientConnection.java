@@ -108,7 +108,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         var passedOn = HopHeaders.passedOn(next, target, channel().remoteAddress());
-        exchange = new Exchange(this, backend, passedOn, limits, services);
+        exchange = new Exchange(this, backend, passedOn, limits, times.exchanges(), services);
         exchange.begin();
     }
 

@@ -46,6 +46,7 @@ final class Exchange {
             Routes.Backend backend,
             HttpRequest request,
             GatewayLimits limits,
+            ExchangeTimes times,
             Services services) {
         this.client = client;
         this.backend = backend;
@@ -53,11 +54,11 @@ final class Exchange {
         this.limits = limits;
         this.services = services;
         this.loop = client.answers().channel().eventLoop();
-        this.times = new ExchangeTimes(loop, limits, this::fail);
+        this.times = times;
     }
 
     void begin() {
-        times.begin();
+        times.begin(this::fail);
         if (RequestCheck.hasBody(request)) {
             times.awaitBody();
         }

@@ -8,7 +8,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How long a request's body may take, and how long nothing may move between a client and a service. */
+/**
+ * How long a request's body may take, and how long nothing may move between a client and a service: of one exchange
+ * after the other on a client's connection.
+ */
 final class ExchangeTimes {
 
     /** How long a stream may say nothing. */
@@ -16,32 +19,43 @@ final class ExchangeTimes {
 
     private final EventLoop loop;
     private final GatewayLimits limits;
-    private final Consumer<Throwable> end;
+
+    /** Told of a timeout; null between two exchanges. */
+    private @Nullable Consumer<Throwable> end;
+
     private Duration silence;
-    private long moved = System.nanoTime();
+    private long moved;
     private @Nullable Future<?> late;
     private @Nullable Future<?> silent;
+    private boolean closed;
 
-    /** @param end told of the timeout, on the event loop */
-    ExchangeTimes(EventLoop loop, GatewayLimits limits, Consumer<Throwable> end) {
+    ExchangeTimes(EventLoop loop, GatewayLimits limits) {
         this.loop = loop;
         this.limits = limits;
-        this.end = end;
         this.silence = limits.answer();
     }
 
-    void begin() {
-        watch(silence.toNanos());
+    /** @param next told of the timeout, on the event loop */
+    void begin(Consumer<Throwable> next) {
+        end = next;
+        silence = limits.answer();
+        moved();
+        if (silent == null) {
+            watch(silence.toNanos());
+        }
     }
 
     /** There is more of the body to come. */
     void awaitBody() {
         late = loop.schedule(
-                () -> end.accept(new LateBody(limits.body())), limits.body().toMillis(), TimeUnit.MILLISECONDS);
+                () -> timeOut(new LateBody(limits.body())), limits.body().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void bodyArrived() {
-        cancel(late);
+        if (late != null) {
+            late.cancel(false);
+            late = null;
+        }
     }
 
     void moved() {
@@ -54,28 +68,41 @@ final class ExchangeTimes {
     }
 
     void end() {
-        cancel(late);
-        cancel(silent);
+        bodyArrived();
+        end = null;
     }
 
-    /** One task an exchange and not one a part: it looks when the last part moved. */
+    /** The client is gone. */
+    void close() {
+        closed = true;
+        end();
+        if (silent != null) {
+            silent.cancel(false);
+        }
+    }
+
+    /** One task a connection and not one a request or a part: it looks when the last part moved. */
     private void watch(long nanos) {
-        silent = loop.schedule(
-                () -> {
-                    var left = silence.toNanos() - (System.nanoTime() - moved);
-                    if (left > 0) {
-                        watch(left);
-                    } else {
-                        end.accept(new TimeoutException("no answer"));
-                    }
-                },
-                nanos,
-                TimeUnit.NANOSECONDS);
+        silent = loop.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
     }
 
-    private static void cancel(@Nullable Future<?> task) {
-        if (task != null) {
-            task.cancel(false);
+    private void look() {
+        var left = silence.toNanos() - (System.nanoTime() - moved);
+        if (end != null && left <= 0) {
+            timeOut(new TimeoutException("no answer"));
+        }
+        if (!closed) {
+            // Not the time that a stream has: the next exchange may be another.
+            watch(
+                    left > 0
+                            ? Math.min(left, limits.answer().toNanos())
+                            : limits.answer().toNanos());
+        }
+    }
+
+    private void timeOut(Throwable failure) {
+        if (end != null) {
+            end.accept(failure);
         }
     }
 }

@@ -107,7 +107,7 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         clients.add(channel);
-        var times = new RequestTimes(limits.head(), limits.idle());
+        var times = new RequestTimes(limits, channel.eventLoop());
         var encoder = new AnswerEncoder();
         channel.pipeline()
                 .addLast(times)

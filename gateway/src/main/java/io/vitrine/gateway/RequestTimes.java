@@ -2,6 +2,7 @@ package io.vitrine.gateway;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestTimes extends ChannelInboundHandlerAdapter {
 
+    private final ExchangeTimes exchanges;
     private final Duration headLimit;
     private final Duration idleLimit;
     private @Nullable ChannelHandlerContext context;
@@ -26,9 +28,15 @@ final class RequestTimes extends ChannelInboundHandlerAdapter {
     private @Nullable Future<?> late;
     private @Nullable Future<?> idle;
 
-    RequestTimes(Duration headLimit, Duration idleLimit) {
-        this.headLimit = headLimit;
-        this.idleLimit = idleLimit;
+    RequestTimes(GatewayLimits limits, EventLoop loop) {
+        this.exchanges = new ExchangeTimes(loop, limits);
+        this.headLimit = limits.head();
+        this.idleLimit = limits.idle();
+    }
+
+    /** Of the requests that are passed on. */
+    ExchangeTimes exchanges() {
+        return exchanges;
     }
 
     @Override
@@ -109,6 +117,7 @@ final class RequestTimes extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext inactive) {
+        exchanges.close();
         if (late != null) {
             late.cancel(false);
         }
