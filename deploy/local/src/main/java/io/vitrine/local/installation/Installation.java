@@ -25,8 +25,11 @@ public final class Installation {
     private final Path checkout;
     private final boolean inTraining;
     private final Optional<Issuer> issuer;
+    /** The last opens the public port. */
     private final List<ServiceProcess> services;
+
     private final Ensemble ensemble;
+    private final FormerGateway formerGateway;
 
     /**
      * @param checkout where its services were built
@@ -56,6 +59,7 @@ public final class Installation {
         var command = service("command-service", ports.command(), ports.commandManagement(), properties::command);
         var query = service("query-service", ports.query(), ports.queryManagement(), properties::query);
         var delivery = service("delivery-service", ports.delivery(), ports.deliveryManagement(), properties::delivery);
+        this.formerGateway = new FormerGateway(home, apps());
         this.services = List.of(command, query, delivery);
         // Search may be late or down: nobody waits for it but searchers.
         this.ensemble = new Ensemble()
@@ -148,6 +152,9 @@ public final class Installation {
      */
     public void start(Ensemble.Progress progress) {
         requireSameIssuer();
+        if (!services.getLast().daemon().isRunning()) {
+            formerGateway.stop();
+        }
         requireFreePorts();
         Space.require(home);
         closeToOthers();
@@ -199,6 +206,7 @@ public final class Installation {
     }
 
     public void stop() {
+        formerGateway.stop();
         ensemble.stop();
     }
 
