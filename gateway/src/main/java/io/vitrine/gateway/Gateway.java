@@ -60,7 +60,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** @throws IOException if the port cannot be opened */
-    public void start() throws IOException {
+    public synchronized void start() throws IOException {
         var threads = new MultiThreadIoEventLoopGroup(
                 Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("gateway", true), transport.io());
         loops = threads;
@@ -136,7 +136,7 @@ public final class Gateway implements AutoCloseable {
 
     /** Accepts no more connections, and ends those that there are as soon as their requests are answered. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (loops == null) {
             return;
         }

@@ -26,7 +26,7 @@ final class GatewayOpener implements ApplicationContextInitializer<ConfigurableA
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var settings = context.getEnvironment();
-        if (!settings.containsProperty(GatewayLimits.PREFIX + PORT)) {
+        if (settings.getProperty(GatewayLimits.PREFIX + PORT, "").isBlank()) {
             return;
         }
         var gateway = gateway(settings);

@@ -11,6 +11,7 @@ import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -23,8 +24,10 @@ class GatewayOpenerTest {
 
     private final GenericApplicationContext context = new GenericApplicationContext();
 
-    @Test
-    void without_its_setting_there_is_none() {
+    @ParameterizedTest
+    @ValueSource(strings = {"vitrine.gateway.address=0.0.0.0", "vitrine.gateway.port="})
+    void without_its_setting_there_is_none(String other) {
+        TestPropertyValues.of(other).applyTo(context);
         new GatewayOpener().initialize(context);
         context.refresh();
 
