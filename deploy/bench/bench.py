@@ -7,8 +7,8 @@ start      how long each service and all of it take until they are ready, and th
            under load, in an installation of its own: best with no other running, ./vitrine bench start
 delivery   what a hot widget costs in CPU a request, beside nginx that serves the same bytes from a file; what one costs
            that is not in memory but in the node's store
-port       what a hot widget costs through the public port, the gateway's CPU with the node's, beside nginx; and what the
-           gateway adds to a management read
+port       what a hot widget costs through the public port, beside nginx; and what the hop through the delivery process, which
+           opens the port, adds to a management read
 commands   creates a second by 32 clients through HTTP, beside pgbench that does the same inserts (event, claim,
            counter) in a transaction each
 lag        how long an event takes to Kafka, to the listing and to search at --rate commands a second, and a publish from

@@ -13,7 +13,7 @@ from java import java
 from measuring import ROOT, TICK_MICROS, Failed
 from watching import descendants
 
-PROCESSES = ("gateway", "command-service", "query-service", "delivery-service", "postgresql", "kafka", "elasticsearch")
+PROCESSES = ("command-service", "query-service", "delivery-service", "postgresql", "kafka", "elasticsearch")
 DATABASES = {"vitrine_events": "event store", "vitrine_views": "read models"}
 
 WATERMARKS = "records.vitrine.watermarks.v2"

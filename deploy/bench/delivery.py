@@ -145,6 +145,7 @@ def node_without_memory(installation):
                 f"--spring.config.additional-location=file:{installation.home}/secrets/delivery-service.properties",
                 f"--server.port={free_port()}",
                 f"--vitrine.delivery.port={port}",
+                "--vitrine.gateway.port=",
                 "--vitrine.delivery.node=bench",
                 "--vitrine.delivery.cache=0B",
                 f"--vitrine.delivery.store={home}",

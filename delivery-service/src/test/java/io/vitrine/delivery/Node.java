@@ -45,18 +45,20 @@ public final class Node implements AutoCloseable {
     }
 
     /** One that finds nobody to talk to: nothing listens on port 1. */
-    public static Node startAlone(Path store, String name) {
-        return start(store, name, "127.0.0.1:1", List.of());
+    public static Node startAlone(Path store, String name, String... settings) {
+        return start(store, name, "127.0.0.1:1", List.of(settings));
     }
 
     private static Node start(Path store, String name, String bootstrapServers, List<String> settings) {
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
-                "--vitrine.delivery.port=0",
                 "--logging.structured.format.console=",
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                 "--vitrine.delivery.store=" + store,
                 "--vitrine.delivery.node=" + name));
+        if (settings.stream().noneMatch(setting -> setting.startsWith("vitrine.delivery.port="))) {
+            arguments.add("--vitrine.delivery.port=0");
+        }
         settings.forEach(setting -> arguments.add("--" + setting));
         return new Node(new SpringApplicationBuilder(DeliveryService.class).run(arguments.toArray(String[]::new)));
     }
@@ -132,6 +134,11 @@ public final class Node implements AutoCloseable {
                 .iterator()
                 .next()
                 .getValue();
+    }
+
+    /** One of its parts. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     private static RestTestClient http(int port) {

@@ -36,7 +36,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The public port. Netty and not a servlet container: most answers are bytes that are ready, and the way through a
+ * The node's own port. Netty and not a servlet container: most answers are bytes that are ready, and the way through a
  * container costs several times what sending them does ({@code docs/adr/0072}).
  */
 @Component
@@ -53,13 +53,13 @@ public final class DeliveryServer implements SmartLifecycle {
     private @Nullable EventLoopGroup loops;
     private @Nullable Channel door;
 
-    DeliveryServer(Delivery delivery, PublicPort settings, MeterRegistry metrics) {
+    DeliveryServer(Delivery delivery, PublicPort settings, RequestMeters meters, MeterRegistry metrics) {
         this.delivery = delivery;
         this.settings = settings;
-        this.meters = new RequestMeters(metrics);
+        this.meters = meters;
         this.clients = new Clients(settings, Limits.IN_FLIGHT);
         Gauge.builder("vitrine.delivery.connections", connections, ChannelGroup::size)
-                .description("Clients of the public port")
+                .description("Connections to the port of the node")
                 .register(metrics);
     }
 
@@ -159,9 +159,9 @@ public final class DeliveryServer implements SmartLifecycle {
         return door != null;
     }
 
-    /** Opened last; closed after those who stream, and before the feed and the store. */
+    /** Closed after those who stream and those who pass requests on to it, and before the feed and the store. */
     @Override
     public int getPhase() {
-        return DEFAULT_PHASE - 1;
+        return DEFAULT_PHASE - 2;
     }
 }

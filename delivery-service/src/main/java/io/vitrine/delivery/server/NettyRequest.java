@@ -40,6 +40,16 @@ final class NettyRequest implements Request {
                 connected);
     }
 
+    /**
+     * One for what is ready, for which neither the client nor its connection matters.
+     *
+     * @param target path and query
+     */
+    static NettyRequest ofGateway(HttpRequest request, String target) {
+        var id = RequestId.acceptOrMake(request.headers().get(RequestId.HEADER));
+        return new NettyRequest(request, target, id, "", () -> true);
+    }
+
     /** Why the request is not to be answered, or null for nothing. */
     static @Nullable Problem refusal(HttpRequest request) {
         if (request.decoderResult().isFailure()) {

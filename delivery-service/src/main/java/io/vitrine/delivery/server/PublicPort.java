@@ -18,10 +18,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("vitrine.delivery")
 public record PublicPort(
         @DefaultValue("127.0.0.1") String address,
-        @DefaultValue("8083") int port,
+        @DefaultValue("" + PublicPort.DEFAULT_PORT) int port,
         @DefaultValue("10000") int connections,
         @DefaultValue("512") int connectionsByAddress,
         @DefaultValue({}) List<String> trustedProxies) {
+
+    static final int DEFAULT_PORT = 8083;
 
     private static final int LAST_PORT = 65_535;
 

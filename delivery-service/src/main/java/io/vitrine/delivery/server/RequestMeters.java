@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /** How many answers there were of each kind, and how long they took from the request's last byte. */
+@Component
 final class RequestMeters {
 
     /** From memory an answer takes microseconds, and drawn by a template milliseconds. */

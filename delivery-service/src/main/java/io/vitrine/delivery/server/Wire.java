@@ -24,7 +24,7 @@ final class Wire {
     private static final byte[] KEEP_ALIVE = "Connection: keep-alive\r\n".getBytes(US_ASCII);
 
     /** What comes between head and body, in bytes, at most. */
-    private static final int BETWEEN = 256;
+    static final int BETWEEN = 256;
 
     /** @param second since 1970 */
     private record Date(long second, byte[] line) {

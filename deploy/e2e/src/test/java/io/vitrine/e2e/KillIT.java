@@ -40,7 +40,8 @@ class KillIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "postgresql,gateway",
+                "postgresql",
+                "delivery-service",
                 "kafka,elasticsearch",
                 "command-service,query-service,delivery-service",
             })

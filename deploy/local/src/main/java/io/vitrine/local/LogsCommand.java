@@ -25,7 +25,7 @@ final class LogsCommand implements Runnable {
     @Parameters(
             arity = "0..1",
             paramLabel = "NAME",
-            description = "gateway, command-service, query-service, delivery-service, postgresql, kafka, elasticsearch")
+            description = "command-service, query-service, delivery-service, postgresql, kafka, elasticsearch")
     private @Nullable String name;
 
     @Option(

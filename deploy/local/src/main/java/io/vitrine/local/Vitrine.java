@@ -34,7 +34,7 @@ import picocli.CommandLine.HelpCommand;
             "                     the other ports move with it",
             "  VITRINE_JAVA_OPTS  more options for the JVMs of the services",
             "  VITRINE_SERVER_JAVA_OPTS  the same for Kafka and Elasticsearch",
-            "  VITRINE_LOG_KIB    how large a log of a service or the gateway grows before it is rolled (10240)",
+            "  VITRINE_LOG_KIB    how large a log of a service grows before it is rolled (10240)",
             "  VITRINE_TRAINING   'no': do not train the services in the background after a build",
             "  VITRINE_WEBHOOK_NETWORKS     networks that webhooks may call although they are not public",
             "                               (default: this machine, 127.0.0.0/8,::1/128; empty: none)",

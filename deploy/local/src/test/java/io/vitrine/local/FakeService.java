@@ -1,8 +1,11 @@
 package io.vitrine.local;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -36,6 +39,11 @@ final class FakeService {
                 200,
                 "{\"status\":\"UP\",\"components\":{\"ping\":{\"status\":\"UP\"},"
                         + "\"relay\":{\"status\":\"UP\",\"details\":{\"lag\":7}}}}");
+        if (delivers) {
+            passOn(
+                    properties.getProperty("vitrine.gateway.port"),
+                    properties.getProperty("vitrine.gateway.command-port"));
+        }
     }
 
     /** The launcher's tokens are good where the launcher's keys are, and outside issuers have others. */
@@ -43,16 +51,33 @@ final class FakeService {
         return properties.getProperty("vitrine.security.jwks", "").isEmpty() ? 401 : 200;
     }
 
+    /** As the public port does, of which every request is taken for one to the command service. */
+    private static void passOn(String port, String command) throws IOException {
+        listen(port, exchange -> {
+            var address = URI.create("http://127.0.0.1:" + command).toURL();
+            var connection = (HttpURLConnection) address.openConnection();
+            var status = connection.getResponseCode();
+            try (var body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+                answer(exchange, status, body.readAllBytes());
+            }
+        });
+    }
+
     private static void listen(String port, int status, String body) throws IOException {
+        listen(port, exchange -> answer(exchange, status, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void listen(String port, HttpHandler handler) throws IOException {
         var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), Integer.parseInt(port));
         var server = HttpServer.create(address, 10);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
+        server.createContext("/", handler);
         server.start();
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 }

@@ -84,9 +84,9 @@ class OutsideIssuerIT {
     @Test
     @Order(2)
     void a_service_is_not_brought_back_with_another_issuer_than_the_others_have() throws Exception {
-        var gateway = ProcessHandle.of(command.pids().get("gateway")).orElseThrow();
-        gateway.destroyForcibly();
-        gateway.onExit().join();
+        var delivery = ProcessHandle.of(command.pids().get("delivery-service")).orElseThrow();
+        delivery.destroyForcibly();
+        delivery.onExit().join();
 
         var up = command.run(Map.of(), "up");
 

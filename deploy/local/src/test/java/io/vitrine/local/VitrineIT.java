@@ -92,7 +92,7 @@ class VitrineIT {
                 .contains("Webhooks         may also call 127.0.0.0/8,::1/128 (only here")
                 .contains("770e8400-e29b-41d4-a716-446655440000");
         var before = pids();
-        assertThat(before).hasSize(7).doesNotContainValue(0L);
+        assertThat(before).hasSize(6).doesNotContainValue(0L);
 
         var second = vitrine("up");
 
@@ -177,7 +177,7 @@ class VitrineIT {
     @Test
     @Order(7)
     void two_at_once_do_not_fight() throws Exception {
-        kill(pids().get("gateway"));
+        kill(pids().get("delivery-service"));
         var one = command.start(Map.of(), "up");
         var other = command.start(Map.of(), "up");
 

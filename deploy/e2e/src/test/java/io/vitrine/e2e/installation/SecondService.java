@@ -39,7 +39,9 @@ public final class SecondService implements AutoCloseable {
                 installation.jarOf(service).toString(),
                 "--spring.config.additional-location=file:" + installation.settingsOf(service),
                 "--%s=%d".formatted(publicPort(service), ports),
-                "--%s=%d".formatted(managementPort(service), ports + 1)));
+                "--%s=%d".formatted(managementPort(service), ports + 1),
+                // The first opens the public port.
+                "--vitrine.gateway.port="));
         List.of(settings).forEach(setting -> command.add("--" + setting));
         try {
             var log = installation.home().resolveSibling("second-" + service + ".log");

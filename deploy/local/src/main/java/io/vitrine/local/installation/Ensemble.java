@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Servers that need each other: each starts as soon as those it needs are up, and stops once those that need it are
- * down.
+ * Servers that need each other: each starts as soon as those it needs are up, unless it can wait for them itself, and
+ * stops once those that need it are down.
  */
 public final class Ensemble {
 
@@ -30,7 +30,13 @@ public final class Ensemble {
         void up(Server server, Duration time);
     }
 
-    private record Member(Server server, List<String> needs, Runnable onceUp) {}
+    /** @param isEarly whether it starts without those it needs, and waits for them itself */
+    private record Member(Server server, List<String> needs, boolean isEarly, Runnable onceUp) {
+
+        List<String> startsAfter() {
+            return isEarly ? List.of() : needs;
+        }
+    }
 
     private final LinkedHashMap<String, Member> members = new LinkedHashMap<>();
 
@@ -41,7 +47,13 @@ public final class Ensemble {
      * @param onceUp what is to be done when it is up, before those who need it start
      */
     Ensemble with(Server server, List<String> needs, Runnable onceUp) {
-        members.put(server.name(), new Member(server, needs, onceUp));
+        members.put(server.name(), new Member(server, needs, false, onceUp));
+        return this;
+    }
+
+    /** Adds a server that starts at once; those it needs stop after it. */
+    Ensemble withEarly(Server server, String... needs) {
+        members.put(server.name(), new Member(server, List.of(needs), true, () -> {}));
         return this;
     }
 
@@ -83,7 +95,7 @@ public final class Ensemble {
             var futures = new LinkedHashMap<String, CompletableFuture<Void>>();
             members.forEach((name, member) -> futures.put(
                     name,
-                    all(member.needs(), futures)
+                    all(member.startsAfter(), futures)
                             .thenRunAsync(() -> start(member, started, progress), executor)
                             .whenComplete((_, thrown) -> abandonOn(thrown, failure, executor))));
             all(futures.keySet(), futures).exceptionally(_ -> null).join();

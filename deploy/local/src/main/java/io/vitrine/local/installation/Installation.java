@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** All of Vitrine on this machine: three servers, three services and the gateway in front of them. */
+/**
+ * All of Vitrine on this machine: three servers and three services, of which delivery-service opens the public port.
+ */
 public final class Installation {
 
     private final ServerHome home;
@@ -22,8 +24,11 @@ public final class Installation {
     private final Path checkout;
     private final boolean inTraining;
     private final Optional<Issuer> issuer;
+    /** The last opens the public port. */
     private final List<ServiceProcess> services;
+
     private final Ensemble ensemble;
+    private final FormerGateway formerGateway;
 
     /**
      * @param checkout where its services were built
@@ -52,7 +57,7 @@ public final class Installation {
         var command = service("command-service", ports.command(), ports.commandManagement(), properties::command);
         var query = service("query-service", ports.query(), ports.queryManagement(), properties::query);
         var delivery = service("delivery-service", ports.delivery(), ports.deliveryManagement(), properties::delivery);
-        var gateway = new GatewayProcess(home, apps(), ports);
+        this.formerGateway = new FormerGateway(home, apps());
         this.services = List.of(command, query, delivery);
         // Search may be late or down: nobody waits for it but searchers.
         this.ensemble = new Ensemble()
@@ -61,8 +66,8 @@ public final class Installation {
                 .with(elasticsearch)
                 .with(command, "postgresql", "kafka")
                 .with(query, "postgresql", "kafka")
-                .with(delivery, "kafka")
-                .with(gateway);
+                // At once, as the public port is in it; what it misses meanwhile it says itself.
+                .withEarly(delivery, "kafka");
     }
 
     /** The installation that the environment means: {@code VITRINE_HOME}, {@code VITRINE_PORT}, and the checkout. */
@@ -145,6 +150,9 @@ public final class Installation {
      */
     public void start(Ensemble.Progress progress) {
         requireSameIssuer();
+        if (!services.getLast().daemon().isRunning()) {
+            formerGateway.stop();
+        }
         requireFreePorts();
         Space.require(home);
         closeToOthers();
@@ -196,6 +204,7 @@ public final class Installation {
     }
 
     public void stop() {
+        formerGateway.stop();
         ensemble.stop();
     }
 

@@ -41,18 +41,6 @@ record LogLimits(int fileKib) {
                 "--logging.logback.rollingpolicy.max-history=" + KEPT_DAYS);
     }
 
-    /** Options of the gateway's JVM: what its {@code gateway-logback.xml} asks for. */
-    List<String> ofGateway(Path log) {
-        return List.of(
-                // A build that was not cleaned may have the jar of another one still.
-                "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider",
-                "-Dlogback.configurationFile=gateway-logback.xml",
-                "-Dvitrine.log=" + log,
-                "-Dvitrine.log.size=" + fileKib + "KB",
-                "-Dvitrine.log.kept=" + keptKib() + "KB",
-                "-Dvitrine.log.days=" + KEPT_DAYS);
-    }
-
     private long keptKib() {
         return (long) KEPT_FILES * fileKib;
     }

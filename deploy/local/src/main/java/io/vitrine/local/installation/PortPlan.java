@@ -83,10 +83,9 @@ public record PortPlan(int gateway) {
     /** All ports that the named process listens on. */
     private IntStream allOf(String server) {
         return switch (server) {
-            case "gateway" -> IntStream.of(gateway);
             case "command-service" -> IntStream.of(command(), commandManagement());
             case "query-service" -> IntStream.of(query(), queryManagement());
-            case "delivery-service" -> IntStream.of(delivery(), deliveryManagement());
+            case "delivery-service" -> IntStream.of(gateway, delivery(), deliveryManagement());
             case "postgresql" -> IntStream.of(postgresql());
             case "kafka" -> IntStream.of(kafka(), kafkaController());
             case "elasticsearch" -> IntStream.of(elasticsearch(), elasticsearchTransport());
@@ -117,10 +116,9 @@ public record PortPlan(int gateway) {
     /** The port that others talk to the named process on. */
     int of(String server) {
         return switch (server) {
-            case "gateway" -> gateway;
             case "command-service" -> command();
             case "query-service" -> query();
-            case "delivery-service" -> delivery();
+            case "delivery-service" -> gateway;
             case "postgresql" -> postgresql();
             case "kafka" -> kafka();
             case "elasticsearch" -> elasticsearch();

@@ -18,6 +18,8 @@ final class ServiceJvm {
             // Gives back what the compiler needed for a moment: a third of a service's native memory after an hour of
             // load.
             "-XX:TrimNativeHeapInterval=60000",
+            // Netty's default fills in a stack trace for one buffer of 128; tests run with that.
+            "-Dio.netty.leakDetection.level=disabled",
             "--enable-native-access=ALL-UNNAMED");
 
     private ServiceJvm() {}

@@ -48,12 +48,22 @@ record ServiceProperties(ServerHome home, PortPlan ports, Databases databases, O
                 vitrine.delivery.store=%s
                 vitrine.delivery.node=local
                 vitrine.delivery.trusted-proxies=127.0.0.1
+                vitrine.gateway.port=%d
+                vitrine.gateway.command-port=%d
+                vitrine.gateway.query-port=%d
+                vitrine.gateway.command-management-port=%d
+                vitrine.gateway.query-management-port=%d
                 vitrine.management.token=%s
                 """.formatted(
                         ports.deliveryManagement(),
                         ports.kafka(),
                         ports.delivery(),
                         home.data("delivery"),
+                        ports.gateway(),
+                        ports.command(),
+                        ports.query(),
+                        ports.commandManagement(),
+                        ports.queryManagement(),
                         Management.token(home));
     }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
-import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import io.vitrine.servers.ServerFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,36 +36,7 @@ class LogLimitsTest {
     Path directory;
 
     @Test
-    void a_log_is_rolled_by_its_size_and_old_files_go() throws Exception {
-        var log = directory.resolve("gateway.log");
-        var context = gateway(log, new LogLimits(16));
-        var logger = context.getLogger("io.netty.channel");
-
-        for (var line = 0; line < 5_000; line++) {
-            logger.warn("Something that a stranger brought about again and again, {}", line);
-        }
-
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(files())
-                        .hasSizeBetween(3, 6)
-                        .allSatisfy(file -> assertThat(Files.size(file)).isLessThan(17 * KIB)));
-        assertThat(Files.readString(log)).contains("again and again, 4999");
-        context.stop();
-    }
-
-    @Test
-    void refusals_are_not_logged_unless_that_is_wished() throws Exception {
-        var log = directory.resolve("gateway.log");
-        var context = gateway(log, new LogLimits(16));
-
-        context.getLogger("io.vitrine.local.gateway.Refusal").debug("GET /x is refused");
-
-        assertThat(log).isEmptyFile();
-        context.stop();
-    }
-
-    @Test
-    void the_log_of_a_service_is_rolled_too_in_the_form_that_it_has_and_nothing_is_printed() throws Exception {
+    void the_log_of_a_service_is_rolled_in_the_form_that_it_has_and_nothing_is_printed() throws Exception {
         var log = directory.resolve("query-service.log");
         var environment = new StandardEnvironment();
         environment
@@ -110,20 +79,6 @@ class LogLimitsTest {
                     .isInstanceOf(ServerFailure.class)
                     .hasMessageContaining(wrong);
         }
-    }
-
-    private static LoggerContext gateway(Path log, LogLimits limits) throws Exception {
-        var context = new LoggerContext();
-        context.setMDCAdapter(new LogbackMDCAdapter());
-        for (var option : limits.ofGateway(log)) {
-            var equals = option.indexOf('=');
-            context.putProperty(option.substring(2, equals), option.substring(equals + 1));
-        }
-        var configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        configurator.doConfigure(LogLimitsTest.class.getResource(
-                "/" + String.valueOf(context.getProperty("logback.configurationFile"))));
-        return context;
     }
 
     /** A service has no configuration of the kind that the command has. */

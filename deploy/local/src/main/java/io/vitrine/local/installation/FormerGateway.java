@@ -1,0 +1,25 @@
+package io.vitrine.local.installation;
+
+import io.vitrine.servers.Daemon;
+import io.vitrine.servers.ServerHome;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The process that an older version started at the public port, which has to be gone before a service can open it. */
+final class FormerGateway {
+
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Daemon daemon;
+
+    /** @param apps where that version laid out the code of its processes */
+    FormerGateway(ServerHome home, Path apps) {
+        this.daemon = Daemon.withOwnLog("gateway", home, apps.resolve("gateway").toString());
+    }
+
+    void stop() {
+        if (daemon.isRunning()) {
+            daemon.stop("TERM", SHUTDOWN_TIMEOUT);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package io.vitrine.gateway;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.util.ReferenceCountUtil;
+import java.io.EOFException;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's connection: its requests are passed on one after the other, and answered in their order. */
+final class ClientConnection extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+    private final Services services;
+    private final OwnAnswers own;
+    private final GatewayLimits limits;
+    private final RequestTimes times;
+    private final ClientAnswers answers;
+
+    /** What was sent behind a request that has not been answered. */
+    private final Queue<Object> waiting = new ArrayDeque<>();
+
+    private @Nullable HttpRequest request;
+    private @Nullable Exchange exchange;
+    private boolean inputEnded;
+    private boolean closing;
+    private boolean takesWaiting;
+    private boolean reading;
+    private boolean leaving;
+
+    ClientConnection(
+            Services services, OwnAnswers own, GatewayLimits limits, RequestTimes times, ClientAnswers answers) {
+        this.services = services;
+        this.own = own;
+        this.limits = limits;
+        this.times = times;
+        this.answers = answers;
+    }
+
+    ClientAnswers answers() {
+        return answers;
+    }
+
+    private Channel channel() {
+        return answers.channel();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext read, Object message) {
+        reading = true;
+        if (closing) {
+            ReferenceCountUtil.release(message);
+        } else if (mustWait()) {
+            waiting.add(message);
+            read(false);
+        } else {
+            receive(message);
+        }
+    }
+
+    /** For an answer, or until the client takes those that it has: what it does not take, it does not get made. */
+    private boolean mustWait() {
+        return exchange == null ? !answers.isWritable() : exchange.isRequestWhole();
+    }
+
+    private void receive(Object message) {
+        if (message instanceof HttpRequest next) {
+            times.arrived();
+            begin(next);
+        }
+        if (message instanceof HttpContent part) {
+            if (exchange == null) {
+                // Of a request that was refused.
+                part.release();
+            } else {
+                exchange.body(part);
+            }
+        }
+    }
+
+    private void begin(HttpRequest next) {
+        request = next;
+        answers.begin(next);
+        var check = RequestCheck.of(next, limits);
+        var target = check.target();
+        if (check.refusal() != null) {
+            refuse(check.refusal(), target, !check.isLast());
+            return;
+        }
+        var withoutBody = !RequestCheck.hasBody(next);
+        var backend = services.route(next.method().name(), target);
+        if (own.write(next, target, services.isDelivery(backend), answers, !withoutBody || isLastToCome())) {
+            answered(withoutBody);
+            return;
+        }
+        if (!services.take(backend)) {
+            refuse(Refusal.busy(backend, limits.inFlight()), target, withoutBody);
+            return;
+        }
+        var passedOn = HopHeaders.passedOn(next, target, channel().remoteAddress());
+        exchange = new Exchange(this, backend, passedOn, limits, times.exchanges(), services);
+        exchange.begin();
+    }
+
+    /** Whether more of the request is wanted now. */
+    void read(boolean wanted) {
+        var config = channel().config();
+        var reads = wanted && waiting.isEmpty();
+        // There is nothing more to be read then, and Netty's epoll cannot be asked to.
+        if (config.isAutoRead() != reads && !inputEnded) {
+            config.setAutoRead(reads);
+        }
+    }
+
+    /** The head of an answer; {@code requestWhole} if there is nothing more of the request to come. */
+    void answer(HttpResponse answer, boolean requestWhole) {
+        answers.head(answer, !requestWhole || isLastToCome());
+    }
+
+    /** The answer is whole. */
+    void answered(boolean requestWhole) {
+        exchange = null;
+        if (!answers.keeps() || isLastToCome()) {
+            close(requestWhole);
+            return;
+        }
+        times.answered();
+        takeWaiting();
+    }
+
+    private boolean isLastToCome() {
+        return (inputEnded || leaving) && waiting.isEmpty();
+    }
+
+    private void takeWaiting() {
+        if (takesWaiting) {
+            return;
+        }
+        takesWaiting = true;
+        while (!closing && !waiting.isEmpty() && !mustWait()) {
+            receive(waiting.remove());
+        }
+        takesWaiting = false;
+        if (exchange != null) {
+            exchange.flushBody();
+            exchange.pace();
+        } else if (isLastToCome() && !closing) {
+            close(true);
+        } else {
+            read(true);
+        }
+        if (!reading) {
+            answers.flush();
+        }
+    }
+
+    /** There is no answer but this. */
+    void refuse(Refusal refusal, boolean requestWhole) {
+        refuse(refusal, Target.of(Objects.requireNonNull(request).uri()), requestWhole);
+    }
+
+    private void refuse(Refusal refusal, Target target, boolean keepsOn) {
+        answer(refusal.answer(Objects.requireNonNull(request), target), keepsOn);
+        answered(keepsOn);
+    }
+
+    private void close(boolean requestWhole) {
+        closing = true;
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+        if (requestWhole || inputEnded) {
+            Closing.afterAnswer(channel());
+        } else {
+            Closing.afterRest(channel());
+        }
+    }
+
+    /** From now on an answer is the connection's last, if no other request waits. Called on the event loop. */
+    void leave() {
+        leaving = true;
+    }
+
+    /** Ends it unless a request is being answered; a stream has no end of its own. Called on the event loop. */
+    void closeIfIdle() {
+        if (exchange == null ? waiting.isEmpty() : exchange.streams()) {
+            channel().close();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext read) {
+        reading = false;
+        if (exchange != null) {
+            exchange.flushBody();
+            exchange.pace();
+        }
+        answers.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext changed) {
+        if (exchange != null) {
+            exchange.pace();
+        } else if (answers.isWritable()) {
+            takeWaiting();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext triggered, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
+            if (exchange == null && waiting.isEmpty() || closing) {
+                Closing.afterAnswer(triggered.channel());
+            } else if (exchange != null && exchange.streams()) {
+                triggered.close();
+            } else if (exchange != null && !exchange.isRequestWhole()) {
+                exchange.fail(new MalformedBody(new EOFException("The client stopped in the middle.")));
+            }
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext inactive) {
+        closing = true;
+        if (exchange != null) {
+            exchange.end();
+            exchange = null;
+        }
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext caught, Throwable failure) {
+        LOG.debug("A connection ends", failure);
+        caught.close();
+    }
+}

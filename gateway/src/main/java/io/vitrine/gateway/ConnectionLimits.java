@@ -1,0 +1,57 @@
+package io.vitrine.gateway;
+
+import io.netty.channel.Channel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the connections of clients, all together and by address. */
+final class ConnectionLimits {
+
+    /** Beyond these, connections are closed without an answer, so that refusing cannot be made dear. */
+    private static final int MAX_REFUSED_AT_ONCE = 256;
+
+    private final GatewayLimits limits;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+
+    ConnectionLimits(GatewayLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Counts a connection until it is closed, or tells why it cannot be opened. */
+    @Nullable
+    Refusal open(Channel channel) {
+        var address = channel.remoteAddress() instanceof InetSocketAddress peer
+                ? peer.getAddress()
+                : InetAddress.getLoopbackAddress();
+        if (byAddress.getOrDefault(address, 0) >= limits.connectionsByAddress()) {
+            return Refusal.tooManyConnections(limits.connectionsByAddress());
+        }
+        if (open.get() >= limits.connections()) {
+            return Refusal.full(limits.connections());
+        }
+        open.incrementAndGet();
+        byAddress.merge(address, 1, Integer::sum);
+        channel.closeFuture().addListener(_ -> {
+            open.decrementAndGet();
+            byAddress.computeIfPresent(address, (_, many) -> many == 1 ? null : many - 1);
+        });
+        return null;
+    }
+
+    /** A connection beyond the limits gets one answer, whatever it asks, and is closed. */
+    void refuse(Channel channel, Refusal refusal) {
+        channel.closeFuture().addListener(_ -> refused.decrementAndGet());
+        if (refused.incrementAndGet() > MAX_REFUSED_AT_ONCE) {
+            channel.close();
+            return;
+        }
+        channel.pipeline().addLast(new Discarding());
+        channel.writeAndFlush(refusal.asMessage());
+        Closing.afterRest(channel);
+    }
+}

@@ -1,0 +1,108 @@
+package io.vitrine.gateway;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a request's body may take, and how long nothing may move between a client and a service: of one exchange
+ * after the other on a client's connection.
+ */
+final class ExchangeTimes {
+
+    /** How long a stream may say nothing. */
+    private static final Duration IDLE_STREAM = Duration.ofHours(12);
+
+    private final EventLoop loop;
+    private final GatewayLimits limits;
+
+    /** Told of a timeout; null between two exchanges. */
+    private @Nullable Consumer<Throwable> end;
+
+    private Duration silence;
+    private long moved;
+    private @Nullable Future<?> late;
+    private @Nullable Future<?> silent;
+    private boolean closed;
+
+    ExchangeTimes(EventLoop loop, GatewayLimits limits) {
+        this.loop = loop;
+        this.limits = limits;
+        this.silence = limits.answer();
+    }
+
+    /** @param next told of the timeout, on the event loop */
+    void begin(Consumer<Throwable> next) {
+        end = next;
+        silence = limits.answer();
+        moved();
+        if (silent == null) {
+            watch(silence.toNanos());
+        }
+    }
+
+    /** There is more of the body to come. */
+    void awaitBody() {
+        late = loop.schedule(
+                () -> timeOut(new LateBody(limits.body())), limits.body().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void bodyArrived() {
+        if (late != null) {
+            late.cancel(false);
+            late = null;
+        }
+    }
+
+    void moved() {
+        moved = System.nanoTime();
+    }
+
+    /** The answer has events that come as they happen. */
+    void stream() {
+        silence = IDLE_STREAM;
+    }
+
+    void end() {
+        bodyArrived();
+        end = null;
+    }
+
+    /** The client is gone. */
+    void close() {
+        closed = true;
+        end();
+        if (silent != null) {
+            silent.cancel(false);
+        }
+    }
+
+    /** One task a connection and not one a request or a part: it looks when the last part moved. */
+    private void watch(long nanos) {
+        silent = loop.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void look() {
+        var left = silence.toNanos() - (System.nanoTime() - moved);
+        if (end != null && left <= 0) {
+            timeOut(new TimeoutException("no answer"));
+        }
+        if (!closed) {
+            // Not the time that a stream has: the next exchange may be another.
+            watch(
+                    left > 0
+                            ? Math.min(left, limits.answer().toNanos())
+                            : limits.answer().toNanos());
+        }
+    }
+
+    private void timeOut(Throwable failure) {
+        if (end != null) {
+            end.accept(failure);
+        }
+    }
+}

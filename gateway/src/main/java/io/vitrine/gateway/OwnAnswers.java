@@ -1,0 +1,71 @@
+package io.vitrine.gateway;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What is answered here and passed on to no service: the start page, and what this process has ready. */
+final class OwnAnswers {
+
+    private final StartPage page;
+    private volatile @Nullable ReadyAnswers ready;
+
+    OwnAnswers(StartPage page) {
+        this.page = page;
+    }
+
+    /** @param answers null for none */
+    void answerFrom(@Nullable ReadyAnswers answers) {
+        ready = answers;
+    }
+
+    /**
+     * Writes the answer, if it is one of these.
+     *
+     * @param isDelivery whether the request is for the delivery service
+     * @param isLast whether nothing can follow the answer on the connection
+     * @return false if the request is to be passed on
+     */
+    boolean write(HttpRequest request, Target target, boolean isDelivery, ClientAnswers answers, boolean isLast) {
+        if (isDelivery) {
+            return writeReady(request, target, answers, isLast);
+        }
+        var isPage = page.isWanted(request.method(), target);
+        if (isPage) {
+            answers.head(page.answer(), isLast);
+        }
+        return isPage;
+    }
+
+    private boolean writeReady(HttpRequest request, Target target, ClientAnswers answers, boolean isLast) {
+        var known = ready;
+        if (known == null || !isPlainRead(request)) {
+            return false;
+        }
+        var answer = known.find(request, target.written(), answers.keeps() && !isLast, answers.buffers());
+        if (answer == null) {
+            return false;
+        }
+        answers.whole(answer, isLast);
+        return true;
+    }
+
+    /**
+     * Whether a service would get it as it was sent, but for where it came from: nothing to wait for or to leave out.
+     */
+    private static boolean isPlainRead(HttpRequest request) {
+        var headers = request.headers();
+        if (!Routes.isRead(request.method().name())
+                || headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+                || headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || headers.contains(HttpHeaderNames.EXPECT)) {
+            return false;
+        }
+        var connection = headers.get(HttpHeaderNames.CONNECTION);
+        return connection == null
+                || (HttpHeaderValues.KEEP_ALIVE.contentEqualsIgnoreCase(connection)
+                                || HttpHeaderValues.CLOSE.contentEqualsIgnoreCase(connection))
+                        && headers.getAll(HttpHeaderNames.CONNECTION).size() == 1;
+    }
+}

@@ -1,0 +1,32 @@
+package io.vitrine.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers that are ready in the memory of the gateway's own process, so that their requests are passed on to no
+ * service: two more sockets cost more than such an answer does.
+ */
+public interface ReadyAnswers {
+
+    /**
+     * Larger answers take the long way, on which no more than a part of them waits for the client. Head and body, in
+     * bytes.
+     */
+    int MAX_BYTES = 2 * GatewayLimits.PART_BYTES;
+
+    /**
+     * Called on the event loop of the client's connection, and never waits.
+     *
+     * @param request a GET or HEAD for the delivery service, without a body; its fields as the client sent them
+     * @param target path and query, without a host
+     * @param stays whether the client may send another request on its connection
+     * @param buffers where the answer is allocated
+     * @return the whole answer as it goes over the wire, at most {@link #MAX_BYTES}, which the caller releases; null if
+     *     the request is to be passed on
+     */
+    @Nullable
+    ByteBuf find(HttpRequest request, String target, boolean stays, ByteBufAllocator buffers);
+}

@@ -1,0 +1,128 @@
+package io.vitrine.gateway;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections that the gateway keeps to the services. Each is used by the clients of one event loop only, so that a
+ * request and its answer pass from one connection to the other without a change of threads.
+ */
+final class ServiceConnections {
+
+    private static final int HEADER_BYTES = 64 * 1024;
+
+    /** Shorter than the services keep an idle connection, so that we never write to one they are just closing. */
+    private static final Duration POOLED = Duration.ofSeconds(10);
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    private final FastThreadLocal<Map<Routes.Backend, Deque<ServiceConnection>>> idle = new FastThreadLocal<>() {
+        @Override
+        protected Map<Routes.Backend, Deque<ServiceConnection>> initialValue() {
+            return new HashMap<>();
+        }
+    };
+
+    private final Transport transport;
+
+    ServiceConnections(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** One that was used before, or null if there is none. Called on the event loop. */
+    @Nullable
+    ServiceConnection pooled(Routes.Backend backend) {
+        var pool = idle.get().computeIfAbsent(backend, _ -> new ArrayDeque<>());
+        // The newest, so that those that are not needed grow old.
+        for (var last = pool.pollLast(); last != null; last = pool.pollLast()) {
+            if (last.isUsable(POOLED)) {
+                return last;
+            }
+            last.close();
+        }
+        return null;
+    }
+
+    /** @param opened is told of the connection or of the failure, on the event loop */
+    void open(
+            Routes.Backend backend,
+            EventLoop loop,
+            BiConsumer<@Nullable ServiceConnection, @Nullable Throwable> opened) {
+        new Bootstrap()
+                .group(loop)
+                .channel(transport.client())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT.toMillis())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.ALLOCATOR, Transport.BUFFERS)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(GatewayLimits.PART_BYTES))
+                .option(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(GatewayLimits.PART_BYTES, 2 * GatewayLimits.PART_BYTES))
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline()
+                                .addLast(new HttpClientCodec(
+                                        new HttpDecoderConfig()
+                                                .setMaxInitialLineLength(HEADER_BYTES)
+                                                .setMaxHeaderSize(HEADER_BYTES)
+                                                .setMaxChunkSize(GatewayLimits.PART_BYTES)
+                                                // A service's own; they were checked where they were made.
+                                                .setValidateHeaders(false),
+                                        HttpClientCodec.DEFAULT_PARSE_HTTP_AFTER_CONNECT_REQUEST,
+                                        HttpClientCodec.DEFAULT_FAIL_ON_MISSING_RESPONSE))
+                                .addLast(new ServiceConnection(channel));
+                    }
+                })
+                .connect(InetAddress.ofLiteral("127.0.0.1"), backend.port())
+                .addListener(connected -> {
+                    if (connected instanceof ChannelFuture future && future.isSuccess()) {
+                        opened.accept(future.channel().pipeline().get(ServiceConnection.class), null);
+                    } else {
+                        opened.accept(null, connected.cause());
+                    }
+                });
+    }
+
+    /** Keeps one for the next request to the same service. Called on the event loop. */
+    void keep(Routes.Backend backend, ServiceConnection connection) {
+        connection.rest();
+        var pool = idle.get().computeIfAbsent(backend, _ -> new ArrayDeque<>());
+        if (pool.isEmpty()) {
+            closeOld(pool, connection.loop());
+        }
+        pool.addLast(connection);
+    }
+
+    private static void closeOld(Deque<ServiceConnection> pool, EventLoop loop) {
+        loop.schedule(
+                () -> {
+                    while (!pool.isEmpty() && !pool.peekFirst().isUsable(POOLED)) {
+                        pool.removeFirst().close();
+                    }
+                    if (!pool.isEmpty()) {
+                        closeOld(pool, loop);
+                    }
+                },
+                POOLED.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,81 @@
+package io.vitrine.gateway;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The target of a request. A service gets it to the letter: it decides what an encoding or a double slash means.
+ *
+ * @param written path and query, without a host
+ */
+record Target(String written) {
+
+    private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern UNDECODABLE = Pattern.compile("%(?:00|(?!u[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2}))");
+    private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
+
+    /** A client may name the host in the target (RFC 9112, section 3.2.2). */
+    static Target of(String uri) {
+        var scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
+        if (scheme < 0) {
+            return new Target(uri);
+        }
+        var path = uri.indexOf('/', scheme + 3);
+        return new Target(path < 0 ? "/" : uri.substring(path));
+    }
+
+    /** As it was written. */
+    String path() {
+        var query = written.indexOf('?');
+        return query < 0 ? written : written.substring(0, query);
+    }
+
+    /** Without encodings and parameters, but with its dots, as the services read it. */
+    String decodedPath() {
+        var path = path();
+        if (path.indexOf('%') < 0 && path.indexOf(';') < 0) {
+            return path;
+        }
+        try {
+            return new QueryStringDecoder(PARAMETERS.matcher(path).replaceAll("")).path();
+        } catch (IllegalArgumentException e) {
+            // It is refused for that.
+            return path;
+        }
+    }
+
+    /** Whether its path is one in any API. */
+    boolean isDecodable() {
+        return !UNDECODABLE.matcher(path()).find();
+    }
+
+    /** Why it cannot be passed on, or null if it can. */
+    @Nullable
+    String fault() {
+        // Two slashes at the beginning are a host to some who read it, and a path to others.
+        if (!written.startsWith("/") || written.startsWith("//")) {
+            return "The target of a request begins with one slash.";
+        }
+        // The services would refuse it too, but before they know whose API it is written against.
+        if (!isAscii(written)) {
+            return "The target of a request is in ASCII. Percent-encode other characters, in UTF-8.";
+        }
+        if (written.indexOf('%') >= 0 && STRAY_PERCENT.matcher(written).find()) {
+            return "In the target of a request, % is followed by two hexadecimal digits.";
+        }
+        if (written.indexOf('#') >= 0 || written.indexOf('%') >= 0 && path().contains("%00")) {
+            return "The target of a request has a character that a path cannot have.";
+        }
+        return null;
+    }
+
+    private static boolean isAscii(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
