@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("vitrine.admission")
 record AdmissionProperties(
         @DefaultValue("64") int requests,
-        @DefaultValue("16") int requestsByProject,
-        @DefaultValue("128") int queueByProject,
+        @DefaultValue("32") int requestsByProject,
+        @DefaultValue("256") int queueByProject,
         @DefaultValue("10s") Duration timeout) {
 
     AdmissionLimits limits() {

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AdmissionProperties(
         @Nullable Integer requests,
         @Nullable Integer requestsByProject,
-        @DefaultValue("128") int queueByProject,
+        @DefaultValue("512") int queueByProject,
         @DefaultValue("2s") Duration timeout) {
 
     /** Of all reads: so many projects at least are served at the same time. */

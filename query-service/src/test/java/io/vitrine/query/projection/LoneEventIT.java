@@ -48,6 +48,9 @@ class LoneEventIT {
 
     private static final int EVENTS = 20;
 
+    /** As it is by default. */
+    private static final Duration JOURNAL_LINGER = Duration.ofMillis(250);
+
     private static QueryNode node;
     private static JdbcTemplate database;
 
@@ -111,6 +114,20 @@ class LoneEventIT {
     @Test
     void an_asset() {
         costs(() -> asset(AssetId.random(), "Sunset", "sea"), 3 + COUNTED, 5);
+    }
+
+    @Test
+    void events_that_no_reader_of_the_journal_waits_for_share_its_transactions() {
+        var listed = Asking.of(node, tenant);
+        happens(widget(id, "Hero"));
+        var begin = System.nanoTime();
+        for (var i = 0; i < EVENTS; i++) {
+            listed.asOf(tenant.has(new WidgetRenamed(id, "Heroine " + i)), "/widgets");
+        }
+        var elapsed = Duration.ofNanos(System.nanoTime() - begin);
+        listed.asOf(tenant.has(new WidgetRenamed(id, "The last")), "/widgets/" + id + "/history");
+
+        assertThat(CountedDriver.take(JOURNAL)).hasSizeLessThanOrEqualTo((int) elapsed.dividedBy(JOURNAL_LINGER) + 3);
     }
 
     /** Statements without begin and commit; each runner has a transaction of its own. */
