@@ -78,7 +78,6 @@ final class Watermarks implements AutoCloseable {
 
     synchronized void start() {
         closing = false;
-        streams.begin();
         thread = Thread.ofPlatform().name("watermarks").daemon().start(this::run);
     }
 
@@ -112,7 +111,6 @@ final class Watermarks implements AutoCloseable {
         synchronized (this) {
             telling = thread;
             known.clear();
-            streams.end();
             closing = true;
             notifyAll();
         }

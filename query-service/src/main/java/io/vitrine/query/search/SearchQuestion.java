@@ -76,7 +76,7 @@ record SearchQuestion(
         return List.of("search", project, words, statuses, layouts, tags).toString();
     }
 
-    /** Whether every widget of the project is a hit, so that nobody needs to count them. */
+    /** Whether every widget of the project is a hit, so that they need not be counted. */
     boolean isForAll() {
         return words.isEmpty() && statuses.isEmpty() && layouts.isEmpty() && tags.isEmpty();
     }

@@ -2,12 +2,13 @@ package io.vitrine.query.watermark;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * The open streams of this node's watermarks. Each watermark states all there is to know, so a stream that cannot keep
  * up gets only the latest.
  */
-public final class WatermarkStreams {
+public final class WatermarkStreams implements SmartLifecycle {
 
     /** More than an installation has services that wait for this one. */
     static final int MAX_STREAMS = 64;
@@ -34,14 +35,21 @@ public final class WatermarkStreams {
         notifyAll();
     }
 
-    public synchronized void begin() {
+    @Override
+    public synchronized void start() {
         ended = false;
     }
 
-    /** Ends all streams: the node leaves. */
-    public synchronized void end() {
+    /** Before the management port, which would wait for the streams to end. */
+    @Override
+    public synchronized void stop() {
         ended = true;
         notifyAll();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !ended;
     }
 
     /**

@@ -12,6 +12,7 @@ import io.vitrine.query.testing.Asking;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.Tenant;
 import io.vitrine.query.testing.Topic;
+import io.vitrine.servers.testing.TestServers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Scanner;
@@ -33,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WatermarkStreamIT {
 
     private static final int EVENTS = 40;
+
+    /** For so long the management port waits for its requests. */
+    private static final Duration GRACEFUL_SHUTDOWN = Duration.ofSeconds(20);
 
     private final QueryNode node = QueryNode.shared();
     private final Tenant tenant = Tenant.any();
@@ -81,6 +86,23 @@ class WatermarkStreamIT {
             }
             return onTopic() - before >= 5;
         });
+    }
+
+    @Test
+    void a_node_that_stops_ends_its_streams_and_does_not_wait_for_their_readers() throws Exception {
+        var stopping =
+                QueryNode.start(QueryNode.withoutSearch(TestServers.postgres().views(), "stopping"));
+        var stream =
+                read(stopping.managementPort(), QueryNode.streamCredential().authorization());
+        assertThat(stream.body().read())
+                .as("the beginning of the first watermark")
+                .isEqualTo('{');
+        var begin = System.nanoTime();
+
+        stopping.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(GRACEFUL_SHUTDOWN);
+        stream.body().readAllBytes();
     }
 
     @ParameterizedTest

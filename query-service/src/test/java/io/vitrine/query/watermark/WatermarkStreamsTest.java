@@ -26,12 +26,12 @@ class WatermarkStreamsTest {
 
     @BeforeEach
     void begin() {
-        streams.begin();
+        streams.start();
     }
 
     @AfterEach
     void end() {
-        streams.end();
+        streams.stop();
         readers.close();
     }
 
@@ -83,11 +83,11 @@ class WatermarkStreamsTest {
     }
 
     @Test
-    void all_streams_end_when_the_node_leaves() throws Exception {
+    void all_streams_end_when_the_node_stops() throws Exception {
         var reading = read(watermark -> written.add(text(watermark)));
         await().until(streams::areOpen);
 
-        streams.end();
+        streams.stop();
 
         assertThat(reading.get()).isTrue();
         assertThat(streams.areOpen()).isFalse();
@@ -104,11 +104,11 @@ class WatermarkStreamsTest {
 
         assertThat(read(_ -> {}).get()).as("one more").isFalse();
 
-        streams.end();
+        streams.stop();
         for (var one : all) {
             assertThat(one.get()).isTrue();
         }
-        streams.begin();
+        streams.start();
         read(_ -> {});
         await().untilAsserted(() ->
                 assertThat(streams.areOpen()).as("after the others").isTrue());
