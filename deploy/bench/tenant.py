@@ -25,7 +25,7 @@ QUIET = 10
 TIMES = 50
 WARM_UP = 30
 # More than a project's requests under way and waiting, so that its queue can be full.
-CONNECTIONS = {"quiet": 64, "busy": 256}
+CONNECTIONS = {"quiet": 64, "busy": 640}
 
 Case = collections.namedtuple("Case", "name rate target")
 Case.__doc__ = "rate: creates and listings a second of each quiet project; target: for the ratio of their p99."
