@@ -35,9 +35,8 @@ class DatabaseConfiguration {
         writer.setMinimumIdle(2);
         bound(writer, "120");
         writer.addDataSourceProperty("reWriteBatchedInserts", "true");
-        // What follows events goes by keys, in arrays of any length. PostgreSQL would plan such statements each time,
-        // because
-        // it knows the length only then, and that costs as much as to carry them out for one event.
+        // Projections read and write by arrays of keys. PostgreSQL would plan such statements each time, since it knows
+        // the length of an array only then, and for one event the plan costs as much as the work.
         writer.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
         return writer;
     }
