@@ -13,15 +13,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     listing before another's
  * @param queueByProject how many of a project wait at most
  * @param timeout how long one waits at most
+ * @param maxCpuLoad of the machine, beyond which a project with a queue pauses while others are active
  */
 @ConfigurationProperties("vitrine.admission")
 record AdmissionProperties(
         @DefaultValue("64") int requests,
         @DefaultValue("32") int requestsByProject,
         @DefaultValue("256") int queueByProject,
-        @DefaultValue("10s") Duration timeout) {
+        @DefaultValue("10s") Duration timeout,
+        @DefaultValue("0.8") double maxCpuLoad) {
 
     AdmissionLimits limits() {
-        return new AdmissionLimits(requests, requestsByProject, queueByProject, timeout);
+        return new AdmissionLimits(requests, requestsByProject, queueByProject, timeout, maxCpuLoad);
     }
 }

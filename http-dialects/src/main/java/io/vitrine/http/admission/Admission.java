@@ -6,13 +6,17 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * A bulkhead with a fair queue: a bounded number of requests is carried out at once, and of one tenant fewer than that.
  * The others wait, each tenant's in order and the tenants by turns, and a tenant whose queue is full is refused.
+ *
+ * <p>What a tenant may have alone it shares with those that are active at the same time: of n tenants each has an n-th,
+ * and one request at least.
  *
  * <p>A request waits for at most one of each other tenant after each of its own tenant that came before it. While there
  * is room, admission is a lock that is free and an entry of a map, on the request's own thread.
@@ -20,13 +24,14 @@ import java.util.function.Supplier;
 public final class Admission {
 
     private final AdmissionLimits limits;
+    private final TenantShare share;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Those of which something is carried out or waits. */
-    private final Map<String, Tenant> tenants = new HashMap<>();
+    private final Map<String, TenantQueue> tenants = new HashMap<>();
 
     /** Those of which something waits that may begin, next first; none while there is room. */
-    private final Queue<Tenant> turns = new ArrayDeque<>();
+    private final Queue<TenantQueue> turns = new ArrayDeque<>();
 
     private int active;
     private int waiting;
@@ -35,36 +40,21 @@ public final class Admission {
     private long waitedNanos;
 
     public Admission(AdmissionLimits limits) {
+        this(limits, CpuHeadroom.ofMachine(limits.maxCpuLoad()), System::nanoTime);
+    }
+
+    Admission(AdmissionLimits limits, CpuHeadroom headroom, LongSupplier nanoTime) {
         this.limits = limits;
-    }
-
-    private static final class Tenant {
-        private final String name;
-        private final Queue<Waiting> queue = new ArrayDeque<>();
-        private int active;
-        private boolean inTurns;
-
-        Tenant(String name) {
-            this.name = name;
-        }
-    }
-
-    private static final class Waiting {
-        private final Condition admitted;
-        private boolean isAdmitted;
-
-        Waiting(Condition admitted) {
-            this.admitted = admitted;
-        }
+        this.share = new TenantShare(limits, headroom, nanoTime);
     }
 
     /** Of one request that is carried out; given back once, by any thread. */
     public final class Permit implements AutoCloseable {
-        private final Tenant tenant;
+        private final TenantQueue tenant;
         private boolean works = true;
         private boolean isClosed;
 
-        private Permit(Tenant tenant) {
+        private Permit(TenantQueue tenant) {
             this.tenant = tenant;
         }
 
@@ -85,21 +75,33 @@ public final class Admission {
             }
         }
 
+        /**
+         * Gives the place to the next request of the tenant. While the machine is short of processors, a tenant with a
+         * queue gives it later, on this thread, so that its client slows down.
+         */
         @Override
         public void close() {
+            rest();
+            LockSupport.parkNanos(pauseNanos());
             lock.lock();
             try {
                 if (!isClosed) {
                     isClosed = true;
                     tenant.active--;
-                    if (works) {
-                        works = false;
-                        active--;
-                    }
+                    share.update();
                     takeTurn(tenant);
                     begin();
                     forgetIdle(tenant);
                 }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private long pauseNanos() {
+            lock.lock();
+            try {
+                return isClosed ? 0 : share.pauseNanos(tenant);
             } finally {
                 lock.unlock();
             }
@@ -119,14 +121,15 @@ public final class Admission {
     private Permit enter(String tenant, int queue) {
         lock.lock();
         try {
-            var one = tenants.computeIfAbsent(tenant, Tenant::new);
-            if (one.queue.isEmpty() && active < limits.requests() && !isAtItsLimit(one)) {
+            var one = tenants.computeIfAbsent(tenant, TenantQueue::new);
+            share.add(tenant);
+            if (one.queue.isEmpty() && active < limits.requests() && !share.isUsedUpBy(one)) {
                 count(one);
                 return new Permit(one);
             }
             if (one.queue.size() >= queue) {
                 forgetIdle(one);
-                throw refused(isAtItsLimit(one) || !one.queue.isEmpty());
+                throw refused(share.isUsedUpBy(one) || !one.queue.isEmpty());
             }
             return await(one);
         } finally {
@@ -153,8 +156,8 @@ public final class Admission {
         }
     }
 
-    private Permit await(Tenant tenant) {
-        var one = new Waiting(lock.newCondition());
+    private Permit await(TenantQueue tenant) {
+        var one = new TenantQueue.Waiting(lock.newCondition());
         tenant.queue.add(one);
         takeTurn(tenant);
         waiting++;
@@ -165,7 +168,7 @@ public final class Admission {
                 left = one.admitted.awaitNanos(left);
             }
             if (!one.isAdmitted) {
-                throw refused(isAtItsLimit(tenant));
+                throw refused(share.isUsedUpBy(tenant));
             }
             waitedNanos += System.nanoTime() - since;
             return new Permit(tenant);
@@ -183,7 +186,7 @@ public final class Admission {
         }
     }
 
-    private void withdraw(Tenant tenant, Waiting one) {
+    private void withdraw(TenantQueue tenant, TenantQueue.Waiting one) {
         tenant.queue.remove(one);
         if (tenant.queue.isEmpty() && tenant.inTurns) {
             turns.remove(tenant);
@@ -192,15 +195,15 @@ public final class Admission {
         forgetIdle(tenant);
     }
 
-    private void count(Tenant tenant) {
+    private void count(TenantQueue tenant) {
         admitted++;
         active++;
         tenant.active++;
     }
 
     /** At the end, if something of the tenant waits that only waits for others. */
-    private void takeTurn(Tenant tenant) {
-        if (!tenant.inTurns && !tenant.queue.isEmpty() && !isAtItsLimit(tenant)) {
+    private void takeTurn(TenantQueue tenant) {
+        if (!tenant.inTurns && !tenant.queue.isEmpty() && !share.isUsedUpBy(tenant)) {
             tenant.inTurns = true;
             turns.add(tenant);
         }
@@ -211,6 +214,10 @@ public final class Admission {
         while (active < limits.requests() && !turns.isEmpty()) {
             var tenant = turns.remove();
             tenant.inTurns = false;
+            if (share.isUsedUpBy(tenant)) {
+                // Its share became smaller meanwhile; its turn comes again when one of its own is answered.
+                continue;
+            }
             var next = tenant.queue.remove();
             next.isAdmitted = true;
             next.admitted.signal();
@@ -220,26 +227,22 @@ public final class Admission {
         }
     }
 
-    private void forgetIdle(Tenant tenant) {
+    private void forgetIdle(TenantQueue tenant) {
         if (tenant.active == 0 && tenant.queue.isEmpty()) {
             tenants.remove(tenant.name, tenant);
         }
     }
 
-    private boolean isAtItsLimit(Tenant tenant) {
-        return tenant.active >= limits.requestsByProject();
-    }
-
     private ProblemException refused(boolean isInItsOwnWay) {
         refused++;
-        return isInItsOwnWay ? limits.tooMany() : limits.tooBusy();
+        return isInItsOwnWay ? limits.tooMany(share.requests()) : limits.tooBusy();
     }
 
     public AdmissionCounts counts() {
         lock.lock();
         try {
             return new AdmissionCounts(
-                    active, waiting, tenants.size(), admitted, refused, Duration.ofNanos(waitedNanos));
+                    active, waiting, tenants.size(), admitted, refused, Duration.ofNanos(waitedNanos), share.pause());
         } finally {
             lock.unlock();
         }

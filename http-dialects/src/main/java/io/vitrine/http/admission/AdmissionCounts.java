@@ -11,5 +11,7 @@ import java.time.Duration;
  * @param admitted how many since the start
  * @param refused how many since the start
  * @param waited how long those admitted have waited, all together
+ * @param pause how long a tenant with a queue pauses between its requests at the moment
  */
-public record AdmissionCounts(int active, int waiting, int tenants, long admitted, long refused, Duration waited) {}
+public record AdmissionCounts(
+        int active, int waiting, int tenants, long admitted, long refused, Duration waited, Duration pause) {}

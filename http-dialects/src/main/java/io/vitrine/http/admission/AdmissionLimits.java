@@ -7,11 +7,15 @@ import java.time.Duration;
  * How much a node carries out at once.
  *
  * @param requests of all tenants together
- * @param requestsByProject of one tenant; fewer than {@code requests} leave some for the others at any time
+ * @param requestsByProject of one tenant that is alone, shared by those that are active at the same time; fewer than
+ *     {@code requests} leave some for the others at any time
  * @param queueByProject how many of one tenant wait at most; with 0 none wait
  * @param timeout how long one waits at most
+ * @param maxCpuLoad of the machine, from 0 to 1, beyond which a tenant with a queue pauses between its requests while
+ *     others are active; with 1 it never does
  */
-public record AdmissionLimits(int requests, int requestsByProject, int queueByProject, Duration timeout) {
+public record AdmissionLimits(
+        int requests, int requestsByProject, int queueByProject, Duration timeout, double maxCpuLoad) {
 
     private static final int MAX_REQUESTS = 10_000;
 
@@ -29,6 +33,10 @@ public record AdmissionLimits(int requests, int requestsByProject, int queueByPr
             throw new IllegalArgumentException("vitrine.admission.timeout is %s, and must be from 1 ms to %d s."
                     .formatted(timeout, MAX_TIMEOUT.toSeconds()));
         }
+        if (!(maxCpuLoad > 0 && maxCpuLoad <= 1)) {
+            throw new IllegalArgumentException(
+                    "vitrine.admission.max-cpu-load is %s, and must be above 0, and 1 at most.".formatted(maxCpuLoad));
+        }
     }
 
     private static void requireWithin(String setting, int value, int least, int most) {
@@ -38,12 +46,21 @@ public record AdmissionLimits(int requests, int requestsByProject, int queueByPr
         }
     }
 
-    /** 429: other requests of the same tenant are in the way. */
-    ProblemException tooMany() {
+    /** Of each tenant, while so many are active. */
+    int requestsByProject(int tenants) {
+        return Math.max(1, requestsByProject / Math.max(1, tenants));
+    }
+
+    /**
+     * 429: other requests of the same tenant are in the way.
+     *
+     * @param limit for the tenant at the moment
+     */
+    ProblemException tooMany(int limit) {
         return ProblemException.tooMany(
                 "too-many-requests",
                 "Too many concurrent requests for this project (limit %d, and %d waiting for up to %s s). Retry after %d s, with fewer at once."
-                        .formatted(requestsByProject, queueByProject, seconds(), RETRY_AFTER_SECONDS),
+                        .formatted(limit, queueByProject, seconds(), RETRY_AFTER_SECONDS),
                 RETRY_AFTER_SECONDS);
     }
 

@@ -1,8 +1,10 @@
 package io.vitrine.http.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -112,5 +114,96 @@ class AdmissionTest extends AdmittedRequests {
         assertThat(admission.counts().waited()).isPositive();
         assertThat(admission.counts().admitted()).isEqualTo(2);
         closeAllOf(admission);
+    }
+
+    @Test
+    void a_tenant_that_is_alone_has_all_of_its_limit_and_shares_it_while_others_are_active() {
+        var admission = admission(8, 4, 10, LONG);
+        IntStream.range(0, 4).forEach(_ -> permits.add(admission.enter("noisy")));
+        admission.enter("quiet").close();
+        wait(admission, "noisy");
+
+        permits.remove().close();
+        permits.remove().close();
+        assertThat(begun).isEmpty();
+
+        permits.remove().close();
+        awaitBegun("noisy");
+        closeAllOf(admission);
+    }
+
+    @Test
+    void a_tenant_has_all_of_its_limit_again_when_the_others_were_quiet_for_a_second() {
+        var admission = admission(8, 4, 10, LONG);
+        admission.enter("quiet").close();
+        IntStream.range(0, 2).forEach(_ -> permits.add(admission.enter("noisy")));
+        IntStream.range(0, 3).forEach(_ -> wait(admission, "noisy"));
+
+        nanoTime.addAndGet(RecentTenants.WINDOW.toNanos() + 1);
+        permits.remove().close();
+
+        await().until(() -> admission.counts().active() == 4);
+        closeAllOf(admission);
+    }
+
+    @Test
+    void a_turn_of_a_tenant_whose_share_became_smaller_passes_to_the_next() {
+        var admission = admission(2, 2, 10, LONG);
+        var first = admission.enter("first");
+        nanoTime.addAndGet(RecentTenants.WINDOW.toNanos() + 1);
+        permits.add(admission.enter("noisy"));
+        wait(admission, "noisy");
+        wait(admission, "quiet");
+
+        first.close();
+
+        awaitBegun("quiet");
+        assertThat(begun).containsExactly("quiet");
+        closeAllOf(admission);
+    }
+
+    @Test
+    void a_tenant_with_a_queue_pauses_while_the_machine_is_busy_and_others_are_active() {
+        var busy = new CpuHeadroom(0.8, () -> 1);
+        var admission = admission(2, 2, 10, LONG, busy);
+        var first = admission.enter("noisy");
+        admission.enter("quiet").close();
+        wait(admission, "noisy");
+
+        var begin = System.nanoTime();
+        first.close();
+
+        assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(CpuHeadroom.MIN_PAUSE.toNanos());
+        awaitBegun("noisy");
+        closeAllOf(admission);
+    }
+
+    @Test
+    void a_tenant_that_is_alone_or_has_no_queue_does_not_pause() {
+        var asked = new AtomicInteger();
+        var busy = new CpuHeadroom(0.8, asked::incrementAndGet);
+        var admission = admission(1, 1, 10, LONG, busy);
+        var alone = admission.enter("a");
+        wait(admission, "a");
+        alone.close();
+        awaitBegun("a");
+        permits.remove().close();
+        admission.enter("b").close();
+
+        assertThat(asked).hasValue(0);
+        assertNothingIsLeft(admission);
+    }
+
+    @Test
+    void a_tenant_is_active_for_a_second_after_its_last_request() {
+        var recent = new RecentTenants();
+        var second = RecentTenants.WINDOW.toNanos();
+        recent.add("a", 0);
+        recent.add("b", second / 2);
+        recent.add("a", second);
+
+        assertThat(recent.count(second + 1)).isEqualTo(2);
+        assertThat(recent.count(second * 3 / 2 + 1)).isEqualTo(1);
+        assertThat(recent.count(second * 2 + 1)).isZero();
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Requests that come to an {@link Admission}, and the order in which they begin. */
 abstract class AdmittedRequests {
@@ -20,8 +21,16 @@ abstract class AdmittedRequests {
     final Queue<String> begun = new ConcurrentLinkedQueue<>();
     final Queue<Permit> permits = new ConcurrentLinkedQueue<>();
 
-    static Admission admission(int requests, int byProject, int queue, Duration timeout) {
-        return new Admission(new AdmissionLimits(requests, byProject, queue, timeout));
+    /** The time by which tenants are active. */
+    final AtomicLong nanoTime = new AtomicLong();
+
+    Admission admission(int requests, int byProject, int queue, Duration timeout) {
+        return admission(requests, byProject, queue, timeout, new CpuHeadroom(1, () -> 0));
+    }
+
+    Admission admission(int requests, int byProject, int queue, Duration timeout, CpuHeadroom headroom) {
+        var limits = new AdmissionLimits(requests, byProject, queue, timeout, 1);
+        return new Admission(limits, headroom, nanoTime::get);
     }
 
     Thread wait(Admission admission, String tenant) {

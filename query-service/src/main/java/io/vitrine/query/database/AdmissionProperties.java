@@ -13,13 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestsByProject as many as there are processors if it is not set, at least 2 and at most a quarter of all
  * @param queueByProject how many of a project wait at most
  * @param timeout how long one waits at most
+ * @param maxCpuLoad of the machine, beyond which a project with a queue pauses while others are active
  */
 @ConfigurationProperties("vitrine.admission")
 record AdmissionProperties(
         @Nullable Integer requests,
         @Nullable Integer requestsByProject,
         @DefaultValue("512") int queueByProject,
-        @DefaultValue("2s") Duration timeout) {
+        @DefaultValue("2s") Duration timeout,
+        @DefaultValue("0.8") double maxCpuLoad) {
 
     /** Of all reads: so many projects at least are served at the same time. */
     private static final int PROJECTS = 4;
@@ -36,6 +38,6 @@ record AdmissionProperties(
         var all = requests == null ? connections : requests;
         var share = Math.max(1, Math.min(all / PROJECTS, Math.max(MIN_BY_PROJECT, processors)));
         var byProject = requestsByProject == null ? share : requestsByProject;
-        return new AdmissionLimits(all, byProject, queueByProject, timeout);
+        return new AdmissionLimits(all, byProject, queueByProject, timeout, maxCpuLoad);
     }
 }

@@ -34,10 +34,11 @@ class AdmissionPropertiesTest {
 
     private static AdmissionLimits limits(
             @Nullable Integer requests, @Nullable Integer byProject, int connections, int processors) {
-        return new AdmissionProperties(requests, byProject, 128, Duration.ofSeconds(2)).limits(connections, processors);
+        return new AdmissionProperties(requests, byProject, 128, Duration.ofSeconds(2), 0.8)
+                .limits(connections, processors);
     }
 
     private static AdmissionLimits of(int requests, int byProject) {
-        return new AdmissionLimits(requests, byProject, 128, Duration.ofSeconds(2));
+        return new AdmissionLimits(requests, byProject, 128, Duration.ofSeconds(2), 0.8);
     }
 }
