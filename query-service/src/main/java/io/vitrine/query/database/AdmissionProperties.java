@@ -9,10 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many reads a node carries out at once.
  *
- * @param requests as many as there are reading connections if it is not set
- * @param requestsByProject as many as there are processors if it is not set, at least 2 and at most a quarter of all
- * @param queueByProject how many of a project wait at most
- * @param timeout how long one waits at most
+ * @param requests reads carried out at once; without a value as many as there are reading connections
+ * @param requestsByProject reads of one project carried out at once; without a value as many as there are processors,
+ *     at least 2 and at most a quarter of all
+ * @param queueByProject reads of one project that may wait
+ * @param timeout longest wait of a read until it is carried out
  */
 @ConfigurationProperties("vitrine.admission")
 record AdmissionProperties(
