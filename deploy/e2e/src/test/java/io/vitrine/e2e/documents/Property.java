@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Property(String name, String type, String value, String meaning) {
 
-    private static final String METADATA = "target/classes/META-INF/spring-configuration-metadata.json";
+    /** Written by the compiler for classes of properties, with what the other file had at that time. */
+    private static final String GENERATED = "target/classes/META-INF/spring-configuration-metadata.json";
+
+    /** Of properties that no class has. */
+    private static final String ADDITIONAL =
+            "src/main/resources/META-INF/additional-spring-configuration-metadata.json";
 
     private static final Map<String, String> TYPES = Map.of(
             "java.lang.Integer", "number",
@@ -36,18 +43,23 @@ record Property(String name, String type, String value, String meaning) {
     static Collection<Property> of(String service) throws IOException {
         var properties = new TreeMap<String, Property>();
         for (var module : Modules.of(service)) {
-            var file = module.resolve(METADATA);
-            if (Files.exists(file)) {
-                JsonMapper.shared()
+            Stream.concat(
+                            in(module.resolve(GENERATED)).filter(property -> property.has("sourceType")),
+                            in(module.resolve(ADDITIONAL)))
+                    .map(Property::of)
+                    .filter(property -> property.name.startsWith("vitrine."))
+                    .forEach(property -> properties.put(property.name, property));
+        }
+        return properties.values();
+    }
+
+    private static Stream<JsonNode> in(Path file) throws IOException {
+        return Files.exists(file)
+                ? JsonMapper.shared()
                         .readTree(Files.readString(file))
                         .path("properties")
                         .valueStream()
-                        .map(Property::of)
-                        .filter(property -> property.name.startsWith("vitrine."))
-                        .forEach(property -> properties.put(property.name, property));
-            }
-        }
-        return properties.values();
+                : Stream.of();
     }
 
     private static Property of(JsonNode metadata) {
