@@ -9,13 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a node has to be told.
+ * Settings of a delivery node.
  *
- * @param store the directory of the node's own store, kept from start to start
- * @param node the node's name, unique among those alive
- * @param cache how much ready answers may take in memory
- * @param lease for how long the node shows what it has while it is cut off from the topic, from 2 s to 10 min; 0, as it
- *     is if it is not named, for as long as it lives
+ * @param store directory of the node's own store, kept from start to start; required
+ * @param node name of the node, unique among those alive, of 1 to 64 characters A-Z a-z 0-9 . _ -; required
+ * @param cache memory for encoded responses
+ * @param lease how long the node serves while it is cut off from the topic, from 2s to 10m; 0 for as long as it runs
  */
 @ConfigurationProperties("vitrine.delivery")
 public record DeliveryProperties(

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How commands are carried out.
  *
- * @param writers how many transactions are under way at once, each with all commands that arrived meanwhile; 0 for a
- *     transaction a command
+ * @param writers transactions under way at once, each with all commands that arrived in the meantime; 0 for one
+ *     transaction per command
  */
 @ConfigurationProperties("vitrine.commands")
 record EngineProperties(@DefaultValue("2") int writers) {

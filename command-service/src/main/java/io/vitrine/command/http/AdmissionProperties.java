@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many writes a node carries out at once.
  *
- * @param requests as many as share a commit
- * @param requestsByProject those that wait for readers among them: so many of one project can be on their way to the
- *     listing before another's
- * @param queueByProject how many of a project wait at most
- * @param timeout how long one waits at most
- * @param maxCpuLoad of the machine, beyond which a project with a queue pauses while others are active
+ * @param requests writes carried out at once, as many as share a commit
+ * @param requestsByProject writes of one project carried out at once or waiting for their readers; active projects share it
+ * @param queueByProject writes of one project that may wait
+ * @param timeout longest wait of a write until it is carried out
+ * @param maxCpuLoad load of the machine, from 0 to 1, beyond which a project with a queue pauses between its writes while
+ *     others are active; 1 for never
  */
 @ConfigurationProperties("vitrine.admission")
 record AdmissionProperties(

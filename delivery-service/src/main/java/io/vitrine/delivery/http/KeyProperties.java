@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What happens to the addresses of a project that has another key now.
+ * Addresses of a project that has another key now.
  *
- * @param redirect for how long its former key leads to its present one
+ * @param redirect how long a former key redirects to the present one; the same for all services
  */
 @ConfigurationProperties("vitrine.keys")
 record KeyProperties(@DefaultValue("90d") Duration redirect) {}

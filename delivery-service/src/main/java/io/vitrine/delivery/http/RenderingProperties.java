@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many templates are drawn at a time, and how many wait.
+ * Bounds of the pool that renders templates.
  *
- * @param threads half of the processors if it is not set
- * @param queue how many of all projects may wait
- * @param queueByProject how many of one project may wait
- * @param timeout how long one may wait before it is begun
+ * @param threads templates rendered at a time; without a value half of the processors, at least 1
+ * @param queue renderings of all projects that may wait
+ * @param queueByProject renderings of one project that may wait
+ * @param timeout longest wait until a rendering begins
  */
 @ConfigurationProperties("vitrine.rendering")
 record RenderingProperties(

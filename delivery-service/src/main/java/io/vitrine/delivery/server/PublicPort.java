@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where apps find the node. {@code server.port} is another one, management's.
+ * Where apps find the node. {@code server.port} is another port, for management.
  *
- * @param address at which it is opened; 0.0.0.0 for all of the machine's
- * @param port 0 for any that is free
- * @param connections how many clients may be connected at once
- * @param connectionsByAddress how many of them from one address
+ * @param address address that the node's own port binds; 0.0.0.0 for all addresses of the machine
+ * @param port the node's own port; 0 for any that is free
+ * @param connections open connections of all clients
+ * @param connectionsByAddress open connections from one client address
  * @param trustedProxies addresses of proxies: the last address in their {@code X-Forwarded-For} is the client's, and
- *     their own connections are not limited by address; other peers' field is ignored
+ *     their own connections are not limited by address; the header of other peers is ignored
  */
 @ConfigurationProperties("vitrine.delivery")
 public record PublicPort(

@@ -3,23 +3,52 @@ package io.vitrine.local;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Operation;
 import io.vitrine.local.training.BackgroundTraining;
+import io.vitrine.servers.Server;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** Stops everything, in order; what was written stays. */
-@Command(name = "down", description = "Stop everything. All data stays.", mixinStandardHelpOptions = true)
+/** Stops everything, in order, or one process; what was written stays. */
+@Command(
+        name = "down",
+        description = "Stop everything, or one process. All data stays.",
+        mixinStandardHelpOptions = true)
 final class DownCommand implements Runnable {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Stop only this one, for example to run it from an IDE in its place.")
+    private @Nullable String name;
 
     @Override
     public void run() {
         var installation = Installation.ofEnvironment();
         try (var _ = Operation.on(installation.home(), System.out::println)) {
-            new BackgroundTraining(installation.home()).stop();
-            if (installation.runsAtAll()) {
-                installation.stop();
-                System.out.println("Vitrine is down.");
+            if (name == null) {
+                downAll(installation);
             } else {
-                System.out.println("Vitrine is down already.");
+                down(installation.server(name));
             }
+        }
+    }
+
+    private static void downAll(Installation installation) {
+        new BackgroundTraining(installation.home()).stop();
+        if (installation.runsAtAll()) {
+            installation.stop();
+            System.out.println("Vitrine is down.");
+        } else {
+            System.out.println("Vitrine is down already.");
+        }
+    }
+
+    private static void down(Server server) {
+        if (server.daemon().isRunning()) {
+            server.stop();
+            System.out.printf("%s is down. ./vitrine up starts it again.%n", server.name());
+        } else {
+            System.out.printf("%s is down already.%n", server.name());
         }
     }
 }

@@ -3,10 +3,8 @@ package io.vitrine.local;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.servers.Patience;
 import io.vitrine.servers.Server;
-import io.vitrine.servers.ServerFailure;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,14 +56,7 @@ final class LogsCommand implements Runnable {
     }
 
     private List<Server> chosen() {
-        var servers = Installation.ofEnvironment().servers();
-        var chosen = servers.stream()
-                .filter(server -> name == null || server.name().equals(name))
-                .toList();
-        if (chosen.isEmpty()) {
-            throw new ServerFailure("There is no %s; there are %s."
-                    .formatted(name, servers.stream().map(Server::name).collect(Collectors.joining(", "))));
-        }
-        return chosen;
+        var installation = Installation.ofEnvironment();
+        return name == null ? installation.servers() : List.of(installation.server(name));
     }
 }

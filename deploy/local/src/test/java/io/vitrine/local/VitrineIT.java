@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.servers.ServerHome;
 import io.vitrine.servers.testing.Watchdog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -121,7 +120,7 @@ class VitrineIT {
     @Order(5)
     void secrets_are_their_owners_alone() throws Exception {
         try (var files = Files.walk(HOME.resolve("secrets"))) {
-            assertThat(files.filter(Files::isRegularFile).map(VitrineIT::permissions))
+            assertThat(files.filter(Files::isRegularFile).map(ClosedFiles::permissions))
                     .containsOnly("rw-------");
         }
     }
@@ -129,7 +128,7 @@ class VitrineIT {
     @Test
     @Order(6)
     void data_and_logs_are_closed_to_other_users() throws Exception {
-        assertThatFilesAreClosed();
+        ClosedFiles.assertIn(HOME);
     }
 
     @Test
@@ -143,26 +142,8 @@ class VitrineIT {
 
         assertThat(vitrine("up").out()).startsWith("Vitrine is up already.");
 
-        assertThatFilesAreClosed();
+        ClosedFiles.assertIn(HOME);
         assertThat(pids()).isEqualTo(before);
-    }
-
-    private static void assertThatFilesAreClosed() throws IOException {
-        try (var data = Files.list(HOME.resolve("data"));
-                var logs = Files.list(HOME.resolve("logs"))) {
-            assertThat(data.map(VitrineIT::permissions)).isNotEmpty().containsOnly("rwx------");
-            assertThat(logs.map(VitrineIT::permissions)).isNotEmpty().containsOnly("rw-------");
-        }
-        assertThat(permissions(HOME.resolve("data"))).isIn("rwx------", "rwx--x--x");
-        assertThat(permissions(HOME.resolve("logs"))).isIn("rwx------", "rwx--x--x");
-    }
-
-    private static String permissions(Path path) {
-        try {
-            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test
@@ -203,6 +184,23 @@ class VitrineIT {
         assertThat(after.get("kafka")).isNotEqualTo(before.get("kafka"));
         after.keySet().removeAll(List.of("kafka", "query-service"));
         assertThat(before).containsAllEntriesOf(after);
+    }
+
+    @Test
+    @Order(8)
+    void one_process_is_stopped_by_name_and_the_rest_goes_on() throws Exception {
+        var before = pids();
+
+        var down = vitrine("down", "command-service");
+
+        assertThat(down.out()).isEqualTo("command-service is down. ./vitrine up starts it again.\n");
+        assertThat(vitrine("down", "command-service").out()).isEqualTo("command-service is down already.\n");
+        assertThat(VitrineCommand.isGone(before.get("command-service"))).isTrue();
+        var rest = pids();
+        assertThat(rest.remove("command-service")).isZero();
+        assertThat(before).containsAllEntriesOf(rest);
+        assertThat(vitrine("down", "nothing").err()).startsWith("vitrine: There is no nothing; there are postgresql,");
+        assertThat(vitrine("up").exitCode()).isZero();
     }
 
     @Test

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which web pages may follow the feed with a token of their user.
+ * Web pages of other origins that may follow the feed with a token of their user.
  *
- * @param allowedOrigins such as {@code https://console.example.com}; {@code *} for any; none by default
+ * @param allowedOrigins origins such as {@code https://console.example.com}; {@code *} for any
  */
 @ConfigurationProperties("vitrine.cors")
 record CorsProperties(@DefaultValue List<String> allowedOrigins) {}

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the trail is proved.
+ * How the audit trail is proved.
  *
- * @param signingKey a file with an Ed25519 key in PEM, the private (PKCS #8) and the public half; without one nothing
- *     is signed, and exports say so
- * @param checkpoints after how long what happened is signed
+ * @param signingKey file with an Ed25519 key in PEM, the private (PKCS #8) and the public half; without it nothing is
+ *     signed, and exports state so
+ * @param checkpoints interval between two signed checkpoints
  */
 @ConfigurationProperties("vitrine.audit")
 record AuditProperties(

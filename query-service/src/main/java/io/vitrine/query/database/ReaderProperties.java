@@ -4,9 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The role that reads.
+ * The database role that reads.
  *
- * @param connections at most, of this node
+ * @param username name of the role; required
+ * @param password password of the role; required
+ * @param connections connections of the node to the read models
  */
 @ConfigurationProperties("vitrine.query.reader")
 record ReaderProperties(

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where search is. How many shards an index gets is left to the cluster and its templates; a project is in one of them.
+ * Where search is. The cluster and its templates decide how many shards an index has; a project is in one of them.
  *
- * @param uri of Elasticsearch
- * @param index the alias that is searched; the names of indices begin with it
+ * @param uri address of Elasticsearch; required
+ * @param index alias that is searched, and the prefix of the indices' names
  */
 @ConfigurationProperties("vitrine.elasticsearch")
 record SearchProperties(

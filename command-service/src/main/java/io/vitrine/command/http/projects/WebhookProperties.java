@@ -6,10 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an operator says of webhooks; the query service is told the same.
+ * Settings of webhooks that command-service and query-service share; both need the same values.
  *
- * @param key the master key of all secrets: 32 random bytes or more in Base64. Another key is other secrets
- * @param allowedNetworks in CIDR notation: may be called although they are not public, and over http too
+ * @param key master key of all webhook secrets: at least 32 random bytes in Base64; with another key every secret is
+ *     another
+ * @param allowedNetworks networks in CIDR notation that may be called although they are not public, over http too
  */
 @ConfigurationProperties("vitrine.webhooks")
 record WebhookProperties(@Nullable String key, @DefaultValue List<String> allowedNetworks) {}

@@ -18,9 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +70,11 @@ public final class Installation implements AutoCloseable {
     /** Starts whatever does not run. */
     public void up() {
         vitrine.run("up");
+    }
+
+    /** Stops one process in order; {@link #up()} starts it again. */
+    public void down(String name) {
+        vitrine.run("down", name);
     }
 
     @Override
@@ -126,10 +131,7 @@ public final class Installation implements AutoCloseable {
 
     /** The token that the command gives to whoever asks. */
     public String token(String... options) {
-        var words = new String[options.length + 1];
-        words[0] = "token";
-        System.arraycopy(options, 0, words, 1, options.length);
-        return vitrine.run(words).strip();
+        return vitrine.run(command("token", options)).strip();
     }
 
     /** Makes something to look at and returns what is said of it. */
@@ -144,10 +146,11 @@ public final class Installation implements AutoCloseable {
 
     /** What {@code ./vitrine quarantine} said; it ends with 1 where a project still stands still. */
     public String quarantine(String... words) {
-        var command = new String[words.length + 1];
-        command[0] = "quarantine";
-        System.arraycopy(words, 0, command, 1, words.length);
-        return vitrine.run(List.of(0, 1), command);
+        return vitrine.run(List.of(0, 1), command("quarantine", words));
+    }
+
+    private static String[] command(String name, String... words) {
+        return Stream.concat(Stream.of(name), Stream.of(words)).toArray(String[]::new);
     }
 
     /** Attacks it by name, as {@code deploy/attack} does; everything that the attack checks must hold. */
@@ -156,13 +159,18 @@ public final class Installation implements AutoCloseable {
                 "python3", vitrine.checkout().resolve("deploy/attack/attack.py").toString(), name));
     }
 
+    /** What a bash script prints that runs in the checkout and finds this installation; it must succeed. */
+    public String script(Path script) {
+        return vitrine.runProgram(List.of("bash", script.toString()));
+    }
+
     /** With which exports can be verified. */
     public Path auditPublicKey() {
         return home().resolve("secrets/audit-public-key.pem");
     }
 
     public EventStore eventStore() {
-        return new EventStore(settings("command-service"));
+        return new EventStore(ServiceSettings.of(settingsOf("command-service")));
     }
 
     public Path checkout() {
@@ -185,16 +193,6 @@ public final class Installation implements AutoCloseable {
 
     public Path settingsOf(String service) {
         return vitrine.home().resolve("secrets").resolve(service + ".properties");
-    }
-
-    private Properties settings(String service) {
-        var settings = new Properties();
-        try (var in = Files.newBufferedReader(settingsOf(service))) {
-            settings.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return settings;
     }
 
     /** The pid of every process, by name. */

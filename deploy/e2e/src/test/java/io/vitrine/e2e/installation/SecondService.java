@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One more process of a service, beside the installation's own and with its settings. */
+/** One more process of a service, next to the installation's own or in its place, and with its settings. */
 public final class SecondService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -20,36 +20,56 @@ public final class SecondService implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
 
-    private SecondService(Process process, int port) {
+    private SecondService(Process process, int port, int managementPort) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
     }
 
     /** @param settings what it is told differently, as {@code name=value} */
     public static SecondService of(String service, Installation installation, String... settings) {
         var ports = Installation.freePorts(2);
-        var command = new ArrayList<>(List.of("setsid", "sh", "-c", SCRIPT, "second-" + service));
+        var options = new ArrayList<>(List.of(
+                "--spring.config.additional-location=file:" + installation.settingsOf(service),
+                "--%s=%d".formatted(publicPort(service), ports),
+                "--%s=%d".formatted(managementPort(service), ports + 1),
+                // The first opens the public port.
+                "--vitrine.gateway.port="));
+        List.of(settings).forEach(setting -> options.add("--" + setting));
+        return new SecondService(start(service, installation, "second-", options), ports, ports + 1);
+    }
+
+    /** Takes the place of a service of the installation that is down, as a developer starts it. */
+    public static SecondService withLocalProfile(String service, Installation installation) {
+        var settings = ServiceSettings.of(installation.settingsOf(service));
+        return new SecondService(
+                start(service, installation, "local-", List.of("--spring.profiles.active=local")),
+                Integer.parseInt(settings.getProperty(publicPort(service))),
+                Integer.parseInt(settings.getProperty(managementPort(service))));
+    }
+
+    private static Process start(String service, Installation installation, String kind, List<String> options) {
+        var command = new ArrayList<>(List.of("setsid", "sh", "-c", SCRIPT, kind + service));
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                installation.jarOf(service).toString(),
-                "--spring.config.additional-location=file:" + installation.settingsOf(service),
-                "--%s=%d".formatted(publicPort(service), ports),
-                "--%s=%d".formatted(managementPort(service), ports + 1),
-                // The first opens the public port.
-                "--vitrine.gateway.port="));
-        List.of(settings).forEach(setting -> command.add("--" + setting));
+                installation.jarOf(service).toString()));
+        command.addAll(options);
         try {
-            var log = installation.home().resolveSibling("second-" + service + ".log");
-            var process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
+                    .directory(installation.checkout().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            return new SecondService(process, ports);
+                    .redirectOutput(installation
+                            .home()
+                            .resolveSibling(kind + service + ".log")
+                            .toFile());
+            builder.environment().put("VITRINE_HOME", installation.home().toString());
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +85,7 @@ public final class SecondService implements AutoCloseable {
 
     /** Waits until it takes part. */
     public SecondService ready() {
-        var management = Api.at(port + 1);
+        var management = Api.at(managementPort);
         await().atMost(PATIENCE)
                 .ignoreException(UncheckedIOException.class)
                 .until(() -> management.get("/actuator/health/readiness").status() == 200);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * All of Vitrine on this machine: three servers and three services, of which delivery-service opens the public port.
@@ -115,6 +116,15 @@ public final class Installation {
 
     public List<Server> servers() {
         return ensemble.servers();
+    }
+
+    /** @throws ServerFailure that names those there are, if there is none of that name */
+    public Server server(String name) {
+        return servers().stream()
+                .filter(server -> server.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ServerFailure("There is no %s; there are %s."
+                        .formatted(name, servers().stream().map(Server::name).collect(Collectors.joining(", ")))));
     }
 
     /** The public address. */

@@ -8,12 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How webhooks are called.
  *
- * @param allowedNetworks in CIDR notation: may be called although they are not public, and over http too
- * @param retries how long to wait before each further try, as Standard Webhooks proposes; after the last one a webhook
- *     is disabled
- * @param timeout for a whole call, from looking up the name to the end of the answer
- * @param calls at most at the same time, of this node
- * @param kept how long deliveries can be looked at
+ * @param allowedNetworks networks in CIDR notation that may be called although they are not public, over http too
+ * @param retries delays before each further attempt; after the last one the webhook is disabled
+ * @param timeout longest time of a whole call, from the name's resolution to the end of the answer
+ * @param calls calls of the node under way at once
+ * @param kept how long deliveries stay readable
  */
 @ConfigurationProperties("vitrine.webhooks")
 record SendingProperties(

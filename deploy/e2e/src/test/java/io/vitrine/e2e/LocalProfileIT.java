@@ -1,0 +1,42 @@
+package io.vitrine.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.e2e.client.Tenant;
+import io.vitrine.e2e.installation.Installation;
+import io.vitrine.e2e.installation.SecondService;
+import io.vitrine.e2e.installation.SystemTest;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A developer runs one service with the profile {@code local}, and {@code ./vitrine up} runs the rest. */
+@SystemTest
+@Order(16)
+class LocalProfileIT {
+
+    private final Installation installation;
+
+    LocalProfileIT(Installation installation) {
+        this.installation = installation;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"command-service", "query-service", "delivery-service"})
+    void a_service_with_the_local_profile_takes_the_place_of_the_installations_own(String service) throws Exception {
+        installation.down(service);
+        assertThat(installation.pids().get(service)).isZero();
+        try (var _ = SecondService.withLocalProfile(service, installation).ready()) {
+            var tenant = Tenant.in(installation);
+            var slug = "hero-" + Tenant.unique();
+
+            var widget = tenant.widget("Hero", slug, new String[0]).id();
+            tenant.put("/widgets/%s/publish".formatted(widget)).is(200);
+
+            assertThat(tenant.get("/widgets").is(200).text()).contains(widget);
+            assertThat(tenant.delivered(200, slug).text()).contains(widget);
+        } finally {
+            installation.up();
+        }
+    }
+}
