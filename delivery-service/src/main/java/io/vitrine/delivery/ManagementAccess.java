@@ -56,7 +56,7 @@ class ManagementAccess extends OncePerRequestFilter {
                     response,
                     HttpStatus.UNAUTHORIZED,
                     "management-token-missing",
-                    "This operation needs the management token: Authorization: Bearer <token>.");
+                    "The management token is required: Authorization: Bearer <token>.");
         }
     }
 

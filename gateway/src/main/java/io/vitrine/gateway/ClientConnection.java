@@ -225,7 +225,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             } else if (exchange != null && exchange.streams()) {
                 triggered.close();
             } else if (exchange != null && !exchange.isRequestWhole()) {
-                exchange.fail(new MalformedBody(new EOFException("The client stopped in the middle.")));
+                exchange.fail(new MalformedBody(new EOFException("The client stopped in the middle of the request.")));
             }
         }
     }

@@ -55,10 +55,10 @@ record Refusal(int status, String code, String detail) {
                         "bad-request",
                         "The body of the request is malformed: its chunks or its length are wrong.");
             case TimeoutException _ ->
-                new Refusal(504, "service-timeout", "The %s did not answer in time.".formatted(backend.name()));
+                new Refusal(504, "service-timeout", "The %s did not respond in time.".formatted(backend.name()));
             case Throwable _ ->
                 new Refusal(
-                        502, "service-interrupted", "The %s broke off before it answered.".formatted(backend.name()));
+                        502, "service-interrupted", "The %s closed the connection before it responded.".formatted(backend.name()));
         };
     }
 
@@ -75,7 +75,7 @@ record Refusal(int status, String code, String detail) {
         return new Refusal(
                 429,
                 "too-many-connections",
-                "Too many connections from this address (limit %d). Close some, or use those that are open again."
+                "Too many connections from this client address (limit %d). Close some, or reuse open connections."
                         .formatted(limit));
     }
 
@@ -91,7 +91,7 @@ record Refusal(int status, String code, String detail) {
         return new Refusal(
                 408,
                 "request-timeout",
-                "The head of the request did not arrive in time (limit %s). Send it at once.".formatted(text(limit)));
+                "The head of the request did not arrive in time (limit %s). Send it without pauses.".formatted(text(limit)));
     }
 
     /** More requests than a service is sent at once. */
@@ -107,13 +107,13 @@ record Refusal(int status, String code, String detail) {
         return new Refusal(
                 status,
                 status == 414 ? "uri-too-long" : "request-header-fields-too-large",
-                "The head of the request is too large (limit %d KiB with all headers). Shorten its address or its headers."
+                "The head of the request is too large (limit %d KiB with all headers). Shorten the URL or the headers."
                         .formatted(limits.headBytes() / 1024));
     }
 
     static Refusal expectation() {
         return new Refusal(
-                417, "expectation-failed", "Expect is 100-continue or nothing. Leave it out. Nothing was changed.");
+                417, "expectation-failed", "Expect only supports 100-continue. Omit the header. Nothing was changed.");
     }
 
     private static String text(Duration limit) {

@@ -88,7 +88,7 @@ final class Budget {
     }
 
     static Exceeded tooLong() {
-        return new Exceeded(Reason.TOO_LONG, "The template makes more than %d characters of this.".formatted(LONGEST));
+        return new Exceeded(Reason.TOO_LONG, "The output of the template is too long (limit %d characters). Output less.".formatted(LONGEST));
     }
 
     int stepsTaken() {
@@ -99,13 +99,13 @@ final class Budget {
         if (count > steps) {
             throw new Exceeded(
                     Reason.TOO_SLOW,
-                    "The template takes more than %d steps for this; loop over less.".formatted(STEPS));
+                    "The template takes too many steps (limit %d). Loop over fewer items.".formatted(STEPS));
         }
         steps -= (int) count;
         if (System.nanoTime() - end > 0) {
             throw new Exceeded(
                     Reason.OUT_OF_TIME,
-                    "The template was stopped after %d s, on a machine that is too busy; try again."
+                    "The template was stopped after %d s because the machine is too busy. Try again."
                             .formatted(TIMEOUT.toSeconds()));
         }
     }
@@ -115,7 +115,7 @@ final class Budget {
         if (characters > written) {
             throw new Exceeded(
                     Reason.TOO_LONG,
-                    "The template writes more than %d characters on its way; show or compare less.".formatted(WRITTEN));
+                    "The template writes too many intermediate characters (limit %d). Output or compare less.".formatted(WRITTEN));
         }
         written -= characters;
     }

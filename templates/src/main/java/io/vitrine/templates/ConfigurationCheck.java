@@ -45,7 +45,7 @@ public final class ConfigurationCheck {
         }
         if (check.checks >= MAX_CHECKS) {
             check.complaints.add(new Complaint(
-                    "", "Checked in part: there are more than %d settings to check.".formatted(MAX_CHECKS)));
+                    "", "The check is incomplete: the configuration has too many settings (limit %d).".formatted(MAX_CHECKS)));
         }
         return List.copyOf(check.complaints);
     }

@@ -23,7 +23,7 @@ final class Engine {
     private static final class NothingToLoad extends AbstractTemplateLoader {
         @Override
         public TemplateSource sourceAt(String location) throws IOException {
-            throw new IOException("A template stands alone.");
+            throw new IOException("Partials are not supported.");
         }
     }
 

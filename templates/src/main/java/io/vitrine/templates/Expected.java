@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What values a setting of the vendor's types takes. */
 enum Expected {
-    TEXT("a text", Set.of("input", "text", "textarea", "code", "color", "select", "alignment")),
+    TEXT("text", Set.of("input", "text", "textarea", "code", "color", "select", "alignment")),
     NUMBER("a number", Set.of("number", "range")),
     BOOLEAN("true or false", Set.of("boolean")),
     OBJECT("an object", Set.of("imageManager", "boxModel", "visibility", "toggle")),

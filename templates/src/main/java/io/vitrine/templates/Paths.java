@@ -33,7 +33,7 @@ final class Paths {
             cache.setAccessible(true);
             return (Map<?, ?>) cache.get(null);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("This is another Handlebars than the one that was looked at", e);
+            throw new IllegalStateException("Unexpected version of Handlebars", e);
         }
     }
 }

@@ -100,7 +100,7 @@ public final class RenderingPool implements AutoCloseable {
         } catch (InterruptedException e) {
             withdraw(project, task);
             Thread.currentThread().interrupt();
-            throw new RenderingCrowded("The service is about to end. Try again.");
+            throw new RenderingCrowded("The service is shutting down. Try again.");
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
@@ -108,11 +108,11 @@ public final class RenderingPool implements AutoCloseable {
 
     private synchronized void enqueue(ProjectId project, Task<?> task) {
         if (turns.waiting(project) >= limits.perProject()) {
-            throw refused("%d templates of this project wait to be drawn (limit %d). Try again in a second."
+            throw refused("%d templates of this project are waiting to be rendered (limit %d). Retry after 1 s."
                     .formatted(turns.waiting(project), limits.perProject()));
         }
         if (waiting.get() >= limits.inAll()) {
-            throw refused("%d templates wait to be drawn (limit %d). Try again in a second."
+            throw refused("%d templates are waiting to be rendered (limit %d). Retry after 1 s."
                     .formatted(waiting.get(), limits.inAll()));
         }
         waiting.incrementAndGet();
@@ -124,7 +124,7 @@ public final class RenderingPool implements AutoCloseable {
             return task.result().get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             if (withdraw(project, task)) {
-                throw refused("The template's turn did not come within %d ms. Try again in a second."
+                throw refused("The template waited longer than %d ms for a free renderer. Retry after 1 s."
                         .formatted(limits.timeout().toMillis()));
             }
             // It has been begun, and its budget ends it.
@@ -154,8 +154,8 @@ public final class RenderingPool implements AutoCloseable {
             case TemplateFault fault -> throw fault;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            case null -> throw new IllegalStateException("A template ended without a cause");
-            case Throwable e -> throw new IllegalStateException("A template ended in a way that it cannot", e);
+            case null -> throw new IllegalStateException("A rendering failed without a cause");
+            case Throwable e -> throw new IllegalStateException("A rendering failed in an unexpected way", e);
         }
     }
 

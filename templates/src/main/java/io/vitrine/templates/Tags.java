@@ -61,7 +61,7 @@ final class Tags {
                 .replaceFirst("~?}{0,3}$", "")
                 .strip();
         if (inside.matches("(?s)#?\\s*>.*")) {
-            throw fault(at, "Partials are not supported: a template stands alone.");
+            throw fault(at, "Partials are not supported. Put everything into one template.");
         }
         if (inside.startsWith("=")) {
             throw fault(at, "Other delimiters than {{ and }} are not supported.");
@@ -79,7 +79,7 @@ final class Tags {
     private void known(int at, Matcher call) throws TemplateFault {
         var name = call.group(1);
         if (!helpers.contains(name)) {
-            throw fault(at, "There is no helper called %s.".formatted(shortened(name)));
+            throw fault(at, "Unknown helper: %s.".formatted(shortened(name)));
         }
     }
 

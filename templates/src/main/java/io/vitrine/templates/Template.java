@@ -36,7 +36,7 @@ public final class Template {
         } catch (HandlebarsException e) {
             throw Faults.of(e);
         } catch (IOException | RuntimeException e) {
-            throw new TemplateFault(1, 1, "The template cannot be read.");
+            throw new TemplateFault(1, 1, "The template cannot be parsed.");
         } catch (StackOverflowError e) {
             throw new TemplateFault(1, 1, "The template is nested too deeply.");
         } finally {
@@ -74,10 +74,10 @@ public final class Template {
         } catch (IOException | RuntimeException e) {
             var exceeded = exceeded(e);
             throw exceeded == null
-                    ? new RenderingFailed(Reason.BROKEN, "The template makes nothing of this configuration.")
+                    ? new RenderingFailed(Reason.BROKEN, "The template cannot be rendered with this configuration.")
                     : exceeded.failure();
         } catch (StackOverflowError e) {
-            throw new RenderingFailed(Reason.TOO_DEEP, "The template goes too deep for this configuration.");
+            throw new RenderingFailed(Reason.TOO_DEEP, "The template nests too deeply with this configuration.");
         }
         return result.toString();
     }

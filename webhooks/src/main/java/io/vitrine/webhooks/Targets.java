@@ -65,7 +65,7 @@ public final class Targets {
             var uri = new URI(url);
             return formFault(uri).or(() -> portFault(uri)).or(() -> hostFault(uri));
         } catch (URISyntaxException e) {
-            return Optional.of("is no address: " + e.getReason());
+            return Optional.of("is not a URL: " + e.getReason());
         }
     }
 
@@ -78,10 +78,10 @@ public final class Targets {
     private static Optional<String> formFault(URI uri) {
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if ((!scheme.equals("https") && !scheme.equals("http")) || uri.getHost() == null) {
-            return Optional.of("must be an absolute https address");
+            return Optional.of("must be an absolute https URL");
         }
         if (uri.getRawUserInfo() != null) {
-            return Optional.of("must not carry a name or a password");
+            return Optional.of("must not contain a user name or a password");
         }
         return uri.getRawFragment() == null ? Optional.empty() : Optional.of("must not have a fragment");
     }
@@ -90,14 +90,14 @@ public final class Targets {
     private static Optional<String> portFault(URI uri) {
         var port = uri.getPort();
         var fine = port == -1 || port == HTTPS || port == HTTP || (port >= FIRST_UNPRIVILEGED && port <= 0xffff);
-        return fine ? Optional.empty() : Optional.of("must use port 443, 80, or one from 1024 on");
+        return fine ? Optional.empty() : Optional.of("must use port 443, 80, or a port from 1024 on");
     }
 
     private Optional<String> hostFault(URI uri) {
         var host = uri.getHost();
         var literal = literal(host);
         if (isDisguised(host, literal)) {
-            return Optional.of("must have a name, or an address in its usual form");
+            return Optional.of("must have a host name, or an IP address in its usual form");
         }
         if (literal != null) {
             return mayConnect(uri.getScheme(), literal) ? Optional.empty() : Optional.of(notAllowed(uri.getScheme()));
@@ -107,7 +107,7 @@ public final class Targets {
             return Optional.empty();
         }
         if (isInternal(host)) {
-            return Optional.of("must have a name that is public");
+            return Optional.of("must have a public host name");
         }
         return uri.getScheme().equalsIgnoreCase("https") ? Optional.empty() : Optional.of(notAllowed("http"));
     }
@@ -115,8 +115,8 @@ public final class Targets {
     /** In words, for whoever registered it. */
     public static String notAllowed(String scheme) {
         return scheme.equalsIgnoreCase("https")
-                ? "must lead to a public address: private, loopback, link-local and other special ones are refused"
-                : "must be https: plain http is for networks that the operator allowed";
+                ? "must resolve to a public IP address: private, loopback, link-local and other special addresses are refused"
+                : "must be https: plain http is only for networks that the operator allows";
     }
 
     private static boolean isPublic(InetAddress address) {

@@ -159,7 +159,7 @@ public final class Commands {
 
     private Receipt keptMeanwhile(Repeatable repeatable) {
         return receipts.find(repeatable)
-                .orElseThrow(() -> new IllegalStateException("A receipt vanished: " + repeatable.key()));
+                .orElseThrow(() -> new IllegalStateException("The idempotency record disappeared: " + repeatable.key()));
     }
 
     private Done carryOut(Command command, Occasion occasion) {
@@ -214,7 +214,7 @@ public final class Commands {
         }
         return new Remembered(
                 Optional.ofNullable(state)
-                        .orElseThrow(() -> new IllegalStateException("No events of %s".formatted(stream))),
+                        .orElseThrow(() -> new IllegalStateException("No events for %s".formatted(stream))),
                 version,
                 position);
     }

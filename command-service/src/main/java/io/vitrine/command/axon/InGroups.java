@@ -106,7 +106,7 @@ final class InGroups implements Execution, SmartLifecycle {
         var line = lines.get(Math.floorMod(project.hashCode(), lines.size()));
         line.add(project, waiting);
         if (!running && line.remove(project, waiting)) {
-            throw new IllegalStateException("This service takes no commands at the moment: it stops or starts.");
+            throw new IllegalStateException("This service is starting or shutting down and accepts no commands.");
         }
         try {
             return waiting.outcome().join();

@@ -54,7 +54,7 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
             throw new ConcurrencyException("Another writer appended to the same aggregate first", e);
         } catch (RewoundState e) {
             memory.forgetAll();
-            throw new ConcurrencyException("The event store has not what this was decided on", e);
+            throw new ConcurrencyException("The event store does not have the version that the decision is based on", e);
         }
     }
 
@@ -78,7 +78,7 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        throw new UnsupportedOperationException("Snapshots are the memory's business.");
+        throw new UnsupportedOperationException("The state cache stores the snapshots.");
     }
 
     @Override

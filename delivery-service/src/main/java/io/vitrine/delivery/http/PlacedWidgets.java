@@ -54,7 +54,7 @@ final class PlacedWidgets {
     static Reply reply(Catalogue catalogue, Shop shop, Target target, Request request) {
         var page = target.parameter("template_file");
         if (page == null || page.isBlank()) {
-            return Problem.badRequest("template-file-missing", "Name the page: ?template_file=pages/home")
+            return Problem.badRequest("template-file-missing", "template_file is required: ?template_file=pages/home")
                     .reply(request.id());
         }
         var placements = catalogue.placements(shop.id(), page).stream()

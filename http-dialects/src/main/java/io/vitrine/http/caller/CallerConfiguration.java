@@ -171,12 +171,12 @@ public class CallerConfiguration implements WebMvcConfigurer {
             return Problem.of(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "keys-unavailable",
-                    "No token can be verified at the moment: the issuer's keys cannot be had.");
+                    "Tokens cannot be verified at the moment: the keys of the issuer are unavailable.");
         }
         var bad = e instanceof InvalidBearerTokenException;
         var detail = bad
                 ? "The token is not accepted: " + e.getMessage()
-                : "This needs a token: Authorization: Bearer <jwt>.";
+                : "A token is required: Authorization: Bearer <jwt>.";
         var parameters = Stream.of(
                         bad ? "error=\"invalid_token\"" : null, metadata == null ? null : metadata.challenge())
                 .filter(Objects::nonNull)

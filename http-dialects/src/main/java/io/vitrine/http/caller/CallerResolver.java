@@ -58,7 +58,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         var request = web.getNativeRequest(HttpServletRequest.class);
         if (request == null
                 || !(SecurityContextHolder.getContext().getAuthentication() instanceof SubjectToken token)) {
-            throw new IllegalStateException("An endpoint with a caller is reached without a verified token.");
+            throw new IllegalStateException("An endpoint with a caller was reached without a verified token.");
         }
         var subject = token.subject();
         if (parameter.getParameterType() == Visitor.class) {
@@ -87,7 +87,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
     private static void requireScope(MethodParameter parameter, Subject subject) {
         var scoped = parameter.getMethodAnnotation(Scoped.class);
         if (scoped == null) {
-            throw new IllegalStateException("%s says no scope.".formatted(parameter.getExecutable()));
+            throw new IllegalStateException("%s declares no scope.".formatted(parameter.getExecutable()));
         }
         var one = Arrays.stream(scoped.value()).anyMatch(subject::has);
         if (!one || !Arrays.stream(scoped.and()).allMatch(subject::has)) {

@@ -6,6 +6,6 @@ import org.springframework.security.core.AuthenticationException;
 final class KeysUnavailable extends AuthenticationException {
 
     KeysUnavailable(Exception cause) {
-        super("The issuer's keys cannot be had: " + cause.getMessage(), cause);
+        super("Cannot get the keys of the issuer: " + cause.getMessage(), cause);
     }
 }

@@ -75,7 +75,7 @@ class ManagementAccess {
             } else if (isAllowed(request)) {
                 chain.doFilter(request, response);
             } else {
-                var needed = "This operation needs the management token: Authorization: Bearer <token>.";
+                var needed = "The management token is required: Authorization: Bearer <token>.";
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                 refusals.write(
                         Problem.of(HttpStatus.UNAUTHORIZED, "management-token-missing", needed), request, response);

@@ -122,6 +122,6 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
         } catch (JOSEException | GeneralSecurityException e) {
             throw new KeySourceException("A key of the issuer cannot be read: " + e.getMessage(), e);
         }
-        throw new KeySourceException("A key of the issuer is of no kind that we accept: " + key.getKeyType());
+        throw new KeySourceException("A key of the issuer has an unsupported type: " + key.getKeyType());
     }
 }

@@ -45,7 +45,7 @@ public final class LargeAnswers extends OncePerRequestFilter {
                 TIMEOUT,
                 new MemoryShares.Refusal(
                         "too-many-large-answers",
-                        "Too many large answers%s are sent at once",
+                        "Too many large responses%s are being sent",
                         "with fewer requests at once or a smaller limit"));
     }
 

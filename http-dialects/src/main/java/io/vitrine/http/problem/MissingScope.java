@@ -19,12 +19,12 @@ public record MissingScope(List<String> needed) {
     }
 
     public String detail() {
-        return "This needs a token with the scope %s.".formatted(String.join(" and ", needed));
+        return "A token with the scope %s is required.".formatted(String.join(" and ", needed));
     }
 
     /** Where the endpoint's own scope is there, and what it leads to this time needs more. */
     public String publicDetail() {
-        return "This changes what the public gets. It needs a token with the scope %s as well."
+        return "This request changes delivered content. A token with the scope %s is also required."
                 .formatted(String.join(" and ", needed));
     }
 

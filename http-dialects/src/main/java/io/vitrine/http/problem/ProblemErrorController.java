@@ -38,7 +38,7 @@ public class ProblemErrorController implements ErrorController {
             return Problem.INTERNAL;
         }
         return status == HttpStatus.NOT_FOUND
-                ? "Nothing is at this address."
-                : "The request's address or headers are not acceptable.";
+                ? "Nothing exists at this URL."
+                : "The URL or a header contains characters that are not allowed.";
     }
 }

@@ -33,7 +33,7 @@ public class ProblemException extends RuntimeException {
     public static ProblemException invalid(List<Fault> errors) {
         var detail = errors.size() == 1
                 ? errors.getFirst().detail()
-                : "The request has %d faults; see errors.".formatted(errors.size());
+                : "The request has %d faults. See errors.".formatted(errors.size());
         return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-request", detail, errors);
     }
 
@@ -61,7 +61,7 @@ public class ProblemException extends RuntimeException {
     /** The same is at another address. */
     public static ProblemException moved(String location) {
         var moved = new ProblemException(
-                HttpStatus.PERMANENT_REDIRECT, "moved", "The project has another key now; see Location.");
+                HttpStatus.PERMANENT_REDIRECT, "moved", "The project has a new key. Use the URL in Location.");
         moved.location = location;
         return moved;
     }

@@ -60,7 +60,7 @@ public enum Representation {
         throw new ProblemException(
                 HttpStatus.NOT_ACCEPTABLE,
                 "not-acceptable",
-                "Widgets come as application/json or application/vnd.vitrine+json.");
+                "Widgets are available as application/json or application/vnd.vitrine+json.");
     }
 
     private static boolean named(List<MediaType> ranges, Representation wanted) {

@@ -78,7 +78,7 @@ public class Assets {
     }
 
     public static ProblemException tooLarge() {
-        return AnswerSize.tooLarge("The widget's assets", "Ask for each asset by its id.");
+        return AnswerSize.tooLarge("The widget's assets", "Request each asset by its id.");
     }
 
     public static boolean isThere(JdbcClient jdbc, ProjectId project, AssetId id) {

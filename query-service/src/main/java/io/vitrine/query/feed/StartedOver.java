@@ -27,14 +27,14 @@ public record StartedOver(ConsistencyToken after, Reason reason) {
                 new ProblemException(
                         HttpStatus.GONE,
                         "events-lost",
-                        "The event store was restored to an earlier state, and events before this place are lost. Forget what"
-                                + " you have beyond position %d and read on with after=%s."
+                        "The event store was restored to an earlier state, and events before this position are lost. Discard what"
+                                + " you have beyond position %d, and continue with after=%s."
                                         .formatted(after.position(), after));
             case PLACE_UNKNOWN ->
                 new ProblemException(
                         HttpStatus.GONE,
                         "place-unknown",
-                        "This place is beyond the end of the log. Forget what you have and read again with after=0.");
+                        "This position is beyond the end of the log. Discard what you have, and read again with after=0.");
         };
     }
 }

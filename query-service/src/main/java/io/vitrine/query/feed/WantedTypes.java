@@ -22,7 +22,7 @@ public final class WantedTypes {
                 parameters.fault(
                         "types",
                         "unknown-value",
-                        "There is no event type \"%s\". There are, for example, %s and io.vitrine.asset.*."
+                        "Unknown event type \"%s\". There are, for example, %s and io.vitrine.asset.*."
                                 .formatted(name, EventType.WIDGET_PUBLISHED.cloudEvent()));
             }
             types.addAll(found);

@@ -37,7 +37,7 @@ public final class KnownIncarnation {
         if (!complete) {
             throw ProblemException.unavailable(
                     "starting-over",
-                    "The event store was restored to an earlier state, and reads are rebuilt from it. Retry after %d s."
+                    "The event store was restored to an earlier state, and the read models are being rebuilt. Retry after %d s."
                             .formatted(RETRY_AFTER_SECONDS),
                     RETRY_AFTER_SECONDS);
         }

@@ -116,7 +116,7 @@ public class History {
         }
         if (moment instanceof Version version && past.version() < version.number()) {
             throw ProblemException.notFound(
-                    "There is no version %d yet, only 1 to %d.".formatted(version.number(), past.version()));
+                    "Version %d does not exist yet. Choose a version from 1 to %d.".formatted(version.number(), past.version()));
         }
         return Shown.of(past.subject());
     }

@@ -87,12 +87,12 @@ public class Then {
         var past = pasts.one(project, asOf, id, moment).orElse(null);
         if (past == null) {
             throw ProblemException.notFound(
-                    isThereAtAll(project, asOf, id, state) ? "It was not there yet." : "No such resource.");
+                    isThereAtAll(project, asOf, id, state) ? "The resource did not exist yet." : "No such resource.");
         }
         if (moment instanceof Version version && past.version() < version.number()) {
             throw ProblemException.notFound(
                     isThereAtAll(project, asOf, id, state)
-                            ? "There is no version %d yet, only 1 to %d.".formatted(version.number(), past.version())
+                            ? "Version %d does not exist yet. Choose a version from 1 to %d.".formatted(version.number(), past.version())
                             : "No such resource.");
         }
         var found = state.of(past.subject());
@@ -102,7 +102,7 @@ public class Then {
         if (!isThereAtAll(project, asOf, id, state)) {
             throw ProblemException.notFound("No such resource.");
         }
-        throw ProblemException.notFound("It was deleted with version %d; version=%d shows what it was before."
+        throw ProblemException.notFound("The resource was deleted in version %d. Use version=%d to get its last state."
                 .formatted(past.version(), past.version() - 1));
     }
 
@@ -171,7 +171,7 @@ public class Then {
         var sort = parameters.text("sort");
         if (sort != null && !sort.equals("createdAt") && !sort.equals("-createdAt")) {
             parameters.fault(
-                    "sort", "unknown-value", "With at, sort is createdAt or -createdAt, not \"%s\".".formatted(sort));
+                    "sort", "unknown-value", "With at, sort must be createdAt or -createdAt, not \"%s\".".formatted(sort));
         }
         var newestFirst = !"createdAt".equals(sort);
         var question = "%s of %s then %s %s".formatted(kind, project, filters, newestFirst ? "down" : "up");

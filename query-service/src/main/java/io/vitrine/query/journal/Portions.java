@@ -51,7 +51,7 @@ public class Portions {
         try {
             if (!turns.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw ProblemException.unavailable(
-                        "too-many-exports", "The exports under way take too long. Retry after 5 s.", 5);
+                        "too-many-exports", "The running exports leave no capacity for this one. Retry after 5 s.", 5);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,7 +24,7 @@ public final class AnswerSize {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     CODE,
-                    "This page is larger than an answer may be (limit %d MiB). Ask for limit=%d or less."
+                    "This page is too large (limit %d MiB). Request it with limit=%d or less."
                             .formatted(MAX_CHARACTERS >> 20, entries - 1));
         }
     }
@@ -34,6 +34,6 @@ public final class AnswerSize {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 CODE,
-                "%s are larger than an answer may be (limit %d MiB). %s".formatted(what, MAX_CHARACTERS >> 20, next));
+                "%s are too large for one response (limit %d MiB). %s".formatted(what, MAX_CHARACTERS >> 20, next));
     }
 }

@@ -57,10 +57,10 @@ final class GivenParameters {
             if (refusesFilters && isFilter(name)) {
                 var known = String.join(", ", read);
                 faults.add(Fault.ofParameter(
-                        name, "unknown-filter", "There is no filter %s here. There are %s.".formatted(name, known)));
+                        name, "unknown-filter", "Unknown filter %s. Known filters: %s.".formatted(name, known)));
             } else if (strict) {
                 faults.add(
-                        Fault.ofParameter(name, "unknown-parameter", "There is no parameter %s here.".formatted(name)));
+                        Fault.ofParameter(name, "unknown-parameter", "Unknown parameter %s.".formatted(name)));
             }
         }
         return faults;

@@ -79,10 +79,10 @@ public final class Parameters {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            fault(name, "type", "%s is a whole number, not \"%s\".".formatted(name, text));
+            fault(name, "type", "%s must be a whole number, not \"%s\".".formatted(name, text));
             return standard;
         }
-        fault(name, "out-of-range", "%s is from %d to %d, not %s.".formatted(name, least, most, text));
+        fault(name, "out-of-range", "%s must be from %d to %d, not %s.".formatted(name, least, most, text));
         return standard;
     }
 
@@ -93,7 +93,7 @@ public final class Parameters {
             try {
                 numbers.add(Integer.parseInt(text));
             } catch (NumberFormatException notANumber) {
-                fault(name, "type", "%s has whole numbers, not \"%s\".".formatted(name, text));
+                fault(name, "type", "%s must contain whole numbers, not \"%s\".".formatted(name, text));
             }
         }
         return numbers;
@@ -108,7 +108,7 @@ public final class Parameters {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            fault(name, "type", "%s is a UUID, not \"%s\".".formatted(name, text));
+            fault(name, "type", "%s must be a UUID, not \"%s\".".formatted(name, text));
             return null;
         }
     }
@@ -122,7 +122,7 @@ public final class Parameters {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException notADay) {
-            fault(name, "type", "%s is a day such as 2026-01-15, not \"%s\".".formatted(name, text));
+            fault(name, "type", "%s must be a day such as 2026-01-15, not \"%s\".".formatted(name, text));
             return null;
         }
     }
@@ -139,7 +139,7 @@ public final class Parameters {
             return ConsistencyToken.BEGINNING;
         }
         return ConsistencyToken.parse(text).orElseGet(() -> {
-            fault(name, "type", "%s is a place such as 12345 or 12345.2, not \"%s\".".formatted(name, text));
+            fault(name, "type", "%s must be a position such as 12345 or 12345.2, not \"%s\".".formatted(name, text));
             return ConsistencyToken.BEGINNING;
         });
     }
@@ -148,7 +148,7 @@ public final class Parameters {
     public boolean isTrue(String name) {
         var text = text(name);
         if (text != null && !text.equals("true") && !text.equals("false")) {
-            fault(name, "unknown-value", "%s is true or false, not \"%s\".".formatted(name, text));
+            fault(name, "unknown-value", "%s must be true or false, not \"%s\".".formatted(name, text));
         }
         return !"false".equals(text);
     }
@@ -157,11 +157,11 @@ public final class Parameters {
         var text = text("sort");
         var order = choice.named(text == null ? choice.standard() : text);
         if (order == null) {
-            fault("sort", "unknown-value", "sort is one of %s, not \"%s\".".formatted(choice.names(), text));
+            fault("sort", "unknown-value", "sort must be one of %s, not \"%s\".".formatted(choice.names(), text));
             order = choice.named(choice.standard());
         }
         if (order == null) {
-            throw new IllegalStateException("A choice has its standard.");
+            throw new IllegalStateException("A choice must have its default.");
         }
         return order;
     }
@@ -197,7 +197,7 @@ public final class Parameters {
     public @Nullable String text(String name) {
         var values = given.values(name);
         if (values.size() > 1) {
-            fault(name, "repeated", "%s is given %d times.".formatted(name, values.size()));
+            fault(name, "repeated", "%s is given %d times. Send it once.".formatted(name, values.size()));
         }
         return values.isEmpty() || values.getFirst().isBlank() ? null : values.getFirst();
     }
@@ -218,7 +218,7 @@ public final class Parameters {
             fault(
                     "cursor",
                     "unknown-cursor",
-                    "This cursor does not belong to this list. Take it from the Link of the page before, with the same"
+                    "This cursor belongs to another list. Take the cursor from the Link of the previous page, with the same"
                             + " filters and sort.");
         }
         return cursor;
@@ -244,7 +244,7 @@ public final class Parameters {
         }
         var names = String.join(
                 ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
-        fault(name, "unknown-value", "%s is one of %s, not \"%s\".".formatted(name, names, text));
+        fault(name, "unknown-value", "%s must be one of %s, not \"%s\".".formatted(name, names, text));
         return null;
     }
 }

@@ -96,7 +96,7 @@ public class Placements {
                         (row, _) -> row.getString(1),
                         String::length));
         if (found.more()) {
-            throw AnswerSize.tooLarge("The regions of this page", "Take placements out of some of them.");
+            throw AnswerSize.tooLarge("The regions of this page", "Remove some placements.");
         }
         return found.items();
     }

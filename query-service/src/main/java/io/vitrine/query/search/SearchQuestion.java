@@ -101,7 +101,7 @@ record SearchQuestion(
                     () -> parameters.fault(
                             "facets",
                             "unknown-value",
-                            "facets are status, layout and tag, not \"%s\".".formatted(name)));
+                            "facets must be status, layout or tag, not \"%s\".".formatted(name)));
         }
         return facets;
     }

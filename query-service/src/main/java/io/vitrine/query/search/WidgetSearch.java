@@ -119,7 +119,7 @@ public class WidgetSearch {
             return answer;
         } catch (ElasticsearchException e) {
             if (e.status() == 400) {
-                throw new IllegalStateException("Elasticsearch does not understand a search of ours", e);
+                throw new IllegalStateException("Elasticsearch rejected a query as malformed", e);
             }
             throw unavailable(e.toString());
         } catch (IOException e) {
@@ -137,13 +137,13 @@ public class WidgetSearch {
         LOG.warn("Search is not available: {}", reason);
         return ProblemException.unavailable(
                 "search-unavailable",
-                "Search is not available at the moment. Lists and single widgets are.",
+                "Search is unavailable at the moment. Lists and single widgets still work.",
                 RETRY_AFTER_SECONDS);
     }
 
     private static String cursor(Hit<?> last, SearchQuestion question) {
         var key = question.key().of(last.sort().getFirst()._toJsonString());
-        return new Cursor<>(Objects.requireNonNull(key, "Every hit has what it is sorted by."), id(last).value())
+        return new Cursor<>(Objects.requireNonNull(key, "Every hit must have its sort value."), id(last).value())
                 .text(question.text());
     }
 

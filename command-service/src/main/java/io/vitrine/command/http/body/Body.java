@@ -93,7 +93,7 @@ public final class Body {
                     .forEach(name -> fault(
                             pointer + "/" + escaped(name),
                             "unknown",
-                            "There is no field \"%s\" here; known are %s."
+                            "Unknown field \"%s\". Known fields: %s."
                                     .formatted(name, String.join(", ", new TreeSet<>(known)))));
         }
     }

@@ -75,6 +75,6 @@ class AccountWidgetsController {
                     ? "All %d widgets.".formatted(shown)
                     : "The last %d of %d widgets.".formatted(shown, page.total());
         }
-        return "%d of %d widgets; the Link header says where the list goes on.".formatted(shown, page.total());
+        return "%d of %d widgets. The Link header has the URL of the next page.".formatted(shown, page.total());
     }
 }

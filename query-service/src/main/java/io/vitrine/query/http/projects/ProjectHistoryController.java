@@ -78,7 +78,7 @@ class ProjectHistoryController {
 
     private ResponseEntity<JsonNode> difference(Caller caller, AsOf asOf, String kind, UUID id, Parameters parameters) {
         if (parameters.text("from") == null) {
-            parameters.fault("from", "required", "from is missing: a version, or an RFC 3339 time.");
+            parameters.fault("from", "required", "from is required: a version or an RFC 3339 time.");
         }
         var from = Moments.either("from", parameters);
         var to = Moments.either("to", parameters);

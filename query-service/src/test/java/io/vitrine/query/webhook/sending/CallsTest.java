@@ -162,7 +162,7 @@ class CallsTest {
                 _ -> new InetAddress[] {InetAddress.getByName("93.184.216.34"), InetAddress.getByName("10.0.0.1")})) {
             assertThat(astray.call(endpoint("https://hooks.example/"), MESSAGE, null)
                             .failure())
-                    .contains("public address");
+                    .contains("public IP address");
         }
     }
 
