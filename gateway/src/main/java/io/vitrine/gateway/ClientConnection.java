@@ -243,7 +243,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext caught, Throwable failure) {
-        LOG.debug("A connection ends", failure);
+        LOG.debug("Connection closed", failure);
         caught.close();
     }
 }

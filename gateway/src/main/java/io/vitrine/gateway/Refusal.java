@@ -35,7 +35,7 @@ record Refusal(int status, String code, String detail) {
 
     /** Why there is no answer from a service. */
     static Refusal of(Throwable failure, Routes.Backend backend) {
-        LOG.debug("The {} gave no answer", backend.name(), failure);
+        LOG.debug("No response from the {}", backend.name(), failure);
         return switch (failure) {
             case ConnectException _ ->
                 new Refusal(
@@ -127,7 +127,7 @@ record Refusal(int status, String code, String detail) {
     /** @param request what is refused, as far as it could be read */
     FullHttpResponse answer(HttpRequest request, Target target) {
         var id = requestId(request);
-        LOG.debug("{} {} is refused with {} {} ({})", request.method(), target.written(), status, code, id);
+        LOG.debug("{} {} refused: {} {} ({})", request.method(), target.written(), status, code, id);
         return answer(Wording.at(target), id);
     }
 

@@ -148,7 +148,7 @@ public enum EventType {
 
     private static EventType known(@Nullable EventType type, Object name) {
         if (type == null) {
-            throw new IllegalArgumentException("No event is called " + name + "; a newer Vitrine may have written it.");
+            throw new IllegalArgumentException("Unknown event type " + name + "; a newer Vitrine may have written it.");
         }
         return type;
     }

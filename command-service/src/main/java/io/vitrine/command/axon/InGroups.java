@@ -136,7 +136,7 @@ final class InGroups implements Execution, SmartLifecycle {
             fail(group, e);
         } catch (Error e) {
             // Of one command or of the machine: in either case the writer goes on for those that come next.
-            LOG.error("{} commands failed", group.size(), e);
+            LOG.error("{} commands of a shared commit failed", group.size(), e);
             fail(group, new IllegalStateException(e));
         }
     }

@@ -91,7 +91,7 @@ final class TemplateMover implements SmartLifecycle {
                     }
                 } catch (SQLException | RuntimeException | Error e) {
                     // An Error too: it is tried again, and does not end all moves.
-                    LOG.warn("Widgets wait to be moved to their template's new version: {}", e.toString());
+                    LOG.warn("Cannot move widgets to the new version of their template, retrying: {}", e.toString());
                 }
             } while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
@@ -131,12 +131,12 @@ final class TemplateMover implements SmartLifecycle {
             }
             turns.remove(moving);
             if (!isClosing() && templates.settled(moving)) {
-                LOG.info("Moved {} widgets of {} to a template's new version", moved, moving.project());
+                LOG.info("Moved {} widgets of {} to the new version of their template", moved, moving.project());
                 return true;
             }
             return false;
         } catch (RuntimeException e) {
-            LOG.warn("Widgets of {} wait to be moved to their template's new version", moving.project(), e);
+            LOG.warn("Cannot move widgets of {} to the new version of their template, retrying", moving.project(), e);
             return false;
         }
     }
@@ -157,7 +157,7 @@ final class TemplateMover implements SmartLifecycle {
                 commands.end(new MoveToVersion(moving.project(), widget, publishing, moving.target()), occasion);
                 moved++;
             } catch (Rejected gone) {
-                LOG.debug("Widget {} needs no move any more: {}", widget, gone.rejection());
+                LOG.debug("Widget {} no longer needs the new template version: {}", widget, gone.rejection());
             }
         }
         return moved;

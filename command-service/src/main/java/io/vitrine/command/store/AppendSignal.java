@@ -136,7 +136,7 @@ public final class AppendSignal implements AutoCloseable {
                 return;
             } catch (SQLException | RuntimeException | Error e) {
                 if (!closed.get()) {
-                    LOG.warn("Appends are not signalled between processes for now: {}", e.toString());
+                    LOG.warn("Cannot signal appends to other processes, retrying: {}", e.toString());
                     LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
                 }
             }

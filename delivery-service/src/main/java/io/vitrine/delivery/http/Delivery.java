@@ -63,12 +63,12 @@ public final class Delivery {
         } catch (WidgetTooLarge _) {
             return Problem.widgetTooLarge(DeliveredWidget.MAX_BYTES).reply(request.id());
         } catch (StoreFailed e) {
-            LOG.error("A request met a store that fails", e);
+            LOG.error("Request failed because the store failed", e);
             return Problem.storeFailed().reply(request.id());
         } catch (RenderingCrowded e) {
             return Problem.renderingBusy(String.valueOf(e.getMessage())).reply(request.id());
         } catch (RuntimeException e) {
-            LOG.error("A request failed unexpectedly", e);
+            LOG.error("Request failed unexpectedly", e);
             return Problem.internal().reply(request.id());
         }
     }

@@ -133,7 +133,7 @@ public record Problem(Status status, String code, String detail) {
 
     /** @param id the request's */
     public Reply.Whole reply(String id) {
-        LOG.debug("Request {} is answered {}", id, code);
+        LOG.debug("Request {}: response {}", id, code);
         var fields = Fields.of(status)
                 .add("Content-Type", "application/problem+json")
                 .add("Cache-Control", "no-store");

@@ -138,7 +138,7 @@ final class Renderer {
     private static Answer failed(Subject subject, String why) {
         var widget = subject.widget();
         LOG.warn(
-                "Widget {} of project {} cannot be drawn by {}: {}",
+                "Cannot render widget {} of project {} with {}: {}",
                 widget.id(),
                 subject.project(),
                 widget.template(),

@@ -92,7 +92,7 @@ public final class DeliveryServer implements SmartLifecycle {
                     .formatted(address(), bound.cause().getMessage()));
         }
         door = bound.channel();
-        LOG.info("Published widgets are served at {}", door.localAddress());
+        LOG.info("Serving published widgets at {}", door.localAddress());
     }
 
     private InetSocketAddress address() {
@@ -140,7 +140,7 @@ public final class DeliveryServer implements SmartLifecycle {
                     .execute(() ->
                             connection(channel).closeIfIdle(channel.pipeline().lastContext())));
             if (!connections.newCloseFuture().await(Limits.DRAIN.toMillis())) {
-                LOG.warn("{} requests were not finished", connections.size());
+                LOG.warn("{} requests were not finished before the shutdown", connections.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

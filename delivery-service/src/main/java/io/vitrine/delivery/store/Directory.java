@@ -72,7 +72,7 @@ final class Directory {
             for (var child : children.toList()) {
                 var name = String.valueOf(child.getFileName());
                 if (DATABASE.matcher(name).matches() && !name.equals(current)) {
-                    LOG.info("Removing {}, which is of another version or incarnation", child);
+                    LOG.info("Removing {}, which belongs to another version or incarnation", child);
                     FileSystemUtils.deleteRecursively(child);
                 }
             }

@@ -56,7 +56,7 @@ final class Documents {
                 batch.delete(Family.NODE, tooLarge);
             }
         } catch (WidgetTooLarge e) {
-            LOG.warn("Project {}: {} It is not shown until it is smaller.", key.project(), e.getMessage());
+            LOG.warn("Project {}: {} It is not delivered until it is smaller.", key.project(), e.getMessage());
             batch.put(Family.NODE, tooLarge, NOTHING);
             taken = DeliveredWidget.MAX_BYTES;
         }

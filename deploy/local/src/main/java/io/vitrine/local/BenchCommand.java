@@ -11,7 +11,7 @@ import picocli.CommandLine.Unmatched;
 /** Measures this installation: hands over to {@code deploy/bench/bench.py}, which knows its own arguments. */
 @Command(
         name = "bench",
-        description = "Measure it beside the limit of this machine: delivery, commands, cost (bench --help for more).")
+        description = "Measure Vitrine against the limits of this machine: delivery, commands, cost (see bench --help).")
 final class BenchCommand implements Callable<Integer> {
 
     @Unmatched
@@ -25,7 +25,7 @@ final class BenchCommand implements Callable<Integer> {
         try {
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         } catch (IOException e) {
-            throw new IllegalArgumentException("bench needs python3, which cannot be started: " + e.getMessage(), e);
+            throw new IllegalArgumentException("bench requires python3, which cannot be started: " + e.getMessage(), e);
         }
     }
 }

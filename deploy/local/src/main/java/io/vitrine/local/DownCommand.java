@@ -18,7 +18,7 @@ final class DownCommand implements Runnable {
                 installation.stop();
                 System.out.println("Vitrine is down.");
             } else {
-                System.out.println("Vitrine is down already.");
+                System.out.println("Vitrine is already down.");
             }
         }
     }

@@ -23,7 +23,7 @@ final class Foreground {
 
     int stay() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        System.out.println("\nCtrl-C stops it.");
+        System.out.println("\nPress Ctrl-C to stop.");
         while (true) {
             Patience.until(FOR_EVER, () -> dead().isPresent());
             // Whoever stops or restarts it on purpose holds the lock until that is done.
@@ -42,7 +42,7 @@ final class Foreground {
             return STOPPED;
         }
         System.err.println(
-                "vitrine: " + dead.daemon().failure("ended by itself", 0).getMessage());
+                "vitrine: " + dead.daemon().failure("exited unexpectedly", 0).getMessage());
         return DIED;
     }
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** Prints the logs, and goes on printing them if asked to. */
 @Command(
         name = "logs",
-        description = "Print the end of the logs: of all processes, or of one.",
+        description = "Print the last lines of the logs of all processes, or of one process.",
         mixinStandardHelpOptions = true)
 final class LogsCommand implements Runnable {
 
@@ -30,14 +30,14 @@ final class LogsCommand implements Runnable {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on as the logs grow.")
+            description = "Follow the logs as they grow.")
     private boolean follow;
 
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many lines of each (default: ${DEFAULT-VALUE}).")
+            description = "Number of lines per log (default: ${DEFAULT-VALUE}).")
     private int lines = 50;
 
     @Override
@@ -63,7 +63,7 @@ final class LogsCommand implements Runnable {
                 .filter(server -> name == null || server.name().equals(name))
                 .toList();
         if (chosen.isEmpty()) {
-            throw new ServerFailure("There is no %s; there are %s."
+            throw new ServerFailure("Unknown process %s. Processes: %s."
                     .formatted(name, servers.stream().map(Server::name).collect(Collectors.joining(", "))));
         }
         return chosen;

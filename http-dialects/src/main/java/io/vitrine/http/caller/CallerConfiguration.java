@@ -166,7 +166,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
     private static Problem unauthorized(
             HttpServletResponse response, AuthenticationException e, @Nullable ResourceMetadata metadata) {
         if (e instanceof KeysUnavailable) {
-            LOG.warn("A token could not be verified: {}", e.getMessage());
+            LOG.warn("Cannot verify a token: {}", e.getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
             return Problem.of(
                     HttpStatus.SERVICE_UNAVAILABLE,

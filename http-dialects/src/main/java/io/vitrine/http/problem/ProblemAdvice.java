@@ -84,10 +84,10 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(Exception e, HttpServletRequest request) {
         if (Outages.isOutage(e)) {
-            LOG.warn("A request met an outage: {}", rootOf(e).toString());
+            LOG.warn("Request failed because of an outage: {}", rootOf(e).toString());
             return on(outage(e, request), request);
         }
-        LOG.error("A request failed unexpectedly", e);
+        LOG.error("Request failed unexpectedly", e);
         var problem = Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", Problem.INTERNAL);
         return refusals.answer(problem, request);
     }

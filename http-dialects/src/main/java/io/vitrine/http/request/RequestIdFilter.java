@@ -32,7 +32,7 @@ public class RequestIdFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
             if (response.getStatus() >= BAD_REQUEST) {
-                LOG.debug("{} {} is answered {}", request.getMethod(), request.getRequestURI(), response.getStatus());
+                LOG.debug("{} {}: response {}", request.getMethod(), request.getRequestURI(), response.getStatus());
             }
         } finally {
             MDC.remove(RequestId.MDC_KEY);

@@ -25,7 +25,7 @@ class AuditConfiguration {
             throw new IllegalStateException("vitrine.audit.signing-key is empty.");
         }
         var signer = Signer.of(file);
-        LOG.info("Audit exports and checkpoints are signed with the key {}", signer.keyId());
+        LOG.info("Signing audit exports and checkpoints with the key {}", signer.keyId());
         return signer;
     }
 

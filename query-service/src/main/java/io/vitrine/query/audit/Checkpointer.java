@@ -105,10 +105,10 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
                 try {
                     topicIsThere = topicIsThere || makeTopic();
                     while (topicIsThere && sign(producer) == AT_ONCE) {
-                        LOG.debug("More chains have grown than are signed at once");
+                        LOG.debug("More chains have new events than one run signs");
                     }
                 } catch (DataAccessException | TransactionException | KafkaException e) {
-                    LOG.warn("Checkpoints wait for {}, because: {}", interval, e.toString());
+                    LOG.warn("Cannot sign checkpoints, retrying in {}: {}", interval, e.toString());
                 }
             }
         } catch (InterruptedException e) {
@@ -155,7 +155,7 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
         try {
             sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The broker does not take a checkpoint", e);
+            throw new KafkaException("The broker does not accept a checkpoint", e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -125,7 +125,7 @@ public class Heads implements Advanced, SmartLifecycle, BackgroundWork {
                 try {
                     tell(heads(projects));
                 } catch (DataAccessException | TransactionException e) {
-                    LOG.debug("Nobody can be told what is new, because: {}", e.toString());
+                    LOG.debug("Cannot notify followers of new events, retrying: {}", e.toString());
                     TimeUnit.MILLISECONDS.sleep(REST.toMillis());
                 }
             }

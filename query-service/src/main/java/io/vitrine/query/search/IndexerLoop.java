@@ -122,7 +122,7 @@ final class IndexerLoop implements SmartLifecycle, Advanced, BackgroundWork {
     }
 
     private void work(Indexer indexer) throws IOException, InterruptedException {
-        LOG.debug("This node keeps the search index");
+        LOG.debug("This node now maintains the search index");
         while (closing.getCount() > 0) {
             var start = System.nanoTime();
             var step = indexer.step();

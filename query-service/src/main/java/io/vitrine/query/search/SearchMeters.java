@@ -56,7 +56,7 @@ final class SearchMeters extends AbstractHealthIndicator {
     void works(int handled, Duration duration) {
         if (failure != null) {
             failure = null;
-            LOG.info("The search index is kept again");
+            LOG.info("The search index is being updated again");
         }
         if (handled > 0) {
             bulks.record(duration);
@@ -70,7 +70,7 @@ final class SearchMeters extends AbstractHealthIndicator {
 
     void failed(Exception e) {
         if (failure == null) {
-            LOG.warn("The search index cannot be kept at the moment; marks wait: {}", e.toString());
+            LOG.warn("Cannot update the search index, retrying: {}", e.toString());
         }
         failure = e.toString();
     }

@@ -134,7 +134,7 @@ public class WidgetSearch {
     }
 
     private static ProblemException unavailable(String reason) {
-        LOG.warn("Search is not available: {}", reason);
+        LOG.warn("Search is unavailable: {}", reason);
         return ProblemException.unavailable(
                 "search-unavailable",
                 "Search is unavailable at the moment. Lists and single widgets still work.",

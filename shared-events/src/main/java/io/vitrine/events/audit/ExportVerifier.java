@@ -69,17 +69,17 @@ public final class ExportVerifier {
 
     private void take(String line) {
         if (ended) {
-            throw new Fault(last, "Something follows after the end of the export.");
+            throw new Fault(last, "The export continues after its end.");
         }
         var linked = Links.apart(line);
         var position = positionIn(line);
         if (linked == null) {
-            throw new Fault(position, "A line is not one of an export, or was changed: it ends without a link.");
+            throw new Fault(position, "A line does not belong to an export or was changed: its hash link is missing.");
         }
         if (!links.advance(linked.object()).equals(linked.link())) {
             throw new Fault(
                     position,
-                    "The line was changed, moved or added, or lines before it were removed: its link is wrong.");
+                    "The line was changed, moved or added, or lines before it were removed: its hash link is wrong.");
         }
         JsonNode object;
         try {
@@ -100,17 +100,17 @@ public final class ExportVerifier {
 
     private void begin(ExportHeader read) {
         if (!ExportHeader.FORMAT.equals(read.vitrine())) {
-            throw new Fault(null, "This is no audit export: it does not begin with \"vitrine\":\"audit export 1\".");
+            throw new Fault(null, "This is not an audit export: it does not begin with \"vitrine\":\"audit export 1\".");
         }
         if (!keys.has(read.keyId())) {
             throw new Fault(
                     null,
                     read.keyId().isEmpty()
                             ? "The export is not signed."
-                            : "The export was signed with the key %s, which is not given.".formatted(read.keyId()));
+                            : "The export was signed with the key %s, which was not provided.".formatted(read.keyId()));
         }
         if (read.after().number() == 0 && !read.after().hash().equals(Chain.hex(Chain.beginning(read.project())))) {
-            throw new Fault(null, "The export does not begin where the project's chain begins.");
+            throw new Fault(null, "The export does not begin at the start of the project's chain.");
         }
         header = read;
         chain = HexFormat.of().parseHex(read.after().hash());
@@ -126,7 +126,7 @@ public final class ExportVerifier {
     private void row(ExportHeader header, ExportRow row) {
         var position = row.position();
         if (last != null && position <= last) {
-            throw new Fault(position, "The event is not in order.");
+            throw new Fault(position, "The event is out of order.");
         }
         if (header.complete()) {
             if (row.number() != number + 1) {
@@ -134,7 +134,7 @@ public final class ExportVerifier {
             }
             chain = Chain.next(chain, row.chained());
             if (!Chain.hex(chain).equals(row.hash())) {
-                throw new Fault(position, "The event is not the one that was chained: its hash is wrong.");
+                throw new Fault(position, "The event differs from the one in the chain: its hash is wrong.");
             }
         }
         number = row.number();
@@ -145,12 +145,12 @@ public final class ExportVerifier {
     private void checkpoint(Checkpoint checkpoint) {
         var signature = checkpoint.signature();
         if (signature == null || !keys.signed(checkpoint.keyId(), checkpoint.statement(), signature)) {
-            throw new Fault(checkpoint.position(), "A checkpoint is not signed by a key that is given.");
+            throw new Fault(checkpoint.position(), "A checkpoint is not signed with any of the provided keys.");
         }
         if (checkpoint.number() != number || !checkpoint.hash().equals(Chain.hex(chain))) {
             throw new Fault(
                     checkpoint.position(),
-                    "The chain is not the one that was signed on %s: an event up to here was altered since."
+                    "The chain differs from the one signed on %s: an event up to here was changed later."
                             .formatted(checkpoint.signedAt()));
         }
         checkpoints++;
@@ -158,18 +158,18 @@ public final class ExportVerifier {
 
     private void end(ExportHeader header, long said, Links.Linked linked) {
         if (said != rows) {
-            throw new Fault(last, "The export has %d events and says %d.".formatted(rows, said));
+            throw new Fault(last, "The export has %d events but declares %d.".formatted(rows, said));
         }
         var signature = linked.signature();
         if (signature == null || !keys.signed(header.keyId(), Links.statement(linked.link()), signature)) {
             throw new Fault(
-                    last, "The end is not signed by the key %s: somebody else made it.".formatted(header.keyId()));
+                    last, "The end is not signed with the key %s: the export has another origin.".formatted(header.keyId()));
         }
         var upTo = new Place(number, last == null ? header.after().position() : last, Chain.hex(chain));
         if (header.complete() && !upTo.equals(header.upTo())) {
             throw new Fault(
                     last,
-                    "Events are missing between here and position %d."
+                    "Events are missing between this event and position %d."
                             .formatted(header.upTo().position()));
         }
         ended = true;
@@ -177,19 +177,19 @@ public final class ExportVerifier {
 
     private void mustHaveEnded() {
         if (!ended) {
-            throw new Fault(last, last == null ? "The export is cut off." : "The export is cut off after this event.");
+            throw new Fault(last, last == null ? "The export is truncated." : "The export is truncated after this event.");
         }
     }
 
     private String sound() {
         var whole = header != null && header.complete();
-        return "%d events are as they were exported%s."
+        return "%d events are unchanged%s."
                 .formatted(
                         rows,
                         whole
-                                ? ", and none is missing between them; %d signed checkpoints agree"
+                                ? ", and none is missing; %d signed checkpoints match"
                                         .formatted(checkpoints)
-                                : "; filters chose them, so what they left out cannot be checked");
+                                : "; the export is filtered, so missing events cannot be detected");
     }
 
     /** For pointing at a line that cannot be trusted, only as good as the line itself. */

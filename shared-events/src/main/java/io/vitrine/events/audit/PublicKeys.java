@@ -44,7 +44,7 @@ public final class PublicKeys {
             }
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("There is no public key in PEM (-----BEGIN PUBLIC KEY-----) here.");
+            throw new IllegalArgumentException("The file contains no public key in PEM (-----BEGIN PUBLIC KEY-----).");
         }
         return new PublicKeys(found);
     }

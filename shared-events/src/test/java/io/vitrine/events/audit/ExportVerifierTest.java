@@ -32,7 +32,7 @@ class ExportVerifierTest {
                                 true,
                                 EVENTS,
                                 null,
-                                "12 events are as they were exported, and none is missing between them; 1 signed checkpoints agree."));
+                                "12 events are unchanged, and none is missing; 1 signed checkpoints match."));
     }
 
     @Test
@@ -83,7 +83,7 @@ class ExportVerifierTest {
         for (var lines = lineOf(0) + 1; lines < export.size(); lines++) {
             var verdict = verify(export.subList(0, lines));
             assertThat(verdict.sound()).isFalse();
-            assertThat(verdict.words()).isEqualTo("The export is cut off after this event.");
+            assertThat(verdict.words()).isEqualTo("The export is truncated after this event.");
         }
         assertThat(verify(export.subList(0, lineOf(4) + 1)).badPosition())
                 .isEqualTo(rows.get(4).position());

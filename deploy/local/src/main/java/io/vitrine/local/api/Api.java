@@ -113,10 +113,10 @@ public final class Api implements AutoCloseable {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new ServerFailure("%s does not answer: %s".formatted(request.uri(), e), e);
+            throw new ServerFailure("%s does not respond: %s".formatted(request.uri(), e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted while %s was asked.".formatted(request.uri()), e);
+            throw new ServerFailure("Interrupted while waiting for %s.".formatted(request.uri()), e);
         }
     }
 
@@ -126,7 +126,7 @@ public final class Api implements AutoCloseable {
 
     private static HttpResponse<String> accepted(HttpResponse<String> answer) {
         if (answer.statusCode() >= FIRST_REFUSAL) {
-            throw new ServerFailure("%s %s answered %d: %s"
+            throw new ServerFailure("%s %s returned %d: %s"
                     .formatted(
                             answer.request().method(),
                             answer.request().uri(),

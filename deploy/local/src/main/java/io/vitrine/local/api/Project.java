@@ -18,7 +18,7 @@ public record Project(String id, String key) {
                 return of(project);
             }
         }
-        throw new ServerFailure("There is a project with the key %s, and it is not listed.".formatted(key));
+        throw new ServerFailure("A project with the key %s exists but is not listed.".formatted(key));
     }
 
     private static Project of(JsonNode project) {

@@ -33,18 +33,18 @@ public final class Demo {
     public void show(Consumer<String> out) {
         var shown = published();
         var delivery = api.uri("/delivery/" + project.key());
-        out.accept("A widget of every kind, for everybody to see, as JSON and drawn:");
+        out.accept("A published widget of every kind, as JSON and as HTML:");
         for (var widget : shown) {
             var address = "%s/widgets/%s".formatted(delivery, widget.slug());
             out.accept("  %-16s%s".formatted(widget.kind(), address));
             out.accept("  %-16s%s.html".formatted("", address));
         }
-        out.accept("Several in one answer, and what is placed on a page:");
+        out.accept("Several widgets in one response, and the placements of a page:");
         out.accept("  %s/widgets?slugs=hero,workplaces".formatted(delivery));
         out.accept("  %s/placements?template_file=%s".formatted(delivery, Storefront.PAGE));
-        out.accept("All of them moving, and following their changes, in a page to be opened in a browser:");
+        out.accept("A page with all widgets, which updates itself when they change. Open it in a browser:");
         out.accept("  " + new Page(page).written(api.uri(""), project.key(), shown));
-        out.accept("Find them again:");
+        out.accept("Search for them:");
         for (var search : List.of("q=kitchn", "q=lake", "tag=food&facets=status,layout")) {
             out.accept("  curl -sS -H \"Authorization: Bearer $(./vitrine token)\" '%s'"
                     .formatted(api.uri("/api/projects/%s/widgets/search?%s".formatted(project.id(), search))));

@@ -50,7 +50,7 @@ final class AotCache {
     void keep() {
         try {
             if (Files.notExists(draft)) {
-                throw new ServerFailure("%s ended without writing down what it learned.".formatted(service));
+                throw new ServerFailure("%s exited without writing its training data.".formatted(service));
             }
             toDisk(draft);
             removeAll();

@@ -49,7 +49,7 @@ final class AppJar {
             }
             return layout.resolve(built.getFileName());
         } catch (IOException e) {
-            throw new ServerFailure("%s cannot be laid out in %s: %s".formatted(service, apps, e.getMessage()), e);
+            throw new ServerFailure("Cannot unpack %s into %s: %s".formatted(service, apps, e.getMessage()), e);
         }
     }
 

@@ -79,7 +79,7 @@ public final class Ensemble {
                     .filter(server -> !server.daemon().isRunning())
                     .findFirst()
                     .ifPresent(server -> {
-                        throw server.daemon().failure("ended again", 0);
+                        throw server.daemon().failure("exited again", 0);
                     });
         } catch (RuntimeException e) {
             stop(started::contains);

@@ -168,7 +168,7 @@ public final class Installation {
         var running = Issuer.of(home);
         if (runsAtAll() && !running.equals(issuer)) {
             throw new ServerFailure(
-                    "Vitrine runs with tokens of %s. Set VITRINE_SECURITY_ISSUERURI as it was, or stop it: ./vitrine down"
+                    "Vitrine is running with tokens of %s. Set VITRINE_SECURITY_ISSUERURI to that issuer, or stop Vitrine: ./vitrine down"
                             .formatted(running.map(Issuer::uri).orElse("the launcher")));
         }
     }

@@ -71,12 +71,12 @@ public final class Management implements AutoCloseable {
         try {
             var answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != OK) {
-                throw new ServerFailure("The %s answered %d: %s"
+                throw new ServerFailure("The %s returned %d: %s"
                         .formatted(service, answer.statusCode(), answer.body().strip()));
             }
             return answer.body();
         } catch (IOException e) {
-            throw new ServerFailure("The %s does not answer; see ./vitrine status.".formatted(service), e);
+            throw new ServerFailure("The %s does not respond. See ./vitrine status.".formatted(service), e);
         }
     }
 

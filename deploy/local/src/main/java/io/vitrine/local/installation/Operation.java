@@ -27,7 +27,7 @@ public final class Operation implements AutoCloseable {
             Files.createDirectories(home.root());
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
-                told.accept("Another vitrine command is at work on %s; waiting for it.".formatted(home.root()));
+                told.accept("Waiting for another vitrine command that uses %s.".formatted(home.root()));
                 channel.lock();
             }
             return new Operation(channel);

@@ -34,7 +34,7 @@ public record ProcessStatus(String name, long pid, int port, long memory, String
             return "up";
         }
         return health.equals(Health.UNREACHABLE)
-                ? "not answering"
+                ? "not responding"
                 : health.status().toLowerCase().replace('_', ' ');
     }
 

@@ -51,15 +51,15 @@ public final class BackgroundTraining {
             }
             var available = availableMegabytes();
             if (available < NEEDED_MEGABYTES) {
-                report.accept("The services are not trained: %d MB of memory are available, and %d MB are needed."
+                report.accept("Training skipped: %d MB of memory are available, and %d MB are required."
                         .formatted(available, NEEDED_MEGABYTES));
                 return;
             }
             daemon.start(command(), Map.of());
-            report.accept("Training the services in the background, so that the next start is quicker"
-                    + " (log: %s; VITRINE_TRAINING=no leaves it out).".formatted(daemon.log()));
+            report.accept("Training the services in the background, so that the next start is faster"
+                    + " (log: %s; VITRINE_TRAINING=no disables it).".formatted(daemon.log()));
         } catch (ServerFailure failure) {
-            report.accept("The services are not trained: " + failure.getMessage());
+            report.accept("Training failed: " + failure.getMessage());
         }
     }
 

@@ -156,10 +156,10 @@ final class Calls implements AutoCloseable {
 
     private String reason(Exception e, long begun) {
         if (since(begun).compareTo(timeout) >= 0) {
-            return "The receiver took longer than %d seconds.".formatted(timeout.toSeconds());
+            return "The receiver did not respond within %d seconds.".formatted(timeout.toSeconds());
         }
         var message = e.getMessage();
-        return "No answer: %s.".formatted(message == null ? e.getClass().getSimpleName() : message);
+        return "No response: %s.".formatted(message == null ? e.getClass().getSimpleName() : message);
     }
 
     private static Duration since(long begun) {

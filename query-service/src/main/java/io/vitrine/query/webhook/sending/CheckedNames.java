@@ -62,12 +62,12 @@ final class CheckedNames implements DnsResolver {
             return lookup.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             lookup.cancel(true);
-            throw new UnknownHostException("Looking up the name %s took too long".formatted(host));
+            throw new UnknownHostException("The lookup of the name %s timed out".formatted(host));
         } catch (ExecutionException e) {
-            throw new UnknownHostException("The name %s leads nowhere".formatted(host));
+            throw new UnknownHostException("The name %s does not resolve".formatted(host));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnknownHostException("Nobody waits for the name any more");
+            throw new UnknownHostException("The lookup of the name was cancelled");
         }
     }
 }

@@ -122,7 +122,7 @@ final class Ledger {
             days.prepare(made.stream().map(Attempt::at).toList());
             transaction.executeWithoutResult(_ -> store(moved, replayed, made));
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("What webhooks were sent is not stored for now: {}", e.toString());
+            LOG.warn("Cannot store webhook deliveries, retrying: {}", e.toString());
             putBack(moved, replayed, made);
         }
         synchronized (this) {

@@ -117,7 +117,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
                     follow(office.endpoints().incarnation());
                     deal(all);
                 } catch (DataAccessException | TransactionException e) {
-                    LOG.warn("Webhooks wait for the database: {}", e.toString());
+                    LOG.warn("Webhooks are waiting for the database: {}", e.toString());
                 }
                 office.endpoints().await();
             }
@@ -180,7 +180,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
     private synchronized @Nullable Working working(WebhookId webhook) {
         var working = couriers.get(webhook);
         if (working != null && !working.thread().isAlive()) {
-            LOG.error("Sending to webhook {} ended unexpectedly and is started again", webhook);
+            LOG.error("The worker of webhook {} ended unexpectedly and is restarted", webhook);
             couriers.remove(webhook);
             return null;
         }
@@ -228,7 +228,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (DataAccessException | TransactionException e) {
-            LOG.debug("Leases are not given back and end by themselves: {}", e.toString());
+            LOG.debug("Cannot release leases, they will expire: {}", e.toString());
         }
     }
 
