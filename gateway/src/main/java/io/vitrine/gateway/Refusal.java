@@ -58,7 +58,9 @@ record Refusal(int status, String code, String detail) {
                 new Refusal(504, "service-timeout", "The %s did not respond in time.".formatted(backend.name()));
             case Throwable _ ->
                 new Refusal(
-                        502, "service-interrupted", "The %s closed the connection before it responded.".formatted(backend.name()));
+                        502,
+                        "service-interrupted",
+                        "The %s closed the connection before it responded.".formatted(backend.name()));
         };
     }
 
@@ -91,7 +93,8 @@ record Refusal(int status, String code, String detail) {
         return new Refusal(
                 408,
                 "request-timeout",
-                "The head of the request did not arrive in time (limit %s). Send it without pauses.".formatted(text(limit)));
+                "The head of the request did not arrive in time (limit %s). Send it without pauses."
+                        .formatted(text(limit)));
     }
 
     /** More requests than a service is sent at once. */

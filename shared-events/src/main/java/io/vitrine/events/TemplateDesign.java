@@ -6,7 +6,7 @@ package io.vitrine.events;
  * @param template the Handlebars source
  * @param schema the schema of the configuration, for an editor's form
  * @param storefrontApiQuery a query whose result an app adds to the configuration; Vitrine stores and shows it but
- * never sends it
+ *     never sends it
  * @param clientRerender whether an app renders the widget again when its configuration changes
  */
 public record TemplateDesign(String template, JsonArray schema, String storefrontApiQuery, boolean clientRerender) {}

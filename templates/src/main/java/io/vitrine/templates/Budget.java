@@ -88,7 +88,9 @@ final class Budget {
     }
 
     static Exceeded tooLong() {
-        return new Exceeded(Reason.TOO_LONG, "The output of the template is too long (limit %d characters). Output less.".formatted(LONGEST));
+        return new Exceeded(
+                Reason.TOO_LONG,
+                "The output of the template is too long (limit %d characters). Output less.".formatted(LONGEST));
     }
 
     int stepsTaken() {
@@ -115,7 +117,8 @@ final class Budget {
         if (characters > written) {
             throw new Exceeded(
                     Reason.TOO_LONG,
-                    "The template writes too many intermediate characters (limit %d). Output or compare less.".formatted(WRITTEN));
+                    "The template writes too many intermediate characters (limit %d). Output or compare less."
+                            .formatted(WRITTEN));
         }
         written -= characters;
     }

@@ -45,7 +45,9 @@ public final class ConfigurationCheck {
         }
         if (check.checks >= MAX_CHECKS) {
             check.complaints.add(new Complaint(
-                    "", "The check is incomplete: the configuration has too many settings (limit %d).".formatted(MAX_CHECKS)));
+                    "",
+                    "The check is incomplete: the configuration has too many settings (limit %d)."
+                            .formatted(MAX_CHECKS)));
         }
         return List.copyOf(check.complaints);
     }

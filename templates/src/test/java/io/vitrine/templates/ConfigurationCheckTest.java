@@ -61,7 +61,8 @@ class ConfigurationCheckTest {
 
         assertThat(ConfigurationCheck.of(schema, fits)).isEmpty();
         assertThat(ConfigurationCheck.of(schema, tooMuch))
-                .containsExactly(new Complaint("", "The check is incomplete: the configuration has too many settings (limit 50000)."));
+                .containsExactly(new Complaint(
+                        "", "The check is incomplete: the configuration has too many settings (limit 50000)."));
     }
 
     private static List<Complaint> complaints(String configuration) {

@@ -159,7 +159,8 @@ public final class Commands {
 
     private Receipt keptMeanwhile(Repeatable repeatable) {
         return receipts.find(repeatable)
-                .orElseThrow(() -> new IllegalStateException("The idempotency record disappeared: " + repeatable.key()));
+                .orElseThrow(
+                        () -> new IllegalStateException("The idempotency record disappeared: " + repeatable.key()));
     }
 
     private Done carryOut(Command command, Occasion occasion) {

@@ -54,7 +54,8 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
             throw new ConcurrencyException("Another writer appended to the same aggregate first", e);
         } catch (RewoundState e) {
             memory.forgetAll();
-            throw new ConcurrencyException("The event store does not have the version that the decision is based on", e);
+            throw new ConcurrencyException(
+                    "The event store does not have the version that the decision is based on", e);
         }
     }
 

@@ -31,7 +31,8 @@ final class Freshness {
         var token = String.valueOf(request.header(TOKEN));
         var write = ConsistencyToken.parse(token).orElse(null);
         if (write == null) {
-            return Problem.badRequest("invalid-request", TOKEN + " must be a token that a write returned, such as 12345.");
+            return Problem.badRequest(
+                    "invalid-request", TOKEN + " must be a token that a write returned, such as 12345.");
         }
         if (reached.isLost(write)) {
             return Problem.writeLost();

@@ -31,7 +31,8 @@ public record Problem(Status status, String code, String detail) {
     }
 
     static Problem methodNotAllowed() {
-        return new Problem(Status.METHOD_NOT_ALLOWED, "method-not-allowed", "This URL is read-only. See Allow for its methods.");
+        return new Problem(
+                Status.METHOD_NOT_ALLOWED, "method-not-allowed", "This URL is read-only. See Allow for its methods.");
     }
 
     /** The node does not know yet what there is, so it cannot say that something is not. */
@@ -41,7 +42,9 @@ public record Problem(Status status, String code, String detail) {
 
     /** What the node has may have been unpublished meanwhile, and it is set up not to show that. */
     static Problem cutOff() {
-        return unavailable("cut-off", "This node has been disconnected from Kafka for too long. Use another node, or retry later.");
+        return unavailable(
+                "cut-off",
+                "This node has been disconnected from Kafka for too long. Use another node, or retry later.");
     }
 
     /** Asking again does not help; the tenant has to make it smaller. */
@@ -68,7 +71,8 @@ public record Problem(Status status, String code, String detail) {
     }
 
     static Problem notShownYet(String position) {
-        return unavailable("not-shown-yet", "This node does not show position %s yet. Retry after 1 s.".formatted(position));
+        return unavailable(
+                "not-shown-yet", "This node does not show position %s yet. Retry after 1 s.".formatted(position));
     }
 
     /** Asking again does not help; the write has to be repeated. */
@@ -108,7 +112,9 @@ public record Problem(Status status, String code, String detail) {
 
     public static Problem targetTooLong(int most) {
         return new Problem(
-                Status.URI_TOO_LONG, "target-too-long", "The URL is too long (limit %d characters). Shorten it.".formatted(most));
+                Status.URI_TOO_LONG,
+                "target-too-long",
+                "The URL is too long (limit %d characters). Shorten it.".formatted(most));
     }
 
     public static Problem headersTooLarge(int most) {
@@ -124,7 +130,8 @@ public record Problem(Status status, String code, String detail) {
 
     public static Problem tooManyConnections() {
         return unavailable(
-                "too-many-connections", "Too many connections to this node or from this client address. Retry after 1 s.");
+                "too-many-connections",
+                "Too many connections to this node or from this client address. Retry after 1 s.");
     }
 
     private static Problem unavailable(String code, String detail) {

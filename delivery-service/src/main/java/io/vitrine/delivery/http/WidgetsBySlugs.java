@@ -40,7 +40,8 @@ final class WidgetsBySlugs {
                     .reply(request.id());
         }
         if (slugs.size() > MOST) {
-            return Problem.badRequest("too-many-slugs", "Too many slugs (limit %d). Request fewer at once.".formatted(MOST))
+            return Problem.badRequest(
+                            "too-many-slugs", "Too many slugs (limit %d). Request fewer at once.".formatted(MOST))
                     .reply(request.id());
         }
         var found = new ArrayList<Found>();

@@ -35,7 +35,8 @@ final class AuditCommand {
             mixinStandardHelpOptions = true,
             footer = {"", "Exit code: 0 the export is intact, 1 it is not, 2 invalid usage."})
     int verify(
-            @Parameters(paramLabel = "FILE", description = "The file of the export, or - for standard input.") String file,
+            @Parameters(paramLabel = "FILE", description = "The file of the export, or - for standard input.")
+                    String file,
             @Option(
                             names = "--key",
                             paramLabel = "FILE",

@@ -11,7 +11,8 @@ import picocli.CommandLine.Unmatched;
 /** Measures this installation: hands over to {@code deploy/bench/bench.py}, which knows its own arguments. */
 @Command(
         name = "bench",
-        description = "Measure Vitrine against the limits of this machine: delivery, commands, cost (see bench --help).")
+        description =
+                "Measure Vitrine against the limits of this machine: delivery, commands, cost (see bench --help).")
 final class BenchCommand implements Callable<Integer> {
 
     @Unmatched

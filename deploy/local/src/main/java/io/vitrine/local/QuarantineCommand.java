@@ -61,7 +61,9 @@ final class QuarantineCommand {
         }
     }
 
-    @Command(name = "list", description = "List the quarantined projects with time and reason, and the skipped records.")
+    @Command(
+            name = "list",
+            description = "List the quarantined projects with time and reason, and the skipped records.")
     int list(@Option(names = "--json", description = "Print JSON, grouped by service.") boolean json)
             throws InterruptedException {
         var states = new LinkedHashMap<String, JsonNode>();
@@ -116,7 +118,9 @@ final class QuarantineCommand {
 
     @Command(name = "retry", description = "Apply the project's records again, starting with the one that failed.")
     int retry(
-            @Parameters(paramLabel = "READ_MODEL", description = "The read model as listed, for example journal-v1 or delivery.")
+            @Parameters(
+                            paramLabel = "READ_MODEL",
+                            description = "The read model as listed, for example journal-v1 or delivery.")
                     String projection,
             @Parameters(paramLabel = "PROJECT", description = "The id of the project.") UUID project)
             throws InterruptedException {
@@ -125,7 +129,9 @@ final class QuarantineCommand {
 
     @Command(name = "skip", description = "Skip the record that failed, and continue with the next.")
     int skip(
-            @Parameters(paramLabel = "READ_MODEL", description = "The read model as listed, for example journal-v1 or delivery.")
+            @Parameters(
+                            paramLabel = "READ_MODEL",
+                            description = "The read model as listed, for example journal-v1 or delivery.")
                     String projection,
             @Parameters(paramLabel = "PROJECT", description = "The id of the project.") UUID project,
             @Parameters(paramLabel = "POSITION", description = "The position as listed (for delivery: the offset).")

@@ -30,7 +30,8 @@ final class TokenCommand implements Runnable {
             paramLabel = "ID",
             split = ",",
             defaultValue = "*",
-            description = "Ids of the projects that the token gives access to, or * for all (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Ids of the projects that the token gives access to, or * for all (default: ${DEFAULT-VALUE}).")
     private List<String> projects = List.of("*");
 
     @Option(

@@ -17,13 +17,16 @@ import picocli.CommandLine.Option;
 /** Brings everything up that is not, closes its files to other users, and says how to use it. */
 @Command(
         name = "up",
-        description = "Start all processes that are not running, wait until they are healthy, and print how to use Vitrine.",
+        description =
+                "Start all processes that are not running, wait until they are healthy, and print how to use Vitrine.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
     private static final int OK = 0;
 
-    @Option(names = "--foreground", description = "Stay in the foreground. Stop everything on Ctrl-C or when a process exits.")
+    @Option(
+            names = "--foreground",
+            description = "Stay in the foreground. Stop everything on Ctrl-C or when a process exits.")
     private boolean foreground;
 
     @Override
@@ -36,7 +39,8 @@ final class UpCommand implements Callable<Integer> {
                 System.out.println("Vitrine is already up.");
                 installation.closeToOthers();
                 if (installation.isOutdated()) {
-                    System.out.println("It runs an older build. Use ./vitrine down && ./vitrine up to run the new one.");
+                    System.out.println(
+                            "It runs an older build. Use ./vitrine down && ./vitrine up to run the new one.");
                 }
             } else {
                 System.out.printf(
@@ -69,7 +73,8 @@ final class UpCommand implements Callable<Integer> {
                 installation.uri(),
                 networks.isEmpty()
                         ? "may only call public addresses"
-                        : "may also call %s (local default; disable with VITRINE_WEBHOOK_NETWORKS=)".formatted(networks));
+                        : "may also call %s (local default; disable with VITRINE_WEBHOOK_NETWORKS=)"
+                                .formatted(networks));
     }
 
     private static void explainOwn(Installation installation) {

@@ -40,12 +40,12 @@ final class DiscoveredKeys implements JWKSetSource<SecurityContext> {
             var metadata = JSONObjectUtils.parse(content(issuer.replaceFirst("/$", "") + METADATA));
             var says = JSONObjectUtils.getString(metadata, "issuer");
             if (!issuer.equals(says)) {
-                throw new JWKSetUnavailableException("The issuer at %s identifies itself as %s.".formatted(issuer, says));
+                throw new JWKSetUnavailableException(
+                        "The issuer at %s identifies itself as %s.".formatted(issuer, says));
             }
             return JWKSet.parse(content(JSONObjectUtils.getString(metadata, "jwks_uri")));
         } catch (IOException | ParseException | IllegalArgumentException e) {
-            throw new JWKSetUnavailableException(
-                    "Cannot get the keys of %s: %s".formatted(issuer, e.getMessage()), e);
+            throw new JWKSetUnavailableException("Cannot get the keys of %s: %s".formatted(issuer, e.getMessage()), e);
         }
     }
 

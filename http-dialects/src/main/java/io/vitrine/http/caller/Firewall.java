@@ -29,7 +29,10 @@ class Firewall {
     @Bean
     RequestRejectedHandler requestRejectedHandler(Refusals refusals) {
         return (request, response, _) -> refusals.write(
-                Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "The URL or a header contains characters that are not allowed."),
+                Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-request",
+                        "The URL or a header contains characters that are not allowed."),
                 request,
                 response);
     }

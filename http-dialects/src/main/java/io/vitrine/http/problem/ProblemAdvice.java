@@ -73,8 +73,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** The container reads parameters only when they are asked for. */
     @ExceptionHandler
     ResponseEntity<Object> on(InvalidParameterException e, HttpServletRequest request) {
-        return unreadable(
-                "A query parameter is malformed. It needs a name and valid percent-encoded UTF-8.", request);
+        return unreadable("A query parameter is malformed. It needs a name and valid percent-encoded UTF-8.", request);
     }
 
     private ResponseEntity<Object> unreadable(String detail, HttpServletRequest request) {
@@ -138,7 +137,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         var types = e.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(" or "));
         var detail = types.isEmpty()
                 ? "Accept is malformed. Send media types such as application/json, or omit the header."
-                : "The response is only available as %s. Accept that type, or omit Accept. Nothing was changed.".formatted(types);
+                : "The response is only available as %s. Accept that type, or omit Accept. Nothing was changed."
+                        .formatted(types);
         return refusals.answer(Problem.of(status, "not-acceptable", detail), headers, servlet(request));
     }
 

@@ -39,7 +39,10 @@ final class PartitionMaintenance implements SmartLifecycle {
                 table.prepareAhead(clock.instant(), PARTITIONS_AHEAD);
             } catch (DataAccessException e) {
                 // A row that needs the partition makes it, so this costs time and loses nothing.
-                LOG.warn("Cannot create partitions in advance, retrying in {} min: {}", INTERVAL.toMinutes(), e.toString());
+                LOG.warn(
+                        "Cannot create partitions in advance, retrying in {} min: {}",
+                        INTERVAL.toMinutes(),
+                        e.toString());
             }
         }
     }

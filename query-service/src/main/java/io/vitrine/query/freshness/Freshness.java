@@ -115,7 +115,9 @@ public final class Freshness implements Advanced {
 
     private static ProblemException notShownYet(AsOf asOf) {
         return ProblemException.unavailable(
-                "not-shown-yet", "This node does not show position %d yet. Retry after 1 s.".formatted(asOf.position()), 1);
+                "not-shown-yet",
+                "This node does not show position %d yet. Retry after 1 s.".formatted(asOf.position()),
+                1);
     }
 
     /** False if it is not enough in time. */

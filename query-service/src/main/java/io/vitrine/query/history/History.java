@@ -115,8 +115,8 @@ public class History {
             throw ProblemException.notFound("No such resource.");
         }
         if (moment instanceof Version version && past.version() < version.number()) {
-            throw ProblemException.notFound(
-                    "Version %d does not exist yet. Choose a version from 1 to %d.".formatted(version.number(), past.version()));
+            throw ProblemException.notFound("Version %d does not exist yet. Choose a version from 1 to %d."
+                    .formatted(version.number(), past.version()));
         }
         return Shown.of(past.subject());
     }

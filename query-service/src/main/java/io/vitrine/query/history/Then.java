@@ -92,7 +92,8 @@ public class Then {
         if (moment instanceof Version version && past.version() < version.number()) {
             throw ProblemException.notFound(
                     isThereAtAll(project, asOf, id, state)
-                            ? "Version %d does not exist yet. Choose a version from 1 to %d.".formatted(version.number(), past.version())
+                            ? "Version %d does not exist yet. Choose a version from 1 to %d."
+                                    .formatted(version.number(), past.version())
                             : "No such resource.");
         }
         var found = state.of(past.subject());
@@ -171,7 +172,9 @@ public class Then {
         var sort = parameters.text("sort");
         if (sort != null && !sort.equals("createdAt") && !sort.equals("-createdAt")) {
             parameters.fault(
-                    "sort", "unknown-value", "With at, sort must be createdAt or -createdAt, not \"%s\".".formatted(sort));
+                    "sort",
+                    "unknown-value",
+                    "With at, sort must be createdAt or -createdAt, not \"%s\".".formatted(sort));
         }
         var newestFirst = !"createdAt".equals(sort);
         var question = "%s of %s then %s %s".formatted(kind, project, filters, newestFirst ? "down" : "up");

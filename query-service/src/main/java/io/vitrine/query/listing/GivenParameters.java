@@ -59,8 +59,7 @@ final class GivenParameters {
                 faults.add(Fault.ofParameter(
                         name, "unknown-filter", "Unknown filter %s. Known filters: %s.".formatted(name, known)));
             } else if (strict) {
-                faults.add(
-                        Fault.ofParameter(name, "unknown-parameter", "Unknown parameter %s.".formatted(name)));
+                faults.add(Fault.ofParameter(name, "unknown-parameter", "Unknown parameter %s.".formatted(name)));
             }
         }
         return faults;

@@ -73,7 +73,10 @@ final class Indexer implements AutoCloseable {
             for (var outcome : outcomes) {
                 var refusal = outcome.refusal();
                 if (refusal != null) {
-                    LOG.error("Elasticsearch rejected widget {}: {}", outcome.marked().widget(), refusal);
+                    LOG.error(
+                            "Elasticsearch rejected widget {}: {}",
+                            outcome.marked().widget(),
+                            refusal);
                     marks.failed(outcome.marked(), refusal);
                 }
             }

@@ -32,7 +32,9 @@ class SearchFreshness {
         while (isBehind(project, asOf)) {
             if (System.nanoTime() >= deadline) {
                 throw ProblemException.unavailable(
-                        "not-shown-yet", "Search does not show position %d yet. Retry after 1 s.".formatted(asOf.position()), 1);
+                        "not-shown-yet",
+                        "Search does not show position %d yet. Retry after 1 s.".formatted(asOf.position()),
+                        1);
             }
             indexer.wanted();
             LockSupport.parkNanos(PAUSE.toNanos());

@@ -100,7 +100,8 @@ public final class ExportVerifier {
 
     private void begin(ExportHeader read) {
         if (!ExportHeader.FORMAT.equals(read.vitrine())) {
-            throw new Fault(null, "This is not an audit export: it does not begin with \"vitrine\":\"audit export 1\".");
+            throw new Fault(
+                    null, "This is not an audit export: it does not begin with \"vitrine\":\"audit export 1\".");
         }
         if (!keys.has(read.keyId())) {
             throw new Fault(
@@ -163,7 +164,8 @@ public final class ExportVerifier {
         var signature = linked.signature();
         if (signature == null || !keys.signed(header.keyId(), Links.statement(linked.link()), signature)) {
             throw new Fault(
-                    last, "The end is not signed with the key %s: the export has another origin.".formatted(header.keyId()));
+                    last,
+                    "The end is not signed with the key %s: the export has another origin.".formatted(header.keyId()));
         }
         var upTo = new Place(number, last == null ? header.after().position() : last, Chain.hex(chain));
         if (header.complete() && !upTo.equals(header.upTo())) {
@@ -177,7 +179,8 @@ public final class ExportVerifier {
 
     private void mustHaveEnded() {
         if (!ended) {
-            throw new Fault(last, last == null ? "The export is truncated." : "The export is truncated after this event.");
+            throw new Fault(
+                    last, last == null ? "The export is truncated." : "The export is truncated after this event.");
         }
     }
 
@@ -187,8 +190,7 @@ public final class ExportVerifier {
                 .formatted(
                         rows,
                         whole
-                                ? ", and none is missing; %d signed checkpoints match"
-                                        .formatted(checkpoints)
+                                ? ", and none is missing; %d signed checkpoints match".formatted(checkpoints)
                                 : "; the export is filtered, so missing events cannot be detected");
     }
 

@@ -27,12 +27,11 @@ class ExportVerifierTest {
     @Test
     void an_export_is_sound() throws IOException {
         assertThat(verify(export))
-                .isEqualTo(
-                        new Verdict(
-                                true,
-                                EVENTS,
-                                null,
-                                "12 events are unchanged, and none is missing; 1 signed checkpoints match."));
+                .isEqualTo(new Verdict(
+                        true,
+                        EVENTS,
+                        null,
+                        "12 events are unchanged, and none is missing; 1 signed checkpoints match."));
     }
 
     @Test

@@ -72,29 +72,52 @@ class AccountErrors {
                 no(NOT_FOUND, "not-found", "No such resource.");
             case UnknownTemplate _ -> no(UNPROCESSABLE_CONTENT, "unknown-template", "The template does not exist.");
             case UnknownWidget _ -> no(UNPROCESSABLE_CONTENT, "unknown-widget", "The widget does not exist.");
-            case TemplateInUse _ -> no(CONFLICT, "template-in-use", "Widgets use this template. Move or delete them first.");
+            case TemplateInUse _ ->
+                no(CONFLICT, "template-in-use", "Widgets use this template. Move or delete them first.");
             case WidgetPlaced _ ->
-                no(CONFLICT, "widget-placed", "The widget was placed again during its deletion. Send the request again.");
+                no(
+                        CONFLICT,
+                        "widget-placed",
+                        "The widget was placed again during its deletion. Send the request again.");
             case NoSuchAsset _, AssetNotShown _ -> no(NOT_FOUND, "not-found", "No such asset.");
             case AlreadyExists r -> no(CONFLICT, "already-exists", "%s already exists.".formatted(r.id()));
-            case KeyTaken r -> no(CONFLICT, "key-taken", "The key \"%s\" is in use. Choose another.".formatted(r.key()));
+            case KeyTaken r ->
+                no(CONFLICT, "key-taken", "The key \"%s\" is in use. Choose another.".formatted(r.key()));
             case TooManyKeys r ->
-                no(CONFLICT, "too-many-keys", "Too many former keys (limit %d). Change back to one of them.".formatted(r.limit()));
-            case SlugTaken r -> no(CONFLICT, "slug-taken", "The slug \"%s\" is in use. Choose another.".formatted(r.slug()));
+                no(
+                        CONFLICT,
+                        "too-many-keys",
+                        "Too many former keys (limit %d). Change back to one of them.".formatted(r.limit()));
+            case SlugTaken r ->
+                no(CONFLICT, "slug-taken", "The slug \"%s\" is in use. Choose another.".formatted(r.slug()));
             case UnknownAssets _ -> no(UNPROCESSABLE_CONTENT, "unknown-assets", "Some assets do not exist.");
-            case NotTheSameAssets _ -> no(UNPROCESSABLE_CONTENT, "not-the-same-assets", "The list must contain each asset of the widget exactly once, and no other asset.");
+            case NotTheSameAssets _ ->
+                no(
+                        UNPROCESSABLE_CONTENT,
+                        "not-the-same-assets",
+                        "The list must contain each asset of the widget exactly once, and no other asset.");
             case AssetInUse _ -> no(CONFLICT, "asset-in-use", "Widgets show this asset. Remove it from them first.");
             case TooManyAssets r ->
-                no(BAD_REQUEST, "too-many-assets", "Too many assets (limit %d per widget). Remove some.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-assets",
+                        "Too many assets (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooManyContents r ->
-                no(BAD_REQUEST, "too-many-contents", "Too many contents (limit %d per widget). Remove some.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-contents",
+                        "Too many contents (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooManySources r ->
-                no(BAD_REQUEST, "too-many-sources", "Too many sources (limit %d per widget). Remove some.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-sources",
+                        "Too many sources (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooMuchContent r ->
                 no(
                         BAD_REQUEST,
                         "too-much-content",
-                        "The contents and sources of the widget are too large (limit %d bytes together). Shorten or remove some.".formatted(r.limit()));
+                        "The contents and sources of the widget are too large (limit %d bytes together). Shorten or remove some."
+                                .formatted(r.limit()));
             case WidgetTooLarge r ->
                 no(
                         UNPROCESSABLE_CONTENT,
@@ -110,10 +133,16 @@ class AccountErrors {
                                         + " Shorten its texts, or create another asset.")
                                 .formatted(r.widgets(), r.bytes()));
             case TooManyWidgets r ->
-                no(CONFLICT, "too-many-widgets", "Too many widgets (limit %d). Delete some first.".formatted(r.limit()));
+                no(
+                        CONFLICT,
+                        "too-many-widgets",
+                        "Too many widgets (limit %d). Delete some first.".formatted(r.limit()));
             case WebhookIsDisabled _ -> no(CONFLICT, "webhook-disabled", "This webhook is disabled.");
             case TooManyWebhooks r ->
-                no(CONFLICT, "too-many-webhooks", "Too many webhooks (limit %d). Delete some first.".formatted(r.limit()));
+                no(
+                        CONFLICT,
+                        "too-many-webhooks",
+                        "Too many webhooks (limit %d). Delete some first.".formatted(r.limit()));
             case StaleVersion r -> stale(r);
             case MayNotPublish _ -> mayNotPublish();
             case KeyReused _ ->

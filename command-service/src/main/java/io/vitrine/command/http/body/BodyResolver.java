@@ -149,7 +149,9 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
 
     private static ProblemException tooLarge() {
         return new ProblemException(
-                HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is too large (limit %d bytes). Send less in one request.".formatted(LARGEST));
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large",
+                "The body is too large (limit %d bytes). Send less in one request.".formatted(LARGEST));
     }
 
     /** What a body of so many bytes and tokens takes at most on the heap while it is parsed and kept, in bytes. */

@@ -35,7 +35,9 @@ final class Structure {
             return bounded(new JsonObject(letters));
         }
         if (!node.isString()) {
-            field.fault("type", "%s must be an object or a string with the JSON text of an object.".formatted(field.name()));
+            field.fault(
+                    "type",
+                    "%s must be an object or a string with the JSON text of an object.".formatted(field.name()));
             return JsonObject.EMPTY;
         }
         try {
@@ -48,7 +50,8 @@ final class Structure {
             JsonTexts.check(parsed.text());
             return bounded(parsed);
         } catch (JacksonException | UnstorableException e) {
-            field.fault("json", "%s cannot be stored as a JSON object: %s".formatted(field.name(), JsonTexts.reason(e)));
+            field.fault(
+                    "json", "%s cannot be stored as a JSON object: %s".formatted(field.name(), JsonTexts.reason(e)));
             return JsonObject.EMPTY;
         }
     }

@@ -81,7 +81,10 @@ class ProjectErrors {
                         "webhook-disabled",
                         "This webhook is disabled. Enable it first with PUT {\"enabled\": true}.");
             case TooManyWebhooks r ->
-                no(CONFLICT, "too-many-webhooks", "This project has too many webhooks (limit %d). Delete some first.".formatted(r.limit()));
+                no(
+                        CONFLICT,
+                        "too-many-webhooks",
+                        "This project has too many webhooks (limit %d). Delete some first.".formatted(r.limit()));
             case UnknownTemplate r ->
                 no(
                         UNPROCESSABLE_CONTENT,
@@ -90,7 +93,10 @@ class ProjectErrors {
             case UnknownWidget r ->
                 no(UNPROCESSABLE_CONTENT, "unknown-widget", "No widget %s in this project.".formatted(r.widgetId()));
             case WidgetPlaced _ ->
-                no(CONFLICT, "widget-placed", "The widget was placed again during its deletion. Send the request again.");
+                no(
+                        CONFLICT,
+                        "widget-placed",
+                        "The widget was placed again during its deletion. Send the request again.");
             case TemplateInUse _ ->
                 no(CONFLICT, "template-in-use", "Widgets use this template. Move or delete them first.");
             case AssetNotShown _ -> no(NOT_FOUND, "not-found", "The widget does not show this asset.");
@@ -104,7 +110,10 @@ class ProjectErrors {
                         "This project keeps %d former keys (limit %1$d). Change back to one of them."
                                 .formatted(r.limit()));
             case SlugTaken r ->
-                no(CONFLICT, "slug-taken", "The slug \"%s\" is in use in this project. Choose another.".formatted(r.slug()));
+                no(
+                        CONFLICT,
+                        "slug-taken",
+                        "The slug \"%s\" is in use in this project. Choose another.".formatted(r.slug()));
             case UnknownAssets r -> unknown(r);
             case NotTheSameAssets _ ->
                 no(
@@ -113,17 +122,27 @@ class ProjectErrors {
                         "The list must contain each asset of the widget exactly once, and no other asset.");
             case AssetInUse r -> inUse(r);
             case TooManyAssets r ->
-                no(BAD_REQUEST, "too-many-assets", "Too many assets (limit %d per widget). Remove some.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-assets",
+                        "Too many assets (limit %d per widget). Remove some.".formatted(r.limit()));
             case NoSuchPart _ -> no(NOT_FOUND, "not-found", "The widget has no such content or source.");
             case TooManyContents r ->
-                no(BAD_REQUEST, "too-many-contents", "Too many contents (limit %d per widget). Remove some.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-contents",
+                        "Too many contents (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooManySources r ->
-                no(BAD_REQUEST, "too-many-sources", "Too many sources (limit %d per widget). Remove some.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-sources",
+                        "Too many sources (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooMuchContent r ->
                 no(
                         BAD_REQUEST,
                         "too-much-content",
-                        "The contents and sources of the widget are too large (limit %d bytes together). Shorten or remove some.".formatted(r.limit()));
+                        "The contents and sources of the widget are too large (limit %d bytes together). Shorten or remove some."
+                                .formatted(r.limit()));
             case WidgetTooLarge r ->
                 no(
                         UNPROCESSABLE_CONTENT,
@@ -139,7 +158,10 @@ class ProjectErrors {
                                         + " Shorten its texts, or create another asset.")
                                 .formatted(r.widgets(), r.bytes()));
             case TooManyWidgets r ->
-                no(CONFLICT, "too-many-widgets", "This project has too many widgets (limit %d). Delete some first.".formatted(r.limit()));
+                no(
+                        CONFLICT,
+                        "too-many-widgets",
+                        "This project has too many widgets (limit %d). Delete some first.".formatted(r.limit()));
             case StaleVersion r -> stale(r);
             case MayNotPublish _ -> mayNotPublish();
             case KeyReused _ ->

@@ -56,7 +56,8 @@ record RequestedAssets(Change<List<AssetId>> ids, Change<List<Item>> items) {
         }
         if (!asset.hasOnly("id")) {
             asset.fault(
-                    "not-allowed", "An asset with an id must have no other fields. Send only the id of an existing asset, or omit the id to create a new one.");
+                    "not-allowed",
+                    "An asset with an id must have no other fields. Send only the id of an existing asset, or omit the id to create a new one.");
         }
         return new Item(id.requiredId(AssetId::new), null);
     }

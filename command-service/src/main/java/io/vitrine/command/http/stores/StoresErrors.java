@@ -86,8 +86,11 @@ class StoresErrors {
             case WidgetPlaced _ ->
                 conflict("widget-placed", "The widget was placed again during its deletion. Send the request again.");
             case TooManyWidgets r ->
-                conflict("too-many-widgets", "This store has too many widgets (limit %d). Delete some first.".formatted(r.limit()));
-            case SlugTaken _ -> conflict("slug-taken", "Another widget has the slug of this widget. Send the request again.");
+                conflict(
+                        "too-many-widgets",
+                        "This store has too many widgets (limit %d). Delete some first.".formatted(r.limit()));
+            case SlugTaken _ ->
+                conflict("slug-taken", "Another widget has the slug of this widget. Send the request again.");
             case StaleVersion r ->
                 Problem.of(
                         HttpStatus.PRECONDITION_FAILED,
@@ -105,19 +108,30 @@ class StoresErrors {
                 notFound("No such resource in this store.");
             case WebhookIsDisabled _ -> conflict("webhook-disabled", "This webhook is disabled.");
             case TooManyWebhooks r ->
-                conflict("too-many-webhooks", "This store has too many webhooks (limit %d). Delete some first.".formatted(r.limit()));
+                conflict(
+                        "too-many-webhooks",
+                        "This store has too many webhooks (limit %d). Delete some first.".formatted(r.limit()));
             case KeyTaken _ -> conflict("key-taken", "Another store has this key. Choose another.");
             case TooManyKeys r ->
-                conflict("too-many-keys", "Too many former keys (limit %d). Change back to one of them.".formatted(r.limit()));
+                conflict(
+                        "too-many-keys",
+                        "Too many former keys (limit %d). Change back to one of them.".formatted(r.limit()));
             case AssetInUse _ -> conflict("asset-in-use", "Widgets show this asset. Remove it from them first.");
             case UnknownAssets _ -> refused("unknown-assets", "Some assets do not exist in this store.");
-            case NotTheSameAssets _ -> refused("not-the-same-assets", "The list must contain each asset of the widget exactly once, and no other asset.");
+            case NotTheSameAssets _ ->
+                refused(
+                        "not-the-same-assets",
+                        "The list must contain each asset of the widget exactly once, and no other asset.");
             case TooManyAssets r ->
                 refused("too-many-assets", "Too many assets (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooManyContents r ->
-                refused("too-many-contents", "Too many contents (limit %d per widget). Remove some.".formatted(r.limit()));
+                refused(
+                        "too-many-contents",
+                        "Too many contents (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooManySources r ->
-                refused("too-many-sources", "Too many sources (limit %d per widget). Remove some.".formatted(r.limit()));
+                refused(
+                        "too-many-sources",
+                        "Too many sources (limit %d per widget). Remove some.".formatted(r.limit()));
             case WidgetTooLarge r ->
                 refused(
                         "widget-too-large",
@@ -133,7 +147,8 @@ class StoresErrors {
             case TooMuchContent r ->
                 refused(
                         "too-much-content",
-                        "The contents and sources of the widget are too large (limit %d bytes together). Shorten or remove some.".formatted(r.limit()));
+                        "The contents and sources of the widget are too large (limit %d bytes together). Shorten or remove some."
+                                .formatted(r.limit()));
         };
     }
 

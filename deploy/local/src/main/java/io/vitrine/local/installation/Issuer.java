@@ -68,8 +68,9 @@ public record Issuer(String uri, String audience) {
     /** For what needs a token and has no other than the launcher's. */
     public static void requireOwn(ServerHome home) {
         of(home).ifPresent(issuer -> {
-            throw new ServerFailure("This installation only accepts tokens of %s. Get a token there for the audience %s."
-                    .formatted(issuer.uri(), issuer.audience()));
+            throw new ServerFailure(
+                    "This installation only accepts tokens of %s. Get a token there for the audience %s."
+                            .formatted(issuer.uri(), issuer.audience()));
         });
     }
 

@@ -24,7 +24,8 @@ record LogLimits(int fileKib) {
             return new LogLimits(DEFAULT_FILE_KIB);
         }
         if (!KIB.matcher(kib).matches()) {
-            throw new ServerFailure("%s must be a whole number of KiB from 1 to 9999999, not: %s".formatted(FILE_KIB, kib));
+            throw new ServerFailure(
+                    "%s must be a whole number of KiB from 1 to 9999999, not: %s".formatted(FILE_KIB, kib));
         }
         return new LogLimits(Integer.parseInt(kib));
     }
