@@ -151,7 +151,7 @@ public final class ExportVerifier {
         if (checkpoint.number() != number || !checkpoint.hash().equals(Chain.hex(chain))) {
             throw new Fault(
                     checkpoint.position(),
-                    "The chain differs from the one signed on %s: an event up to here was changed later."
+                    "The chain differs from the one signed on %s: an event up to here was altered later."
                             .formatted(checkpoint.signedAt()));
         }
         checkpoints++;
