@@ -19,7 +19,7 @@ public record AssetFile(
         @Nullable Integer width,
         @Nullable Integer height) {
 
-    /** What a page does with the file. */
+    /** How a page shows the file. */
     public enum Kind {
         IMAGE,
         VIDEO,

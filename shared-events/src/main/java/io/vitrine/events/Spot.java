@@ -3,7 +3,7 @@ package io.vitrine.events;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where on an app's pages a placement is.
+ * The place of a placement on the pages of an app.
  *
  * @param templateFile the name of the page's template file, such as {@code pages/home}
  * @param entityId the entity (such as a product or a category) whose page it is, or null for all entities

@@ -1,7 +1,7 @@
 package io.vitrine.events;
 
 /**
- * What a version of a template fixes.
+ * The content of a version of a template.
  *
  * @param template the Handlebars source
  * @param schema the schema of the configuration, for an editor's form

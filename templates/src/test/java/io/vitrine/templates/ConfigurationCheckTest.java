@@ -39,7 +39,7 @@ class ConfigurationCheckTest {
     void a_value_of_another_type_is_told() {
         assertThat(complaints("{\"title\":{},\"count\":\"many\",\"on\":\"yes\",\"slides\":{}}"))
                 .containsExactly(
-                        new Complaint("/title", "Title (title) must be a text."),
+                        new Complaint("/title", "Title (title) must be text."),
                         new Complaint("/count", "Count (count) must be a number."),
                         new Complaint("/on", "on must be true or false."),
                         new Complaint("/slides", "Slides (slides) must be a list."));

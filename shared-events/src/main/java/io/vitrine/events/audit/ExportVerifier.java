@@ -11,19 +11,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks an export line by line, with public keys and nothing else: in constant memory, as far as the first line that
- * is not as it was written.
+ * Verifies an export line by line with nothing but public keys, in constant memory, up to the first line that was
+ * changed.
  */
 public final class ExportVerifier {
 
     /**
-     * What came out.
+     * The result of a verification.
      *
-     * @param sound whether everything is as it was exported
-     * @param rows how many events were checked before the fault, or in all
-     * @param badPosition the store position of the first event that is not as it was, or after which it is not; null
-     *     where there is none
-     * @param words what was found, for people
+     * @param sound whether the export is unchanged
+     * @param rows the number of events that were verified
+     * @param badPosition the store position of the first changed event, or of the last event before the fault; null if
+     *     there is none
+     * @param words a description of the result
      */
     public record Verdict(
             boolean sound, long rows, @Nullable Long badPosition, String words) {}
@@ -194,7 +194,7 @@ public final class ExportVerifier {
                                 : "; the export is filtered, so missing events cannot be detected");
     }
 
-    /** For pointing at a line that cannot be trusted, only as good as the line itself. */
+    /** The position in an untrusted line, only for messages. */
     private @Nullable Long positionIn(String line) {
         try {
             var found = EventJson.MAPPER.readTree(line);
