@@ -28,7 +28,9 @@ enum Expected {
         return ANYTHING;
     }
 
-    /** Forms write numbers as text and texts as numbers; what cannot be shown as what it should be does not fit. */
+    /**
+     * Forms write numbers as text and text as numbers. A value that cannot be shown as the expected type does not fit.
+     */
     boolean fits(JsonNode value) {
         return switch (this) {
             case TEXT -> value.isValueNode();

@@ -4,7 +4,7 @@ import com.github.jknack.handlebars.HandlebarsException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What the parser has to say, for people. */
+/** Converts the errors of the parser to messages for people. */
 final class Faults {
 
     private static final int LONGEST = 300;

@@ -37,7 +37,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
 
     private final SingletonSupplier<Map<Dialect, TenantNaming>> namings;
 
-    /** @param namings one for each dialect; not asked for before the first caller comes */
+    /** @param namings one for each dialect; resolved on the first use */
     CallerResolver(ObjectProvider<TenantNaming> namings) {
         this.namings =
                 SingletonSupplier.of(() -> namings.stream().collect(toMap(TenantNaming::dialect, Function.identity())));
@@ -106,7 +106,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
                 addressOf(request));
     }
 
-    /** A proxy says it in a header, where anything can be; what is no address is left out. */
+    /** A proxy sends the address in a header, which may contain anything. Values that are no address are ignored. */
     private static @Nullable String addressOf(HttpServletRequest request) {
         var address = request.getRemoteAddr();
         return address == null || address.length() > MAX_ADDRESS_LENGTH ? null : address;

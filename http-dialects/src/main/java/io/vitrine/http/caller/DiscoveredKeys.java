@@ -15,8 +15,8 @@ import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an OpenID issuer, wherever its metadata says they are. The issuer is not asked before the first token
- * comes, so that a service starts without it.
+ * The keys of an OpenID issuer, found through its metadata. The first request to the issuer is made for the first
+ * token, so that a service starts without the issuer.
  */
 final class DiscoveredKeys implements JWKSetSource<SecurityContext> {
 

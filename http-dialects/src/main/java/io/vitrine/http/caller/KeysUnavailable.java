@@ -2,7 +2,7 @@ package io.vitrine.http.caller;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** Nobody can say whether a token is good, because the issuer's keys cannot be had: an outage, not a refusal. */
+/** A token cannot be verified because the keys of the issuer are unavailable: an outage, not a rejection. */
 final class KeysUnavailable extends AuthenticationException {
 
     KeysUnavailable(Exception cause) {

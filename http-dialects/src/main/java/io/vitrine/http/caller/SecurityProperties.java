@@ -5,16 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Whose tokens count.
+ * The issuer of accepted tokens.
  *
- * @param jwks address of the issuer's public keys as a JWK set ({@code file:} or {@code https:}); read again when a key
- *     is unknown
- * @param issuerUri instead of {@code jwks} and {@code issuer}: an OpenID issuer, whose metadata says where the keys are
- * @param issuer what {@code iss} must be
- * @param audience what {@code aud} must contain
- * @param resource the public address of the API ({@code https://vitrine.example.com}), for the protected resource
- *     metadata; without it there is none
- * @param scopeClaims which claims grant scopes, the first that a token has; by default {@link ScopeClaims#DEFAULT}
+ * @param jwks URL of the issuer's public keys as a JWK set ({@code file:} or {@code https:}); read again when a key is
+ *     unknown
+ * @param issuerUri instead of {@code jwks} and {@code issuer}: an OpenID issuer, whose metadata has the URL of the keys
+ * @param issuer the required {@code iss}
+ * @param audience a required value of {@code aud}
+ * @param resource the public URL of the API ({@code https://vitrine.example.com}), for the protected resource metadata;
+ *     absent without it
+ * @param scopeClaims the claims that grant scopes, of which the first present one counts; by default {@link
+ *     ScopeClaims#DEFAULT}
  */
 @ConfigurationProperties("vitrine.security")
 record SecurityProperties(

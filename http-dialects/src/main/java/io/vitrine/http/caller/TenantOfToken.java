@@ -9,8 +9,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The accounts dialect's addresses name no project: it is the one that the token is for. With a token for several, a
- * header says which.
+ * The URLs of the accounts dialect have no project: the token determines it. With a token for several projects, a
+ * header selects one.
  */
 @Component
 class TenantOfToken implements TenantNaming {

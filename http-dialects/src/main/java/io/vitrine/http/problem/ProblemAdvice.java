@@ -57,20 +57,20 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, e.challenge());
         }
         if (e.location() != null) {
-            // A project may take a former key back; a redirect that is kept would lead in a circle then.
+            // A project may change back to a former key. A cached redirect would then loop.
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
             headers.set(HttpHeaders.LOCATION, e.location());
         }
         return refusals.answer(e.problem(), headers, request);
     }
 
-    /** What the firewall finds only when it is looked at, such as the name of a parameter. */
+    /** Faults that the firewall only detects on access, such as the name of a parameter. */
     @ExceptionHandler
     ResponseEntity<Object> on(RequestRejectedException e, HttpServletRequest request) {
         return unreadable("A parameter or a header contains a character that is not allowed, such as NUL.", request);
     }
 
-    /** The container reads parameters only when they are asked for. */
+    /** The container parses parameters on the first access. */
     @ExceptionHandler
     ResponseEntity<Object> on(InvalidParameterException e, HttpServletRequest request) {
         return unreadable("A query parameter is malformed. It needs a name and valid percent-encoded UTF-8.", request);
@@ -124,7 +124,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return on(e, servlet(request));
     }
 
-    /** As Spring does, without its line at level WARN: a client's error is no event of the service. */
+    /** As in Spring, but without a log line at level WARN, because a client error is no event of the service. */
     @Override
     protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says as a problem what the container refused before any endpoint was reached. */
+/** Converts errors of the container, before any endpoint, to problems. */
 @RestController
 public class ProblemErrorController implements ErrorController {
 

@@ -37,9 +37,9 @@ public enum Representation {
     }
 
     /**
-     * The client's favourite; the documented one where it has none.
+     * The representation that the client prefers; the documented one by default.
      *
-     * @throws ProblemException 406 if it wants neither
+     * @throws ProblemException 406 if it accepts neither
      */
     public static Representation accepted(@Nullable String accept) {
         if (accept == null || accept.isBlank()) {
