@@ -72,7 +72,7 @@ final class InGroups implements Execution, SmartLifecycle {
                 .mapToObj(_ -> new Turns<ProjectId, Waiting>())
                 .toList();
         this.sizes = DistributionSummary.builder("vitrine.commands.group")
-                .description("Commands that shared a commit")
+                .description("Commands per shared commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
     }

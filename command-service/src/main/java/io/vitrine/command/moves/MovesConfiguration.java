@@ -17,7 +17,7 @@ class MovesConfiguration {
     TemplateMover templateMover(
             DataSource database, Templates templates, Projects projects, Commands commands, MeterRegistry meters) {
         Gauge.builder("vitrine.templates.moving", templates, Templates::countMoving)
-                .description("Templates with widgets that are still to be moved to a newer version")
+                .description("Templates with widgets that have not been moved to the new version yet")
                 .register(meters);
         return new TemplateMover(database, templates, projects, commands);
     }

@@ -105,7 +105,7 @@ final class ChangeStreams implements SmartLifecycle {
         store.onChange(this::ring);
         store.onReplacement(this::ringAll);
         Gauge.builder("vitrine.delivery.streams", open, AtomicInteger::get)
-                .description("Clients that follow changes")
+                .description("Clients of the change streams")
                 .register(metrics);
     }
 

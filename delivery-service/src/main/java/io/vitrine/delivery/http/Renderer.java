@@ -48,7 +48,7 @@ final class Renderer {
     Renderer(RenderingPool pool, MeterRegistry metrics) {
         this.pool = pool;
         timers = Timer.builder("vitrine.delivery.rendering")
-                .description("Widgets drawn by their templates")
+                .description("Widgets rendered by their templates")
                 .withRegistry(metrics);
     }
 

@@ -28,7 +28,7 @@ final class RequestMeters {
                 .collect(Collectors.toMap(
                         Function.identity(),
                         status -> Timer.builder("vitrine.delivery.requests")
-                                .description("Answers of the public delivery API")
+                                .description("Responses of the public delivery API")
                                 .tag("status", Integer.toString(status.code()))
                                 .serviceLevelObjectives(DURATIONS)
                                 .register(metrics),

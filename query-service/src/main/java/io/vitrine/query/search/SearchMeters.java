@@ -46,10 +46,10 @@ final class SearchMeters extends AbstractHealthIndicator {
                 .description("Widgets whose search document is older than their listing")
                 .register(meters);
         Gauge.builder("vitrine.search.lag.seconds", this, search -> search.lag.oldestSeconds())
-                .description("Time that the oldest of them has waited")
+                .description("Age of the oldest of these widgets")
                 .register(meters);
         Gauge.builder("vitrine.search.refused", this, search -> search.lag.refused())
-                .description("Widgets that the index will not take")
+                .description("Widgets rejected by the index")
                 .register(meters);
     }
 

@@ -67,7 +67,7 @@ class SendingConfiguration {
                 clock);
         var sender = new Sender(office);
         Gauge.builder("vitrine.webhooks.couriers", sender, Sender::couriers)
-                .description("Webhooks that this node looks after")
+                .description("Webhooks served by this node")
                 .register(meters);
         return sender;
     }
