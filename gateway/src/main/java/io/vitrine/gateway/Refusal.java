@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the gateway itself says, in the words that the services use: with a stable code, in the asked dialect. */
+/**
+ * An error response of the gateway, in the format of the services: with a stable code, in the dialect of the request.
+ */
 record Refusal(int status, String code, String detail) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
@@ -28,12 +30,12 @@ record Refusal(int status, String code, String detail) {
     private static final Pattern HARMLESS = Pattern.compile("[\\w.:-]{1,128}");
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    /** What is wrong with a target. */
+    /** The error for an invalid target. */
     static Refusal badRequest(String detail) {
         return new Refusal(400, "bad-request", detail);
     }
 
-    /** Why there is no answer from a service. */
+    /** The error for a missing response of a service. */
     static Refusal of(Throwable failure, Routes.Backend backend) {
         LOG.debug("No response from the {}", backend.name(), failure);
         return switch (failure) {
@@ -127,7 +129,7 @@ record Refusal(int status, String code, String detail) {
         return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1).replace('-', ' ');
     }
 
-    /** @param request what is refused, as far as it could be read */
+    /** @param request the refused request, as far as it could be read */
     FullHttpResponse answer(HttpRequest request, Target target) {
         var id = requestId(request);
         LOG.debug("{} {} refused: {} {} ({})", request.method(), target.written(), status, code, id);
@@ -153,7 +155,7 @@ record Refusal(int status, String code, String detail) {
         return status >= 500 || status == 429;
     }
 
-    /** The whole answer on a connection that is then closed, where there is no request to know a dialect from. */
+    /** The complete response on a connection that is then closed, without a request and therefore without a dialect. */
     ByteBuf asMessage() {
         var id = UUID.randomUUID().toString();
         var wording = Wording.PROBLEM_DETAILS;

@@ -45,7 +45,7 @@ record Target(String written) {
         }
     }
 
-    /** Whether its path is one in any API. */
+    /** Whether its path can be decoded. */
     boolean isDecodable() {
         return !UNDECODABLE.matcher(path()).find();
     }
@@ -53,7 +53,7 @@ record Target(String written) {
     /** Why it cannot be passed on, or null if it can. */
     @Nullable
     String fault() {
-        // Two slashes at the beginning are a host to some who read it, and a path to others.
+        // Some parsers interpret two slashes at the beginning as a host, others as a path.
         if (!written.startsWith("/") || written.startsWith("//")) {
             return "The request target must begin with exactly one slash.";
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** Measures this installation: hands over to {@code deploy/bench/bench.py}, which knows its own arguments. */
+/** Measures this installation: runs {@code deploy/bench/bench.py}, which parses its own arguments. */
 @Command(
         name = "bench",
         description =

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the logs, and goes on printing them if asked to. */
+/** Prints the logs, and optionally follows them. */
 @Command(
         name = "logs",
         description = "Print the last lines of the logs of all processes, or of one process.",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lists the projects that a read model does not go on with, and has them tried again or their first record skipped. */
+/** Lists quarantined projects, and retries them or skips the record that failed. */
 @Command(
         name = "quarantine",
         description = "List and repair quarantined projects: projects whose events a read model has stopped applying.",

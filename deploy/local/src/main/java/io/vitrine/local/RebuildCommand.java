@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has the listing filled anew from the first event, and tells how far that is. */
+/** Starts a rebuild of the listing from the first event, and shows its progress. */
 @Command(
         name = "rebuild",
         description = "Rebuild the listing from the first event, next to the current one, which it then replaces.",
@@ -36,7 +36,7 @@ final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print only the result, as JSON.")
     private boolean json;
 
-    /** As the query service tells it. */
+    /** The state of the rebuild, as the query service returns it. */
     private record Rebuild(State state, long events, long total, double seconds) {
 
         double rate() {

@@ -22,7 +22,7 @@ final class ResetCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int NOT_CONFIRMED = 2;
 
-    /** Only what we made: a home may have been set to a directory that holds other things. */
+    /** Deletes only files of Vitrine, because the home may be a directory with other files. */
     private static final List<String> OURS =
             List.of("data", "logs", "run", "secrets", "apps", "servers", "port", "issuer", Demo.PAGE);
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says how every process is. */
+/** Shows the status of every process. */
 @Command(
         name = "status",
         description = "Show the status of every process: pid, port, memory, health and lag.",
@@ -24,7 +24,7 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, with memory in bytes.")
     private boolean json;
 
-    /** The answer for programs. */
+    /** The output for programs. */
     record Report(boolean up, String home, String url, long memory, List<ProcessStatus> processes) {}
 
     @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Signs a token with this installation's key, and prints nothing else. */
+/** Signs a token with the key of this installation, and prints only the token. */
 @Command(
         name = "token",
         description = "Print a token (a JWT) for this installation, and nothing else.",

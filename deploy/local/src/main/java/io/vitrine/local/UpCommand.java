@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Brings everything up that is not, closes its files to other users, and says how to use it. */
+/** Starts all processes that are not running, restricts the files to this user, and prints how to use Vitrine. */
 @Command(
         name = "up",
         description =

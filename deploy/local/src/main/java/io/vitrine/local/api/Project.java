@@ -4,7 +4,7 @@ import io.vitrine.servers.ServerFailure;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** A project that is there, made now or before. */
+/** An existing project, created if necessary. */
 public record Project(String id, String key) {
 
     /** The project with this key, made if there is none. */

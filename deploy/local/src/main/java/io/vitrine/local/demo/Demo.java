@@ -13,7 +13,7 @@ public final class Demo {
     public static final String KEY = "demo";
     public static final String NAME = "Demo shop";
 
-    /** What the page with the widgets is called, in the installation's home. */
+    /** The file name of the page with the widgets, in the installation's home. */
     public static final String PAGE = "demo.html";
 
     private final Api api;
@@ -21,8 +21,8 @@ public final class Demo {
     private final Path page;
 
     /**
-     * @param api with a token for the project alone, for in one dialect nothing else says which is meant
-     * @param page where to write a page that shows the widgets
+     * @param api with a token for only this project, because in one dialect only the token determines the project
+     * @param page the file for a page with the widgets
      */
     public Demo(Api api, Project project, Path page) {
         this.api = api;

@@ -47,8 +47,8 @@ public final class Installation {
         var postgresql = new PostgresServer(home, distributions, ports.postgresql());
         var serverOptions = JvmOptions.of("VITRINE_SERVER_JAVA_OPTS");
         var kafka = new KafkaServer(home, distributions, ports.kafka(), ports.kafkaController(), serverOptions);
-        // With one compiler it would be up with half of the CPU time, and each search would cost twice as much (ADR
-        // 106).
+        // With only one compiler, its start would take half of the CPU time, but each search would cost twice as much
+        // (ADR 106).
         var elasticsearch = new ElasticsearchServer(
                 home, distributions, ports.elasticsearch(), ports.elasticsearchTransport(), serverOptions);
         var databases = new Databases(home, postgresql);

@@ -30,7 +30,9 @@ record LogLimits(int fileKib) {
         return new LogLimits(Integer.parseInt(kib));
     }
 
-    /** Arguments of a Spring Boot application, which has Logback write and roll the file and prints nothing itself. */
+    /**
+     * The arguments of a Spring Boot application: Logback writes and rolls the file, and there is no console output.
+     */
     List<String> ofService(Path log) {
         return List.of(
                 "--logging.file.name=" + log,

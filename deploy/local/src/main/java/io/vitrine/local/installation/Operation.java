@@ -20,7 +20,7 @@ public final class Operation implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @param told if one has to wait */
+    /** @param told called if the command has to wait */
     public static Operation on(ServerHome home, Consumer<String> told) {
         var file = file(home);
         try {

@@ -25,7 +25,7 @@ public record PortPlan(int gateway) {
         }
     }
 
-    /** One whose ports were all free a moment ago. */
+    /** A plan with ports that were all free when it was created. */
     static PortPlan free() {
         return Ports.free(TRIES).stream()
                 .filter(first ->

@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * A {@link Training} behind a running installation: a process of its own at the lowest priority, which ends with the
- * installation. What it learned counts from the next start on.
+ * A {@link Training} in the background of a running installation: a separate process with the lowest priority, which
+ * ends with the installation. Its result takes effect at the next start.
  */
 public final class BackgroundTraining {
 
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
-    /** Within it the process ends what it started. */
+    /** The time in which the process must stop its own processes. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     /** A second installation of all servers and services, and room for the first to grow. */
