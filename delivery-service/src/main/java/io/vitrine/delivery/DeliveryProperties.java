@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a node has to be told.
+ * The settings of a node.
  *
  * @param store the directory of the node's own store, kept from start to start
  * @param node the node's name, unique among those alive

@@ -47,7 +47,7 @@ public final class Delivery {
     }
 
     /**
-     * What is ready in memory. Never waits, so it can be asked where nothing may.
+     * A reply in memory. Never blocks, so it can be called on an event loop.
      *
      * @return null if {@link #reply} is to be asked
      */
@@ -56,7 +56,7 @@ public final class Delivery {
         return isSimple && status.filled() && status.vouches() ? ready.find(request) : null;
     }
 
-    /** Whatever is asked; may read from disk, draw a template and compress. */
+    /** The reply to any request. May read from disk, render a template and compress. */
     public Reply reply(Request request) {
         try (var _ = MDC.putCloseable(RequestId.MDC_KEY, request.id())) {
             return answer(request);
@@ -100,7 +100,7 @@ public final class Delivery {
         return reply == null ? Problem.notFound().reply(request.id()) : reply;
     }
 
-    /** @return null for nothing is there */
+    /** @return null if nothing is published there */
     private @Nullable Reply read(Target target, Request request) {
         var path = target.path();
         if (path.size() < LONGEST_PATH - 1

@@ -24,7 +24,7 @@ final class Freshness {
 
     /**
      * @param project null if the node does not know it yet
-     * @return why it cannot be answered, or null if it can
+     * @return the error, or null if the read may continue
      */
     @Nullable
     Problem await(@Nullable ProjectId project, Request request) {

@@ -5,8 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A refusal as RFC 9457 problem details. It says nothing about what was asked for, so that nobody learns from it what
- * is there and not public, and no cache keeps it.
+ * An error as RFC 9457 problem details. It does not reveal whether a non-public widget exists, and no cache keeps it.
  *
  * @param code stable, for programs; {@code type} is the same as a URN
  */
@@ -35,12 +34,12 @@ public record Problem(Status status, String code, String detail) {
                 Status.METHOD_NOT_ALLOWED, "method-not-allowed", "This URL is read-only. See Allow for its methods.");
     }
 
-    /** The node does not know yet what there is, so it cannot say that something is not. */
+    /** The node has not read the whole topic yet, so it cannot return 404. */
     static Problem notReady() {
         return unavailable("not-ready", "This node is still loading the published widgets. Retry after 1 s.");
     }
 
-    /** What the node has may have been unpublished meanwhile, and it is set up not to show that. */
+    /** Widgets of the node may have been unpublished in the meantime, and its lease forbids to show them. */
     static Problem cutOff() {
         return unavailable(
                 "cut-off",
@@ -65,7 +64,7 @@ public record Problem(Status status, String code, String detail) {
                         .formatted(maxBytes, fit));
     }
 
-    /** Making answers takes memory and processors, which are shared by all projects. */
+    /** Creating responses takes memory and CPU, which all projects share. */
     public static Problem tooBusy() {
         return unavailable("too-busy", "This node is at capacity. Retry after 1 s.");
     }
@@ -105,7 +104,7 @@ public record Problem(Status status, String code, String detail) {
                 "Internal error. Quote the traceId when you report it.");
     }
 
-    /** For what the server refuses before it is a request. */
+    /** For input that the server rejects before it is a request. */
     public static Problem unreadable() {
         return badRequest("invalid-request", "The request is malformed.");
     }

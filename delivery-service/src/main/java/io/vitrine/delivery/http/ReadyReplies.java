@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadyReplies {
 
-    /** Longer ones are nobody's hot address. */
+    /** Longer URLs are not cached. */
     private static final int LONGEST = 512;
 
     private static final int OVERHEAD = 2_000;
@@ -26,7 +26,7 @@ final class ReadyReplies {
     private long changes;
     private volatile long projects;
 
-    /** @param bytes how much they may take, all together, beside the answers that they are made of */
+    /** @param bytes the limit for all replies, without the responses from which they are created */
     ReadyReplies(long bytes) {
         byTarget = Caffeine.newBuilder()
                 .maximumWeight(bytes)
@@ -35,7 +35,7 @@ final class ReadyReplies {
                 .build();
     }
 
-    /** What was known when somebody began to look. */
+    /** The state of the counters at the beginning of a lookup. */
     record Moment(long changes, long projects) {}
 
     /** @param sendable by what was wanted so far, which may be smaller unencoded */
@@ -45,7 +45,7 @@ final class ReadyReplies {
         return new Moment(changes, projects);
     }
 
-    /** To be called after the store has changed and before any answer is retired for that. */
+    /** Must be called after a change of the store and before any response is retired because of it. */
     synchronized void widgetsChanged() {
         changes++;
     }
@@ -65,9 +65,9 @@ final class ReadyReplies {
     }
 
     /**
-     * Keeps what is sent for this request, if it is still right.
+     * Caches the reply to this request, if it is still valid.
      *
-     * @param moment before anything was looked up for it
+     * @param moment taken before the lookup
      */
     void keep(Request request, Moment moment, Answer answer, Sendable sendable) {
         var target = request.target();
@@ -90,7 +90,7 @@ final class ReadyReplies {
         return Encoding.best(request.header("Accept-Encoding"), Compression.OFFERED);
     }
 
-    /** Whether the address alone says in which form the widget is asked for. */
+    /** Whether the URL alone determines the format. */
     private static boolean isNamed(Request request) {
         var accept = request.header("Accept");
         return accept == null || !accept.contains("text/html") || Form.named(request.target()) != null;

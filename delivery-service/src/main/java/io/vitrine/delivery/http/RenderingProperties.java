@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many templates are drawn at a time, and how many wait.
+ * The limits of concurrent and queued renderings.
  *
- * @param threads half of the processors if it is not set
- * @param queue how many of all projects may wait
- * @param queueByProject how many of one project may wait
- * @param timeout how long one may wait before it is begun
+ * @param threads the number of threads; half of the processors by default
+ * @param queue the maximum number of queued renderings
+ * @param queueByProject the maximum number of queued renderings of one project
+ * @param timeout the maximum queueing time of a rendering
  */
 @ConfigurationProperties("vitrine.rendering")
 record RenderingProperties(

@@ -36,8 +36,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The node's own port. Netty and not a servlet container: most answers are bytes that are ready, and the way through a
- * container costs several times what sending them does ({@code docs/adr/0072}).
+ * The node's own port. It uses Netty instead of a servlet container, because most responses are cached bytes, and a
+ * container costs several times as much as sending them ({@code docs/adr/0072}).
  */
 @Component
 public final class DeliveryServer implements SmartLifecycle {

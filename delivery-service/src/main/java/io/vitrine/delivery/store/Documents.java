@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what apps get of each published widget beside what it is made of, ready to be sent. */
+/** Stores the delivered document of each published widget in its final form, next to its parts. */
 final class Documents {
 
     /**
@@ -34,7 +34,7 @@ final class Documents {
         }
     }
 
-    /** Removes the document, so that it is put together when it is asked for. */
+    /** Removes the document, so that it is assembled on request. */
     static void drop(Batch batch, WidgetKey key) {
         write(batch, key, false);
     }

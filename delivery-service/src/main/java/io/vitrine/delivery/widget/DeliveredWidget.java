@@ -47,7 +47,7 @@ public record DeliveredWidget(
      */
     public static final int MAX_BYTES = 2 << 20;
 
-    /** What all assets together may ask of a page, in characters; beyond it an asset is shown as it is. */
+    /** The limit for the links and sizes of all assets, in characters. Further assets are shown without them. */
     static final int MAX_PRESENTATION = 512 << 10;
 
     private static final ObjectWriter JSON = JsonMapper.builder()
@@ -97,7 +97,7 @@ public record DeliveredWidget(
     }
 
     /**
-     * The same bytes on every node: they depend on nothing but the widget and its assets.
+     * The same bytes on every node, because they depend only on the widget and its assets.
      *
      * @throws WidgetTooLarge if they are more than {@link #MAX_BYTES}
      */
