@@ -26,7 +26,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/** The event log as Axon wants it. Snapshots are made by {@link Memory}, not by Axon. */
+/** The event log behind Axon's interface. {@link Memory} creates snapshots, not Axon. */
 final class RecordedEventStorageEngine implements EventStorageEngine {
 
     private static final int BATCH = 500;
@@ -97,7 +97,10 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
         return new GlobalSequenceTrackingToken(log.bound());
     }
 
-    /** From the beginning: whoever wants a moment reads up to it, for positions and times need not agree exactly. */
+    /**
+     * From the beginning: a reader of a point in time reads up to it, because positions and times may not agree
+     * exactly.
+     */
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
         return createTailToken();
@@ -107,7 +110,7 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
         return token instanceof GlobalSequenceTrackingToken at ? at.getGlobalIndex() : Recorded.UNPLACED;
     }
 
-    /** Reads on in batches until there is nothing more for now. */
+    /** Reads in batches until the current end. */
     private final class FromPosition extends Spliterators.AbstractSpliterator<TrackedEventMessage<?>> {
 
         private long position;

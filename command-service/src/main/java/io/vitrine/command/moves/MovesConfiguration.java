@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The mover, and what tells of its work. */
+/** The template mover and its metrics. */
 @Configuration(proxyBeanMethods = false)
 class MovesConfiguration {
 

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Moves widgets on when their template was replaced: one after the other, so that other writers get their turns.
+ * Moves widgets to the new version of a replaced template, one after the other, so that other writers get their turns.
  *
  * <p>What is left to do is read from the database each time, so a mover that is killed is followed by one that goes on
  * where it was, and a widget that took an old version at the last moment is found too.
@@ -90,7 +90,7 @@ final class TemplateMover implements SmartLifecycle {
                         moveAll();
                     }
                 } catch (SQLException | RuntimeException | Error e) {
-                    // An Error too: it is tried again, and does not end all moves.
+                    // Also an Error: the move is retried, and does not end all moves.
                     LOG.warn("Cannot move widgets to the new version of their template, retrying: {}", e.toString());
                 }
             } while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));

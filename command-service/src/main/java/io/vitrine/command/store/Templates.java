@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What commands on widgets need to know of templates, and which widgets a replaced template must move. */
+/** The template data that commands of widgets need, and the widgets that a replaced template must move. */
 public final class Templates {
 
     private final JdbcTemplate jdbc;

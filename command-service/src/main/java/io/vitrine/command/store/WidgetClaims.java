@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A widget's claims: its slug, its place among the project's widgets, and the assets it holds. */
+/** The claims of a widget: its slug, its place among the project's widgets, and its assets. */
 final class WidgetClaims {
 
     /** How many widgets a project can have. */

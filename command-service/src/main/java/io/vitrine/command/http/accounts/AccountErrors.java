@@ -52,7 +52,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Says no the way the accounts dialect does. What its commands never run into is told as well as anything. */
+/** The rejections in the error format of the accounts dialect, including those that its commands never cause. */
 @RestControllerAdvice(basePackageClasses = AccountErrors.class)
 @Order(0)
 class AccountErrors {

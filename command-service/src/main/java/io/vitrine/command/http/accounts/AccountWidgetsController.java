@@ -54,7 +54,7 @@ class AccountWidgetsController {
         this.answers = answers;
     }
 
-    /** The document knows no publishing: what is made is public. */
+    /** The document has no publish step: new widgets are published. */
     @PostMapping
     @Scoped(value = "widgets:write", and = "widgets:publish")
     ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {

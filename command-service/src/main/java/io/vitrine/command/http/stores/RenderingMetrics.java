@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.templates.RenderingPool;
 import java.util.concurrent.TimeUnit;
 
-/** How busy the threads are that draw templates. */
+/** The metrics of the rendering threads. */
 final class RenderingMetrics {
 
     private RenderingMetrics() {}

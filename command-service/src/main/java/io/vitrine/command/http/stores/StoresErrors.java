@@ -48,7 +48,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Says no the way the stores dialect does. */
+/** The rejections in the error format of the stores dialect. */
 @RestControllerAdvice(basePackageClasses = StoresErrors.class)
 @Order(0)
 class StoresErrors {
@@ -103,7 +103,7 @@ class StoresErrors {
             case MayNotPublish _ ->
                 Problem.of(HttpStatus.FORBIDDEN, MissingScope.CODE, MissingScope.TO_PUBLISH.publicDetail());
             case AlreadyExists r -> conflict("already-exists", "%s already exists.".formatted(r.id()));
-            // Of what the dialect has no words for, told for the case that a command of its own comes to it.
+            // Rejections that the commands of this dialect do not cause.
             case NoSuchAsset _, AssetNotShown _, NoSuchPart _, NoSuchWebhook _ ->
                 notFound("No such resource in this store.");
             case WebhookIsDisabled _ -> conflict("webhook-disabled", "This webhook is disabled.");
