@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who signs, if a key is given. */
+/** The signer, if a key is configured. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 

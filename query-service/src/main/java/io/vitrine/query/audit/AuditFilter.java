@@ -18,12 +18,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries somebody asks for.
+ * The filters of a request for entries.
  *
- * @param named the filters as they were given, for showing
+ * @param named the filters of the request, for display
  * @param from the earliest time, or null
- * @param to the first time that is too late, or null
- * @param chosen what else entries have to fulfil
+ * @param to the end time, exclusive, or null
+ * @param chosen the other conditions
  */
 record AuditFilter(
         Map<String, String> named,

@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the trail is proved.
+ * The settings for the proof of the audit trail.
  *
- * @param signingKey a file with an Ed25519 key in PEM, the private (PKCS #8) and the public half; without one nothing
- *     is signed, and exports say so
- * @param checkpoints after how long what happened is signed
+ * @param signingKey a file with an Ed25519 key in PEM, the private (PKCS #8) and the public half; without it, nothing
+ *     is signed, and exports state this
+ * @param checkpoints the interval between checkpoints
  */
 @ConfigurationProperties("vitrine.audit")
 record AuditProperties(

@@ -35,8 +35,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Signs, at intervals, where each chain is that grew. A checkpoint is on its topic, acknowledged, before it is among
- * the rows: whoever alters the rows does not reach it. Of several nodes one does it at a time.
+ * Signs the end of each grown chain at intervals. A checkpoint is acknowledged on its topic before its row is stored,
+ * so an attacker with access to the rows cannot change it. One node does this at a time.
  */
 final class Checkpointer implements SmartLifecycle, BackgroundWork {
 
@@ -179,7 +179,7 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
                         .toList());
     }
 
-    /** Kept for ever. */
+    /** Retained for ever. */
     private boolean makeTopic() throws InterruptedException {
         var topic = new NewTopic(Checkpoint.TOPIC, Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1"));

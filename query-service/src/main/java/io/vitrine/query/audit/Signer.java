@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Signs checkpoints and exports, and says with which key. */
+/** Signs checkpoints and exports, and provides the id of the key. */
 final class Signer {
 
     private static final Pattern PRIVATE =
@@ -33,7 +33,7 @@ final class Signer {
         this.publicKey = publicKey;
     }
 
-    /** @throws IllegalStateException if the file is no pair of keys; it says what is wrong */
+    /** @throws IllegalStateException if the file is not a key pair, with the reason */
     static Signer of(Path file) {
         try {
             var text = Files.readString(file);

@@ -5,10 +5,10 @@ import io.vitrine.http.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
 /**
- * The place that a reader named is not in the log, so it goes on from an earlier one, and what it has from beyond that
- * counts no more.
+ * The position of a reader is not in the log. The reader continues from an earlier one, and must discard everything
+ * beyond that.
  *
- * @param after where it goes on
+ * @param after the position from which it continues
  */
 public record StartedOver(ConsistencyToken after, Reason reason) {
 
@@ -20,7 +20,7 @@ public record StartedOver(ConsistencyToken after, Reason reason) {
         PLACE_UNKNOWN
     }
 
-    /** For readers that are answered once, and can read a status. */
+    /** For requests with a status, that is, not for streams. */
     ProblemException problem() {
         return switch (reason) {
             case EVENTS_LOST ->

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Which events a reader of the feed asks for. */
+/** The event types of a feed request. */
 public final class WantedTypes {
 
     private WantedTypes() {}

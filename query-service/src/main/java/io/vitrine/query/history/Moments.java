@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a request of which moment it speaks. */
+/** Reads the point in time of a request. */
 public final class Moments {
 
     private static final String TIME = "an RFC 3339 time such as 2026-01-15T10:30:00Z";
@@ -50,7 +50,7 @@ public final class Moments {
                 return new Version(number);
             }
         } catch (NumberFormatException notANumber) {
-            // Said below, as of every number that is none.
+            // Reported below, like any other invalid number.
         }
         parameters.fault(name, "type", "%s must be a whole number from 1, not \"%s\".".formatted(name, text));
         return new Now();

@@ -50,25 +50,25 @@ public class Then {
         this.pasts = pasts;
     }
 
-    /** @throws ProblemException 404 if there was no such widget then; it says what there is */
+    /** @throws ProblemException 404 if the widget did not exist then, with the reason */
     public Widget widget(ProjectId project, AsOf asOf, WidgetId id, Moment moment) {
         return one(project, asOf, id.value(), moment, Subject::widget);
     }
 
-    /** @throws ProblemException 404 if there was no such asset then; it says what there is */
+    /** @throws ProblemException 404 if the asset did not exist then, with the reason */
     public Asset asset(ProjectId project, AsOf asOf, AssetId id, Moment moment) {
         return one(project, asOf, id.value(), moment, Subject::asset);
     }
 
-    /** @throws ProblemException 404 if there was no such template then; it says what there is */
+    /** @throws ProblemException 404 if the template did not exist then, with the reason */
     public Template template(ProjectId project, AsOf asOf, TemplateId id, Moment moment) {
         return one(project, asOf, id.value(), moment, Subject::template);
     }
 
     /**
-     * The assets among these that were there at a time, in the order of the ids.
+     * The assets among these that existed at a time, in the order of the ids.
      *
-     * @throws ProblemException 422 if they are too much for an answer
+     * @throws ProblemException 422 if they are too large for one response
      */
     public List<Asset> assets(ProjectId project, AsOf asOf, List<AssetId> ids, Moment moment) {
         var then = pasts.these(
@@ -157,8 +157,8 @@ public class Then {
     }
 
     /**
-     * Those of a part of the project that fulfil what is wanted: with filters a part can have fewer than asked for, or
-     * none, and the list still goes on.
+     * The matches in a part of the project. With filters, a part can have fewer matches than the limit, or none,
+     * although the list continues.
      */
     private <S> Part<S> list(
             ProjectId project,

@@ -4,7 +4,8 @@ import io.vitrine.http.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
 /**
- * Counts what a page by number has. Such a page cannot be shortened, so what is too large is refused with what fits.
+ * Measures a page by number. Such a page cannot be shortened, so a page that is too large is refused with the limit
+ * that fits.
  */
 public final class AnswerSize {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where a page ended: the key and the id of its last row.
+ * The end of a page: the key and the id of its last row.
  *
  * <p>On the wire it is opaque, and bound to the question it came from by a check sum: a cursor that was changed, or is
  * used with other filters, is refused instead of giving a page that nobody asked for. It opens nothing: whose rows are

@@ -41,13 +41,13 @@ final class GivenParameters {
         return values;
     }
 
-    /** @param fields of what is listed, each of which is the name of a filter */
+    /** @param fields the fields of the listed resource, whose names count as filters */
     void refuseUnknownFilters(Set<String> fields) {
         filterable = fields;
         refusesFilters = true;
     }
 
-    /** What is wrong with that which nothing has read. */
+    /** The faults of parameters that no code has read. */
     List<Fault> unknown(boolean strict) {
         var faults = new ArrayList<Fault>();
         for (var name : given.keySet()) {

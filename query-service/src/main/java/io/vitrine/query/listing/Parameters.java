@@ -13,10 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The parameters of a request, read one by one. What is wrong with them is collected, so that a client is told every
- * fault at once.
- */
+/** The parameters of a request, read one by one. Faults are collected, so that the response lists all of them. */
 public final class Parameters {
 
     public static final int STANDARD_LIMIT = 100;
@@ -27,7 +24,7 @@ public final class Parameters {
     private final int standardLimit;
     private final List<Fault> faults = new ArrayList<>();
 
-    /** @param strict whether a parameter that nobody reads is a fault */
+    /** @param strict whether an unknown parameter is a fault */
     public Parameters(Map<String, List<String>> given, boolean strict) {
         this(new GivenParameters(given), strict, STANDARD_LIMIT);
     }
@@ -38,7 +35,10 @@ public final class Parameters {
         this.standardLimit = standardLimit;
     }
 
-    /** For dialects whose clients expect whole lists: as much as there can be in one answer, unless asked for less. */
+    /**
+     * For dialects whose clients expect complete lists: the maximum of one response, unless the request has a lower
+     * limit.
+     */
     public Parameters asManyAsPossible() {
         return new Parameters(given, strict, HIGHEST_LIMIT);
     }
@@ -48,10 +48,11 @@ public final class Parameters {
     }
 
     /**
-     * For dialects that ignore no filter in silence: an answer with everything looks like one in which all match. What
-     * has an operator ({@code name:like}), brackets, or the name of a field is a filter.
+     * For dialects that do not ignore unknown filters: otherwise, an unfiltered response would look like one in which
+     * all items match. A parameter with an operator ({@code name:like}), with brackets, or with the name of a field is
+     * a filter.
      *
-     * @param fields of what is listed
+     * @param fields the fields of the listed resource
      */
     public Parameters refusingUnknownFilters(Set<String> fields) {
         given.refuseUnknownFilters(fields);
@@ -144,7 +145,7 @@ public final class Parameters {
         });
     }
 
-    /** True unless the parameter says false. */
+    /** True unless the parameter is false. */
     public boolean isTrue(String name) {
         var text = text(name);
         if (text != null && !text.equals("true") && !text.equals("false")) {
@@ -193,7 +194,7 @@ public final class Parameters {
                 .toList();
     }
 
-    /** A parameter that is given once. An empty one is as good as none. */
+    /** A parameter with a single value. An empty one counts as absent. */
     public @Nullable String text(String name) {
         var values = given.values(name);
         if (values.size() > 1) {

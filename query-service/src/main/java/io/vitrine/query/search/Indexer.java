@@ -17,8 +17,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings the index after the listing for as long as it holds its connection, and with it the lock that makes it the
- * only one.
+ * Updates the index from the listing as long as it holds its connection, and with it the lock that makes it the only
+ * indexer.
  */
 final class Indexer implements AutoCloseable {
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
-/** Lets a search wait until the index shows what it must: until no mark of the project is as old as that. */
+/** Lets a search wait for its minimum position: until the project has no mark up to that position. */
 @Component
 class SearchFreshness {
 

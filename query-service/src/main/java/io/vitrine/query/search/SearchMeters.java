@@ -13,7 +13,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What an operator sees of search: how far behind the listing it is, and what is in its way. */
+/** The metrics and the health of search: its lag behind the listing, and failures. */
 final class SearchMeters extends AbstractHealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchMeters.class);
@@ -21,8 +21,8 @@ final class SearchMeters extends AbstractHealthIndicator {
 
     /**
      * @param waiting widgets whose search document is older than their listing
-     * @param refused those among them that the index will not take
-     * @param oldestSeconds for how long the oldest waits
+     * @param refused those among them that the index rejects
+     * @param oldestSeconds the age of the oldest mark
      */
     private record Lag(long waiting, long refused, double oldestSeconds) {}
 

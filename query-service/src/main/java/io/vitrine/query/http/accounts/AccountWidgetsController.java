@@ -39,7 +39,9 @@ class AccountWidgetsController {
         this.then = then;
     }
 
-    /** The document knows no pages: where one answer cannot have all, it says so and where the list goes on. */
+    /**
+     * The document has no pages. If one response cannot contain all widgets, it states this and links to the next page.
+     */
     @GetMapping
     @Scoped("widgets:read")
     ResponseEntity<AccountsAnswer> list(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {

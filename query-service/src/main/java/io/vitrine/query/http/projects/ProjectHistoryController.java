@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** What happened to a widget or an asset, also to one that is deleted since, and what is different between moments. */
+/** The history of a widget or an asset, also of a deleted one, and the differences between points in time. */
 @RestController
 @RequestMapping("/api/projects/{projectId}")
 class ProjectHistoryController {
