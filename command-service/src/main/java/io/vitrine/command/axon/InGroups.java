@@ -214,7 +214,7 @@ final class InGroups implements Execution, SmartLifecycle {
                 .toList();
     }
 
-    /** After the web server, so nobody is left waiting; what waits all the same is carried out. */
+    /** Stops after the web server, so that no request is waiting. Commands that still wait are executed. */
     @Override
     public synchronized void stop() {
         running = false;

@@ -112,7 +112,7 @@ public final class Templates {
         var project = moving.project().value();
         var template = moving.target().templateId().value();
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            // Whoever is just taking an old version shares this row: the next statement sees what they did.
+            // Widgets that are taking an old version share the lock of this row. The next statement sees their changes.
             jdbc.query(
                     "SELECT 1 FROM template WHERE project_id = ? AND template_id = ? FOR UPDATE",
                     _ -> {},

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * The cached responses, limited in bytes. An entry is dropped as soon as its widget changes, and no entry that is older
  * than the last drop can be added.
  *
- * <p>Why not: who loads notes the number of drops, then reads the store, then puts what it made of that only if the
- * number is the same, in one step with respect to drops. A drop comes after the write it is for. So if a loader read
- * the store before the write, it noted the number before the drop, and either its put comes before the drop, which
- * removes it, or it sees that the number has changed and does not put. The numbers are kept by stripes of widgets: a
- * neighbour's drop may keep an answer out once, never let one in.
+ * <p>Why: a loader reads the number of drops, then the store, and then puts its result only if the number is still the
+ * same, atomically with respect to drops. A drop comes after its write. A loader that reads the store before the write
+ * has therefore read the number before the drop. Either its put comes before the drop, which removes it, or the number
+ * has changed and it does not put. The numbers are per stripe of widgets: the drop of a neighbour may prevent a put,
+ * but never allow a stale one.
  */
 final class AnswerCache {
 
@@ -91,7 +91,7 @@ final class AnswerCache {
         return answers.get(new Composition(ContentHash.of(madeOf.getBytes(UTF_8))), _ -> compose.get());
     }
 
-    /** To be called after the store has changed. Nobody who asks from now on is answered with what was before. */
+    /** Must be called after a change of the store. Later requests do not get the previous state. */
     void drop(Set<WidgetKey> changed) {
         for (var key : changed) {
             var stripe = stripe(key);

@@ -32,9 +32,9 @@ import org.springframework.stereotype.Component;
 /**
  * The clients that follow {@code /delivery/{project}/changes}.
  *
- * <p>Each is a virtual thread that sleeps until its bell rings and then reads from the store what it has not told yet.
- * So nothing is buffered for anybody: who reads slowly is told less often, of each widget the last change only, and who
- * comes back goes on where it was, on any node.
+ * <p>Each has a virtual thread that sleeps until it is notified, and then reads the changes from the store that it has
+ * not sent yet. Nothing is buffered per client: a slow client gets fewer events, with only the last change of each
+ * widget, and a client that reconnects continues at its position, on any node.
  */
 @Component
 final class ChangeStreams implements SmartLifecycle {

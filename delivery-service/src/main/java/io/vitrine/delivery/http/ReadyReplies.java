@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hot replies, by what is written in the request: no address is taken apart, no store is asked, nothing is put
- * together. Finding one never waits.
+ * The cached replies, by the raw request target: without parsing, store access or assembly. A lookup never blocks.
  *
- * <p>Why none is stale: a reply goes with the {@link Answer} it is made of, which is retired when its widget changes or
- * its slug leads to another. Who makes one notes the number of changes before he looks anything up, and it is kept only
- * if no change was heard since; a change is heard first and retires answers then. So a change either comes after the
- * reply is kept, and retires its answer, or keeps it out. Projects change seldom: then all are looked up anew.
+ * <p>Why no reply is stale: a reply belongs to the {@link Answer} from which it was created, which is retired when its
+ * widget changes or its slug refers to another widget. The creator of a reply reads the number of changes before any
+ * lookup, and the reply is cached only if the number is still the same. A change first increments the number and then
+ * retires answers. A change therefore either comes after the reply has been cached, and retires its answer, or prevents
+ * its caching. Changes of projects are rare and invalidate all replies.
  */
 final class ReadyReplies {
 

@@ -126,7 +126,10 @@ public final class DeliveryServer implements SmartLifecycle {
         return ((InetSocketAddress) door.localAddress()).getPort();
     }
 
-    /** Nobody new gets in, everybody who is in is told that this answer is the last, and who has none goes soon. */
+    /**
+     * Accepts no new connections, announces on each connection that the current response is the last, and closes idle
+     * connections soon.
+     */
     @Override
     public synchronized void stop() {
         if (loops == null || door == null) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that apps meet one shape only.
  *
  * @param assets in display order, as they are now; those that are gone are left out
- * @param sources where an app may get more from; nobody followed them
+ * @param sources sources from which an app may get content; Vitrine does not call them
  * @param template what draws the widget as HTML, or null where its layout does
  * @param version the widget's version that was published
  */

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every replay that somebody asked for. */
+/** Every requested replay. */
 @Component
 public class ReplayProjection implements Projection<Replay> {
 

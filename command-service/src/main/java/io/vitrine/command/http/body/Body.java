@@ -76,9 +76,7 @@ public final class Body {
         return this;
     }
 
-    /**
-     * @throws ProblemException 400 with every fault there was; under {@code handling=strict} also fields nobody knows
-     */
+    /** @throws ProblemException 400 with every fault there was; under {@code handling=strict} also unknown fields */
     public void done() {
         noteUnknown();
         if (!faults.isEmpty()) {

@@ -59,7 +59,7 @@ public final class Installation {
         var delivery = service("delivery-service", ports.delivery(), ports.deliveryManagement(), properties::delivery);
         this.formerGateway = new FormerGateway(home, apps());
         this.services = List.of(command, query, delivery);
-        // Search may be late or down: nobody waits for it but searchers.
+        // Search may be late or down, because only search requests wait for it.
         this.ensemble = new Ensemble()
                 .with(postgresql, List.of(), databases::create)
                 .with(kafka)
@@ -139,7 +139,7 @@ public final class Installation {
         return servers().stream().anyMatch(server -> server.daemon().isRunning());
     }
 
-    /** Whether a service runs that has been built anew since. */
+    /** Whether a running service has been rebuilt since its start. */
     public boolean isOutdated() {
         return services.stream().anyMatch(ServiceProcess::isOutdated);
     }

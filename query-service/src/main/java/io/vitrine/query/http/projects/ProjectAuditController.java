@@ -102,7 +102,7 @@ class ProjectAuditController {
         var key = checkpoints
                 .publicKey()
                 .orElseThrow(
-                        () -> ProblemException.notFound("Nobody signs here: vitrine.audit.signing-key is not set."));
+                        () -> ProblemException.notFound("This installation does not sign its audit trail. Set vitrine.audit.signing-key to sign it."));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/x-pem-file"))
                 .body(key);
