@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How webhooks are called.
+ * The settings for the calls of webhooks.
  *
  * @param allowedNetworks in CIDR notation: may be called although they are not public, and over http too
  * @param retries how long to wait before each further try, as Standard Webhooks proposes; after the last one a webhook
