@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Checks a configuration against its template's schema, which has the vendor's form: a list of {@code tab}s with {@code
- * sections} of {@code settings}, of {@code hidden} settings, and of {@code array}s with their own schema. Unknown parts
- * of a schema are not checked.
+ * Checks a configuration against its template's schema, which has the vendor's form: a list of {@code tab}s with
+ * {@code sections} of {@code settings}, of {@code hidden} settings, and of {@code array}s with their own schema.
+ * Unknown parts of a schema are not checked.
  */
 public final class ConfigurationCheck {
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The events of a webhook: CloudEvents types such as {@code io.vitrine.widget.published.v1}, or prefixes such as {@code
- * io.vitrine.widget.*}.
+ * The events of a webhook: CloudEvents types such as {@code io.vitrine.widget.published.v1}, or prefixes such as
+ * {@code io.vitrine.widget.*}.
  *
  * <p>Events about webhooks are sent only if a pattern begins with {@code io.vitrine.webhook.}, because they contain the
  * URLs of other receivers.

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param audience a required value of {@code aud}
  * @param resource the public URL of the API ({@code https://vitrine.example.com}), for the protected resource metadata;
  *     absent without it
- * @param scopeClaims the claims that grant scopes, of which the first present one counts; by default {@link
- *     ScopeClaims#DEFAULT}
+ * @param scopeClaims the claims that grant scopes, of which the first present one counts; by default
+ *     {@link ScopeClaims#DEFAULT}
  */
 @ConfigurationProperties("vitrine.security")
 record SecurityProperties(

@@ -101,8 +101,8 @@ class ProjectAuditController {
         none.mustBeRight();
         var key = checkpoints
                 .publicKey()
-                .orElseThrow(
-                        () -> ProblemException.notFound("This installation does not sign its audit trail. Set vitrine.audit.signing-key to sign it."));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "This installation does not sign its audit trail. Set vitrine.audit.signing-key to sign it."));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/x-pem-file"))
                 .body(key);
