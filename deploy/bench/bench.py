@@ -1,32 +1,32 @@
 #!/usr/bin/env python3
-"""Measures a running Vitrine beside the limit of the same machine, or beside what it promises, in several rounds.
+"""Measures a running Vitrine in several rounds and compares it with the limits of the machine or with its targets.
 
     ./vitrine up && ./vitrine bench [PART...] [--seconds N] [--rounds N] [--json FILE] [--svg FILE]
 
-start      how long each service and all of it take until they are ready, and the most memory that the services hold
-           under load, in an installation of its own: best with no other running, ./vitrine bench start
-delivery   what a hot widget costs in CPU a request, beside nginx that serves the same bytes from a file; what one costs
+start      start-up time of each service and of the whole installation, and the peak memory of the services under load.
+           Uses a separate installation; run it while no other is running: ./vitrine bench start
+delivery   CPU per request of a widget in memory, compared with nginx serving the same bytes from a file; and of a widget
            that is not in memory but in the node's store
-port       what a hot widget costs through the public port, beside nginx; and what the hop through the delivery process, which
-           opens the port, adds to a management read
-commands   creates a second by 32 clients through HTTP, beside pgbench that does the same inserts (event, claim,
-           counter) in a transaction each
-lag        how long an event takes to Kafka, to the listing and to search at --rate commands a second, and a publish from
-           its answer to an app while others write
-whole      whole widgets a second, each one request with eight new assets, published, and what one costs in CPU
-cost       what a create, an edit of a draft and a publish cost at each pace of --rates: CPU of each process, requests to the
-           broker, statements, transactions and WAL; and what all of it costs at rest
-tenant     what ten tenants feel of one that has fifty times as much to do as each of them, at a pace that the machine can
-           follow and at one that it cannot
-rename     a rename of a widget with 10,000 events, beside one of a widget with ten
-reads      the last page of a listing beside the first, in a project of 100,000 widgets among a million (--widgets)
-search     the same of search
-rebuild    events a second from which the listing is filled anew, while it is read (--widgets)
+port       CPU per request of a widget in memory through the public port, compared with nginx; and the overhead of the
+           hop through the delivery process, which opens the port, on a management read
+commands   creates per second by 32 clients through HTTP, compared with pgbench, which does the same inserts (event,
+           claim, counter) in one transaction each
+lag        latency from the command to Kafka, the listing and search at --rate commands per second; and from the response
+           to a publish to an app, during other writes
+whole      whole widgets per second (one request each, with eight new assets, published), and the CPU of one
+cost       cost of a create, an edit of a draft and a publish at each rate of --rates: CPU of each process, broker
+           requests, statements, transactions and WAL; and the cost of the idle installation
+tenant     effect on ten tenants of one tenant with fifty times the load of each of them, at a rate that the machine can
+           sustain and at one that it cannot
+rename     a rename of a widget with 10,000 events, compared with a widget with ten
+reads      the last page of a listing, compared with the first, in a project of 100,000 widgets out of a million (--widgets)
+search     the same for search
+rebuild    events per second of a rebuild of the listing, during reads (--widgets)
 
-Needs wrk, nginx, pgbench, psql and curl; where they are missing and it may, it installs Debian's. Load goes to 127.0.0.1
-only and ends by itself. "others" is how much of the machine was busy with anything but the two measured and
-who loads them, or from lag on with anything but Vitrine and its load; the more, the less the figures mean. The widgets
-that a run makes stay, in projects named Bench.
+Requires wrk, nginx, pgbench, psql and curl. Installs missing ones from Debian if it has the permission. The load only goes
+to 127.0.0.1 and ends by itself. "others" is the share of the machine used by processes other than the two measured ones and
+their load generators (from lag on: other than Vitrine and its load). The higher it is, the less reliable the figures are.
+The created widgets stay, in projects named Bench.
 """
 
 import argparse
@@ -72,14 +72,14 @@ PARTS = {
 
 def part(name):
     if name not in PARTS:
-        raise argparse.ArgumentTypeError(f"there is no {name}; there are {', '.join(PARTS)}")
+        raise argparse.ArgumentTypeError(f"unknown part {name}; parts: {', '.join(PARTS)}")
     return name
 
 
 def paces(text):
     rates = [int(rate) for rate in text.split(",") if rate.isdecimal() and int(rate)]
     if len(rates) != len(text.split(",")):
-        raise argparse.ArgumentTypeError(f"whole numbers with commas between them, not {text}")
+        raise argparse.ArgumentTypeError(f"must be whole numbers separated by commas, not {text}")
     return sorted(set(rates))
 
 
@@ -89,19 +89,19 @@ def main():
         description="\n\n".join(__doc__.split("\n\n")[::2]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("part", nargs="*", type=part, metavar="PART", help=f"{', '.join(PARTS)}; all if none is named")
-    parser.add_argument("--seconds", type=int, default=5, help="of load a measurement (5)")
-    parser.add_argument("--rounds", type=int, help="pairs of measurements (5), of cost one after the other (1)")
-    parser.add_argument("--rate", type=int, default=500, help="commands a second for lag (500)")
-    parser.add_argument("--rates", type=paces, default="20,50,100,300", help="writes a second for cost (20,50,100,300)")
-    parser.add_argument("--widgets", type=int, default=million.MOST, help="for reads, search and rebuild (1000000)")
-    parser.add_argument("--json", type=pathlib.Path, help="write the figures there")
-    parser.add_argument("--svg", type=pathlib.Path, help="draw the ratios there")
+    parser.add_argument("part", nargs="*", type=part, metavar="PART", help=f"{', '.join(PARTS)}; default: all")
+    parser.add_argument("--seconds", type=int, default=5, help="seconds of load per measurement (5)")
+    parser.add_argument("--rounds", type=int, help="pairs of measurements (5); for cost: runs (1)")
+    parser.add_argument("--rate", type=int, default=500, help="commands per second for lag (500)")
+    parser.add_argument("--rates", type=paces, default="20,50,100,300", help="writes per second for cost (20,50,100,300)")
+    parser.add_argument("--widgets", type=int, default=million.MOST, help="number of widgets for reads, search and rebuild (1000000)")
+    parser.add_argument("--json", type=pathlib.Path, help="file for the figures")
+    parser.add_argument("--svg", type=pathlib.Path, help="file for a chart of the ratios")
     arguments = parser.parse_args()
     arguments.cost_rounds = 1 if arguments.rounds is None else arguments.rounds
     arguments.rounds = 5 if arguments.rounds is None else arguments.rounds
     if min(arguments.seconds, arguments.rounds, arguments.rate) < 1:
-        parser.error("--seconds, --rounds and --rate are at least 1")
+        parser.error("--seconds, --rounds and --rate must be at least 1")
     tools.ensure()
     parts = arguments.part or list(PARTS)
     installation = Installation.running() if parts != ["start"] else None

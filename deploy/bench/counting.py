@@ -124,7 +124,7 @@ class Broker:
         line = self._process.stdout.readline()
         if not line:
             self._said.seek(0)
-            raise Failed(f"The broker's counters cannot be read: {self._said.read()}")
+            raise Failed(f"Cannot read the broker's counters: {self._said.read()}")
         return {name: int(count) for name, count in (word.rsplit("=", 1) for word in line.split())}
 
 

@@ -43,7 +43,7 @@ def measure(installation, seconds, rounds):
         await_widget(cold + path)
         limit_tag = fetch(limit)[1]
         if not await_rest(lambda: cpu_micros(cold_pid), 0.05, 120):
-            raise Failed(f"The delivery node {cold_pid} still sorts what it has read, after two minutes")
+            raise Failed(f"The delivery node {cold_pid} is still compacting its store after two minutes")
         known = [f"If-None-Match: {tag}"]
         warm_up("delivery hot", lambda seconds: wrk(url, node, seconds).cost)
         warm_up("delivery hot, 304", lambda seconds: wrk(url, node, seconds, headers=known).cost)
@@ -101,7 +101,7 @@ def await_widget(url):
         with contextlib.suppress(urllib.error.URLError, http.client.HTTPException, ConnectionError):
             return fetch(url)
         time.sleep(0.2)
-    raise Failed(f"{url} did not come within a minute")
+    raise Failed(f"{url} was not available within a minute")
 
 
 def free_port():

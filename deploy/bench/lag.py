@@ -52,7 +52,7 @@ def measure(installation, seconds, rounds, rate):
             others.append(watch.others)
             settle(installation)
             if len(arrived) != sum(made.values()) - before:
-                raise Failed(f"{sum(made.values()) - before} widgets were made, and {len(arrived)} events came to Kafka")
+                raise Failed(f"{sum(made.values()) - before} widgets were created, but {len(arrived)} events reached Kafka")
             for place, target in TARGETS.items():
                 late[place].append((quantile(one.late(place, arrived), 0.99) * 1000, target))
     busy = statistics.mean(others)
@@ -93,11 +93,11 @@ class Round:
             made = json.loads(answer.body)
             shown = await self._shown("in the listing", answer, f"{widgets}/{made['id']}")
             if shown["id"] != made["id"]:
-                raise Failed(f"The listing shows {shown['id']} where {made['id']} was asked for")
+                raise Failed(f"The listing shows {shown['id']} instead of {made['id']}")
         elif number % 40 == 1:
             found = await self._shown("in search", answer, f"{widgets}/search?limit=1")
             if found["total"] < at_least:
-                raise Failed(f"Search finds {found['total']} widgets in project {project} where {at_least} were made before")
+                raise Failed(f"Search finds {found['total']} widgets in project {project} but at least {at_least} were created")
         return answer.at
 
     async def _shown(self, place, created, path):
@@ -127,7 +127,7 @@ def arrivals(installation, projects):
             if process.stdout.readline() != "ready\n":
                 process.wait()
                 said.seek(0)
-                raise Failed(f"Nobody reads Kafka: {said.read()}")
+                raise Failed(f"The Kafka reader failed: {said.read()}")
             threading.Thread(target=_collect, args=(process.stdout, projects, arrived), daemon=True).start()
             yield arrived
         finally:

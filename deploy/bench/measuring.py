@@ -34,7 +34,7 @@ class Installation:
         home = pathlib.Path(os.environ.get("VITRINE_HOME", ROOT / ".vitrine"))
         token = subprocess.run([ROOT / "vitrine", "token"], capture_output=True, text=True)
         if token.returncode or not (home / "run" / "delivery-service.pid").exists():
-            raise Failed("Nothing runs here; ./vitrine up first")
+            raise Failed("Vitrine is not running. Start it with ./vitrine up")
         port = int(os.environ.get("VITRINE_PORT") or (home / "port").read_text())
         return Installation(home, port, token.stdout.strip())
 
@@ -61,7 +61,7 @@ class Installation:
         except urllib.error.HTTPError as refused:
             raise Failed(f"{method} {path}: {refused.code} {refused.read().decode()}") from refused
         except urllib.error.URLError as nobody:
-            raise Failed(f"Nobody answers at port {self.port}: {nobody.reason}; see ./vitrine status") from nobody
+            raise Failed(f"No response on port {self.port}: {nobody.reason}. See ./vitrine status") from nobody
 
     def project(self):
         return self.call("POST", "/api/projects", {"name": "Bench"})["id"]
@@ -130,7 +130,7 @@ def wrk(url, pid, seconds, connections=64, headers=(), expected=None, script=Non
     strangers = busy_micros() - busy - micros - (children_micros() - own)
     found = re.search(r"(\d+) requests in ([\d.]+)([sm])", run.stdout)
     if run.returncode or not found or not int(found[1]):
-        raise Failed(f"wrk could not load {url}: {run.stderr or run.stdout}")
+        raise Failed(f"wrk failed for {url}: {run.stderr or run.stdout}")
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", run.stdout)
     errors = re.search(r"Socket errors: (.*)", run.stdout)
     if wrong or errors:

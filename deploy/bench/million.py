@@ -50,7 +50,7 @@ SELECT project_id, 'widget', id, 1, gen_random_uuid(), 'WidgetCreated',
 def load(installation, widgets):
     """The projects that have them, when every reader shows them."""
     if not PROJECTS <= widgets <= MOST or widgets % PROJECTS:
-        raise Failed(f"--widgets are from {PROJECTS} to {MOST}, a multiple of {PROJECTS}")
+        raise Failed(f"--widgets must be a multiple of {PROJECTS} from {PROJECTS} to {MOST}")
     each = widgets // PROJECTS
     database = Database(installation, "command-service")
     projects = [_project(installation, database, f"bench{each}no{number}") for number in range(PROJECTS)]
@@ -88,7 +88,7 @@ def settle(installation, patience=120):
         if least is None or behind < least:
             least, since = behind, time.monotonic()
         elif time.monotonic() - since > patience:
-            raise Failed(f"Readers do not come on: {left}; see ./vitrine status")
+            raise Failed(f"Read models do not make progress: {left}. See ./vitrine status")
         time.sleep(1)
 
 

@@ -76,7 +76,7 @@ async def _answer(reader):
         else:
             body = await reader.readexactly(int(headers.get("content-length", 0)))
     except (asyncio.IncompleteReadError, ConnectionError) as gone:
-        raise Failed(f"A connection was closed before the answer had come: {gone}") from gone
+        raise Failed(f"A connection was closed before the response arrived: {gone}") from gone
     return Answer(status, headers, body, time.time())
 
 

@@ -68,4 +68,4 @@ class Round:
             shown = await self._apps.ask("GET", path, expected=(200, 404))
             if shown.status == 200:
                 return shown.at - published.at
-        raise Failed(f"{path} did not come within {PATIENCE} s")
+        raise Failed(f"{path} was not available within {PATIENCE} s")

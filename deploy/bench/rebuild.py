@@ -36,7 +36,7 @@ def measure(installation, rounds, widgets):
             done = rebuild()
         others.append(watch.others)
         if done["events"] < widgets:
-            raise Failed(f"The topic has {done['events']} events, of {widgets} widgets")
+            raise Failed(f"The topic has {done['events']} events for {widgets} widgets")
         rates.append((done["events"] / done["seconds"], WANTED))
         reads.append((quantile(meanwhile.times, 0.95) * 1000, AT_ONCE))
     busy = statistics.mean(others)
@@ -90,5 +90,5 @@ class Reads:
             self.times.append(time.monotonic() - begun)
             first = first or body
             if answer.status != 200 or body != first:
-                self._failure = f"A read while the listing was rebuilt was answered {answer.status}: {body[:300]!r}"
+                self._failure = f"A read while the listing was rebuilt returned {answer.status}: {body[:300]!r}"
                 return

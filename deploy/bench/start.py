@@ -67,7 +67,7 @@ def free_ports():
     for first in random.sample(range(15_000, 32_000), 100):
         if all(map(is_free, range(first, first + PORTS))):
             return first
-    raise Failed(f"There are no {PORTS} free ports in a row")
+    raise Failed(f"No {PORTS} consecutive free ports were found")
 
 
 class Own(Installation):
@@ -110,7 +110,7 @@ class Own(Installation):
             time.sleep(0.05)
         said = re.search(rf"{name} +up after +([\d.]+) s", self.command("up"))
         if not said:
-            raise Failed(f"./vitrine up does not say when {name} was up")
+            raise Failed(f"./vitrine up did not report when {name} was up")
         return float(said[1])
 
     def memory(self, seconds, rounds):

@@ -20,7 +20,7 @@ def ensure():
     if not missing:
         return
     if os.geteuid() or not shutil.which("apt-get"):
-        raise Failed(f"These are missing; install them first: {', '.join(missing)}")
+        raise Failed(f"Missing programs, install them first: {', '.join(missing)}")
     progress(f"installing {', '.join(missing)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     packages = [PACKAGES[tool] for tool in missing]
@@ -30,7 +30,7 @@ def ensure():
             if run.returncode:
                 raise Failed(f"{' '.join(command)}: {run.stderr.strip()}")
     if missing := absent():
-        raise Failed(f"These are missing although they were installed: {', '.join(missing)}")
+        raise Failed(f"Programs are still missing after the installation: {', '.join(missing)}")
 
 
 def absent():

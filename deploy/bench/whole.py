@@ -64,7 +64,7 @@ class Round:
             if number % 10 == 0:
                 answer = await self._port.ask("GET", f"/delivery/{self._project}/widgets/whole-{number}")
                 if len(json.loads(answer.body)["assets"]) != ASSETS:
-                    raise Failed(f"whole-{number} was delivered with other than its {ASSETS} assets")
+                    raise Failed(f"whole-{number} was delivered with a wrong number of assets (expected {ASSETS})")
 
 
 def whole(number):

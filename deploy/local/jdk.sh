@@ -1,7 +1,7 @@
-# Finds the JDK that Vitrine is built and run with. To be sourced; wants a function "fail".
+# Finds the JDK for building and running Vitrine. Source this file after defining a function "fail".
 needed=25
 
-# The release file is there in every JDK, and reading it is faster than starting one.
+# Every JDK has a release file, and reading it is faster than starting a JVM.
 is_jdk() {
   [[ -x "$1/bin/javac" && -r "$1/release" ]] && grep -q "^JAVA_VERSION=\"$needed[.\"+-]" "$1/release"
 }
@@ -29,5 +29,5 @@ find_jdk() {
       return
     fi
   done < <(candidates)
-  fail "JDK $needed is needed and was not found. Install one (for example Temurin $needed), or point JAVA_HOME to it."
+  fail "JDK $needed is required but was not found. Install it (for example Temurin $needed), or set JAVA_HOME to it."
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything one can ask of an asset. */
+/** The commands of an asset. */
 public sealed interface AssetCommand extends Command {
 
     AssetId assetId();
@@ -31,7 +31,7 @@ public sealed interface AssetCommand extends Command {
     /** Any number of fields at once; only what differs becomes an event. */
     record ReviseAsset(ProjectId projectId, AssetId assetId, Revision revision) implements AssetCommand {}
 
-    /** What a revision says about each field. */
+    /** The change of each field. */
     record Revision(
             Change<AssetFile.Kind> type,
             Change<String> url,
@@ -45,6 +45,6 @@ public sealed interface AssetCommand extends Command {
             Change<List<String>> tags,
             Change<JsonObject> metadata) {}
 
-    /** Possible once no widget holds it. */
+    /** Succeeds only if no widget shows the asset. */
     record DeleteAsset(ProjectId projectId, AssetId assetId) implements AssetCommand {}
 }

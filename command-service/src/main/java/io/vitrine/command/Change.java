@@ -3,10 +3,10 @@ package io.vitrine.command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a revision says about one field: leave it, or make it this.
+ * The change of one field: keep it, or set a new value.
  *
- * @param given whether the revision speaks of the field at all
- * @param value the new value; null also where none is given
+ * @param given whether the request contains the field
+ * @param value the new value; also null if the request does not contain the field
  */
 public record Change<T extends @Nullable Object>(boolean given, T value) {
 

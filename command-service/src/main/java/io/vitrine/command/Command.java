@@ -3,7 +3,7 @@ package io.vitrine.command;
 import io.vitrine.events.ProjectId;
 import java.util.UUID;
 
-/** Something asked of one aggregate, perhaps with assets that it brings. */
+/** A command for one aggregate, optionally with new assets. */
 public sealed interface Command
         permits ProjectCommand,
                 AssetCommand,
@@ -15,6 +15,6 @@ public sealed interface Command
 
     ProjectId projectId();
 
-    /** The aggregate it is asked of, within its project. */
+    /** The id of the aggregate, within its project. */
     UUID aggregateId();
 }

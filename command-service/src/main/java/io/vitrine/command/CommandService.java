@@ -11,13 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The writing side: takes commands, keeps the event store, and tells Kafka what happened. */
+/** The write side: executes commands, owns the event store, and sends events to Kafka. */
 @SpringBootApplication
 @EnableScheduling
 @Import({HttpDialects.class, VisibilityConfiguration.class})
 public class CommandService {
 
-    /** Writes are answered when lists show them and, where apps are concerned, when apps get them. */
+    /** The response to a write waits until lists show it and, if it changes delivered content, until apps get it. */
     @Bean
     Awaited awaited() {
         return new Awaited(Set.of(Audience.values()));

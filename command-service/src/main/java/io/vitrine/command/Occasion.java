@@ -8,7 +8,7 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about a command that is not in it: whose project, who asks, and on which conditions.
+ * The context of a command: project, actor and preconditions.
  *
  * @param expected whether the aggregate's present version is one that the client knows; always true where it named none
  * @param repeatable what makes this request recognisable when it comes again, or null
@@ -31,7 +31,10 @@ public record Occasion(
         return of(project, by, true);
     }
 
-    /** No condition, no key: as the system goes on with what a caller began, with the right that the caller had. */
+    /**
+     * Without precondition and key: for system commands that continue a caller's command, with the rights of that
+     * caller.
+     */
     public static Occasion of(ProjectId project, Provenance by, boolean mayPublish) {
         return new Occasion(project, by, _ -> true, null, mayPublish);
     }
@@ -42,12 +45,12 @@ public record Occasion(
     }
 
     /**
-     * A request that may come again and must then have the same effect once.
+     * A request that may be repeated and must take effect only once.
      *
      * @param scope the project, or the nil UUID outside of any
-     * @param actor whose keys these are
+     * @param actor the owner of the keys
      * @param key the client's {@code Idempotency-Key}
-     * @param requestHash what was asked: SHA-256 over method, path and body, in hex
+     * @param requestHash SHA-256 over method, path and body, in hex
      */
     public record Repeatable(UUID scope, String actor, String key, String requestHash) {
 

@@ -7,7 +7,7 @@ import io.vitrine.events.WidgetId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything one can ask of a placement. */
+/** The commands of a placement. */
 public sealed interface PlacementCommand extends Command {
 
     PlacementId placementId();
@@ -24,7 +24,7 @@ public sealed interface PlacementCommand extends Command {
     record RevisePlacement(ProjectId projectId, PlacementId placementId, Revision revision)
             implements PlacementCommand {}
 
-    /** What a revision says about each field. */
+    /** The change of each field. */
     record Revision(
             Change<WidgetId> widgetId,
             Change<String> templateFile,

@@ -4,7 +4,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
 import java.util.UUID;
 
-/** Everything one can ask of a project. */
+/** The commands of a project. */
 public sealed interface ProjectCommand extends Command {
 
     @Override

@@ -61,8 +61,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a command's events change of what the public gets, as far as they and the state before tell. Such a change needs
- * the right to publish, whatever command it comes from; this is the one place that says which events are such a change.
+ * The effect of a command's events on delivered content, derived from the events and the state before. Such a change
+ * requires the right to publish, whichever command causes it. This is the only place that defines these events.
  */
 public sealed interface PublicEffect {
 
@@ -75,7 +75,7 @@ public sealed interface PublicEffect {
     /** The public gets something else if a published widget shows the asset. */
     record IfAssetShown(AssetId asset) implements PublicEffect {}
 
-    /** The public gets something else if a published widget is drawn by the template, and edits go live at once. */
+    /** Delivered content changes if a published widget uses the template, and edits go live immediately. */
     record IfTemplateDraws(TemplateId template) implements PublicEffect {}
 
     /** The public gets something else if one of the widgets is published. */
@@ -92,7 +92,7 @@ public sealed interface PublicEffect {
     static List<PublicEffect> of(List<? extends DomainEvent> events, Object before) {
         return events.stream()
                 .map(event -> switch (event) {
-                    // A project's address and how long caches keep its answers are its administrator's.
+                    // The key and the cache time of a project belong to its administrator.
                     case ProjectEvent _ -> NONE;
                     case WebhookEvent _ -> NONE;
                     case AssetEvent e -> of(e, before);

@@ -9,7 +9,7 @@ import io.vitrine.events.WidgetId;
 import java.util.List;
 import java.util.UUID;
 
-/** Why a command can be refused. Each dialect says every one of them in its own way. */
+/** The reasons for which a command is refused. Each dialect maps each of them to its error format. */
 public sealed interface Rejection {
 
     /** Never made, or another tenant's: the same for the caller. */
@@ -33,13 +33,13 @@ public sealed interface Rejection {
     /** Never made, deleted, or another tenant's: the same for the caller. */
     record NoSuchWebhook(WebhookId webhookId) implements Rejection {}
 
-    /** Nothing can be sent to a webhook that is disabled. */
+    /** A disabled webhook cannot be called. */
     record WebhookIsDisabled(WebhookId webhookId) implements Rejection {}
 
     /** The project has as many webhooks as one may have. */
     record TooManyWebhooks(int limit) implements Rejection {}
 
-    /** The widget is to be drawn by a template that the project does not have. */
+    /** The template for the widget does not exist in the project. */
     record UnknownTemplate(TemplateId templateId) implements Rejection {}
 
     /** The placement is to show a widget that the project does not have. */
@@ -73,9 +73,9 @@ public sealed interface Rejection {
     record NotTheSameAssets(WidgetId widgetId) implements Rejection {}
 
     /**
-     * Widgets hold the asset that is to be deleted.
+     * Widgets show the asset that the command deletes.
      *
-     * @param widgetIds some of them
+     * @param widgetIds the ids of some of them
      */
     record AssetInUse(AssetId assetId, List<WidgetId> widgetIds) implements Rejection {}
 
@@ -111,7 +111,7 @@ public sealed interface Rejection {
     /** The client acts on a version that is no longer, or not yet, the present one. */
     record StaleVersion(long current) implements Rejection {}
 
-    /** The command changes what the public gets, and its caller's token has no right to publish. */
+    /** The command changes delivered content, and the client's token has no right to publish. */
     record MayNotPublish() implements Rejection {}
 
     /** The idempotency key was used for another request. */

@@ -8,7 +8,7 @@ import io.vitrine.events.TemplateVersionId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything one can ask of a template. Its source was parsed before: what does not parse never becomes a command. */
+/** The commands of a template. Its source has already been parsed: an invalid source never becomes a command. */
 public sealed interface TemplateCommand extends Command {
 
     TemplateId templateId();
@@ -42,7 +42,7 @@ public sealed interface TemplateCommand extends Command {
             boolean asNewVersion)
             implements TemplateCommand {}
 
-    /** What a revision says about each field. */
+    /** The change of each field. */
     record Revision(
             Change<String> name,
             Change<String> template,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything one can ask of a webhook. */
+/** The commands of a webhook. */
 public sealed interface WebhookCommand extends Command {
 
     WebhookId webhookId();
@@ -28,20 +28,20 @@ public sealed interface WebhookCommand extends Command {
     /** Any number of fields at once; only what differs becomes an event. */
     record ReviseWebhook(ProjectId projectId, WebhookId webhookId, Revision revision) implements WebhookCommand {}
 
-    /** What a revision says about each field. */
+    /** The change of each field. */
     record Revision(
             Change<String> url,
             Change<@Nullable String> description,
             Change<List<String>> types,
             Change<Boolean> enabled) {}
 
-    /** @param overlapSeconds for how long the present secret stays valid beside the next one */
+    /** @param overlapSeconds how long the current secret stays valid together with the new one */
     record RotateSecret(ProjectId projectId, WebhookId webhookId, int overlapSeconds) implements WebhookCommand {}
 
     /**
-     * Nobody asked: its receiver is gone, or fails for good.
+     * A system command: the receiver returned 410, or failed until the last retry.
      *
-     * @param seen the webhook's version that failed; another one deserves its own chance
+     * @param seen the version of the webhook that failed; a later version is not disabled
      */
     record GiveUp(ProjectId projectId, WebhookId webhookId, long seen, Cause cause, String detail)
             implements WebhookCommand {}

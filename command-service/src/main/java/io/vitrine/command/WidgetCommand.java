@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything one can ask of a widget. */
+/** The commands of a widget. */
 public sealed interface WidgetCommand extends Command {
 
     WidgetId widgetId();
@@ -26,13 +26,13 @@ public sealed interface WidgetCommand extends Command {
         return widgetId().value();
     }
 
-    /** An edit: what it does to a published widget depends on how its project publishes. */
+    /** An edit. Its effect on a published widget depends on the publishing mode of the project. */
     sealed interface Edit extends WidgetCommand {
 
         Publishing publishing();
     }
 
-    /** @param published whether apps see it at once, for dialects that know no publishing */
+    /** @param published whether it is published at once, for dialects without a publish step */
     record CreateWidget(ProjectId projectId, WidgetId widgetId, WidgetContent content, boolean published)
             implements WidgetCommand {
 
@@ -77,8 +77,7 @@ public sealed interface WidgetCommand extends Command {
     }
 
     /**
-     * Takes back what came after a version: the widget says and looks again what it did then. Whether apps see it stays
-     * as it is.
+     * Restores the content and the look of a version. The widget stays published or a draft.
      *
      * @param content of the widget at that version
      */
@@ -86,7 +85,7 @@ public sealed interface WidgetCommand extends Command {
             implements Edit {}
 
     /**
-     * What a revision says about each field.
+     * The change of each field.
      *
      * @param template the template and its current version; a widget that is on the template keeps its version, unless
      *     it is to be upgraded
@@ -115,7 +114,7 @@ public sealed interface WidgetCommand extends Command {
                 Change.keep(),
                 Change.keep());
 
-        /** Of nothing else. */
+        /** A revision without other changes. */
         public static Revision of(Change<String> name, Change<@Nullable String> icon) {
             return new Revision(
                     name,
@@ -142,7 +141,7 @@ public sealed interface WidgetCommand extends Command {
         }
     }
 
-    /** What a revision says about each field of one content. */
+    /** The change of each field of one content. */
     record PartRevision(
             ContentId id,
             Change<@Nullable String> type,
@@ -157,7 +156,7 @@ public sealed interface WidgetCommand extends Command {
     record RemoveAsset(ProjectId projectId, WidgetId widgetId, Publishing publishing, AssetId assetId)
             implements Edit {}
 
-    /** Lets go of an asset that is about to be deleted, if the widget still holds it. */
+    /** Removes an asset that is being deleted, if the widget still shows it. */
     record DetachAsset(ProjectId projectId, WidgetId widgetId, Publishing publishing, AssetId assetId)
             implements Edit {}
 
@@ -180,7 +179,7 @@ public sealed interface WidgetCommand extends Command {
     record RemoveSource(ProjectId projectId, WidgetId widgetId, Publishing publishing, SourceId sourceId)
             implements Edit {}
 
-    /** Takes this version of the widget's template, if it is still drawn by that template. */
+    /** Moves the widget to this version of its template, if it still uses the template. */
     record MoveToVersion(ProjectId projectId, WidgetId widgetId, Publishing publishing, TemplateUse template)
             implements Edit {}
 

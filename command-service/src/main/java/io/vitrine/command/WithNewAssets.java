@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A command and the assets that come into being with it: one transaction, all or none of it. The events of the assets
- * come before those of the command, in this order.
+ * A command together with new assets, in one transaction. The events of the assets precede those of the command, in
+ * this order.
  *
- * @param command of the same project: who it is asked of, what it expects and what it answers are the whole's
+ * @param command of the same project: its aggregate, precondition and result are those of the whole
  */
 public record WithNewAssets(List<CreateAsset> newAssets, Command command) implements Command {
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets only operators with the management token change anything through the management port: everything but reading.
- * Without a configured token nothing can be changed there.
+ * Requires the management token for every write at the management port. Without a configured token, writes are
+ * disabled.
  */
 @Component
 class ManagementAccess extends OncePerRequestFilter {
@@ -56,7 +56,7 @@ class ManagementAccess extends OncePerRequestFilter {
                     response,
                     HttpStatus.UNAUTHORIZED,
                     "management-token-missing",
-                    "This operation needs the management token: Authorization: Bearer <token>.");
+                    "The management token is required: Authorization: Bearer <token>.");
         }
     }
 

@@ -7,7 +7,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Knows the failures at start that are not bugs, so that they are told without a stack trace. */
+/** Recognizes start failures that are not bugs, so that they are reported without a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailureAnalyzer extends AbstractFailureAnalyzer<Throwable> {
 

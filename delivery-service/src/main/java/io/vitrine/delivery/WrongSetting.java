@@ -1,6 +1,6 @@
 package io.vitrine.delivery;
 
-/** A setting with which the node cannot start; the message is for whoever set it. */
+/** A setting with which the node cannot start. The message is for the operator. */
 public final class WrongSetting extends RuntimeException {
 
     public WrongSetting(String message) {

@@ -4,12 +4,12 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpStatusClass;
 
-/** Encodes answers, of which those to a HEAD have no body, whatever their headers say. */
+/** Encodes responses. A response to a HEAD has no body, regardless of its headers. */
 final class AnswerEncoder extends HttpResponseEncoder {
 
     private boolean head;
 
-    /** Says whether the next answer is to a HEAD. */
+    /** Sets whether the next response is to a HEAD. */
     void next(boolean isHead) {
         head = isHead;
     }

@@ -17,13 +17,13 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Objects;
 
-/** Writes a client's answers as it can read them, and knows whether its connection stays open after each. */
+/** Writes responses in the HTTP version of the client, and decides whether the connection stays open after each. */
 final class ClientAnswers {
 
     private final Channel channel;
     private final AnswerEncoder encoder;
 
-    /** What is written from here passes the encoder by. */
+    /** Writes from this context bypass the encoder. */
     private final ChannelHandlerContext encoded;
 
     private boolean takesChunks;
@@ -36,19 +36,19 @@ final class ClientAnswers {
         this.encoded = Objects.requireNonNull(channel.pipeline().context(encoder), "no encoder");
     }
 
-    /** The next answers are to this request. */
+    /** The next responses belong to this request. */
     void begin(HttpRequest request) {
         encoder.next(HttpMethod.HEAD.equals(request.method()));
         takesChunks = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
         keeps = HttpUtil.isKeepAlive(request);
     }
 
-    /** Whether the client understands an answer in chunks. */
+    /** Whether the client supports a chunked response. */
     boolean takesChunks() {
         return takesChunks;
     }
 
-    /** Whether there may be another request after this answer. */
+    /** Whether another request may follow this response. */
     boolean keeps() {
         return keeps;
     }
@@ -68,9 +68,9 @@ final class ClientAnswers {
     }
 
     /**
-     * An answer that is bytes already, so that there is nothing to encode.
+     * Writes an encoded response.
      *
-     * @param answer head and body; released when the client has it
+     * @param answer head and body; released after it has been sent
      * @param isLast whether nothing can follow it on this connection
      */
     void whole(ByteBuf answer, boolean isLast) {
@@ -83,7 +83,7 @@ final class ClientAnswers {
         channel.write(part, channel.voidPromise());
     }
 
-    /** The service wants the body that was announced. */
+    /** The service requests the announced body (100 Continue). */
     void goAhead() {
         channel.writeAndFlush(
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
@@ -93,7 +93,7 @@ final class ClientAnswers {
         channel.flush();
     }
 
-    /** Whether the client takes what is written. */
+    /** Whether the client accepts more data. */
     boolean isWritable() {
         return channel.isWritable();
     }

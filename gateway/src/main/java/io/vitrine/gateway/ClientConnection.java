@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client's connection: its requests are passed on one after the other, and answered in their order. */
+/** The connection of a client. Its requests are forwarded one after the other, and the responses are sent in order. */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
@@ -27,7 +27,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final RequestTimes times;
     private final ClientAnswers answers;
 
-    /** What was sent behind a request that has not been answered. */
+    /** Messages that the client sent before the response to the current request. */
     private final Queue<Object> waiting = new ArrayDeque<>();
 
     private @Nullable HttpRequest request;
@@ -68,7 +68,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** For an answer, or until the client takes those that it has: what it does not take, it does not get made. */
+    /**
+     * Waits for a response, or until the client has read the previous ones (back-pressure): no response is created
+     * before the client can read it.
+     */
     private boolean mustWait() {
         return exchange == null ? !answers.isWritable() : exchange.isRequestWhole();
     }
@@ -80,7 +83,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
         if (message instanceof HttpContent part) {
             if (exchange == null) {
-                // Of a request that was refused.
+                // A part of a refused request.
                 part.release();
             } else {
                 exchange.body(part);
@@ -225,7 +228,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             } else if (exchange != null && exchange.streams()) {
                 triggered.close();
             } else if (exchange != null && !exchange.isRequestWhole()) {
-                exchange.fail(new MalformedBody(new EOFException("The client stopped in the middle.")));
+                exchange.fail(new MalformedBody(new EOFException("The client stopped in the middle of the request.")));
             }
         }
     }
@@ -243,7 +246,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext caught, Throwable failure) {
-        LOG.debug("A connection ends", failure);
+        LOG.debug("Connection closed", failure);
         caught.close();
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** The ends of a client's connection. */
 final class Closing {
 
-    /** How long what a client still sends is read and thrown away. */
+    /** How long further data of a client is read and discarded. */
     private static final Duration REST = Duration.ofSeconds(5);
 
     private Closing() {}
@@ -21,9 +21,9 @@ final class Closing {
     }
 
     /**
-     * Closes when everything has been sent and the client has stopped sending, or after a while: a connection that is
-     * closed with unread bytes is reset, and the client may lose its answer (RFC 9112, section 9.6). What comes until
-     * then is to be thrown away.
+     * Closes after everything has been sent and the client has stopped sending, or after a timeout. A connection that
+     * is closed with unread bytes is reset, and the client may lose its response (RFC 9112, section 9.6). Data that
+     * arrives until then must be discarded.
      */
     static void afterRest(Channel channel) {
         channel.config().setAutoRead(true);

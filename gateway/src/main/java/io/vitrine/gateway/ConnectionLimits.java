@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts the connections of clients, all together and by address. */
 final class ConnectionLimits {
 
-    /** Beyond these, connections are closed without an answer, so that refusing cannot be made dear. */
+    /** Beyond this limit, connections are closed without a response, so that refusals stay cheap. */
     private static final int MAX_REFUSED_AT_ONCE = 256;
 
     private final GatewayLimits limits;
@@ -22,7 +22,7 @@ final class ConnectionLimits {
         this.limits = limits;
     }
 
-    /** Counts a connection until it is closed, or tells why it cannot be opened. */
+    /** Counts a connection until it is closed, or returns the reason why it cannot be opened. */
     @Nullable
     Refusal open(Channel channel) {
         var address = channel.remoteAddress() instanceof InetSocketAddress peer
@@ -43,7 +43,7 @@ final class ConnectionLimits {
         return null;
     }
 
-    /** A connection beyond the limits gets one answer, whatever it asks, and is closed. */
+    /** A connection beyond the limits gets one response, regardless of its request, and is closed. */
     void refuse(Channel channel, Refusal refusal) {
         channel.closeFuture().addListener(_ -> refused.decrementAndGet());
         if (refused.incrementAndGet() > MAX_REFUSED_AT_ONCE) {

@@ -5,7 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 
-/** Throws away what a client sends that has had its only answer. */
+/** Discards the data of a client that has received its last response. */
 final class Discarding extends ChannelInboundHandlerAdapter {
 
     @Override

@@ -14,10 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request on its way to a service, and its answer on its way back, as they come: neither is kept. All of it happens
- * on one event loop.
- */
+/** One request to a service and its response. Both are streamed without buffering, on one event loop. */
 final class Exchange {
 
     private final ClientConnection client;
@@ -28,7 +25,7 @@ final class Exchange {
     private final EventLoop loop;
     private final ExchangeTimes times;
 
-    /** What came of the body before there was a connection to the service. */
+    /** The parts of the body that arrived before the connection to the service was open. */
     private final Queue<HttpContent> early = new ArrayDeque<>();
 
     private @Nullable ServiceConnection service;
@@ -63,7 +60,7 @@ final class Exchange {
             times.awaitBody();
         }
         var pooled = services.connections().pooled(backend);
-        // It may be closing; then a read is sent again.
+        // The pooled connection may be closing. A read is then sent again.
         repeatable = pooled != null && Routes.isRead(request.method().name());
         if (pooled != null) {
             use(pooled);

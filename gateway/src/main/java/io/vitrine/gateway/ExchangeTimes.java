@@ -9,18 +9,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a request's body may take, and how long nothing may move between a client and a service: of one exchange
- * after the other on a client's connection.
+ * The timeouts of the exchanges on a client's connection, one after the other: for the request body, and for inactivity
+ * between client and service.
  */
 final class ExchangeTimes {
 
-    /** How long a stream may say nothing. */
+    /** How long a stream may be idle. */
     private static final Duration IDLE_STREAM = Duration.ofHours(12);
 
     private final EventLoop loop;
     private final GatewayLimits limits;
 
-    /** Told of a timeout; null between two exchanges. */
+    /** Called on a timeout; null between two exchanges. */
     private @Nullable Consumer<Throwable> end;
 
     private Duration silence;
@@ -35,7 +35,7 @@ final class ExchangeTimes {
         this.silence = limits.answer();
     }
 
-    /** @param next told of the timeout, on the event loop */
+    /** @param next called on a timeout, on the event loop */
     void begin(Consumer<Throwable> next) {
         end = next;
         silence = limits.answer();
@@ -62,7 +62,7 @@ final class ExchangeTimes {
         moved = System.nanoTime();
     }
 
-    /** The answer has events that come as they happen. */
+    /** The response is an event stream. */
     void stream() {
         silence = IDLE_STREAM;
     }
@@ -72,7 +72,7 @@ final class ExchangeTimes {
         end = null;
     }
 
-    /** The client is gone. */
+    /** The client has disconnected. */
     void close() {
         closed = true;
         end();
@@ -92,7 +92,7 @@ final class ExchangeTimes {
             timeOut(new TimeoutException("no answer"));
         }
         if (!closed) {
-            // Not the time that a stream has: the next exchange may be another.
+            // Not the timeout of a stream, because the next exchange may be of another kind.
             watch(
                     left > 0
                             ? Math.min(left, limits.answer().toNanos())

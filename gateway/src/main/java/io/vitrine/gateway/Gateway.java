@@ -24,17 +24,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One public port for all services: passes requests on as they came and answers back as they come, and states where a
- * request is from. What the process that opens it has ready it answers itself ({@code docs/adr/0107}).
+ * One public port for all services: forwards requests and responses unchanged, and adds the client address. Responses
+ * that its process has in memory are sent directly ({@code docs/adr/0107}).
  */
 public final class Gateway implements AutoCloseable {
 
     private static final int BACKLOG = 1_024;
 
-    /** Within which a connection is told by its next answer that it is its last. */
+    /** The period in which the next response of a connection announces that it is the last. */
     private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(1);
 
-    /** For the requests that are being answered when the gateway closes. */
+    /** The timeout for open requests when the gateway closes. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     private final InetSocketAddress address;
@@ -70,7 +70,7 @@ public final class Gateway implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                // A client may end its side and still wait for its answer.
+                // A client may close its sending side and still wait for its response.
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childOption(ChannelOption.ALLOCATOR, Transport.BUFFERS)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(GatewayLimits.PART_BYTES))

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the gateway its clients may use.
+ * The limits on the use of the gateway by clients.
  *
  * @param connections open at once, of all clients
  * @param connectionsByAddress open at once from one client address
@@ -33,7 +33,7 @@ public record GatewayLimits(
     /** Of the names of settings; in the environment {@code VITRINE_GATEWAY_}. */
     public static final String PREFIX = "vitrine.gateway.";
 
-    /** How much of an answer is in the gateway at once, for each request. */
+    /** The maximum part of a response in the gateway, per request. */
     static final int PART_BYTES = 16 * 1024;
 
     public static final GatewayLimits DEFAULT = new GatewayLimits(
@@ -49,7 +49,7 @@ public record GatewayLimits(
             Duration.ofSeconds(60));
 
     /**
-     * The defaults, but for what is set; times are in seconds there.
+     * The configured limits, with defaults for missing settings. Times in settings are in seconds.
      *
      * @param settings the text of a setting below {@value #PREFIX} by its name, or null if it is not set
      * @throws IllegalArgumentException if one is not a whole number of at least 1

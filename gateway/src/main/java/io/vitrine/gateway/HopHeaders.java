@@ -17,9 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * Header fields that are for the next hop alone (RFC 9110, section 7.6.1), and those that say where a request is from.
- */
+/** Hop-by-hop header fields (RFC 9110, section 7.6.1), and the fields with the origin of a request. */
 final class HopHeaders {
 
     private static final List<CharSequence> HOP = List.of(
@@ -32,7 +30,8 @@ final class HopHeaders {
             HttpHeaderNames.UPGRADE);
 
     /**
-     * What a message ends by and where it goes stays, whatever a client names: without it, a body is the next request.
+     * The fields for framing and routing stay, even if a client lists them in Connection: without them, a body would be
+     * parsed as the next request.
      */
     private static final Set<String> NEVER_HOP = Set.of("content-length", "transfer-encoding", "host");
 
@@ -62,14 +61,14 @@ final class HopHeaders {
     }
 
     /**
-     * Makes of a service's answer the client's.
+     * Converts the response of a service to the response for the client.
      *
      * @param method of the request
      */
     static void passBack(HttpResponse answer, HttpMethod method, boolean takesChunks) {
         remove(answer.headers());
         answer.setProtocolVersion(HttpVersion.HTTP_1_1);
-        // Tomcat leaves the reason out.
+        // Tomcat omits the reason phrase.
         answer.setStatus(HttpResponseStatus.valueOf(answer.status().code()));
         var hasBody = !HttpMethod.HEAD.equals(method)
                 && answer.status().code() != HttpResponseStatus.NO_CONTENT.code()

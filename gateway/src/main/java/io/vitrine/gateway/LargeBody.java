@@ -1,6 +1,6 @@
 package io.vitrine.gateway;
 
-/** Ends a request whose body is larger than the gateway passes on. */
+/** Ends a request whose body exceeds the limit of the gateway. */
 final class LargeBody extends Exception {
 
     private static final long serialVersionUID = 1;

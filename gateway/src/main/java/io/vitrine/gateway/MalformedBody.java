@@ -1,6 +1,6 @@
 package io.vitrine.gateway;
 
-/** Ends a request whose body cannot be read: a chunk that is none, or fewer bytes than were announced. */
+/** Ends a request with a malformed body: an invalid chunk, or fewer bytes than announced. */
 final class MalformedBody extends Exception {
 
     private static final long serialVersionUID = 1;

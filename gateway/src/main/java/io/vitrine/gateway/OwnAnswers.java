@@ -5,7 +5,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What is answered here and passed on to no service: the start page, and what this process has ready. */
+/** Responses without a service: the start page, and responses in the memory of this process. */
 final class OwnAnswers {
 
     private final StartPage page;
@@ -21,11 +21,11 @@ final class OwnAnswers {
     }
 
     /**
-     * Writes the answer, if it is one of these.
+     * Writes the response, if it is one of these.
      *
      * @param isDelivery whether the request is for the delivery service
-     * @param isLast whether nothing can follow the answer on the connection
-     * @return false if the request is to be passed on
+     * @param isLast whether no request can follow on the connection
+     * @return false if the request must be forwarded
      */
     boolean write(HttpRequest request, Target target, boolean isDelivery, ClientAnswers answers, boolean isLast) {
         if (isDelivery) {
@@ -52,7 +52,8 @@ final class OwnAnswers {
     }
 
     /**
-     * Whether a service would get it as it was sent, but for where it came from: nothing to wait for or to leave out.
+     * Whether a service would get the request unchanged, apart from its origin: without a body to wait for and without
+     * fields to remove.
      */
     private static boolean isPlainRead(HttpRequest request) {
         var headers = request.headers();

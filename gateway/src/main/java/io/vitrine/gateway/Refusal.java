@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the gateway itself says, in the words that the services use: with a stable code, in the asked dialect. */
+/**
+ * An error response of the gateway, in the format of the services: with a stable code, in the dialect of the request.
+ */
 record Refusal(int status, String code, String detail) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
@@ -28,14 +30,14 @@ record Refusal(int status, String code, String detail) {
     private static final Pattern HARMLESS = Pattern.compile("[\\w.:-]{1,128}");
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    /** What is wrong with a target. */
+    /** The error for an invalid target. */
     static Refusal badRequest(String detail) {
         return new Refusal(400, "bad-request", detail);
     }
 
-    /** Why there is no answer from a service. */
+    /** The error for a missing response of a service. */
     static Refusal of(Throwable failure, Routes.Backend backend) {
-        LOG.debug("The {} gave no answer", backend.name(), failure);
+        LOG.debug("No response from the {}", backend.name(), failure);
         return switch (failure) {
             case ConnectException _ ->
                 new Refusal(
@@ -55,10 +57,12 @@ record Refusal(int status, String code, String detail) {
                         "bad-request",
                         "The body of the request is malformed: its chunks or its length are wrong.");
             case TimeoutException _ ->
-                new Refusal(504, "service-timeout", "The %s did not answer in time.".formatted(backend.name()));
+                new Refusal(504, "service-timeout", "The %s did not respond in time.".formatted(backend.name()));
             case Throwable _ ->
                 new Refusal(
-                        502, "service-interrupted", "The %s broke off before it answered.".formatted(backend.name()));
+                        502,
+                        "service-interrupted",
+                        "The %s closed the connection before it responded.".formatted(backend.name()));
         };
     }
 
@@ -75,7 +79,7 @@ record Refusal(int status, String code, String detail) {
         return new Refusal(
                 429,
                 "too-many-connections",
-                "Too many connections from this address (limit %d). Close some, or use those that are open again."
+                "Too many connections from this client address (limit %d). Close some, or reuse open connections."
                         .formatted(limit));
     }
 
@@ -91,7 +95,8 @@ record Refusal(int status, String code, String detail) {
         return new Refusal(
                 408,
                 "request-timeout",
-                "The head of the request did not arrive in time (limit %s). Send it at once.".formatted(text(limit)));
+                "The head of the request did not arrive in time (limit %s). Send it without pauses."
+                        .formatted(text(limit)));
     }
 
     /** More requests than a service is sent at once. */
@@ -107,13 +112,13 @@ record Refusal(int status, String code, String detail) {
         return new Refusal(
                 status,
                 status == 414 ? "uri-too-long" : "request-header-fields-too-large",
-                "The head of the request is too large (limit %d KiB with all headers). Shorten its address or its headers."
+                "The head of the request is too large (limit %d KiB with all headers). Shorten the URL or the headers."
                         .formatted(limits.headBytes() / 1024));
     }
 
     static Refusal expectation() {
         return new Refusal(
-                417, "expectation-failed", "Expect is 100-continue or nothing. Leave it out. Nothing was changed.");
+                417, "expectation-failed", "Expect only supports 100-continue. Omit the header. Nothing was changed.");
     }
 
     private static String text(Duration limit) {
@@ -124,10 +129,10 @@ record Refusal(int status, String code, String detail) {
         return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1).replace('-', ' ');
     }
 
-    /** @param request what is refused, as far as it could be read */
+    /** @param request the refused request, as far as it could be read */
     FullHttpResponse answer(HttpRequest request, Target target) {
         var id = requestId(request);
-        LOG.debug("{} {} is refused with {} {} ({})", request.method(), target.written(), status, code, id);
+        LOG.debug("{} {} refused: {} {} ({})", request.method(), target.written(), status, code, id);
         return answer(Wording.at(target), id);
     }
 
@@ -150,7 +155,7 @@ record Refusal(int status, String code, String detail) {
         return status >= 500 || status == 429;
     }
 
-    /** The whole answer on a connection that is then closed, where there is no request to know a dialect from. */
+    /** The complete response on a connection that is then closed, without a request and therefore without a dialect. */
     ByteBuf asMessage() {
         var id = UUID.randomUUID().toString();
         var wording = Wording.PROBLEM_DETAILS;

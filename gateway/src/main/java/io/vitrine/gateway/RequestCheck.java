@@ -11,10 +11,10 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a request can be passed on.
+ * The check whether a request can be forwarded.
  *
- * @param refusal why not, or null if it can
- * @param isLast whether nothing that comes behind it on its connection can be read
+ * @param refusal the reason for a refusal, or null
+ * @param isLast whether no further request on its connection can be parsed
  */
 record RequestCheck(Target target, @Nullable Refusal refusal, boolean isLast) {
 
@@ -63,7 +63,7 @@ record RequestCheck(Target target, @Nullable Refusal refusal, boolean isLast) {
                 && !hosts.hasNext();
     }
 
-    /** What could be the end of its body to one who reads it, and not to another. */
+    /** Ambiguous framing, which two parsers could interpret differently (request smuggling). */
     private static boolean hasUnknownEncoding(HttpRequest request) {
         if (!request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
             return false;

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a connection whose request head does not arrive in time, on a new connection from its opening, and one that has
- * been idle between requests for too long. Netty's timeout for reading begins again with every byte, and its idle
- * handler hangs a listener to every write.
+ * Closes a connection if a request head does not arrive in time (on a new connection: from its opening), or if the
+ * connection is idle between requests for too long. Netty's read timeout restarts with every byte, and its idle handler
+ * adds a listener to every write.
  */
 final class RequestTimes extends ChannelInboundHandlerAdapter {
 
@@ -64,7 +64,7 @@ final class RequestTimes extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** A head is whole: nothing is late until its request has been answered. */
+    /** A head is complete: no timeout applies until the response. */
     void arrived() {
         waits = false;
         arrived = true;

@@ -2,7 +2,10 @@ package io.vitrine.gateway;
 
 import java.util.Set;
 
-/** Who answers which request: deliveries from their own service, other reads from one, all else from another. */
+/**
+ * The routing of requests: delivery to delivery-service, other reads to query-service, all other requests to
+ * command-service.
+ */
 public record Routes(Backend command, Backend query, Backend delivery) {
 
     /** A service on a port of 127.0.0.1. */

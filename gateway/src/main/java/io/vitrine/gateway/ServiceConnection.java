@@ -42,7 +42,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
         return channel.isWritable();
     }
 
-    /** Whether more of the answer is wanted now. */
+    /** Whether the exchange accepts more of the response now. */
     void read(boolean wanted) {
         if (channel.config().isAutoRead() != wanted) {
             channel.config().setAutoRead(wanted);
@@ -73,7 +73,7 @@ final class ServiceConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         var current = exchange;
         if (current == null) {
-            // Nothing was asked.
+            // Data without a request.
             ReferenceCountUtil.release(message);
             context.close();
         } else if (message instanceof HttpObject part && part.decoderResult().isFailure()) {

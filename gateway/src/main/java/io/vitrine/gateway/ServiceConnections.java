@@ -22,8 +22,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that the gateway keeps to the services. Each is used by the clients of one event loop only, so that a
- * request and its answer pass from one connection to the other without a change of threads.
+ * The pooled connections of the gateway to the services. Each belongs to one event loop, so that a request and its
+ * response pass between connections without a thread switch.
  */
 final class ServiceConnections {
 
@@ -47,11 +47,11 @@ final class ServiceConnections {
         this.transport = transport;
     }
 
-    /** One that was used before, or null if there is none. Called on the event loop. */
+    /** A pooled connection, or null if there is none. Called on the event loop. */
     @Nullable
     ServiceConnection pooled(Routes.Backend backend) {
         var pool = idle.get().computeIfAbsent(backend, _ -> new ArrayDeque<>());
-        // The newest, so that those that are not needed grow old.
+        // The newest first, so that unused connections expire.
         for (var last = pool.pollLast(); last != null; last = pool.pollLast()) {
             if (last.isUsable(POOLED)) {
                 return last;

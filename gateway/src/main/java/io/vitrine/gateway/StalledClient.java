@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Disconnects a client that does not take what is ready for it, so that an answer is not kept for it for ever. */
+/** Disconnects a client that does not read its response, so that the response is not kept for ever. */
 final class StalledClient extends ChannelInboundHandlerAdapter {
 
     private final Duration limit;

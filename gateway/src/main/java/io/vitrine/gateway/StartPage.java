@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What a browser shows at the public port's root: what this is and where to go on. It needs nothing but itself. */
+/** The page at the root of the public port, with an introduction and links. It is self-contained. */
 final class StartPage {
 
     private static final String HEALTH = "<!-- health -->";
@@ -43,7 +43,7 @@ final class StartPage {
                                 text.indexOf("<style>") + "<style>".length(), text.indexOf("</style>"))));
     }
 
-    /** As it was written: /schemas/.. is not the root to the service that answers, and so not here. */
+    /** Compares the raw path: /schemas/.. is not the root for the services, and therefore not here. */
     boolean isWanted(HttpMethod method, Target target) {
         return target.path().equals("/") && Routes.isRead(method.name());
     }

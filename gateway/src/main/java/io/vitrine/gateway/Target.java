@@ -45,7 +45,7 @@ record Target(String written) {
         }
     }
 
-    /** Whether its path is one in any API. */
+    /** Whether its path can be decoded. */
     boolean isDecodable() {
         return !UNDECODABLE.matcher(path()).find();
     }
@@ -53,19 +53,19 @@ record Target(String written) {
     /** Why it cannot be passed on, or null if it can. */
     @Nullable
     String fault() {
-        // Two slashes at the beginning are a host to some who read it, and a path to others.
+        // Some parsers interpret two slashes at the beginning as a host, others as a path.
         if (!written.startsWith("/") || written.startsWith("//")) {
-            return "The target of a request begins with one slash.";
+            return "The request target must begin with exactly one slash.";
         }
         // The services would refuse it too, but before they know whose API it is written against.
         if (!isAscii(written)) {
-            return "The target of a request is in ASCII. Percent-encode other characters, in UTF-8.";
+            return "The request target must be ASCII. Percent-encode other characters as UTF-8.";
         }
         if (written.indexOf('%') >= 0 && STRAY_PERCENT.matcher(written).find()) {
-            return "In the target of a request, % is followed by two hexadecimal digits.";
+            return "In the request target, % must be followed by two hexadecimal digits.";
         }
         if (written.indexOf('#') >= 0 || written.indexOf('%') >= 0 && path().contains("%00")) {
-            return "The target of a request has a character that a path cannot have.";
+            return "The request target contains a character that is not allowed in a path.";
         }
         return null;
     }

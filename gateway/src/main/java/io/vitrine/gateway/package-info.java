@@ -1,4 +1,4 @@
-/** One public port for all services: which of them gets which request, within limits, and nothing of what is in it. */
+/** The public port of all services: routing within limits, without interpretation of the content. */
 @NullMarked
 package io.vitrine.gateway;
 

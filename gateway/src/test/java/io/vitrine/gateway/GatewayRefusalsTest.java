@@ -105,10 +105,10 @@ class GatewayRefusalsTest extends BehindTheGateway {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/api/projects | application/problem+json | \"code\":\"expectation-failed\",\"detail\":\"Expect is 100-continue",
+                "/api/projects | application/problem+json | \"code\":\"expectation-failed\",\"detail\":\"Expect only supports 100-continue",
                 "/delivery/a/widgets/b | application/problem+json | \"status\":417,\"code\":\"expectation-failed\"",
                 "/widgets/1 | application/json | {\"error\":true,\"code\":\"expectation-failed\",",
-                "/stores/a/v3/x | application/json | {\"status\":417,\"title\":\"Expect is 100-continue"
+                "/stores/a/v3/x | application/json | {\"status\":417,\"title\":\"Expect only supports 100-continue"
             })
     void what_is_expected_and_unknown_is_refused_in_the_words_of_the_document(String path, String type, String body)
             throws Exception {

@@ -15,7 +15,7 @@ import io.vitrine.http.stores.StoresProblems;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Everything a service needs to speak the management dialects: who asks, which request, and how to refuse. */
+/** Everything that a service needs for the management dialects: callers, requests and errors. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     CallerConfiguration.class,

@@ -12,13 +12,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Starts the query service: read models projected from the events, and those who may ask for them. */
+/** Starts the query service: read models projected from the events, and their HTTP API. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @Import({HttpDialects.class, VisibilityConfiguration.class})
 public class QueryService {
 
-    /** The news of a publish is told when apps get it. */
+    /** The event of a publish is sent after delivery shows it. */
     @Bean
     Awaited awaited() {
         return new Awaited(Set.of(Audience.APPS));

@@ -3,7 +3,7 @@ package io.vitrine.events;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can happen to an asset. What it means for a widget shows wherever the widget is shown. */
+/** The events of an asset. Every widget that shows the asset shows its changes. */
 public sealed interface AssetEvent extends DomainEvent {
 
     AssetId assetId();
@@ -13,7 +13,7 @@ public sealed interface AssetEvent extends DomainEvent {
         return assetId().toString();
     }
 
-    /** The project knows the asset. No widget shows it yet; its bytes stay where its URL points. */
+    /** The project has a new asset. No widget shows it yet. Vitrine does not copy the file behind its URL. */
     record AssetCreated(
             AssetId assetId,
             AssetFile file,
@@ -27,13 +27,16 @@ public sealed interface AssetEvent extends DomainEvent {
         }
     }
 
-    /** The asset stands for another file: address, type or measures differ. Whatever shows it shows the new one. */
+    /**
+     * The asset has another file: its URL, type or measures differ. Every widget that shows the asset shows the new
+     * file.
+     */
     record AssetFileChanged(AssetId assetId, AssetFile file) implements AssetEvent {}
 
     /** The asset has this title, or none. */
     record AssetTitled(AssetId assetId, @Nullable String title) implements AssetEvent {}
 
-    /** Readers who do not see the asset are told this instead, or nothing. */
+    /** The asset has this alternative text, or none. */
     record AssetAltTextChanged(AssetId assetId, @Nullable String altText) implements AssetEvent {}
 
     /** The asset has exactly these tags. */
@@ -43,9 +46,9 @@ public sealed interface AssetEvent extends DomainEvent {
         }
     }
 
-    /** The asset carries exactly this data of its owner's; Vitrine gives it no meaning. */
+    /** The asset has exactly this metadata. Vitrine does not interpret it. */
     record AssetMetadataChanged(AssetId assetId, JsonObject metadata) implements AssetEvent {}
 
-    /** The asset is gone for good, and no widget holds it: each that did has let go of it by an event of its own. */
+    /** The asset is deleted permanently. No widget shows it: earlier events removed it from each widget. */
     record AssetDeleted(AssetId assetId) implements AssetEvent {}
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an asset points to.
  *
- * @param url an http or https address; the bytes are never fetched by Vitrine
+ * @param url an http or https URL; Vitrine never fetches it
  * @param sizeBytes size in bytes
  * @param width width in pixels
  * @param height height in pixels
@@ -19,7 +19,7 @@ public record AssetFile(
         @Nullable Integer width,
         @Nullable Integer height) {
 
-    /** What a page does with the file. */
+    /** How a page shows the file. */
     public enum Kind {
         IMAGE,
         VIDEO,

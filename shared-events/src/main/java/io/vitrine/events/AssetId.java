@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Names one asset, for ever: an id is never used again. */
+/** The id of an asset. An id is never reused. */
 public record AssetId(@JsonValue UUID value) {
 
     @JsonCreator

@@ -2,7 +2,7 @@ package io.vitrine.events;
 
 import org.jspecify.annotations.Nullable;
 
-/** Channels are numbers of the project's own; whoever names none means the first. */
+/** Channels are numbers within a project. The default is the first channel. */
 public final class Channel {
 
     public static final int FIRST = 1;

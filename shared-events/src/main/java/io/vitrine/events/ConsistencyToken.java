@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a write returns and a read sends back, so that the read shows the write: {@code 12345}, and from the second
- * {@link LogIncarnation} on {@code 12345.2}. Opaque to clients.
+ * The token that a write returns and a later read sends, so that the read includes the write: {@code 12345}, and from
+ * the second {@link LogIncarnation} on {@code 12345.2}. Opaque to clients.
  *
- * @param position of the write's last event; 0 is satisfied by everything
- * @param incarnation in which it was answered, from 1
+ * @param position of the write's last event; every state satisfies 0
+ * @param incarnation at the time of the response, from 1
  */
 public record ConsistencyToken(long position, int incarnation) {
 

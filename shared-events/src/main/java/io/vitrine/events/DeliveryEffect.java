@@ -6,8 +6,8 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 
 /**
- * Which events can change what apps are shown. Writers of these wait for every delivery node, and so does the news of a
- * publish; a node says at once that it has them, and of all other events with its next beat.
+ * The events that can change delivered content. Writers of these events wait for every delivery node, and so do
+ * webhooks and the feed. A node announces these events immediately, and all others with its next heartbeat.
  */
 public final class DeliveryEffect {
 
@@ -16,12 +16,12 @@ public final class DeliveryEffect {
     public static boolean isPossible(DomainEvent event) {
         return switch (event) {
             case ProjectEvent _, PlacementEvent _ -> true;
-            // A new asset is shown by no widget yet.
+            // No widget shows a new asset yet.
             case AssetEvent e -> !(e instanceof AssetCreated);
-            // An edit as such changes a draft; where it goes live, a publish comes with it.
+            // An edit only changes a draft. If it goes live, a publish follows in the same transaction.
             case WidgetEvent e ->
                 e instanceof WidgetPublished || e instanceof WidgetUnpublished || e instanceof WidgetDeleted;
-            // What a new version draws is published again.
+            // A widget that moves to a new version is published again.
             case TemplateEvent _, WebhookEvent _ -> false;
         };
     }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An event with its JSON as it was written once, for those who pass it on without looking into it.
+ * An event with its stored JSON, for components that forward it without reading it.
  *
- * @param type the name it has on the topic; not an {@link EventType}, for a newer Vitrine may have stored it
+ * @param type the name on the topic; not an {@link EventType}, because a newer Vitrine may have stored it
  * @param subject the aggregate's id
  * @param json what {@link EventJson#write} made of it
  */

@@ -9,10 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Events as JSON: in the store, on the topic and in the contract files. */
 public final class EventJson {
 
-    /**
-     * Writes fields in the order of the records and leaves out what is null; reads what it does not know by ignoring
-     * it.
-     */
+    /** Writes fields in the order of the records and omits null. Ignores unknown fields when it reads. */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))

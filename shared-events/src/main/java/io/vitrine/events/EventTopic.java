@@ -23,9 +23,9 @@ public final class EventTopic {
     public static final String NAME = "vitrine.events";
 
     /**
-     * For how long a reader may go by the topic's id once it has looked at it. A relay sends nothing to a topic that
-     * has taken another one's place before twice that time is over, so that a reader finds out before it reads any of
-     * it.
+     * How long a reader may rely on the topic's id after a check. If a topic has been replaced, the relay waits twice
+     * that time before it sends to the new one, so that every reader detects the replacement before it reads new
+     * records.
      */
     public static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
 
@@ -66,7 +66,7 @@ public final class EventTopic {
         return out;
     }
 
-    /** To go into that partition; without a key, for it belongs to no project. */
+    /** For that partition. It has no key, because it belongs to no project. */
     public static ProducerRecord<String, byte[]> write(LogMarker marker, int partition, Instant at) {
         var json = EventJson.MAPPER.writeValueAsBytes(marker.incarnation());
         var out = new ProducerRecord<String, byte[]>(NAME, partition, at.toEpochMilli(), null, json);
@@ -78,7 +78,7 @@ public final class EventTopic {
         put(headers, "ce_source", "/log");
         put(headers, "ce_subject", "log");
         put(headers, "ce_time", at.toString());
-        // A repeat for subscribers that know sequences and not incarnations.
+        // Subscribers that only know sequences treat this record as a repeat.
         put(headers, "ce_sequence", "%019d".formatted(marker.incarnation().fork()));
         put(
                 headers,
@@ -97,7 +97,7 @@ public final class EventTopic {
     }
 
     /**
-     * The incarnation that a record belongs to, whatever else it is.
+     * The incarnation of a record of any kind.
      *
      * @throws IllegalArgumentException if its header is not what we write
      */
@@ -106,7 +106,7 @@ public final class EventTopic {
         return forks == null ? LogIncarnation.FIRST : LogIncarnation.parse(forks);
     }
 
-    /** The first leaves no trace: its records are as they were before there were others. */
+    /** Records of the first incarnation have no header, as before incarnations existed. */
     private static void put(Headers headers, LogIncarnation incarnation) {
         if (incarnation.number() > 1) {
             put(headers, "ce_incarnation", Integer.toString(incarnation.number()));

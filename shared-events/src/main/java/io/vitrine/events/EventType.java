@@ -8,10 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of all events: in the store {@link #storedAs}, on the topic and wherever CloudEvents go
- * {@link #cloudEvent}.
+ * The names of all events: {@link #storedAs} in the store, {@link #cloudEvent} on the topic and in CloudEvents.
  *
- * <p>A name is for ever. Class names are not: a class may be renamed, its constant here keeps the strings.
+ * <p>A name never changes. A class may be renamed, because its constant keeps the strings.
  */
 public enum EventType {
     PROJECT_CREATED("ProjectCreated", "project.created", ProjectEvent.ProjectCreated.class),
@@ -108,12 +107,12 @@ public enum EventType {
         return javaClass;
     }
 
-    /** What kind of aggregate it happens to, for example {@code widget}. */
+    /** The kind of the aggregate, for example {@code widget}. */
     public String kind() {
         return topicName.substring(0, topicName.indexOf('.'));
     }
 
-    /** What it is called where people read, for example {@code widget.slug-changed}. */
+    /** The name of the action for people, for example {@code widget.slug-changed}. */
     public String action() {
         return topicName;
     }
@@ -133,8 +132,8 @@ public enum EventType {
     }
 
     /**
-     * The CloudEvents name of what is stored, also of events that this version does not know: the relay of an older
-     * node carries a newer one's events while they are upgraded.
+     * The CloudEvents name of a stored event, including types that this version does not know: during an upgrade, the
+     * relay of an older node forwards events of a newer one.
      *
      * @param aggregate for example {@code widget}
      */
@@ -148,7 +147,7 @@ public enum EventType {
 
     private static EventType known(@Nullable EventType type, Object name) {
         if (type == null) {
-            throw new IllegalArgumentException("No event is called " + name + "; a newer Vitrine may have written it.");
+            throw new IllegalArgumentException("Unknown event type " + name + "; a newer Vitrine may have written it.");
         }
         return type;
     }

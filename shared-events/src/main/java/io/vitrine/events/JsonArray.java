@@ -11,7 +11,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
- * A JSON array whose meaning is its owner's business: kept as compact text, digit for digit and in its own key order.
+ * A JSON array that Vitrine does not interpret. It is kept as compact text with its original digits and key order.
  *
  * @param text one JSON array without insignificant white space
  */

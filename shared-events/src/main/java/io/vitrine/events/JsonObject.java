@@ -11,7 +11,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
- * A JSON object whose meaning is its owner's business: kept as compact text, digit for digit and in its own key order.
+ * A JSON object that Vitrine does not interpret. It is kept as compact text with its original digits and key order.
  *
  * @param text one JSON object without insignificant white space
  */
@@ -34,7 +34,7 @@ public record JsonObject(@JsonValue @JsonRawValue String text) {
         return new JsonObject(JsonText.from(parser, JsonToken.START_OBJECT));
     }
 
-    /** The same without one of its own fields. */
+    /** A copy without one of its fields. */
     public JsonObject without(String field) {
         return new JsonObject(JsonText.without(text, field));
     }

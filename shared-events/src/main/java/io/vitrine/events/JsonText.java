@@ -11,7 +11,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON whose meaning is its owner's business to compact text: digit for digit and in its own key order. */
+/** Converts JSON that Vitrine does not interpret to compact text with its original digits and key order. */
 final class JsonText {
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -21,8 +21,8 @@ final class JsonText {
     private JsonText() {}
 
     /**
-     * @param start what the value begins with
-     * @throws JacksonException if the text is not one such value, or an object in it names a key twice
+     * @param start the first token of the value
+     * @throws JacksonException if the text is not one such value, or an object has a duplicate key
      */
     static String parse(String text, JsonToken start) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
@@ -52,7 +52,7 @@ final class JsonText {
         return text.toString();
     }
 
-    /** An object without one of its own fields. */
+    /** A copy of an object without one of its fields. */
     static String without(String object, String field) {
         var text = new StringWriter();
         try (var parser = JSON.createParser(ObjectReadContext.empty(), object);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which history of the event store something belongs to, and where the histories before it ended.
+ * An incarnation of the event store, and the ends of the incarnations before it.
  *
- * <p>A database that fails over to a replica that was behind, or is restored from a backup, has lost its last events
- * and goes on from an earlier position, the fork. From then on it is in its next incarnation: what is beyond the fork
- * in an earlier one is lost.
+ * <p>A database that fails over to a replica that was behind, or is restored from a backup, loses its last events and
+ * continues from an earlier position, the fork. The next incarnation begins there. Events of earlier incarnations
+ * beyond the fork are lost.
  *
  * @param forks by incarnation from the second on, the last position that it shares with those before it
  */
@@ -32,7 +32,7 @@ public record LogIncarnation(List<Long> forks) {
         return forks.isEmpty() ? 0 : forks.getLast();
     }
 
-    /** The one after this, which has nothing of what lies beyond the fork. */
+    /** The next incarnation, which has no events beyond the fork. */
     public LogIncarnation after(long fork) {
         var next = new ArrayList<>(forks);
         next.add(fork);
@@ -50,7 +50,7 @@ public record LogIncarnation(List<Long> forks) {
         return number;
     }
 
-    /** Whether a write at the position was lost, if it was answered in that incarnation. */
+    /** Whether a write at the position, acknowledged in that incarnation, was lost. */
     public boolean lost(long position, int incarnation) {
         return position > lastOf(incarnation);
     }

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a record of {@link EventTopic} says that is no event of a project and has no key: in each partition, where an
- * incarnation of the log begins, and where all that it had at its beginning has been sent.
+ * A record of {@link EventTopic} that is no event of a project and has no key. In each partition, it marks where an
+ * incarnation of the log begins, and where all events that existed at its beginning have been sent.
  */
 public record LogMarker(LogIncarnation incarnation, Kind kind) {
 
-    /** What is true of the partition from here on. */
+    /** The state of the partition after the marker. */
     public enum Kind {
         /** Whatever was read before belongs to an earlier incarnation; everything is sent again from here on. */
         BEGAN("io.vitrine.log.incarnation-began.v1"),

@@ -1,6 +1,6 @@
 package io.vitrine.events;
 
-/** Everything that can happen to a placement: a widget's seat on an app's pages. */
+/** The events of a placement: a place for a widget on a page of an app. */
 public sealed interface PlacementEvent extends DomainEvent {
 
     PlacementId placementId();
@@ -10,22 +10,24 @@ public sealed interface PlacementEvent extends DomainEvent {
         return placementId().toString();
     }
 
-    /** The widget has a seat. Apps see it there if the placement is active and the widget is published. */
+    /** A widget is placed on a page. Apps show it there if the placement is active and the widget is published. */
     record PlacementCreated(PlacementId placementId, WidgetId widgetId, Spot spot, boolean active)
             implements PlacementEvent {}
 
-    /** The placement is at another spot. */
+    /** The placement is at another place. */
     record PlacementMoved(PlacementId placementId, Spot spot) implements PlacementEvent {}
 
     /** The placement shows another widget. */
     record PlacementFilled(PlacementId placementId, WidgetId widgetId) implements PlacementEvent {}
 
-    /** Apps see what is placed here, once it is published. */
+    /** The placement is active. Apps show its widget if the widget is published. */
     record PlacementActivated(PlacementId placementId) implements PlacementEvent {}
 
-    /** Apps see nothing here. The widget stays as it is, also in other places. */
+    /**
+     * The placement is inactive. Apps do not show its widget here. The widget and its other placements do not change.
+     */
     record PlacementDeactivated(PlacementId placementId) implements PlacementEvent {}
 
-    /** The placement is gone for good; the widget lives on. */
+    /** The placement is deleted permanently. The widget stays. */
     record PlacementDeleted(PlacementId placementId) implements PlacementEvent {}
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Names one placement, for ever: an id is never used again. */
+/** The id of a placement. An id is never reused. */
 public record PlacementId(@JsonValue UUID value) {
 
     @JsonCreator

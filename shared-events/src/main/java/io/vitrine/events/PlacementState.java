@@ -8,7 +8,7 @@ import io.vitrine.events.PlacementEvent.PlacementFilled;
 import io.vitrine.events.PlacementEvent.PlacementMoved;
 import java.util.function.UnaryOperator;
 
-/** What a placement's events add up to. */
+/** The state of a placement, folded from its events. */
 public sealed interface PlacementState permits PlacementState.Absent, Placement, PlacementState.Deleted {
 
     PlacementState INITIAL = new Absent();

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A tenant as its events have it.
+ * The state of a project (tenant).
  *
- * @param key its short name in addresses, unique in the installation
- * @param maxAge how long caches may keep a delivered answer without asking, in seconds
- * @param formerKeys keys that it had before, the last given up last; no other project can have them
+ * @param key its short name in URLs, unique in the installation
+ * @param maxAge how long caches may keep a delivery response without revalidation, in seconds
+ * @param formerKeys its former keys, oldest first; no other project can take them
  */
 public record Project(
         ProjectId id,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** A tenant: the owner of widgets and assets, and the boundary nobody sees across. */
+/** The id of a project: the tenant that owns widgets and assets, and the boundary of isolation. */
 public record ProjectId(@JsonValue UUID value) {
 
     @JsonCreator

@@ -7,7 +7,7 @@ import io.vitrine.events.ProjectEvent.ProjectRenamed;
 import io.vitrine.events.ProjectEvent.PublishingChanged;
 import java.util.function.UnaryOperator;
 
-/** What a project's events add up to. */
+/** The state of a project, folded from its events. */
 public sealed interface ProjectState permits ProjectState.Absent, Project {
 
     ProjectState INITIAL = new Absent();

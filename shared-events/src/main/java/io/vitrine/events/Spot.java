@@ -3,13 +3,13 @@ package io.vitrine.events;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where on an app's pages a placement is.
+ * The place of a placement on the pages of an app.
  *
- * @param templateFile the page, by the name of its file: {@code pages/home}
- * @param entityId the one product, category or the like whose page it is, or null for all
- * @param region the region on the page, or null for none in particular
- * @param sortOrder its place among the placements there, lowest first
- * @param channelId the channel, or null for the project's first
+ * @param templateFile the name of the page's template file, such as {@code pages/home}
+ * @param entityId the entity (such as a product or a category) whose page it is, or null for all entities
+ * @param region the region of the page, or null for no particular region
+ * @param sortOrder the sort order in the region, lowest first
+ * @param channelId the channel, or null for the first channel of the project
  */
 public record Spot(
         String templateFile,

@@ -2,5 +2,5 @@ package io.vitrine.events;
 
 import java.time.Instant;
 
-/** When something was done, and by whom. */
+/** The time and the actor of a change. */
 public record Stamp(Instant at, String by) {}

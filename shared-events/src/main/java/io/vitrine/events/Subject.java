@@ -3,10 +3,10 @@ package io.vitrine.events;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any aggregate as its events have it, for those who look at all kinds alike. Of the six states the one of its kind is
- * there, none after its deletion.
+ * The state of an aggregate of any kind. Of the six states, only that of its kind is present, and none after its
+ * deletion.
  *
- * @param kind as {@link EventType#kind} has it
+ * @param kind the {@link EventType#kind}
  * @param created the position of its first event
  * @param deleted the position of its deletion, or null
  */

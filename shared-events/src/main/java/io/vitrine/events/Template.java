@@ -4,12 +4,12 @@ import io.vitrine.events.TemplateEvent.TemplateCreated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template as its events have it.
+ * The state of a template.
  *
  * @param version the number of its events so far, not of its {@link #current} version
- * @param current what new widgets are drawn by
- * @param oldest the number of the oldest version that a widget may be on; those on older ones are on the move
- * @param channelId the channel it is offered on, or null for the project's first
+ * @param current the version that renders new widgets
+ * @param oldest the number of the oldest version that a widget may use; widgets on older versions are being moved
+ * @param channelId the channel on which it is offered, or null for the first channel of the project
  */
 public record Template(
         TemplateId id,

@@ -2,7 +2,7 @@ package io.vitrine.events;
 
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can happen to a template. Which version a widget is drawn by is an event of the widget. */
+/** The events of a template. The choice of a version for a widget is an event of the widget. */
 public sealed interface TemplateEvent extends DomainEvent {
 
     TemplateId templateId();
@@ -12,7 +12,7 @@ public sealed interface TemplateEvent extends DomainEvent {
         return templateId().toString();
     }
 
-    /** The project has the template, in its first version. No widget uses it yet. */
+    /** The project has a new template, in its first version. No widget uses it yet. */
     record TemplateCreated(
             TemplateId templateId,
             TemplateVersionId versionId,
@@ -22,25 +22,31 @@ public sealed interface TemplateEvent extends DomainEvent {
             @Nullable String iconName)
             implements TemplateEvent {}
 
-    /** The template is shown under another name. */
+    /** The template has another name. */
     record TemplateRenamed(TemplateId templateId, String name) implements TemplateEvent {}
 
     /** The template has this icon in listings, or none. */
     record TemplateIconChanged(
             TemplateId templateId, @Nullable String iconName) implements TemplateEvent {}
 
-    /** The template is offered on this channel, or on the first. Widgets stay on theirs. */
+    /** The template is offered on this channel, or on the first channel. Widgets stay on their channels. */
     record TemplateChannelChanged(
             TemplateId templateId, @Nullable Integer channelId) implements TemplateEvent {}
 
-    /** New widgets take this version; those that are there stay on theirs until they are upgraded. */
+    /**
+     * The template has a new version, which new widgets use. Existing widgets stay on their version until they are
+     * upgraded.
+     */
     record TemplateVersionMade(TemplateId templateId, TemplateVersionId versionId, TemplateDesign design)
             implements TemplateEvent {}
 
-    /** New widgets take this version, and every widget on an older one moves to it, each by an event of its own. */
+    /**
+     * The template has a new version, which new widgets use. Every widget on an older version moves to it, each with
+     * its own event.
+     */
     record TemplateReplaced(TemplateId templateId, TemplateVersionId versionId, TemplateDesign design)
             implements TemplateEvent {}
 
-    /** The template is gone for good, and no widget used it. */
+    /** The template is deleted permanently. No widget used it. */
     record TemplateDeleted(TemplateId templateId) implements TemplateEvent {}
 }

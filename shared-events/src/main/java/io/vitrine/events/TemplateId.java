@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Names one template, for ever: an id is never used again. */
+/** The id of a template. An id is never reused. */
 public record TemplateId(@JsonValue UUID value) {
 
     @JsonCreator

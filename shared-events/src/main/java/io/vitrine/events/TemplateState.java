@@ -9,7 +9,7 @@ import io.vitrine.events.TemplateEvent.TemplateReplaced;
 import io.vitrine.events.TemplateEvent.TemplateVersionMade;
 import java.util.function.UnaryOperator;
 
-/** What a template's events add up to. */
+/** The state of a template, folded from its events. */
 public sealed interface TemplateState permits TemplateState.Absent, Template, TemplateState.Deleted {
 
     TemplateState INITIAL = new Absent();

@@ -1,4 +1,4 @@
 package io.vitrine.events;
 
-/** The version of a template that a widget is drawn by: it stays until an event moves the widget to another. */
+/** The template version that renders a widget, until an event moves the widget to another version. */
 public record TemplateUse(TemplateId templateId, TemplateVersionId versionId) {}

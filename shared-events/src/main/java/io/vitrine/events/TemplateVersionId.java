@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Names one version of a template, for ever: an id is never used again. */
+/** The id of a version of a template. An id is never reused. */
 public record TemplateVersionId(@JsonValue UUID value) {
 
     @JsonCreator

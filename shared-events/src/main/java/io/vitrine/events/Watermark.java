@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * How far one node has come: it shows every event of each partition up to the position. It replaces what the node said
- * before; a partition that it does not name any more is another node's.
+ * The progress of one node: it shows every event of each partition up to the position. A watermark replaces the
+ * previous one of the node. A partition that it no longer lists belongs to another node.
  *
- * @param projection what shows it: {@link #LISTING} or {@link #DELIVERY}
- * @param node the process, unique among those alive
- * @param positions by partition of {@link EventTopic#NAME}, the {@link Recorded#position} of the last event it shows
- * @param at when it said so; a node that has been silent for long is taken for gone
- * @param lease for how long after that it goes on showing what it has if it cannot say anything more, in milliseconds;
- *     null for as long as it lives
- * @param incarnation the {@link LogIncarnation} that the positions are of, null for the first
+ * @param projection the reader: {@link #LISTING} or {@link #DELIVERY}
+ * @param node the process, unique among the running ones
+ * @param positions by partition of {@link EventTopic#NAME}, the {@link Recorded#position} of the last event that it
+ *     shows
+ * @param at the time of the watermark; a node without a recent watermark counts as stopped
+ * @param lease how long the node keeps serving its state after this watermark if it cannot send another, in
+ *     milliseconds; null for no limit
+ * @param incarnation the {@link LogIncarnation} of the positions, null for the first
  * @param stream the URL at which the node streams its watermarks to services of the installation, one line of JSON
- *     each; null if it does not
+ *     each; null for none
  */
 public record Watermark(
         String projection,
@@ -32,13 +33,16 @@ public record Watermark(
         @Nullable Integer incarnation,
         @Nullable String stream) {
 
-    /** What the query service's lists and single reads show. */
+    /** The lists and single reads of the query service. */
     public static final String LISTING = "listing";
 
-    /** What a delivery node shows. */
+    /** The published widgets of a delivery node. */
     public static final String DELIVERY = "delivery";
 
-    /** The longest lease: a writer that starts listens back for so long, for a node that cannot say anything more. */
+    /**
+     * The maximum lease. A starting writer reads watermarks back for that time, to find nodes that can no longer send
+     * one.
+     */
     public static final Duration MAX_LEASE = Duration.ofMinutes(10);
 
     public Watermark {

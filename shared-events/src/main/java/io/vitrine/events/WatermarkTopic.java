@@ -10,8 +10,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compacted topic on which nodes say how far they are. Each projection has a partition of its own, so that one is
- * not woken by the progress of another that it does not wait for.
+ * The compacted topic for the watermarks of nodes. Each projection has its own partition, so that a consumer is not
+ * notified of the progress of other projections.
  */
 public final class WatermarkTopic {
 
@@ -68,9 +68,9 @@ public final class WatermarkTopic {
     }
 
     /**
-     * Whom a record is of, also when it has left.
+     * The node of a record, also for a node that has left.
      *
-     * @throws IllegalArgumentException if the record's key names no node
+     * @throws IllegalArgumentException if the record's key has no node
      */
     public static Key key(ConsumerRecord<String, byte[]> record) {
         var slash = record.key() == null ? -1 : record.key().indexOf('/');

@@ -10,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A webhook as its events have it.
+ * The state of a webhook.
  *
  * @param version the number of its events so far
- * @param types names or prefixes of event types; none for every event about content
- * @param generation of its present secret, from 1
- * @param retiring older secrets that calls may still be signed with, newest first
- * @param disabled why nothing is sent, or null
+ * @param types names or prefixes of event types; an empty list selects every event about content
+ * @param generation of its current secret, from 1
+ * @param retiring previous secrets that still sign calls, newest first
+ * @param disabled why it is disabled, or null
  */
 public record Webhook(
         WebhookId id,
@@ -43,7 +43,7 @@ public record Webhook(
     /** A secret that was replaced, and until when calls are signed with it too. */
     public record Retiring(int generation, Instant until) {}
 
-    /** Since when nothing is sent, and why. */
+    /** The time and the cause of the disabling. */
     public record Disabled(Cause cause, @Nullable String detail, Instant at) {}
 
     public boolean enabled() {

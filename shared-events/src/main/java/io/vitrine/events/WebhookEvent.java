@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can happen to a webhook: an address outside that is told of a project's events. */
+/** The events of a webhook: an external URL that is called with a project's events. */
 public sealed interface WebhookEvent extends DomainEvent {
 
     WebhookId webhookId();
@@ -16,21 +16,21 @@ public sealed interface WebhookEvent extends DomainEvent {
         return webhookId().toString();
     }
 
-    /** Why nothing is sent to a webhook. */
+    /** Why a webhook is disabled. */
     enum Cause {
-        /** Somebody switched it off. */
+        /** A user disabled it. */
         BY_USER,
-        /** Its receiver answered that it is gone for good. */
+        /** Its receiver answered 410 Gone. */
         GONE,
-        /** Its receiver failed for as long as one is tried. */
+        /** Its receiver failed until the retry schedule ended. */
         FAILING
     }
 
     /**
-     * From now on the address is called with every event of these types that is recorded after this one. Its secret is
-     * derived from its id, and in no event.
+     * From now on, Vitrine calls the URL with every later event of these types. The secret is derived from the id and
+     * is in no event.
      *
-     * @param types names or prefixes of event types; none for every event about content
+     * @param types names or prefixes of event types; an empty list selects every event about content
      */
     record WebhookCreated(
             WebhookId webhookId, String url, @Nullable String description, List<String> types) implements WebhookEvent {
@@ -40,13 +40,13 @@ public sealed interface WebhookEvent extends DomainEvent {
         }
     }
 
-    /** Calls go to another address, those that are still due too. The secret stays. */
+    /** Calls go to another URL, including calls that are already due. The secret stays. */
     record WebhookRetargeted(WebhookId webhookId, String url) implements WebhookEvent {}
 
-    /** People see another description. */
+    /** The webhook has this description, or none. */
     record WebhookDescribed(WebhookId webhookId, @Nullable String description) implements WebhookEvent {}
 
-    /** Events of other types are sent, of those that are still due too. */
+    /** The webhook is called with events of these types. This applies to calls that are already due, too. */
     record WebhookTypesChanged(WebhookId webhookId, List<String> types) implements WebhookEvent {
 
         public WebhookTypesChanged {
@@ -55,29 +55,29 @@ public sealed interface WebhookEvent extends DomainEvent {
     }
 
     /**
-     * Calls are signed with the secret of another generation, and for so long with the one before as well.
+     * Calls are signed with the secret of this generation, and for overlapSeconds also with the previous secret.
      *
-     * @param generation counts secrets from 1
+     * @param generation number of the secret, from 1
      */
     record WebhookSecretRotated(WebhookId webhookId, int generation, int overlapSeconds) implements WebhookEvent {}
 
-    /** Nothing is sent until it is enabled again. What happens meanwhile is not lost. */
+    /** The webhook is not called until it is enabled again. Events recorded in the meantime are not lost. */
     record WebhookDisabled(
             WebhookId webhookId, Cause cause, @Nullable String detail) implements WebhookEvent {}
 
-    /** Sending goes on with the first event that was not delivered. */
+    /** Calls continue with the first event that was not delivered. */
     record WebhookEnabled(WebhookId webhookId) implements WebhookEvent {}
 
-    /** The receiver is sent this very event, whatever types it wants. */
+    /** The webhook is called with this event, regardless of its types. */
     record WebhookTested(WebhookId webhookId) implements WebhookEvent {}
 
     /**
-     * What was sent before is sent again, marked as a replay: one event, or those recorded in a span of time.
+     * Events are sent again, marked as a replay: either one event or the events recorded in a time range.
      *
-     * @param replayId names this replay
-     * @param eventId of the one event, or null for a span
-     * @param from inclusive; null where one event is named
-     * @param until exclusive; null where one event is named
+     * @param replayId id of this replay
+     * @param eventId id of the one event, or null for a time range
+     * @param from start of the time range, inclusive; null for a single event
+     * @param until end of the time range, exclusive; null for a single event
      */
     record WebhookReplayed(
             WebhookId webhookId,
@@ -91,6 +91,6 @@ public sealed interface WebhookEvent extends DomainEvent {
         return UUID.nameUUIDFromBytes("%s/%d".formatted(webhook, version).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Nothing is sent to it any more, and its secrets are worth nothing. */
+    /** The webhook is deleted permanently. It is not called any more, and its secrets are invalid. */
     record WebhookDeleted(WebhookId webhookId) implements WebhookEvent {}
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Names one webhook, for ever: an id is never used again. */
+/** The id of a webhook. An id is never reused. */
 public record WebhookId(@JsonValue UUID value) {
 
     @JsonCreator

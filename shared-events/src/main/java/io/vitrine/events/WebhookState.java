@@ -12,7 +12,7 @@ import io.vitrine.events.WebhookEvent.WebhookTested;
 import io.vitrine.events.WebhookEvent.WebhookTypesChanged;
 import java.util.function.UnaryOperator;
 
-/** What a webhook's events add up to. */
+/** The state of a webhook, folded from its events. */
 public sealed interface WebhookState permits WebhookState.Absent, Webhook, WebhookState.Deleted {
 
     WebhookState INITIAL = new Absent();

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a widget says and how it looks: all of it that an edit can change and a publish makes public.
+ * The content and the look of a widget: everything that an edit can change and a publish makes public.
  *
- * @param slug its address in delivery, unique in its project
+ * @param slug its name in delivery URLs, unique in its project
  * @param assetIds in display order, each once
- * @param config what its layout is configured with, or its template is filled with
- * @param template what draws it, or null where its layout does
- * @param channelId the channel it was made for, or null for the project's first
+ * @param config the configuration of its layout or its template
+ * @param template the template that renders it, or null if its layout does
+ * @param channelId its channel, or null for the first channel of the project
  */
 public record WidgetContent(
         String name,
@@ -35,7 +35,7 @@ public record WidgetContent(
         sources = List.copyOf(sources);
     }
 
-    /** Of a widget that neither a template draws nor a source feeds. */
+    /** The content of a widget without template, contents and sources. */
     public WidgetContent(
             String name,
             String slug,
@@ -48,7 +48,7 @@ public record WidgetContent(
         this(name, slug, description, icon, layout, assetIds, config, theme, null, null, List.of(), List.of());
     }
 
-    /** The channel that it is for, whether anybody said so or not. */
+    /** The channel of the widget, or the default. */
     public int channel() {
         return Channel.of(channelId);
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can happen to a widget.
+ * The events of a widget.
  *
- * <p>An event is one fact in the past tense. Whose, by whom, when and in which order is the business of
- * {@link Recorded}. To change a released event, add a new one beside it and keep reading the old.
+ * <p>An event is one fact in the past tense. Tenant, actor, time and order are in {@link Recorded}. To change a
+ * released event, add a new one and keep reading the old one.
  */
 public sealed interface WidgetEvent extends DomainEvent {
 
@@ -18,7 +18,7 @@ public sealed interface WidgetEvent extends DomainEvent {
         return widgetId().toString();
     }
 
-    /** A draft came into being. Nobody outside its project can see it yet. */
+    /** The widget exists as a draft. Apps do not see it yet. */
     record WidgetCreated(
             WidgetId widgetId,
             String name,
@@ -35,10 +35,10 @@ public sealed interface WidgetEvent extends DomainEvent {
         }
     }
 
-    /** The widget is shown under another name. Its address, the slug, stays. */
+    /** The widget has another name. Its slug stays. */
     record WidgetRenamed(WidgetId widgetId, String name) implements WidgetEvent {}
 
-    /** The widget has another address. The old slug is free again. */
+    /** The widget has another slug. The old slug is free again. */
     record SlugChanged(WidgetId widgetId, String slug) implements WidgetEvent {}
 
     /** The widget has this description, or none. */
@@ -47,7 +47,7 @@ public sealed interface WidgetEvent extends DomainEvent {
     /** The widget has this icon in listings, or none. */
     record IconChanged(WidgetId widgetId, @Nullable String icon) implements WidgetEvent {}
 
-    /** The widget arranges its assets this way, or in no particular one. */
+    /** The widget has this layout, or none. */
     record LayoutChanged(WidgetId widgetId, @Nullable Layout layout) implements WidgetEvent {}
 
     /** The widget shows exactly these assets in this order. */
@@ -64,57 +64,63 @@ public sealed interface WidgetEvent extends DomainEvent {
         }
     }
 
-    /** Assets joined the end of the display order: only those not shown before, so never none. */
+    /**
+     * Assets are appended to the display order. The list has only assets that the widget did not show before, so it is
+     * never empty.
+     */
     record AssetsAdded(WidgetId widgetId, List<AssetId> assetIds) implements WidgetEvent {
         public AssetsAdded {
             assetIds = List.copyOf(assetIds);
         }
     }
 
-    /** The widget no longer shows these assets; the others keep their order, and the assets themselves live on. */
+    /**
+     * The widget no longer shows these assets. The other assets keep their order. The removed assets stay in the
+     * project.
+     */
     record AssetsRemoved(WidgetId widgetId, List<AssetId> assetIds) implements WidgetEvent {
         public AssetsRemoved {
             assetIds = List.copyOf(assetIds);
         }
     }
 
-    /** The layout is configured exactly like this. */
+    /** The widget has exactly this configuration. */
     record ConfigChanged(WidgetId widgetId, JsonObject config) implements WidgetEvent {}
 
-    /** The widget looks exactly like this. */
+    /** The widget has exactly this theme. */
     record ThemeChanged(WidgetId widgetId, JsonObject theme) implements WidgetEvent {}
 
-    /** This version of the template draws the widget, until the next event of this kind. */
+    /** This version of the template renders the widget until the next event of this type. */
     record TemplateApplied(WidgetId widgetId, TemplateId templateId, TemplateVersionId versionId)
             implements WidgetEvent {}
 
-    /** No template draws the widget any more, until one is applied again; its layout does. */
+    /** No template renders the widget any more. Its layout renders it until a template is applied again. */
     record TemplateRemoved(WidgetId widgetId) implements WidgetEvent {}
 
-    /** The widget is for this channel. */
+    /** The widget belongs to this channel. */
     record ChannelAssigned(WidgetId widgetId, int channelId) implements WidgetEvent {}
 
-    /** The content joined the end of the widget's contents. */
+    /** The content is appended to the widget's contents. */
     record ContentAdded(WidgetId widgetId, WidgetPart content) implements WidgetEvent {}
 
-    /** The content with this id is now this one, in the same place. */
+    /** The content with this id has this new value, at the same position. */
     record ContentChanged(WidgetId widgetId, WidgetPart content) implements WidgetEvent {}
 
-    /** The widget no longer has the content; the others keep their order. */
+    /** The widget no longer has the content. The other contents keep their order. */
     record ContentRemoved(WidgetId widgetId, ContentId contentId) implements WidgetEvent {}
 
-    /** The source joined the end of the widget's sources. Nobody follows it for that. */
+    /** The source is appended to the widget's sources. Vitrine does not call it. */
     record SourceAdded(WidgetId widgetId, WidgetSource source) implements WidgetEvent {}
 
-    /** The widget no longer has the source; the others keep their order. */
+    /** The widget no longer has the source. The other sources keep their order. */
     record SourceRemoved(WidgetId widgetId, SourceId sourceId) implements WidgetEvent {}
 
-    /** The delivery API shows the widget as it is at this version, until the next event of this kind. */
+    /** The delivery API shows the widget as of this version, until the next event of this type. */
     record WidgetPublished(WidgetId widgetId) implements WidgetEvent {}
 
-    /** The delivery API answers 404 from now on; the draft lives on unchanged. */
+    /** The delivery API returns 404 from now on. The draft stays unchanged. */
     record WidgetUnpublished(WidgetId widgetId) implements WidgetEvent {}
 
-    /** The widget is gone for good, from delivery too. Its slug is free again, its id never is. */
+    /** The widget is deleted permanently, also from delivery. Its slug is free again. Its id is never used again. */
     record WidgetDeleted(WidgetId widgetId) implements WidgetEvent {}
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Names one widget, for ever: an id is never used again. */
+/** The id of a widget. An id is never reused. */
 public record WidgetId(@JsonValue UUID value) {
 
     @JsonCreator

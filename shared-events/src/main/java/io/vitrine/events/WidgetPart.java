@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of content that a widget shows as it is.
  *
- * @param type what kind of content it is, in its owner's words
+ * @param type the type of the content, in the owner's terms
  * @param content the content itself, as text
- * @param nativeText what a native app shows in its place
+ * @param nativeText the content that a native app shows instead
  */
 public record WidgetPart(
         ContentId id,

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an app gets content for a widget from. Vitrine keeps it and shows it; it never follows it.
  *
- * @param reference its name
- * @param source how to reach it, in its owner's words
- * @param action what to do there
- * @param arguments what to do it with
+ * @param reference the name of the source
+ * @param source how to reach the source, in the owner's format
+ * @param action the action to call
+ * @param arguments the arguments of the action
  */
 public record WidgetSource(
         SourceId id,

@@ -25,7 +25,7 @@ import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import java.util.function.UnaryOperator;
 
-/** What a widget's events add up to: the same answer in every service, because there is only this fold. */
+/** The state of a widget, folded from its events. This is the only fold, so the state is the same in every service. */
 public sealed interface WidgetState permits WidgetState.Absent, Widget, WidgetState.Deleted {
 
     WidgetState INITIAL = new Absent();

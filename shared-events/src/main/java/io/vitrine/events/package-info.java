@@ -1,4 +1,4 @@
-/** What happened, what it adds up to, and how it is written down: the vocabulary every service shares. */
+/** The events, the states that they fold to, and their JSON: the vocabulary of all services. */
 @NullMarked
 package io.vitrine.events;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The helpers that have a body: {@code if}, {@code unless}, {@code with} and {@code each}. */
 final class BlockHelpers {
 
-    /** What a turn takes beside its body. */
+    /** The steps of one iteration, in addition to its body. */
     private static final int TURN_STEPS = 5;
 
     private BlockHelpers() {}

@@ -7,10 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rendering may still take. Everything that loops, looks up or writes asks here first.
+ * The remaining budget of one rendering. Every loop, lookup and write checks it first.
  *
- * <p>The bounds that count are steps and characters: they measure work, so they are the same on every machine and under
- * every load. The time is a net far beyond them; what is caught in it says nothing about the template.
+ * <p>The effective limits are steps and characters: they measure work, so they are the same on every machine and under
+ * every load. The time limit is a safety net far beyond them. A rendering that reaches it is not necessarily the
+ * template's fault.
  */
 final class Budget {
 
@@ -19,13 +20,13 @@ final class Budget {
     /** The longest result, in UTF-16 characters. */
     static final int LONGEST = 1 << 20;
 
-    /** Look-ups, helper calls, turns of loops, and what is read and written; half a million take about 100 ms. */
+    /** Lookups, helper calls, loop iterations, and characters read and written. Half a million take about 100 ms. */
     static final int STEPS = 500_000;
 
     /** How many characters may be read or written for a step. */
     private static final int CHARACTERS_A_STEP = 64;
 
-    /** What may be written on the way, also by blocks whose result is thrown away, in characters. */
+    /** The maximum intermediate output in characters, including the output of blocks that is discarded. */
     private static final int WRITTEN = 8 * LONGEST;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -62,7 +63,7 @@ final class Budget {
         CURRENT.get().take(1 + characters / CHARACTERS_A_STEP);
     }
 
-    /** Counts all that is in a value of JSON, for what goes through all of it. */
+    /** Counts all parts of a JSON value, for operations that visit all of them. */
     static void readAll(@Nullable Object value) {
         switch (value) {
             case CharSequence text -> read(text.length());
@@ -88,7 +89,9 @@ final class Budget {
     }
 
     static Exceeded tooLong() {
-        return new Exceeded(Reason.TOO_LONG, "The template makes more than %d characters of this.".formatted(LONGEST));
+        return new Exceeded(
+                Reason.TOO_LONG,
+                "The output of the template is too long (limit %d characters). Output less.".formatted(LONGEST));
     }
 
     int stepsTaken() {
@@ -99,13 +102,13 @@ final class Budget {
         if (count > steps) {
             throw new Exceeded(
                     Reason.TOO_SLOW,
-                    "The template takes more than %d steps for this; loop over less.".formatted(STEPS));
+                    "The template takes too many steps (limit %d). Loop over fewer items.".formatted(STEPS));
         }
         steps -= (int) count;
         if (System.nanoTime() - end > 0) {
             throw new Exceeded(
                     Reason.OUT_OF_TIME,
-                    "The template was stopped after %d s, on a machine that is too busy; try again."
+                    "The template was stopped after %d s because the machine is too busy. Try again."
                             .formatted(TIMEOUT.toSeconds()));
         }
     }
@@ -115,7 +118,8 @@ final class Budget {
         if (characters > written) {
             throw new Exceeded(
                     Reason.TOO_LONG,
-                    "The template writes more than %d characters on its way; show or compare less.".formatted(WRITTEN));
+                    "The template writes too many intermediate characters (limit %d). Output or compare less."
+                            .formatted(WRITTEN));
         }
         written -= characters;
     }

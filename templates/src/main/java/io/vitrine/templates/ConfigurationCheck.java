@@ -8,18 +8,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Whether a configuration fits its template's schema, the vendor's: a list of {@code tab}s with {@code sections} of
- * {@code settings}, of {@code hidden} settings, and of {@code array}s with a schema of their own. What is not known of
- * a schema is not checked.
+ * Checks a configuration against its template's schema, which has the vendor's form: a list of {@code tab}s with
+ * {@code sections} of {@code settings}, of {@code hidden} settings, and of {@code array}s with their own schema.
+ * Unknown parts of a schema are not checked.
  */
 public final class ConfigurationCheck {
 
-    /** More than anybody reads. */
+    /** More complaints than a person reads. */
     private static final int MOST = 100;
 
     private static final int DEEPEST = 16;
 
-    /** A list's schema is gone through for each of its items. */
+    /** The schema of a list is visited for each of its items. */
     private static final int MAX_CHECKS = 50_000;
 
     private final List<Complaint> complaints = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class ConfigurationCheck {
      */
     public record Complaint(String pointer, String detail) {}
 
-    /** @param schema a JSON array; of anything else nothing is asked */
+    /** @param schema a JSON array; any other value is not checked */
     public static List<Complaint> of(String schema, JsonObject configuration) {
         var check = new ConfigurationCheck();
         try {
@@ -45,7 +45,9 @@ public final class ConfigurationCheck {
         }
         if (check.checks >= MAX_CHECKS) {
             check.complaints.add(new Complaint(
-                    "", "Checked in part: there are more than %d settings to check.".formatted(MAX_CHECKS)));
+                    "",
+                    "The check is incomplete: the configuration has too many settings (limit %d)."
+                            .formatted(MAX_CHECKS)));
         }
         return List.copyOf(check.complaints);
     }

@@ -7,14 +7,14 @@ import com.github.jknack.handlebars.io.AbstractTemplateLoader;
 import com.github.jknack.handlebars.io.TemplateSource;
 import java.io.IOException;
 
-/** Handlebars, set up so that a template reaches the values it is given, our helpers, and nothing else. */
+/** Handlebars, configured so that a template can only access its values and our helpers. */
 final class Engine {
 
     static final Handlebars HANDLEBARS = new Handlebars(new NothingToLoad())
             .with(new Vocabulary())
             .with(new Printing())
             .with(new Escaping())
-            // As in handlebars.js: a name means a member of the value at hand, and "../" is the only way up.
+            // As in handlebars.js: a name refers to a member of the current value, and only "../" refers to the parent.
             .parentScopeResolution(false)
             .infiniteLoops(false);
 
@@ -23,7 +23,7 @@ final class Engine {
     private static final class NothingToLoad extends AbstractTemplateLoader {
         @Override
         public TemplateSource sourceAt(String location) throws IOException {
-            throw new IOException("A template stands alone.");
+            throw new IOException("Partials are not supported.");
         }
     }
 

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What values a setting of the vendor's types takes. */
 enum Expected {
-    TEXT("a text", Set.of("input", "text", "textarea", "code", "color", "select", "alignment")),
+    TEXT("text", Set.of("input", "text", "textarea", "code", "color", "select", "alignment")),
     NUMBER("a number", Set.of("number", "range")),
     BOOLEAN("true or false", Set.of("boolean")),
     OBJECT("an object", Set.of("imageManager", "boxModel", "visibility", "toggle")),
@@ -28,7 +28,9 @@ enum Expected {
         return ANYTHING;
     }
 
-    /** Forms write numbers as text and texts as numbers; what cannot be shown as what it should be does not fit. */
+    /**
+     * Forms write numbers as text and text as numbers. A value that cannot be shown as the expected type does not fit.
+     */
     boolean fits(JsonNode value) {
         return switch (this) {
             case TEXT -> value.isValueNode();

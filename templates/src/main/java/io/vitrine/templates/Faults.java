@@ -4,7 +4,7 @@ import com.github.jknack.handlebars.HandlebarsException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What the parser has to say, for people. */
+/** Converts the errors of the parser to messages for people. */
 final class Faults {
 
     private static final int LONGEST = 300;
@@ -16,7 +16,7 @@ final class Faults {
     static TemplateFault of(HandlebarsException e) {
         var error = e.getError();
         if (error == null) {
-            return new TemplateFault(1, 1, "The template cannot be read.");
+            return new TemplateFault(1, 1, "The template cannot be parsed.");
         }
         return new TemplateFault(Math.max(1, error.line), Math.max(0, error.column) + 1, sentence(error.reason));
     }
@@ -31,7 +31,7 @@ final class Faults {
     private static String sentence(String reason) {
         var text = SPACE.matcher(reason).replaceAll(" ").strip();
         var whole = text.substring(0, Math.min(text.length(), LONGEST));
-        var sentence = whole.isEmpty() ? "The template cannot be read" : whole;
+        var sentence = whole.isEmpty() ? "The template cannot be parsed" : whole;
         var end = sentence.endsWith(".") ? "" : ".";
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + end;
     }

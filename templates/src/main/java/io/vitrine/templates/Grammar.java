@@ -6,8 +6,8 @@ import com.github.jknack.handlebars.internal.antlr.atn.LexerATNSimulator;
 import java.util.Arrays;
 
 /**
- * Forgets what the lexer of Handlebars has learned. It keeps a state for each way in which a tag was ever written, in a
- * static table without a limit, and authors who write new templates all day would fill the memory with them.
+ * Clears the learned state of the Handlebars lexer. The lexer keeps a state for each spelling of a tag, in a static
+ * table without a limit, so many new templates would fill the memory.
  */
 final class Grammar {
 
@@ -19,7 +19,7 @@ final class Grammar {
 
     private Grammar() {}
 
-    /** What is forgotten is learned again when it is met again; parsers at work keep theirs. */
+    /** The lexer learns cleared states again when it needs them. Running parsers keep theirs. */
     static void forget() {
         if (configurations() > MAX_CONFIGURATIONS) {
             LEXER.clearDFA();

@@ -13,13 +13,13 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The helpers that answer yes or no, in parentheses or as a block of their own: {@code {{#if (gt price 100)}}}. */
+/** The helpers that return true or false, in parentheses or as a block: {@code {{#if (gt price 100)}}}. */
 final class LogicHelpers {
 
     /** Characters that are compared in the time that it takes to read one. */
     private static final int COMPARED_AT_ONCE = 8;
 
-    /** What it takes to see whether two values are numbers. */
+    /** The steps to check whether two values are numbers. */
     private static final int NUMBER_STEPS = 8;
 
     private LogicHelpers() {}
@@ -38,7 +38,7 @@ final class LogicHelpers {
                 Map.entry("not", (a, options) -> answer(!Values.truth(a), options)));
     }
 
-    /** @param operator one of JavaScript's; none of them holds for one that is not */
+    /** @param operator an operator of JavaScript; any other yields false */
     static boolean compare(@Nullable Object a, String operator, @Nullable Object b) {
         return switch (operator) {
             case "==", "===" -> same(a, b);

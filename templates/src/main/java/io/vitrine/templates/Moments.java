@@ -13,20 +13,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates in the notation of moment.js, the part of it that pages use: {@code {{moment published "D MMMM YYYY"}}}. In UTC
- * and English; there is no "now", because what is rendered once is shown for long.
+ * Formats dates in the part of the moment.js notation that pages use: {@code {{moment published "D MMMM YYYY"}}}. In
+ * UTC and English. There is no "now", because a rendering is cached and shown for a long time.
  */
 final class Moments {
 
     private static final Pattern TOKEN =
             Pattern.compile("\\[([^\\]]*)]|YYYY|YY|MMMM|MMM|MM|M|DD|D|dddd|ddd|HH|H|hh|h|mm|m|ss|s|A|a");
 
-    /** What one token takes: its format is made anew. */
+    /** The steps of one token, whose formatter is created each time. */
     private static final int TOKEN_STEPS = 10;
 
     private Moments() {}
 
-    /** @return nothing for what is no date, and the usual notation if the format is not given */
+    /** @return empty text for a value that is not a date; the default notation without a format */
     static CharSequence format(@Nullable Object value, @Nullable Object format) {
         var date = date(value);
         if (date == null) {
@@ -36,7 +36,7 @@ final class Moments {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date);
         }
         var pattern = Values.text(format);
-        // A place where no token begins is looked at for each that could.
+        // At a position without a token, the matcher tries every token.
         Budget.steps(pattern.length() / 4);
         var text = new BoundedText();
         var tokens = TOKEN.matcher(pattern);

@@ -4,8 +4,8 @@ import java.lang.reflect.Field;
 import java.util.Map;
 
 /**
- * Forgets the paths that Handlebars has seen. It keeps each for ever in a static map, and authors who write new
- * templates all day would fill the memory with them.
+ * Clears the paths that Handlebars has parsed. Handlebars keeps each for ever in a static map, so many new templates
+ * would fill the memory.
  */
 final class Paths {
 
@@ -33,7 +33,7 @@ final class Paths {
             cache.setAccessible(true);
             return (Map<?, ?>) cache.get(null);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("This is another Handlebars than the one that was looked at", e);
+            throw new IllegalStateException("Unexpected version of Handlebars", e);
         }
     }
 }

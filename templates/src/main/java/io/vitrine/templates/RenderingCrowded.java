@@ -1,6 +1,6 @@
 package io.vitrine.templates;
 
-/** A template was not drawn because the machine has too much to draw; the same may well be drawn a second later. */
+/** A template was not rendered because too many renderings are waiting. A retry a second later may succeed. */
 public final class RenderingCrowded extends RuntimeException {
 
     RenderingCrowded(String message) {

@@ -1,17 +1,17 @@
 package io.vitrine.templates;
 
 /**
- * A template made nothing of a configuration. The message is one sentence for the template's author and says nothing of
- * the configuration's values.
+ * A template cannot be rendered with a configuration. The message is one sentence for the template's author and
+ * contains no values of the configuration.
  */
 public final class RenderingFailed extends Exception {
 
-    /** What to tell apart when it is counted or shown. */
+    /** The categories for metrics and messages. */
     public enum Reason {
         TOO_LONG,
         TOO_SLOW,
         TOO_DEEP,
-        /** Of the machine and not of the template: the same may well be drawn the next time. */
+        /** Caused by the machine and not by the template: the next attempt may succeed. */
         OUT_OF_TIME,
         BROKEN
     }

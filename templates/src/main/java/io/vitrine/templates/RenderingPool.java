@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where templates are parsed and drawn: on few threads of their own, projects by turns. Requests run on virtual
- * threads, and one that computes keeps all others from its processor; so they wait here for what is computed.
+ * Parses and renders templates on few dedicated threads, with turns by project. Requests run on virtual threads, and
+ * one that computes keeps the others from its processor. Requests therefore wait here for the result.
  */
 public final class RenderingPool implements AutoCloseable {
 
@@ -30,16 +30,16 @@ public final class RenderingPool implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param threads how many draw at a time
-     * @param perProject how many of a project's wait at most
-     * @param inAll how many wait at most
-     * @param timeout how long one waits at most before it is begun
+     * @param threads the number of concurrent renderings
+     * @param perProject the maximum number of queued renderings of a project
+     * @param inAll the maximum number of queued renderings
+     * @param timeout the maximum queueing time of a rendering
      */
     public record Limits(int threads, int perProject, int inAll, Duration timeout) {
 
         private static final int MAX_THREADS = 256;
 
-        /** @throws IllegalArgumentException names the setting that is wrong, and what it may be */
+        /** @throws IllegalArgumentException with the wrong setting and its allowed values */
         public Limits {
             if (threads < 1 || threads > MAX_THREADS) {
                 throw new IllegalArgumentException(
@@ -56,13 +56,13 @@ public final class RenderingPool implements AutoCloseable {
             }
         }
 
-        /** Half of the processors: the others are for what is not drawn. */
+        /** Half of the processors. The others remain for all other work. */
         public static int threadsOfThisMachine() {
             return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         }
     }
 
-    /** What is to be computed. It does not wait for anything. */
+    /** The computation. It must not block. */
     @FunctionalInterface
     public interface Work<T> {
         T make() throws RenderingFailed, TemplateFault;
@@ -74,7 +74,7 @@ public final class RenderingPool implements AutoCloseable {
             try {
                 result.complete(work.make());
             } catch (Throwable e) {
-                // It goes to the one who waits for it, errors too; the thread is for the next.
+                // The waiting request gets every error. The thread continues with the next task.
                 result.completeExceptionally(e);
             }
         }
@@ -88,9 +88,9 @@ public final class RenderingPool implements AutoCloseable {
     }
 
     /**
-     * Computes it when it is the project's turn, and waits for that.
+     * Executes the work at the project's turn, and waits for the result.
      *
-     * @throws RenderingCrowded if too much waits already, or its turn does not come in time: then it is never begun
+     * @throws RenderingCrowded if the queue is full, or the turn does not come in time; the work is then never started
      */
     public <T> T call(ProjectId project, Work<T> work) throws RenderingFailed, TemplateFault {
         var task = new Task<>(work, new CompletableFuture<T>(), System.nanoTime());
@@ -100,7 +100,7 @@ public final class RenderingPool implements AutoCloseable {
         } catch (InterruptedException e) {
             withdraw(project, task);
             Thread.currentThread().interrupt();
-            throw new RenderingCrowded("The service is about to end. Try again.");
+            throw new RenderingCrowded("The service is shutting down. Try again.");
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
@@ -108,11 +108,11 @@ public final class RenderingPool implements AutoCloseable {
 
     private synchronized void enqueue(ProjectId project, Task<?> task) {
         if (turns.waiting(project) >= limits.perProject()) {
-            throw refused("%d templates of this project wait to be drawn (limit %d). Try again in a second."
+            throw refused("%d templates of this project are waiting to be rendered (limit %d). Retry after 1 s."
                     .formatted(turns.waiting(project), limits.perProject()));
         }
         if (waiting.get() >= limits.inAll()) {
-            throw refused("%d templates wait to be drawn (limit %d). Try again in a second."
+            throw refused("%d templates are waiting to be rendered (limit %d). Retry after 1 s."
                     .formatted(waiting.get(), limits.inAll()));
         }
         waiting.incrementAndGet();
@@ -124,10 +124,10 @@ public final class RenderingPool implements AutoCloseable {
             return task.result().get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             if (withdraw(project, task)) {
-                throw refused("The template's turn did not come within %d ms. Try again in a second."
+                throw refused("The template waited longer than %d ms for a free renderer. Retry after 1 s."
                         .formatted(limits.timeout().toMillis()));
             }
-            // It has been begun, and its budget ends it.
+            // The rendering has started, and its budget ends it.
             return task.result().get();
         }
     }
@@ -154,8 +154,8 @@ public final class RenderingPool implements AutoCloseable {
             case TemplateFault fault -> throw fault;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            case null -> throw new IllegalStateException("A template ended without a cause");
-            case Throwable e -> throw new IllegalStateException("A template ended in a way that it cannot", e);
+            case null -> throw new IllegalStateException("A rendering failed without a cause");
+            case Throwable e -> throw new IllegalStateException("A rendering failed in an unexpected way", e);
         }
     }
 
@@ -183,32 +183,32 @@ public final class RenderingPool implements AutoCloseable {
         }
     }
 
-    /** How many threads are drawing at the moment. */
+    /** The current number of renderings. */
     public int drawing() {
         return drawing.get();
     }
 
-    /** How many were refused since the start, because too much waited or their turn did not come in time. */
+    /** The number of refused renderings since the start, because of a full queue or a timeout. */
     public long refused() {
         return refused.sum();
     }
 
-    /** How many were begun since the start. */
+    /** The number of started renderings since the start. */
     public long begun() {
         return begun.sum();
     }
 
-    /** How long what was begun has waited for its turn, all together. */
+    /** The total queueing time of the started renderings. */
     public Duration waited() {
         return Duration.ofNanos(waitedNanos.sum());
     }
 
-    /** How many wait at the moment. */
+    /** The current number of queued renderings. */
     public int waiting() {
         return waiting.get();
     }
 
-    /** What is being drawn is ended; what still waits is withdrawn by those who wait. */
+    /** Running renderings are completed. The waiting requests withdraw queued ones. */
     @Override
     public void close() {
         closed = true;

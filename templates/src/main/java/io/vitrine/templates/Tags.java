@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a template's tags before Handlebars does and refuses what we do not have: what could load, recurse or nest
- * without end, and helpers that there are none of. What is merely malformed is left to the parser behind.
+ * Checks a template's tags before Handlebars parses them, and rejects unsupported features: loading, recursion, endless
+ * nesting and unknown helpers. The parser reports other syntax errors.
  */
 final class Tags {
 
@@ -61,7 +61,7 @@ final class Tags {
                 .replaceFirst("~?}{0,3}$", "")
                 .strip();
         if (inside.matches("(?s)#?\\s*>.*")) {
-            throw fault(at, "Partials are not supported: a template stands alone.");
+            throw fault(at, "Partials are not supported. Put everything into one template.");
         }
         if (inside.startsWith("=")) {
             throw fault(at, "Other delimiters than {{ and }} are not supported.");
@@ -79,11 +79,11 @@ final class Tags {
     private void known(int at, Matcher call) throws TemplateFault {
         var name = call.group(1);
         if (!helpers.contains(name)) {
-            throw fault(at, "There is no helper called %s.".formatted(shortened(name)));
+            throw fault(at, "Unknown helper: %s.".formatted(shortened(name)));
         }
     }
 
-    /** Each "else if" is a block inside the one before, which only the end of all of them closes. */
+    /** Each "else if" is a block inside the previous one, and one end tag closes all of them. */
     private void nesting(int at, String inside) throws TemplateFault {
         if (inside.startsWith("#") || inside.startsWith("^") && inside.length() > 1) {
             blocks.push(1);

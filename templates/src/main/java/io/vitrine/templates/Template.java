@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parsed template: immutable, safe for many threads, and cheap to use again and again.
+ * A parsed template: immutable, thread-safe, and cheap to reuse.
  *
- * <p>What <code>{{ }}</code> shows is escaped for text and for quoted attributes; <code>{{{ }}}</code> shows it as it
- * is, which is the author's own risk. Time and size are bounded, so a template can be anybody's.
+ * <p>What <code>{{ }}</code> shows is escaped for text and for quoted attributes; <code>{{{ }}}</code> is not escaped,
+ * at the author's own risk. Time and size are limited, so a template may come from any tenant.
  */
 public final class Template {
 
@@ -25,7 +25,7 @@ public final class Template {
         this.compiled = compiled;
     }
 
-    /** @throws TemplateFault if it does not parse, is too long, or uses what a template must not or cannot */
+    /** @throws TemplateFault if it does not parse, is too long, or uses an unsupported feature */
     public static Template parse(String source) throws TemplateFault {
         if (source.length() > LONGEST_SOURCE) {
             throw new TemplateFault(1, 1, "A template has at most %d characters.".formatted(LONGEST_SOURCE));
@@ -36,7 +36,7 @@ public final class Template {
         } catch (HandlebarsException e) {
             throw Faults.of(e);
         } catch (IOException | RuntimeException e) {
-            throw new TemplateFault(1, 1, "The template cannot be read.");
+            throw new TemplateFault(1, 1, "The template cannot be parsed.");
         } catch (StackOverflowError e) {
             throw new TemplateFault(1, 1, "The template is nested too deeply.");
         } finally {
@@ -45,14 +45,14 @@ public final class Template {
         }
     }
 
-    /** As {@link #render(JsonObject, Map)} with nothing beside the configuration. */
+    /** As {@link #render(JsonObject, Map)} with only the configuration. */
     public String render(JsonObject configuration) throws RenderingFailed {
         return render(configuration, Map.of());
     }
 
     /**
-     * @param beside what the template finds beside the configuration's members and before them, as maps, lists,
-     *     strings, numbers and booleans
+     * @param beside additional members, which override those of the configuration: maps, lists, strings, numbers and
+     *     booleans
      */
     public String render(JsonObject configuration, Map<String, ?> beside) throws RenderingFailed {
         return render(configuration, beside, new Budget());
@@ -74,10 +74,10 @@ public final class Template {
         } catch (IOException | RuntimeException e) {
             var exceeded = exceeded(e);
             throw exceeded == null
-                    ? new RenderingFailed(Reason.BROKEN, "The template makes nothing of this configuration.")
+                    ? new RenderingFailed(Reason.BROKEN, "The template cannot be rendered with this configuration.")
                     : exceeded.failure();
         } catch (StackOverflowError e) {
-            throw new RenderingFailed(Reason.TOO_DEEP, "The template goes too deep for this configuration.");
+            throw new RenderingFailed(Reason.TOO_DEEP, "The template nests too deeply with this configuration.");
         }
         return result.toString();
     }

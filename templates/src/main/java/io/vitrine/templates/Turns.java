@@ -9,15 +9,15 @@ import java.util.Queue;
 import java.util.SequencedMap;
 
 /**
- * What waits, each owner's in order and the owners by turns: who brings a thousand waits behind his own, and who brings
- * one waits for one of everybody else's.
+ * A fair queue: the items of each owner are in order, and the owners take turns. An owner with a thousand items only
+ * waits for its own, and an owner with one item waits for one item of each other owner.
  *
  * @param <K> owners
- * @param <T> what waits
+ * @param <T> the items
  */
 public final class Turns<K, T> {
 
-    /** By owner, whose turn comes first first. No queue is empty. */
+    /** By owner, in the order of their turns. No queue is empty. */
     private final SequencedMap<K, Queue<T>> waiting = new LinkedHashMap<>();
 
     public synchronized void add(K owner, T one) {
@@ -48,10 +48,10 @@ public final class Turns<K, T> {
     }
 
     /**
-     * Takes as many as there are, up to {@code most}.
+     * Takes all available items, up to {@code most}.
      *
-     * @param patience how long to wait for the first
-     * @return empty if none came
+     * @param patience the maximum time to wait for the first
+     * @return empty after a timeout
      */
     public synchronized List<T> take(int most, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();

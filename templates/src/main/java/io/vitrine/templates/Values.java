@@ -14,8 +14,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The values that a template sees: those of JSON as maps, lists, strings, numbers and booleans, which mean what they
- * mean in JavaScript. Nothing else of Java can be reached.
+ * The values of a template: JSON as maps, lists, strings, numbers and booleans, with the semantics of JavaScript. No
+ * other Java object is accessible.
  */
 final class Values {
 
@@ -34,7 +34,7 @@ final class Values {
         return JSON.readValue(object.text(), OBJECT);
     }
 
-    /** What {@code if} asks: not null, false, 0, empty text or an empty list. */
+    /** The condition of {@code if}: not null, false, 0, empty text or an empty list. */
     static boolean truth(@Nullable Object value) {
         return switch (value) {
             case null -> false;

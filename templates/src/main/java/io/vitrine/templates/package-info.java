@@ -1,4 +1,4 @@
-/** The language of widget templates: what is one, what it makes of a configuration, and how much it may take. */
+/** The language of widget templates: syntax, rendering with a configuration, and limits. */
 @NullMarked
 package io.vitrine.templates;
 

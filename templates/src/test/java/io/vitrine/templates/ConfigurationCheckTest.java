@@ -39,7 +39,7 @@ class ConfigurationCheckTest {
     void a_value_of_another_type_is_told() {
         assertThat(complaints("{\"title\":{},\"count\":\"many\",\"on\":\"yes\",\"slides\":{}}"))
                 .containsExactly(
-                        new Complaint("/title", "Title (title) must be a text."),
+                        new Complaint("/title", "Title (title) must be text."),
                         new Complaint("/count", "Count (count) must be a number."),
                         new Complaint("/on", "on must be true or false."),
                         new Complaint("/slides", "Slides (slides) must be a list."));
@@ -61,7 +61,8 @@ class ConfigurationCheckTest {
 
         assertThat(ConfigurationCheck.of(schema, fits)).isEmpty();
         assertThat(ConfigurationCheck.of(schema, tooMuch))
-                .containsExactly(new Complaint("", "Checked in part: there are more than 50000 settings to check."));
+                .containsExactly(new Complaint(
+                        "", "The check is incomplete: the configuration has too many settings (limit 50000)."));
     }
 
     private static List<Complaint> complaints(String configuration) {

@@ -19,21 +19,21 @@ class TemplateFaultTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{{> header}}|1|1|Partials are not supported: a template stands alone.",
-                "a {{~> header}}|1|3|Partials are not supported: a template stands alone.",
-                "{{> (lookup . 'x')}}|1|1|Partials are not supported: a template stands alone.",
-                "{{#> layout}}{{/layout}}|1|1|Partials are not supported: a template stands alone.",
-                "{{> @partial-block}}|1|1|Partials are not supported: a template stands alone.",
+                "{{> header}}|1|1|Partials are not supported. Put everything into one template.",
+                "a {{~> header}}|1|3|Partials are not supported. Put everything into one template.",
+                "{{> (lookup . 'x')}}|1|1|Partials are not supported. Put everything into one template.",
+                "{{#> layout}}{{/layout}}|1|1|Partials are not supported. Put everything into one template.",
+                "{{> @partial-block}}|1|1|Partials are not supported. Put everything into one template.",
                 "{{#*inline 'me'}}{{> me}}{{/inline}}|1|1|Decorators and inline partials are not supported.",
                 "{{* decorate}}|1|1|Decorators and inline partials are not supported.",
                 "{{=<% %>=}}|1|1|Other delimiters than {{ and }} are not supported.",
                 "{{{{raw}}}}x{{{{/raw}}}}|1|1|Raw blocks are not supported; write \\{{ for two braces.",
-                "ab{{shout name}}|1|3|There is no helper called shout.",
-                "{{#shout name}}{{/shout}}|1|1|There is no helper called shout.",
-                "{{#if a}}{{else shout b}}{{/if}}|1|10|There is no helper called shout.",
-                "{{include 'x'}}|1|1|There is no helper called include.",
-                "{{i18n 'x'}}|1|1|There is no helper called i18n.",
-                "{{precompile 'x'}}|1|1|There is no helper called precompile.",
+                "ab{{shout name}}|1|3|Unknown helper: shout.",
+                "{{#shout name}}{{/shout}}|1|1|Unknown helper: shout.",
+                "{{#if a}}{{else shout b}}{{/if}}|1|10|Unknown helper: shout.",
+                "{{include 'x'}}|1|1|Unknown helper: include.",
+                "{{i18n 'x'}}|1|1|Unknown helper: i18n.",
+                "{{precompile 'x'}}|1|1|Unknown helper: precompile.",
             })
     void is_refused(String source, int line, int column, String reason) {
         assertThat(fault(source))

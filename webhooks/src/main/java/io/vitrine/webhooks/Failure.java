@@ -5,13 +5,13 @@ import io.vitrine.events.WebhookEvent.Cause;
 import io.vitrine.events.WebhookId;
 
 /**
- * What whoever calls webhooks says of one that it gave up; it says so again until somebody disables it.
+ * The report about a webhook whose retries have ended. The sender repeats it until the webhook is disabled.
  *
  * @param version of the webhook that failed
- * @param detail what went wrong last, for people
+ * @param detail the last failure in words
  */
 public record Failure(ProjectId projectId, WebhookId webhookId, long version, Cause cause, String detail) {
 
-    /** The topic on which it is said; nothing on it is worth keeping. */
+    /** The topic of these reports. Its records need not be kept. */
     public static final String TOPIC = "vitrine.webhook-failures";
 }

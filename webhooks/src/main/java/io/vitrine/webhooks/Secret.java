@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What a webhook and its receiver share, and what calls are signed with as Standard Webhooks 1.0 has it. */
+/** The secret that a webhook and its receiver share. It signs calls according to Standard Webhooks 1.0. */
 public final class Secret {
 
     private static final String ALGORITHM = "HmacSHA256";

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses webhooks may call: the public internet over https, and what an operator named beside it. Whoever can
- * register a webhook could otherwise reach with our hands what is behind our walls.
+ * The addresses that webhooks may call: the public internet over https, and networks that an operator allows.
+ * Otherwise, a user who can register a webhook could reach internal services (SSRF).
  */
 public final class Targets {
 
@@ -21,7 +21,7 @@ public final class Targets {
     private static final int HTTP = 80;
     private static final int FIRST_UNPRIVILEGED = 1024;
 
-    /** What the registries of special-purpose addresses keep out of the public internet, and multicast. */
+    /** Non-public addresses from the registries of special-purpose addresses, and multicast. */
     private static final List<Network> NOT_PUBLIC = networks(
             "0.0.0.0/8",
             "10.0.0.0/8",
@@ -38,7 +38,8 @@ public final class Targets {
             "203.0.113.0/24",
             "224.0.0.0/4",
             "240.0.0.0/4",
-            // Of IPv6 only global unicast is public at all; these are in it, and are tunnels, tests or documentation.
+            // In IPv6, only global unicast is public. These networks are part of it, but are for tunnels, tests or
+            // documentation.
             "2001::/23",
             "2001:db8::/32",
             "2002::/16",
@@ -49,8 +50,8 @@ public final class Targets {
     private final List<Network> allowed;
 
     /**
-     * @param allowed networks in CIDR notation that may be called although they are not public, and over http too
-     * @throws IllegalArgumentException if one is none
+     * @param allowed non-public networks in CIDR notation that webhooks may call, also over http
+     * @throws IllegalArgumentException if one is invalid
      */
     public Targets(List<String> allowed) {
         this.allowed = networks(allowed.stream()
@@ -59,17 +60,17 @@ public final class Targets {
                 .toArray(String[]::new));
     }
 
-    /** Why an address may not be registered, as far as it says so itself; nothing is looked up. */
+    /** Why a URL may not be registered, without a name lookup. */
     public Optional<String> faultOf(String url) {
         try {
             var uri = new URI(url);
             return formFault(uri).or(() -> portFault(uri)).or(() -> hostFault(uri));
         } catch (URISyntaxException e) {
-            return Optional.of("is no address: " + e.getReason());
+            return Optional.of("is not a URL: " + e.getReason());
         }
     }
 
-    /** Whether a call of the URL may connect to an address that its name leads to. */
+    /** Whether a call may connect to an address that the name of its URL resolves to. */
     public boolean mayConnect(String scheme, InetAddress address) {
         return allowed.stream().anyMatch(network -> network.contains(address))
                 || (scheme.equalsIgnoreCase("https") && isPublic(address));
@@ -78,10 +79,10 @@ public final class Targets {
     private static Optional<String> formFault(URI uri) {
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if ((!scheme.equals("https") && !scheme.equals("http")) || uri.getHost() == null) {
-            return Optional.of("must be an absolute https address");
+            return Optional.of("must be an absolute https URL");
         }
         if (uri.getRawUserInfo() != null) {
-            return Optional.of("must not carry a name or a password");
+            return Optional.of("must not contain a user name or a password");
         }
         return uri.getRawFragment() == null ? Optional.empty() : Optional.of("must not have a fragment");
     }
@@ -90,33 +91,33 @@ public final class Targets {
     private static Optional<String> portFault(URI uri) {
         var port = uri.getPort();
         var fine = port == -1 || port == HTTPS || port == HTTP || (port >= FIRST_UNPRIVILEGED && port <= 0xffff);
-        return fine ? Optional.empty() : Optional.of("must use port 443, 80, or one from 1024 on");
+        return fine ? Optional.empty() : Optional.of("must use port 443, 80, or a port from 1024 on");
     }
 
     private Optional<String> hostFault(URI uri) {
         var host = uri.getHost();
         var literal = literal(host);
         if (isDisguised(host, literal)) {
-            return Optional.of("must have a name, or an address in its usual form");
+            return Optional.of("must have a host name, or an IP address in its usual form");
         }
         if (literal != null) {
             return mayConnect(uri.getScheme(), literal) ? Optional.empty() : Optional.of(notAllowed(uri.getScheme()));
         }
         if (!allowed.isEmpty()) {
-            // What the name leads to decides, at each call.
+            // The resolved address decides, at each call.
             return Optional.empty();
         }
         if (isInternal(host)) {
-            return Optional.of("must have a name that is public");
+            return Optional.of("must have a public host name");
         }
         return uri.getScheme().equalsIgnoreCase("https") ? Optional.empty() : Optional.of(notAllowed("http"));
     }
 
-    /** In words, for whoever registered it. */
+    /** The reason in words, for the user who registers the webhook. */
     public static String notAllowed(String scheme) {
         return scheme.equalsIgnoreCase("https")
-                ? "must lead to a public address: private, loopback, link-local and other special ones are refused"
-                : "must be https: plain http is for networks that the operator allowed";
+                ? "must resolve to a public IP address: private, loopback, link-local and other special addresses are refused"
+                : "must be https: plain http is only for networks that the operator allows";
     }
 
     private static boolean isPublic(InetAddress address) {
@@ -134,7 +135,10 @@ public final class Targets {
         }
     }
 
-    /** An address of fewer numbers than four, or of octal or hexadecimal ones, which not all take for the same. */
+    /**
+     * Whether it is an address with fewer than four numbers, or with octal or hexadecimal ones. Parsers disagree about
+     * these.
+     */
     private static boolean isDisguised(String host, @Nullable InetAddress literal) {
         if (literal != null) {
             return !host.startsWith("[") && !literal.getHostAddress().equals(host);

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which events a webhook wants: names as CloudEvents have them, {@code io.vitrine.widget.published.v1}, or the
- * beginnings of names, {@code io.vitrine.widget.*}.
+ * The events of a webhook: CloudEvents types such as {@code io.vitrine.widget.published.v1}, or prefixes such as
+ * {@code io.vitrine.widget.*}.
  *
- * <p>Events about webhooks are sent only where a pattern says {@code io.vitrine.webhook.}: they name the addresses of
- * other receivers.
+ * <p>Events about webhooks are sent only if a pattern begins with {@code io.vitrine.webhook.}, because they contain the
+ * URLs of other receivers.
  *
- * @param patterns none for everything but events about webhooks
+ * @param patterns an empty list selects everything except events about webhooks
  */
 public record TypeFilter(List<String> patterns) {
 
@@ -30,7 +30,7 @@ public record TypeFilter(List<String> patterns) {
         return Arrays.stream(EventType.values()).anyMatch(type -> matches(pattern, type));
     }
 
-    /** All names there are, for whoever used another. */
+    /** All names, for the message about an unknown one. */
     public static String known() {
         return Arrays.stream(EventType.values()).map(EventType::cloudEvent).collect(Collectors.joining(", "));
     }

@@ -1,7 +1,6 @@
 /**
- * What the service that registers webhooks and the one that calls them must agree on: which addresses may be called,
- * how secrets come from one key, how a call is signed, and which events a webhook wants. Nothing here does I/O but
- * looking up names.
+ * The rules that the service that registers webhooks and the service that calls them share: allowed addresses,
+ * derivation of secrets, signatures, and event filters. The only I/O here is the lookup of names.
  */
 @NullMarked
 package io.vitrine.webhooks;

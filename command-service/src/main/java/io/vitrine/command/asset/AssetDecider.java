@@ -22,7 +22,7 @@ import io.vitrine.events.AssetState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
+/** Decides the events of a command. A command without a change emits no events and succeeds. */
 public final class AssetDecider {
 
     private AssetDecider() {}
@@ -74,7 +74,7 @@ public final class AssetDecider {
                 to.height().or(now.height()));
     }
 
-    /** An asset of another tenant is as absent as one that never was. */
+    /** An asset of another tenant is treated as missing. */
     private static Asset existing(AssetCommand c, AssetState state) {
         if (state instanceof Asset asset && asset.projectId().equals(c.projectId())) {
             return asset;

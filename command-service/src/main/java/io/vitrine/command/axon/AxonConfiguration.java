@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AxonConfiguration {
 
     static {
-        // What is stored, sent and shown is in whole milliseconds, everywhere the same.
+        // Times are stored, sent and shown in whole milliseconds, the same everywhere.
         GenericEventMessage.clock = Clock.tickMillis(java.time.ZoneOffset.UTC);
     }
 

@@ -45,11 +45,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
- * The one way to give a command: carries it out, tries again when another writer was quicker, and says what it led to.
+ * The only entry point for commands: executes a command, retries it after a lost race with another writer, and returns
+ * its result.
  */
 public final class Commands {
 
-    /** Losing that often in a row means that something is wrong beside mere competition. */
+    /** More lost races in a row have another cause than concurrency. */
     private static final int MOST_TRIES = 20;
 
     private final Execution execution;
@@ -96,7 +97,7 @@ public final class Commands {
     }
 
     /**
-     * A widget's command with assets that come into being in the same transaction.
+     * A widget's command with new assets in the same transaction.
      *
      * @throws Rejected if anything of it is refused; nothing has happened then
      */
@@ -125,7 +126,7 @@ public final class Commands {
     }
 
     /**
-     * For commands after which there is no state to show.
+     * For commands without a resulting state.
      *
      * @return the position of the aggregate's last event
      * @throws Rejected if it is refused; nothing has happened then
@@ -159,7 +160,8 @@ public final class Commands {
 
     private Receipt keptMeanwhile(Repeatable repeatable) {
         return receipts.find(repeatable)
-                .orElseThrow(() -> new IllegalStateException("A receipt vanished: " + repeatable.key()));
+                .orElseThrow(
+                        () -> new IllegalStateException("The idempotency record disappeared: " + repeatable.key()));
     }
 
     private Done carryOut(Command command, Occasion occasion) {
@@ -200,7 +202,7 @@ public final class Commands {
         return new Done(new Written<>(then.state(), then.position(), true), created);
     }
 
-    /** The state of then, made again from the events of then, or from one that is remembered and not later. */
+    /** The state at that version, rebuilt from its events, or from a cached state that is not later. */
     private Remembered then(StreamId stream, long version) {
         var remembered = memory.recall(stream, version);
         @Nullable Object state = remembered == null ? null : remembered.state();
@@ -214,7 +216,7 @@ public final class Commands {
         }
         return new Remembered(
                 Optional.ofNullable(state)
-                        .orElseThrow(() -> new IllegalStateException("No events of %s".formatted(stream))),
+                        .orElseThrow(() -> new IllegalStateException("No events for %s".formatted(stream))),
                 version,
                 position);
     }

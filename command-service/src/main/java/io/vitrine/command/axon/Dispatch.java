@@ -3,7 +3,7 @@ package io.vitrine.command.axon;
 import io.vitrine.command.Occasion;
 import io.vitrine.events.Recorded;
 
-/** One try to carry out a command: its occasion, and where its events came to be stored. */
+/** One attempt to execute a command: its context, and the positions of its stored events. */
 final class Dispatch {
 
     private final Occasion occasion;
@@ -18,7 +18,7 @@ final class Dispatch {
         return occasion;
     }
 
-    /** It is tried, perhaps again after a try that came to nothing. */
+    /** Starts an attempt, possibly after a failed one. */
     void begin() {
         position = Recorded.UNPLACED;
         written = false;

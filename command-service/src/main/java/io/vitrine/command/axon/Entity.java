@@ -28,7 +28,7 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's view of a project, an asset or a widget: loads, locks and stores; decides nothing. */
+/** Axon's view of an aggregate: loads, locks and stores it, without rules. */
 @AggregateRoot(type = RecordedMessages.AGGREGATE_TYPE)
 class Entity {
 
@@ -70,7 +70,8 @@ class Entity {
         var created = command instanceof WithNewAssets c ? assets.create(c.newAssets(), metaData) : List.<Asset>of();
         events.forEach(event -> AggregateLifecycle.apply(event, metaData));
         var after = state == null ? before : state;
-        // The receipt first: a twin of this request must learn that it is one, not that its slug is taken.
+        // The idempotency record first: a concurrent repeat of this request must be detected as a repeat, not as a
+        // taken slug.
         if (occasion.repeatable() != null) {
             receipts.keep(occasion.repeatable(), new Receipt(StreamId.of(command), version, ids(created)));
         }

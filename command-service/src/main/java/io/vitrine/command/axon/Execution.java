@@ -5,8 +5,8 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 
 /**
- * How a command gets into a transaction. When this returns, what it led to is durable, and who reads events is told;
- * when it throws, nothing has happened.
+ * Executes a command in a transaction. When it returns, the events are durable and readers of events have been
+ * notified. When it throws, nothing has been stored.
  */
 interface Execution {
 

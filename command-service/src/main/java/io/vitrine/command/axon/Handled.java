@@ -4,9 +4,9 @@ import io.vitrine.events.Asset;
 import java.util.List;
 
 /**
- * What an aggregate answers to a command, before it is committed.
+ * The result of a command in its aggregate, before the commit.
  *
  * @param positionBefore of its last event before the command
- * @param created the assets that the command brought, in its order
+ * @param created the assets created by the command, in order
  */
 record Handled(Object state, long version, long versionBefore, long positionBefore, List<Asset> created) {}

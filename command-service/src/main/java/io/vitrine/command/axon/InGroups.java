@@ -25,9 +25,9 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Group commit: what arrives while a transaction is under way goes into the next one together. Each project has one of
- * a few writers, so what could be in each other's way is in line, and none waits for another's locks; the projects that
- * share a writer take turns.
+ * Group commit: commands that arrive during a transaction are committed together in the next one. Each project belongs
+ * to one of a few writers, so conflicting commands are in sequence and none waits for another's locks. The projects of
+ * a writer take turns.
  *
  * <p>A command that is refused before it writes leaves the group as it is. One that fails after it has written spoils
  * the transaction: then nothing of the group has happened, and the group is carried out once more with a savepoint
@@ -39,7 +39,7 @@ final class InGroups implements Execution, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(InGroups.class);
 
-    /** So many share a commit at most: more gain nothing and wait longer for each other. */
+    /** The maximum size of a group. Larger groups gain nothing and wait longer. */
     private static final int MOST = 64;
 
     /** How soon a writer without work notices that it is to stop. */
@@ -56,8 +56,8 @@ final class InGroups implements Execution, SmartLifecycle {
 
     /**
      * @param bus begins no transactions
-     * @param appended is told once a group
-     * @param writers how many transactions are under way at once
+     * @param appended is notified once per group
+     * @param writers the number of concurrent transactions
      */
     InGroups(
             CommandBus bus,
@@ -72,7 +72,7 @@ final class InGroups implements Execution, SmartLifecycle {
                 .mapToObj(_ -> new Turns<ProjectId, Waiting>())
                 .toList();
         this.sizes = DistributionSummary.builder("vitrine.commands.group")
-                .description("Commands that shared a commit")
+                .description("Commands per shared commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
     }
@@ -84,7 +84,7 @@ final class InGroups implements Execution, SmartLifecycle {
         }
     }
 
-    /** What came of one of a group: one of the two is there. */
+    /** The outcome of one command of a group: exactly one of the two is present. */
     private record Outcome(
             @Nullable Handled handled, @Nullable RuntimeException refusal) {}
 
@@ -106,7 +106,7 @@ final class InGroups implements Execution, SmartLifecycle {
         var line = lines.get(Math.floorMod(project.hashCode(), lines.size()));
         line.add(project, waiting);
         if (!running && line.remove(project, waiting)) {
-            throw new IllegalStateException("This service takes no commands at the moment: it stops or starts.");
+            throw new IllegalStateException("This service is starting or shutting down and accepts no commands.");
         }
         try {
             return waiting.outcome().join();
@@ -135,8 +135,8 @@ final class InGroups implements Execution, SmartLifecycle {
         } catch (RuntimeException e) {
             fail(group, e);
         } catch (Error e) {
-            // Of one command or of the machine: in either case the writer goes on for those that come next.
-            LOG.error("{} commands failed", group.size(), e);
+            // A failure of one command or of the machine. In both cases, the writer continues with the next commands.
+            LOG.error("{} commands of a shared commit failed", group.size(), e);
             fail(group, new IllegalStateException(e));
         }
     }
@@ -214,7 +214,7 @@ final class InGroups implements Execution, SmartLifecycle {
                 .toList();
     }
 
-    /** After the web server, so nobody is left waiting; what waits all the same is carried out. */
+    /** Stops after the web server, so that no request is waiting. Commands that still wait are executed. */
     @Override
     public synchronized void stop() {
         running = false;

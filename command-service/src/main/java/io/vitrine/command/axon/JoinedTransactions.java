@@ -3,18 +3,18 @@ package io.vitrine.command.axon;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 
-/** For Axon within a transaction that somebody else began and will end: nothing to do. */
+/** Axon's transactions within an existing one, which its owner commits or rolls back. */
 final class JoinedTransactions implements TransactionManager {
 
     private static final Transaction JOINED = new Transaction() {
         @Override
         public void commit() {
-            // Comes with the group's.
+            // The group commits.
         }
 
         @Override
         public void rollback() {
-            // Whoever began the transaction is thrown the reason and decides.
+            // The owner of the transaction gets the exception and decides.
         }
     };
 

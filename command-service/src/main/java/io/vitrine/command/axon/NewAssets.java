@@ -13,8 +13,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 
 /**
- * Brings assets into being within the command of another aggregate: their events are in the same append. There is
- * nothing of them to load or to lock, for their ids are new; if one is not, the append fails.
+ * Creates assets within the command of another aggregate: their events are in the same append. Nothing is loaded or
+ * locked, because their ids are new. If an id is not new, the append fails.
  */
 final class NewAssets {
 

@@ -5,8 +5,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 
 /**
- * Each command in a transaction of its own, on its caller's thread: what can be seen to be right, and what
- * {@link InGroups} is held against.
+ * Executes each command in its own transaction on its caller's thread: the simplest correct implementation, with which
+ * tests compare {@link InGroups}.
  *
  * @param bus begins and ends the transactions
  */

@@ -26,7 +26,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/** The event log as Axon wants it. Snapshots are made by {@link Memory}, not by Axon. */
+/** The event log behind Axon's interface. {@link Memory} creates snapshots, not Axon. */
 final class RecordedEventStorageEngine implements EventStorageEngine {
 
     private static final int BATCH = 500;
@@ -54,7 +54,8 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
             throw new ConcurrencyException("Another writer appended to the same aggregate first", e);
         } catch (RewoundState e) {
             memory.forgetAll();
-            throw new ConcurrencyException("The event store has not what this was decided on", e);
+            throw new ConcurrencyException(
+                    "The event store does not have the version that the decision is based on", e);
         }
     }
 
@@ -78,7 +79,7 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        throw new UnsupportedOperationException("Snapshots are the memory's business.");
+        throw new UnsupportedOperationException("The state cache stores the snapshots.");
     }
 
     @Override
@@ -96,7 +97,10 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
         return new GlobalSequenceTrackingToken(log.bound());
     }
 
-    /** From the beginning: whoever wants a moment reads up to it, for positions and times need not agree exactly. */
+    /**
+     * From the beginning: a reader of a point in time reads up to it, because positions and times may not agree
+     * exactly.
+     */
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
         return createTailToken();
@@ -106,7 +110,7 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
         return token instanceof GlobalSequenceTrackingToken at ? at.getGlobalIndex() : Recorded.UNPLACED;
     }
 
-    /** Reads on in batches until there is nothing more for now. */
+    /** Reads in batches until the current end. */
     private final class FromPosition extends Spliterators.AbstractSpliterator<TrackedEventMessage<?>> {
 
         private long position;

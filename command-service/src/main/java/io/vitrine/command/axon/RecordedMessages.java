@@ -28,7 +28,7 @@ final class RecordedMessages {
     }
 
     static Dispatch dispatchOf(MetaData metaData) {
-        return (Dispatch) Objects.requireNonNull(metaData.get(DISPATCH), "a command without its occasion");
+        return (Dispatch) Objects.requireNonNull(metaData.get(DISPATCH), "a command without its context");
     }
 
     static DomainEventMessage<DomainEvent> message(Recorded<DomainEvent> recorded) {

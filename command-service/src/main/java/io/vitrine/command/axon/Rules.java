@@ -37,7 +37,7 @@ import io.vitrine.events.WidgetState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which rules and which fold are whose. */
+/** The decider and the fold of each kind of aggregate. */
 final class Rules {
 
     private Rules() {}
@@ -54,7 +54,7 @@ final class Rules {
         };
     }
 
-    /** Whether it is asked of an aggregate that is not there yet, under an id that nobody else has. */
+    /** Whether it creates an aggregate with a new id. */
     static boolean begins(Command command) {
         return switch (command) {
             case CreateProject _, CreateAsset _, CreateTemplate _, CreateWidget _, CreatePlacement _, CreateWebhook _ ->

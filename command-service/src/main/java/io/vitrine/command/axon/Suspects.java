@@ -4,7 +4,7 @@ import io.vitrine.events.ProjectId;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** Projects whose commands failed lately after they had written, and may do so again. */
+/** Projects whose recent commands failed after a write, and may do so again. */
 final class Suspects {
 
     /** After so many commands in a row that did not fail, a project is not suspected any more. */

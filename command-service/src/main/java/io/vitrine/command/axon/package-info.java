@@ -1,4 +1,4 @@
-/** Axon's part: loads, locks and stores; decides nothing. Nothing outside knows Axon. */
+/** The Axon shell: loads, locks and stores, without rules. No other package depends on Axon. */
 @NullMarked
 package io.vitrine.command.axon;
 

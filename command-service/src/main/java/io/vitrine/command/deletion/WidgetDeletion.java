@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WidgetDeletion {
 
-    /** The widget may be placed anew while its placements go; not for ever, though. */
+    /** The widget may be placed again while its placements are deleted, so the number of attempts is limited. */
     private static final int MOST_ROUNDS = 10;
 
     private final Commands commands;

@@ -1,4 +1,4 @@
-/** Deletes that take others with them, each by an event of its own. */
+/** Cascading deletes, with an event for each deleted aggregate. */
 @NullMarked
 package io.vitrine.command.deletion;
 

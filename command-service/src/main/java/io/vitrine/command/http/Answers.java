@@ -14,16 +14,16 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * What every answer to a write carries beside its body, and when it is given: as soon as its audience shows the write,
- * or their bound has passed, and at once where the client prefers that.
+ * The headers and the timing of every response to a write: it is sent as soon as the readers show the write, after the
+ * timeout, or immediately if the client prefers that.
  */
 @Component
 public final class Answers {
 
-    /** What a reader must have passed to show the write; for the same header on a read. */
+    /** The token for a read that must include the write. */
     public static final String CONSISTENCY_TOKEN = "Consistency-Token";
 
-    /** {@code pending} where not everybody who should is known to show the write yet. */
+    /** {@code pending} if not all required readers show the write yet. */
     public static final String CONSISTENCY = "Consistency";
 
     private final Visibility visibility;
@@ -48,7 +48,7 @@ public final class Answers {
     public ResponseEntity.BodyBuilder toSeveral(
             HttpStatus status, ProjectId project, Written<?> written, Conditions conditions, List<Audience> audiences) {
         if (written.replayed()) {
-            // It may be from before an incarnation that nothing was appended in here.
+            // This process may not have appended anything since the last incarnation began.
             incarnations.refresh();
         }
         var token = incarnations.token(written.position());

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On which conditions a client wants its write carried out.
+ * The preconditions and preferences of a write.
  *
  * @param ifMatch the versions it knows, as the header has them, or null for any
  * @param idempotencyKey what makes the request recognisable when it comes again, or null
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Conditions(@Nullable String ifMatch, @Nullable String idempotencyKey, boolean respondAsync) {
 
-    /** What changes what the public gets needs this scope as well as the endpoint's own. */
+    /** The scope that a change of delivered content requires in addition to that of the endpoint. */
     public static final String PUBLISH = "widgets:publish";
 
     private static final UUID NO_PROJECT = new UUID(0, 0);
@@ -34,7 +34,7 @@ public record Conditions(@Nullable String ifMatch, @Nullable String idempotencyK
                 caller.subject().has(PUBLISH));
     }
 
-    /** For a write that a client may repeat when it heard no answer. */
+    /** For a write that a client may repeat after a lost response. */
     public Occasion occasion(Caller caller, Body body) {
         var repeatable = repeatable(caller.project().value(), caller.subject().name(), body);
         return new Occasion(

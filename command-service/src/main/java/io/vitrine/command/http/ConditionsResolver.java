@@ -70,7 +70,9 @@ final class ConditionsResolver implements HandlerMethodArgumentResolver {
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw ProblemException.invalid(List.of(new Fault(
-                    IDEMPOTENCY_KEY, "length", "Idempotency-Key has 1 to %d characters.".formatted(LONGEST_KEY))));
+                    IDEMPOTENCY_KEY,
+                    "length",
+                    "Idempotency-Key must have 1 to %d characters.".formatted(LONGEST_KEY))));
         }
         return key;
     }

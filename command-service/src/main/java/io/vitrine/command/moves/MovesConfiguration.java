@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The mover, and what tells of its work. */
+/** The template mover and its metrics. */
 @Configuration(proxyBeanMethods = false)
 class MovesConfiguration {
 
@@ -17,7 +17,7 @@ class MovesConfiguration {
     TemplateMover templateMover(
             DataSource database, Templates templates, Projects projects, Commands commands, MeterRegistry meters) {
         Gauge.builder("vitrine.templates.moving", templates, Templates::countMoving)
-                .description("Templates with widgets that are still to be moved to a newer version")
+                .description("Templates with widgets that have not been moved to the new version yet")
                 .register(meters);
         return new TemplateMover(database, templates, projects, commands);
     }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Moves widgets on when their template was replaced: one after the other, so that other writers get their turns.
+ * Moves widgets to the new version of a replaced template, one after the other, so that other writers get their turns.
  *
  * <p>What is left to do is read from the database each time, so a mover that is killed is followed by one that goes on
  * where it was, and a widget that took an old version at the last moment is found too.
@@ -90,8 +90,8 @@ final class TemplateMover implements SmartLifecycle {
                         moveAll();
                     }
                 } catch (SQLException | RuntimeException | Error e) {
-                    // An Error too: it is tried again, and does not end all moves.
-                    LOG.warn("Widgets wait to be moved to their template's new version: {}", e.toString());
+                    // Also an Error: the move is retried, and does not end all moves.
+                    LOG.warn("Cannot move widgets to the new version of their template, retrying: {}", e.toString());
                 }
             } while (!closing.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
@@ -131,12 +131,12 @@ final class TemplateMover implements SmartLifecycle {
             }
             turns.remove(moving);
             if (!isClosing() && templates.settled(moving)) {
-                LOG.info("Moved {} widgets of {} to a template's new version", moved, moving.project());
+                LOG.info("Moved {} widgets of {} to the new version of their template", moved, moving.project());
                 return true;
             }
             return false;
         } catch (RuntimeException e) {
-            LOG.warn("Widgets of {} wait to be moved to their template's new version", moving.project(), e);
+            LOG.warn("Cannot move widgets of {} to the new version of their template, retrying", moving.project(), e);
             return false;
         }
     }
@@ -157,7 +157,7 @@ final class TemplateMover implements SmartLifecycle {
                 commands.end(new MoveToVersion(moving.project(), widget, publishing, moving.target()), occasion);
                 moved++;
             } catch (Rejected gone) {
-                LOG.debug("Widget {} needs no move any more: {}", widget, gone.rejection());
+                LOG.debug("Widget {} no longer needs the new template version: {}", widget, gone.rejection());
             }
         }
         return moved;

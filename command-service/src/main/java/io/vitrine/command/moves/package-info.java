@@ -1,4 +1,4 @@
-/** What one write means for many widgets, carried out behind it, each widget by an event of its own. */
+/** Asynchronous effects of one write on many widgets, with an event for each widget. */
 @NullMarked
 package io.vitrine.command.moves;
 

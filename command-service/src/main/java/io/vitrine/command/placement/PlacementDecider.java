@@ -22,7 +22,7 @@ import io.vitrine.events.Spot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
+/** Decides the events of a command. A command without a change emits no events and succeeds. */
 public final class PlacementDecider {
 
     private PlacementDecider() {}
@@ -69,7 +69,7 @@ public final class PlacementDecider {
                         : to.channelId().value());
     }
 
-    /** A placement of another tenant is as absent as one that never was. */
+    /** A placement of another tenant is treated as missing. */
     private static Placement existing(PlacementCommand c, PlacementState state) {
         if (state instanceof Placement placement && placement.projectId().equals(c.projectId())) {
             return placement;

@@ -18,7 +18,7 @@ import io.vitrine.events.ProjectState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
+/** Decides the events of a command. A command without a change emits no events and succeeds. */
 public final class ProjectDecider {
 
     /** How many keys a project can have had before its present one: all of them stay its own. */

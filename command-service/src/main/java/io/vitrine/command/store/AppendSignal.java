@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells readers of the event log, in this process and in others, that there is something new.
+ * Notifies readers of the event log, in this process and in others, of new events.
  *
  * <p>Between processes by NOTIFY, from a connection of its own and never inside an appending transaction: there it
  * takes a lock that makes all commits queue. A lost signal costs a reader its polling interval, nothing else.
@@ -113,7 +113,7 @@ public final class AppendSignal implements AutoCloseable {
             try (var statement = connection.createStatement()) {
                 statement.execute("LISTEN " + CHANNEL);
             }
-            // Whatever was appended while nobody listened.
+            // Events that were appended before the LISTEN.
             wakeLocal();
             while (!closed.get()) {
                 if (postgres.getNotifications(LISTEN_MILLIS).length > 0) {
@@ -123,7 +123,7 @@ public final class AppendSignal implements AutoCloseable {
         }
     }
 
-    /** Something that goes on until the end, over lost connections too. */
+    /** A task that runs until the shutdown, also after lost connections. */
     private interface Task {
         void run() throws SQLException, InterruptedException;
     }
@@ -136,7 +136,7 @@ public final class AppendSignal implements AutoCloseable {
                 return;
             } catch (SQLException | RuntimeException | Error e) {
                 if (!closed.get()) {
-                    LOG.warn("Appends are not signalled between processes for now: {}", e.toString());
+                    LOG.warn("Cannot signal appends to other processes, retrying: {}", e.toString());
                     LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
                 }
             }

@@ -8,7 +8,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
 import java.util.stream.Stream;
 
-/** Assets as their events have them now, several at once: for answers that show a widget's assets. */
+/** The current states of several assets, for responses that show the assets of a widget. */
 public final class AssetStates {
 
     private final EventLog log;
@@ -17,7 +17,7 @@ public final class AssetStates {
         this.log = log;
     }
 
-    /** The widget's assets in display order, each read when it is asked for: with their metadata they may be large. */
+    /** The widget's assets in display order, each read on demand, because they may be large with their metadata. */
     public Stream<Asset> of(Widget widget) {
         return widget.content().assetIds().stream()
                 .map(id -> state(widget.projectId(), id))

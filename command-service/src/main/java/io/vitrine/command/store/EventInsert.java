@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The statement that appends events, and what it tells of the store they came into. */
+/** The statement that appends events, and its result. */
 final class EventInsert {
 
     private static final String INSERT =

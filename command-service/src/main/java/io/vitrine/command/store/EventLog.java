@@ -36,7 +36,7 @@ public final class EventLog {
     private static final String COLUMNS =
             "position, project_id, aggregate_type, aggregate_id, version, event_id, type, revision, payload, metadata,"
                     + " recorded_at";
-    /** What is read at once ends with the event that reaches this many bytes of JSON: one event is always read. */
+    /** A read ends with the event that reaches this number of bytes of JSON. It always has at least one event. */
     public static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
     /** Of a history, in events: of the largest ones not much more than {@link #MAX_BATCH_BYTES}. */
@@ -143,7 +143,7 @@ public final class EventLog {
         return page(position, limit, EventLog::read).events();
     }
 
-    /** The same as they are stored, also those that this version does not know. */
+    /** The stored form of these events, including unknown types. */
     public EventPage<EncodedEvent> encodedAfter(long position, int limit) {
         return page(position, limit, EventLog::encoded);
     }
@@ -185,7 +185,7 @@ public final class EventLog {
                 events.values().toArray(UUID[]::new));
     }
 
-    /** The position up to which nothing can appear any more. */
+    /** The position up to which no further event can appear. */
     public long bound() throws DataAccessException {
         var bound = jdbc.queryForObject("SELECT event_bound()", Long.class);
         return bound == null ? Recorded.UNPLACED : bound;

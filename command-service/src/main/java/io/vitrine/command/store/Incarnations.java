@@ -28,12 +28,12 @@ public final class Incarnations {
         return known;
     }
 
-    /** What a read must send to see an event that is stored. */
+    /** The consistency token of a stored event. */
     public ConsistencyToken token(long position) {
         return new ConsistencyToken(position, known.of(position));
     }
 
-    /** Is called when a later incarnation is noticed: what is remembered of aggregates may never have been. */
+    /** Called when a later incarnation is detected, because cached states may be based on lost events. */
     public void onNext(Runnable listener) {
         listeners.add(listener);
     }
@@ -52,7 +52,7 @@ public final class Incarnations {
                 "SELECT fork FROM incarnation WHERE number > 1 ORDER BY number", (row, _) -> row.getLong(1)));
     }
 
-    /** Why an operator wants the next incarnation to begin; empty for none that does. */
+    /** The reason of an operator's request for the next incarnation, or empty. */
     public List<String> requested() {
         return jdbc.query("SELECT reason FROM incarnation_request", (row, _) -> row.getString(1));
     }

@@ -37,7 +37,7 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** What is done on it is done while the lease is held. */
+    /** Work on this connection takes place while the lease is held. */
     public Connection connection() {
         return connection;
     }

@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What aggregates added up to when they were last used, here and, now and then, in the snapshot table.
+ * A cache of recently used states of aggregates, which also writes snapshots from time to time.
  *
- * <p>States are immutable and every use reads the events after them, so an old memory costs time and never truth; two
- * command services need not tell each other anything.
+ * <p>States are immutable, and every use reads the later events. An old state therefore only costs time and is never
+ * wrong, and command services need no coordination.
  */
 public final class Memory {
 
@@ -43,18 +43,18 @@ public final class Memory {
         return remembered != null ? remembered : snapshots.find(stream);
     }
 
-    /** What is remembered if it is not later than a version. */
+    /** The cached state, if it is not later than a version. */
     public @Nullable Remembered recall(StreamId stream, long lastVersion) {
         var remembered = recall(stream);
         return remembered != null && remembered.version() <= lastVersion ? remembered : null;
     }
 
-    /** What was committed may be gone, with the database that had it. */
+    /** Committed states may be lost, together with their database. */
     public void forgetAll() {
         recent.invalidateAll();
     }
 
-    /** To be told only what is committed. */
+    /** Must only be called after the commit. */
     public void remember(StreamId stream, Remembered now, long versionBefore) {
         recent.asMap().merge(stream, now, (then, later) -> then.version() > later.version() ? then : later);
         if (now.version() / SNAPSHOT_EVERY > versionBefore / SNAPSHOT_EVERY) {

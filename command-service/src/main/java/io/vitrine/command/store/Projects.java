@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What commands need to know of their project. */
+/** The project data that commands need. */
 public final class Projects {
 
     private final JdbcTemplate jdbc;

@@ -29,13 +29,13 @@ public final class Receipts {
     }
 
     /**
-     * What a request led to: an aggregate, as it was at that version.
+     * The result of a request: an aggregate at a version.
      *
-     * @param created the assets that came into being with it, in the request's order
+     * @param created the assets that it created, in the order of the request
      */
     public record Receipt(StreamId stream, long version, List<AssetId> created) {}
 
-    /** Tells a writer that another request with the same key was quicker; its transaction must be rolled back. */
+    /** Another request with the same key was committed first. The transaction must be rolled back. */
     public static final class Repeated extends RuntimeException {
 
         Repeated() {
@@ -96,9 +96,7 @@ public final class Receipts {
         }
     }
 
-    /**
-     * Forgets what is older than {@link #KEPT}: step by step, so that no statement gets long however many there are.
-     */
+    /** Deletes records older than {@link #KEPT} in batches, so that no statement takes long. */
     public int forgetOld() {
         var forgotten = 0;
         for (var some = FORGOTTEN_AT_ONCE; some == FORGOTTEN_AT_ONCE; forgotten += some) {

@@ -1,6 +1,6 @@
 package io.vitrine.command.store;
 
-/** What a command was decided on is not what the event store has: the database was rewound since it was read. */
+/** The state of a decision does not match the event store: the database was rewound after it was read. */
 public final class RewoundState extends RuntimeException {
 
     RewoundState(String message) {

@@ -82,7 +82,7 @@ public final class Snapshots {
             var state = EventJson.MAPPER.readValue(row.getString("state"), kind);
             return new Remembered(state, row.getLong("version"), row.getLong("position"));
         } catch (JacksonException e) {
-            LOG.warn("The snapshot of {} cannot be read; its events are read from the first", stream, e);
+            LOG.warn("Cannot read the snapshot of {}, replaying all its events", stream, e);
             return null;
         }
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
-/** Aggregates as their events have them now: for answers that show one beside the one that was written. */
+/** The current states of aggregates, for responses that show another aggregate in addition to the written one. */
 public final class States {
 
     private final EventLog log;

@@ -35,7 +35,7 @@ public final class StoreClock extends Clock {
         this.last = read();
     }
 
-    /** Reads the database's clock again; if that fails, the last reading goes on. */
+    /** Reads the database's clock again. If that fails, the last reading is extrapolated. */
     public void synchronize() {
         last = read();
     }

@@ -106,8 +106,8 @@ final class TemplateClaims {
     }
 
     /**
-     * Sharing the template's row with other widgets, but not with whoever replaces the template at this moment: either
-     * they see this widget when they look for those to move, or this one sees that it must be moved.
+     * Shares the lock of the template's row with other widgets, but not with a concurrent replacement of the template:
+     * either the replacement finds this widget among those to move, or this widget sees that it must be moved.
      */
     private void use(ProjectId project, Widget now, TemplateUse use) {
         var known = jdbc.query(

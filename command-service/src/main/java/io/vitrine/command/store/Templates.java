@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What commands on widgets need to know of templates, and which widgets a replaced template must move. */
+/** The template data that commands of widgets need, and the widgets that a replaced template must move. */
 public final class Templates {
 
     private final JdbcTemplate jdbc;
@@ -112,7 +112,7 @@ public final class Templates {
         var project = moving.project().value();
         var template = moving.target().templateId().value();
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            // Whoever is just taking an old version shares this row: the next statement sees what they did.
+            // Widgets that are taking an old version share the lock of this row. The next statement sees their changes.
             jdbc.query(
                     "SELECT 1 FROM template WHERE project_id = ? AND template_id = ? FOR UPDATE",
                     _ -> {},

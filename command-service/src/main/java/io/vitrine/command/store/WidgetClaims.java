@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A widget's claims: its slug, its place among the project's widgets, and the assets it holds. */
+/** The claims of a widget: its slug, its place among the project's widgets, and its assets. */
 final class WidgetClaims {
 
     /** How many widgets a project can have. */
@@ -84,7 +84,9 @@ final class WidgetClaims {
         }
     }
 
-    /** After the slug is given up: whoever places the widget holds its slug, and is waited for. */
+    /**
+     * After the release of the slug: a transaction that places the widget holds its slug, and this one waits for it.
+     */
     private void refuseWhilePlaced(ProjectId project, WidgetId widget) {
         var placed = placements.of(project, widget);
         if (!placed.isEmpty()) {
@@ -173,7 +175,7 @@ final class WidgetClaims {
         return assets.stream().mapToInt(asset -> sizes.getOrDefault(asset, 0)).sum();
     }
 
-    /** Takes the first slot that nobody else is at; waits for one only if all that would do are taken. */
+    /** Takes the first unlocked slot. Waits only if all usable slots are locked. */
     private boolean takeOrGive(String slot, ProjectId project) {
         var id = project.value();
         return jdbc.update(slot.formatted("SKIP LOCKED"), id, id) > 0 || jdbc.update(slot.formatted(""), id, id) > 0;

@@ -23,7 +23,7 @@ import io.vitrine.events.TemplateState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
+/** Decides the events of a command. A command without a change emits no events and succeeds. */
 public final class TemplateDecider {
 
     private TemplateDecider() {}
@@ -75,7 +75,7 @@ public final class TemplateDecider {
                 to.clientRerender().or(now.clientRerender()));
     }
 
-    /** A template of another tenant is as absent as one that never was. */
+    /** A template of another tenant is treated as missing. */
     private static Template existing(TemplateCommand c, TemplateState state) {
         if (state instanceof Template template && template.projectId().equals(c.projectId())) {
             return template;

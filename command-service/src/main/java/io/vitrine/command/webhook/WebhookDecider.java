@@ -30,7 +30,7 @@ import io.vitrine.events.WebhookState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
+/** Decides the events of a command. A command without a change emits no events and succeeds. */
 public final class WebhookDecider {
 
     private WebhookDecider() {}
@@ -79,7 +79,7 @@ public final class WebhookDecider {
         return List.of(new WebhookSecretRotated(now.id(), now.generation() + 1, c.overlapSeconds()));
     }
 
-    /** Whoever disabled it before has said why; whoever changed it since may have mended it. */
+    /** An earlier disabling keeps its cause. A change since the failure may have fixed the webhook. */
     private static List<WebhookEvent> giveUp(GiveUp c, Webhook now) {
         return now.enabled() && now.version() == c.seen()
                 ? List.of(new WebhookDisabled(now.id(), c.cause(), c.detail()))
@@ -99,7 +99,7 @@ public final class WebhookDecider {
         return webhook;
     }
 
-    /** A webhook of another tenant is as absent as one that never was. */
+    /** A webhook of another tenant is treated as missing. */
     private static Webhook existing(WebhookCommand c, WebhookState state) {
         if (state instanceof Webhook webhook && webhook.projectId().equals(c.projectId())) {
             return webhook;

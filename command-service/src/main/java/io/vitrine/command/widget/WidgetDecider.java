@@ -45,7 +45,7 @@ import io.vitrine.events.WidgetState.Absent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides what a command leads to. A command that would change nothing leads to no events and still succeeds. */
+/** Decides the events of a command. A command without a change emits no events and succeeds. */
 public final class WidgetDecider {
 
     private WidgetDecider() {}
@@ -180,7 +180,7 @@ public final class WidgetDecider {
         return widget.publication() == null ? List.of() : List.of(new WidgetUnpublished(c.widgetId()));
     }
 
-    /** A widget of another tenant is as absent as one that never was. */
+    /** A widget of another tenant is treated as missing. */
     private static Widget existing(WidgetCommand c, WidgetState state) {
         if (state instanceof Widget widget && widget.projectId().equals(c.projectId())) {
             return widget;

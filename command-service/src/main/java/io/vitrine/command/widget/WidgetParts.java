@@ -34,7 +34,8 @@ public final class WidgetParts {
     public static final int MOST = 100;
 
     /**
-     * Of all contents and sources of a widget: what a read shows fits into a write, and lists of widgets into memory.
+     * The limit for all contents and sources of a widget, so that the result of a read fits into a write, and lists of
+     * widgets fit into memory.
      */
     static final int MOST_BYTES = 256 * 1024;
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The part of a widget's rules that takes changes back: which events lead from what is to what was. */
+/** The rules of a restore: the events that lead from the current state to an earlier one. */
 final class WidgetRestoration {
 
     private WidgetRestoration() {}
@@ -35,7 +35,7 @@ final class WidgetRestoration {
         return edits;
     }
 
-    /** Every field as it was; parts and template have events of their own. */
+    /** Every field of the version, except parts and template, which have their own events. */
     private static Revision revision(WidgetContent to) {
         return new Revision(
                 Change.to(to.name()),

@@ -53,7 +53,7 @@ class PreviewBusyIT extends AskingAProject {
                         .expectHeader()
                         .valueMatches("Cache-Control", ".*no-store.*")
                         .expectBody(String.class)
-                        .value(body -> assertThat(body).contains("templates wait to be drawn (limit 1)"));
+                        .value(body -> assertThat(body).contains("templates are waiting to be rendered (limit 1)"));
                 widget("hero").expectStatus().isCreated();
             } finally {
                 release.countDown();

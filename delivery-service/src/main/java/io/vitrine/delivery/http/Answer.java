@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Something public, ready to be sent. It is compressed once, when somebody first wants it so. */
+/** A public response in its final form. It is compressed once, on the first request for an encoding. */
 final class Answer {
 
-    /** What an entry costs beside its bytes, in bytes, roughly. */
+    /** The approximate overhead of an entry in bytes, in addition to its content. */
     private static final int OVERHEAD = 300;
 
     private final Kind kind;
@@ -73,13 +73,14 @@ final class Answer {
     }
 
     /**
-     * In bytes, with what the compressed bodies take at most: each is kept only if it is smaller than the plain one.
+     * The size in bytes, with the maximum of the compressed bodies: each is kept only if it is smaller than the plain
+     * one.
      */
     int size() {
         return OVERHEAD + Compression.OFFERED.size() * plain().length;
     }
 
-    /** From now on this is not the answer any more, or nobody would hear if it were not. */
+    /** Retires the response: it is outdated, or its invalidation would no longer be noticed. */
     void retire() {
         retired = true;
     }

@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hot answers, bounded by bytes. An entry is dropped the moment its widget changes, and none that is older than the
- * last drop can get in.
+ * The cached responses, limited in bytes. An entry is dropped as soon as its widget changes, and no entry that is older
+ * than the last drop can be added.
  *
- * <p>Why not: who loads notes the number of drops, then reads the store, then puts what it made of that only if the
- * number is the same, in one step with respect to drops. A drop comes after the write it is for. So if a loader read
- * the store before the write, it noted the number before the drop, and either its put comes before the drop, which
- * removes it, or it sees that the number has changed and does not put. The numbers are kept by stripes of widgets: a
- * neighbour's drop may keep an answer out once, never let one in.
+ * <p>Why: a loader reads the number of drops, then the store, and then puts its result only if the number is still the
+ * same, atomically with respect to drops. A drop comes after its write. A loader that reads the store before the write
+ * has therefore read the number before the drop. Either its put comes before the drop, which removes it, or the number
+ * has changed and it does not put. The numbers are per stripe of widgets: the drop of a neighbour may prevent a put,
+ * but never allow a stale one.
  */
 final class AnswerCache {
 
@@ -37,7 +37,7 @@ final class AnswerCache {
     private record Face(WidgetKey widget, Form form) {}
 
     /**
-     * Several widgets in one answer, named by all that it is made of: when any of that changes, it has another name.
+     * A response with several widgets. Its key contains all its parts, so a change of any part leads to another key.
      */
     private record Composition(String hash) {}
 
@@ -45,7 +45,7 @@ final class AnswerCache {
     private final Stripe[] stripes =
             IntStream.range(0, STRIPES).mapToObj(_ -> new Stripe()).toArray(Stripe[]::new);
 
-    /** @param bytes how much the answers may take, all together */
+    /** @param bytes the limit for all responses */
     AnswerCache(long bytes) {
         answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
@@ -57,9 +57,9 @@ final class AnswerCache {
     }
 
     /**
-     * The answer, which is {@linkplain Answer#isRetired() retired} as soon as it is not here any more.
+     * The response, which is {@linkplain Answer#isRetired() retired} as soon as it leaves the cache.
      *
-     * @param load reads the store when it is called and not earlier; null for no such widget, which is not remembered
+     * @param load reads the store when it is called and not earlier; null for no such widget, which is not cached
      */
     @Nullable
     Answer get(WidgetKey key, Form form, Function<WidgetKey, @Nullable Answer> load) {
@@ -74,7 +74,7 @@ final class AnswerCache {
         if (loaded != null) {
             synchronized (stripe) {
                 if (stripe.drops == before) {
-                    // Who loaded the same at the same time shares the first one: there is one to retire.
+                    // Concurrent loads of the same key share the first response, so that there is only one to retire.
                     return answers.get(face, _ -> loaded);
                 }
             }
@@ -84,14 +84,14 @@ final class AnswerCache {
     }
 
     /**
-     * @param madeOf the names and hashes of all that the answer is made of, taken just now; what is made of something
-     *     else has another key, so no drop is needed
+     * @param madeOf the current keys and hashes of all parts of the response; other parts lead to another key, so no
+     *     drop is needed
      */
     Answer composed(String madeOf, Supplier<Answer> compose) {
         return answers.get(new Composition(ContentHash.of(madeOf.getBytes(UTF_8))), _ -> compose.get());
     }
 
-    /** To be called after the store has changed. Nobody who asks from now on is answered with what was before. */
+    /** Must be called after a change of the store. Later requests do not get the previous state. */
     void drop(Set<WidgetKey> changed) {
         for (var key : changed) {
             var stripe = stripe(key);

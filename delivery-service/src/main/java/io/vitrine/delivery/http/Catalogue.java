@@ -29,17 +29,17 @@ final class Catalogue {
         this.shops = shops;
     }
 
-    /** A published widget and its answer. */
+    /** A published widget and its response. */
     record Found(WidgetKey key, Answer answer) {}
 
     /**
-     * A project as far as its answers depend on it.
+     * The part of a project that affects responses.
      *
-     * @param caching what caches may do with them
+     * @param caching the cache directives of the responses
      */
     record Shop(ProjectId id, String caching) {}
 
-    /** @param idOrKey as a path or a parameter has it: anything at all */
+    /** @param idOrKey any text from a path or a parameter */
     @Nullable
     Shop shop(String idOrKey) {
         return shops.find(idOrKey);
@@ -52,9 +52,9 @@ final class Catalogue {
     }
 
     /**
-     * A slug may look like an id. Then the id comes first, so that nobody can hide a widget behind another's slug.
+     * A slug may look like an id. The id has precedence, so that a slug cannot hide another widget.
      *
-     * @param slugOrId as a path or a parameter has it: anything at all
+     * @param slugOrId any text from a path or a parameter
      */
     @Nullable
     Found widget(ProjectId project, String slugOrId, Form form) {
@@ -75,7 +75,10 @@ final class Catalogue {
         return answer == null ? null : new Found(key, answer);
     }
 
-    /** The widget, or null also for one that is too large to be shown: the others of a page are shown all the same. */
+    /**
+     * The widget, or null, also for one that is too large to be delivered: the other widgets of a page are still
+     * delivered.
+     */
     @Nullable
     Found shownAmongOthers(WidgetKey key, Form form) {
         try {
@@ -120,13 +123,13 @@ final class Catalogue {
         };
     }
 
-    /** Reads first and draws then, so that a template that takes its time holds no moment of the store. */
+    /** Reads first and renders afterwards, so that a slow template does not hold a snapshot of the store. */
     private @Nullable Answer drawn(WidgetKey key, Function<Renderer.Subject, Answer> drawing) {
         var subject = store.<Renderer.@Nullable Subject>read(view -> subject(view, key));
         return subject == null ? null : drawing.apply(subject);
     }
 
-    /** Known since it was written, so that no request adds up again what is too much. */
+    /** Known since the write, so that requests do not measure it again. */
     private static void refuseIfTooLarge(View view, WidgetKey key) {
         if (view.isTooLarge(key)) {
             throw new WidgetTooLarge(key.widget());

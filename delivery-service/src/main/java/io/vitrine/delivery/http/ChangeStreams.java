@@ -32,9 +32,9 @@ import org.springframework.stereotype.Component;
 /**
  * The clients that follow {@code /delivery/{project}/changes}.
  *
- * <p>Each is a virtual thread that sleeps until its bell rings and then reads from the store what it has not told yet.
- * So nothing is buffered for anybody: who reads slowly is told less often, of each widget the last change only, and who
- * comes back goes on where it was, on any node.
+ * <p>Each has a virtual thread that sleeps until it is notified, and then reads the changes from the store that it has
+ * not sent yet. Nothing is buffered per client: a slow client gets fewer events, with only the last change of each
+ * widget, and a client that reconnects continues at its position, on any node.
  */
 @Component
 final class ChangeStreams implements SmartLifecycle {
@@ -43,7 +43,7 @@ final class ChangeStreams implements SmartLifecycle {
     private static final int MAX_BY_PROJECT = MAX_STREAMS / 2;
     private static final int MAX_BY_ADDRESS = 200;
 
-    /** Why a client starts over: what it was told last is not in the log any more, or was never. */
+    /** Why a client starts over: its last position is no longer in the log, or never was. */
     private static final String CHANGES_LOST = "changes-lost";
 
     private static final String PLACE_UNKNOWN = "place-unknown";
@@ -54,7 +54,7 @@ final class ChangeStreams implements SmartLifecycle {
     /** Shorter than what proxies and phones usually take for dead. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    /** Another node may have told a client more than this one has read, but not for so long. */
+    /** Another node may be ahead of this one, but not for that long. */
     private static final Duration AHEAD_TIMEOUT = Duration.ofSeconds(10);
 
     private final Store store;
@@ -73,10 +73,10 @@ final class ChangeStreams implements SmartLifecycle {
     record Limits(int inAll, int byProject, int byAddress, Duration ahead) {}
 
     /**
-     * What a client may be told next.
+     * The changes that a client may receive next.
      *
      * @param incarnation of the log that the store is of
-     * @param end the place up to which the project's changes are there
+     * @param end the position up to which the project's changes are complete
      */
     private record Next(LogIncarnation incarnation, long end, List<Change> changes) {
 
@@ -105,11 +105,11 @@ final class ChangeStreams implements SmartLifecycle {
         store.onChange(this::ring);
         store.onReplacement(this::ringAll);
         Gauge.builder("vitrine.delivery.streams", open, AtomicInteger::get)
-                .description("Clients that follow changes")
+                .description("Clients of the change streams")
                 .register(metrics);
     }
 
-    /** @param named whether events have names; without, a client hears them as messages */
+    /** @param named whether events have names; without names, a client receives them as messages */
     Reply follow(ProjectId project, boolean named, Request request) {
         if (open.get() >= limits.inAll()
                 || shares.getOrDefault(project, 0) >= limits.byProject()
@@ -135,7 +135,7 @@ final class ChangeStreams implements SmartLifecycle {
             sink.onClose(bell::release);
             tell(project, place, bell, EventStream.open(sink, named, place));
         } catch (StoreFailed e) {
-            // The node ends. The client comes back, here or elsewhere.
+            // The node stops. The client reconnects, here or to another node.
         } finally {
             bells.computeIfPresent(project, (_, all) -> without(all, bell));
             open.decrementAndGet();

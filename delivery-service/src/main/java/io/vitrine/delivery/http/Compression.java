@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
-/** Makes the encodings of an answer. */
+/** Creates the encodings of a response. */
 final class Compression {
 
     /** Half way: on JSON 11 saves another twentieth of the bytes for fifty times the work. */

@@ -1,14 +1,14 @@
 package io.vitrine.delivery.http;
 
-/** What is said to a browser that asks whether a page of another origin may ask. */
+/** The CORS headers for pages of other origins. */
 final class Cors {
 
     static final String METHODS = "GET, HEAD, OPTIONS";
 
-    /** How long a browser need not ask again, in seconds. */
+    /** How long a browser may cache a preflight, in seconds. */
     private static final String REMEMBER = "86400";
 
-    /** Answers a preflight, and whoever else asks what can be done here. */
+    /** Responds to a preflight and to any other OPTIONS request. */
     static final Reply.Whole PREFLIGHT = Reply.Whole.of(
             Status.NO_CONTENT,
             Fields.of(Status.NO_CONTENT)

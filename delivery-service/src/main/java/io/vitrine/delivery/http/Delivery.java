@@ -47,7 +47,7 @@ public final class Delivery {
     }
 
     /**
-     * What is ready in memory. Never waits, so it can be asked where nothing may.
+     * A reply in memory. Never blocks, so it can be called on an event loop.
      *
      * @return null if {@link #reply} is to be asked
      */
@@ -56,19 +56,19 @@ public final class Delivery {
         return isSimple && status.filled() && status.vouches() ? ready.find(request) : null;
     }
 
-    /** Whatever is asked; may read from disk, draw a template and compress. */
+    /** The reply to any request. May read from disk, render a template and compress. */
     public Reply reply(Request request) {
         try (var _ = MDC.putCloseable(RequestId.MDC_KEY, request.id())) {
             return answer(request);
         } catch (WidgetTooLarge _) {
             return Problem.widgetTooLarge(DeliveredWidget.MAX_BYTES).reply(request.id());
         } catch (StoreFailed e) {
-            LOG.error("A request met a store that fails", e);
+            LOG.error("Request failed because the store failed", e);
             return Problem.storeFailed().reply(request.id());
         } catch (RenderingCrowded e) {
             return Problem.renderingBusy(String.valueOf(e.getMessage())).reply(request.id());
         } catch (RuntimeException e) {
-            LOG.error("A request failed unexpectedly", e);
+            LOG.error("Request failed unexpectedly", e);
             return Problem.internal().reply(request.id());
         }
     }
@@ -100,7 +100,7 @@ public final class Delivery {
         return reply == null ? Problem.notFound().reply(request.id()) : reply;
     }
 
-    /** @return null for nothing is there */
+    /** @return null if nothing is published there */
     private @Nullable Reply read(Target target, Request request) {
         var path = target.path();
         if (path.size() < LONGEST_PATH - 1

@@ -5,14 +5,14 @@ import io.vitrine.events.WidgetId;
 import java.util.List;
 
 /**
- * What an answer is made of, and so what a cache is told to forget it by.
+ * The parts of a response, which are its surrogate keys.
  *
- * @param widgets that are in the answer
- * @param isList whether other widgets would be in it if they were published, placed or named so
+ * @param widgets in the response
+ * @param isList whether other widgets would be added if they were published, placed or renamed accordingly
  */
 record Dependencies(Shop shop, List<WidgetId> widgets, boolean isList) {
 
-    /** Of one widget's own answer. */
+    /** The dependencies of a response with one widget. */
     static Dependencies of(Shop shop, WidgetId widget) {
         return new Dependencies(shop, List.of(widget), false);
     }

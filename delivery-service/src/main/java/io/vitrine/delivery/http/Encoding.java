@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How the bytes of an answer are encoded on the wire; the ones we would rather send come first. */
+/** The content encoding of a response, in the order of our preference. */
 enum Encoding {
     BR("br", "-br"),
     GZIP("gzip", "-gz"),
@@ -30,8 +30,8 @@ enum Encoding {
     }
 
     /**
-     * The encoding that the client likes best, and among equals the smallest. Plain if it wants none that there is: an
-     * answer it may have to refuse is better than none (RFC 9110, 12.5.3).
+     * The encoding that the client prefers, and the smallest among equals. Plain if it accepts none of ours: a response
+     * that it may have to reject is better than none (RFC 9110, 12.5.3).
      *
      * @param accepted the {@code Accept-Encoding} of the request, or null if it has none
      */
@@ -52,7 +52,10 @@ enum Encoding {
         return best;
     }
 
-    /** Named ranges beat {@code *}; plain is acceptable, if least liked, unless the client says otherwise. */
+    /**
+     * Named ranges have precedence over {@code *}. Plain is acceptable with the lowest preference, unless the client
+     * excludes it.
+     */
     private double quality(String[] ranges) {
         var quality = this == IDENTITY ? Double.MIN_VALUE : 0;
         for (var range : ranges) {

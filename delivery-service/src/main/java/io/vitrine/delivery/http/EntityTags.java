@@ -13,7 +13,7 @@ final class EntityTags {
 
     /**
      * @param ifNoneMatch all lines of the field
-     * @param tag the strong tag of the bytes at hand, with its quotes
+     * @param tag the strong tag of the current bytes, with its quotes
      */
     static boolean match(List<String> ifNoneMatch, String tag) {
         for (var line : ifNoneMatch) {

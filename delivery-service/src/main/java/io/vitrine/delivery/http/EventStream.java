@@ -26,7 +26,7 @@ final class EventStream {
         this.named = named;
     }
 
-    /** What an event says; its name is the kind of the change. */
+    /** The data of an event. Its name is the kind of the change. */
     private record Data(Change.Kind kind, Object widget, String slug, long position) {}
 
     /** Of an event that is about no widget in particular. */
@@ -40,7 +40,7 @@ final class EventStream {
         return new Reply.Endless(Status.OK, fields.bytes(), writing);
     }
 
-    /** @param place behind which the client goes on when it comes back before anything happened */
+    /** @param place after which the client continues if it reconnects before the first event */
     static EventStream open(Reply.Sink sink, boolean named, ConsistencyToken place)
             throws IOException, InterruptedException {
         var stream = new EventStream(sink, named);
@@ -84,7 +84,7 @@ final class EventStream {
         return sink.isOpen();
     }
 
-    /** So that everything in between knows that both ends are alive. */
+    /** A heartbeat, which keeps the connection open in proxies. */
     void heartbeat() throws IOException, InterruptedException {
         write(":\n\n");
     }

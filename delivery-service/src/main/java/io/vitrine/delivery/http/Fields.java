@@ -2,7 +2,7 @@ package io.vitrine.delivery.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** The start of an answer as it goes over the wire: its status line and its header fields, in the order added. */
+/** The head of a response on the wire: its status line and its header fields, in the order of their addition. */
 final class Fields {
 
     private final StringBuilder text = new StringBuilder(512);
@@ -15,7 +15,10 @@ final class Fields {
                 .append("\r\n");
     }
 
-    /** With what every answer here says: it is public and takes no credentials, so a page of any origin may read it. */
+    /**
+     * With the CORS headers of every response: it is public and uses no credentials, so a page of any origin may read
+     * it.
+     */
     static Fields of(Status status) {
         return new Fields(status)
                 .add("Access-Control-Allow-Origin", "*")

@@ -2,7 +2,7 @@ package io.vitrine.delivery.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** In what form a widget is asked for. */
+/** The requested format of a widget. */
 enum Form {
     JSON(".json"),
     HTML(".html"),
@@ -29,7 +29,7 @@ enum Form {
     }
 
     /**
-     * The address of this form alone, for a request that leaves the form open.
+     * The URL of this format, for a request without a format suffix.
      *
      * @param target path and query
      */

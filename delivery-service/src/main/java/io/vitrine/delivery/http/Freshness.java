@@ -24,14 +24,15 @@ final class Freshness {
 
     /**
      * @param project null if the node does not know it yet
-     * @return why it cannot be answered, or null if it can
+     * @return the error, or null if the read may continue
      */
     @Nullable
     Problem await(@Nullable ProjectId project, Request request) {
         var token = String.valueOf(request.header(TOKEN));
         var write = ConsistencyToken.parse(token).orElse(null);
         if (write == null) {
-            return Problem.badRequest("invalid-request", TOKEN + " is what a write returned, such as 12345.");
+            return Problem.badRequest(
+                    "invalid-request", TOKEN + " must be a token that a write returned, such as 12345.");
         }
         if (reached.isLost(write)) {
             return Problem.writeLost();

@@ -3,11 +3,11 @@ package io.vitrine.delivery.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a successful answer says about itself, to browsers and to caches in between.
+ * The head of a successful response, for browsers and caches.
  *
- * @param madeOf a cache can be told to forget all that hold one of these
- * @param location the address of this form alone if the request left the form open, otherwise null
- * @param next where what did not fit into the answer is, or null for nothing
+ * @param madeOf the surrogate keys, by which a cache can purge the response
+ * @param location the URL of the selected format if the request did not determine it, otherwise null
+ * @param next the URL of the rest that did not fit into the response, or null
  */
 record Head(
         Kind kind,
@@ -26,7 +26,7 @@ record Head(
         return new Head(kind, encoding, tag, madeOf, location, address);
     }
 
-    /** Whether the client has these bytes already. A failure is nothing that one has. */
+    /** Whether the client already has these bytes. A failure never matches. */
     boolean isKnownTo(Request request) {
         var known = request.header("If-None-Match");
         if (known == null || kind == Kind.FAILURE) {

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({KeyProperties.class, RenderingProperties.class})
 class HttpConfiguration {
 
-    /** The part of the memory for answers that goes to those that are ready to be sent. */
+    /** The fraction of the response memory for replies in their final form. */
     private static final int READY = 4;
 
     @Bean
@@ -29,7 +29,7 @@ class HttpConfiguration {
     ReadyReplies readyReplies(DeliveryProperties properties, Store store, Shops shops) {
         var ready = new ReadyReplies(properties.cache().toBytes() / READY);
         store.onProjectChange(() -> {
-            // First what replies are made of: or one made of the old would be kept as if it were new.
+            // First the sources of replies. Otherwise, a reply from an old source could be cached as a new one.
             shops.projectsChanged();
             ready.projectsChanged();
         });

@@ -2,16 +2,16 @@ package io.vitrine.delivery.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the bytes of an answer are, and what a browser may do with them when it shows them as a page of their own. */
+/** The media type of a response, and its policy if a browser shows it as a page. */
 enum Kind {
     JSON(Status.OK, "application/json", null),
     STYLESHEET(Status.OK, "text/css;charset=UTF-8", null),
     SCRIPT(Status.OK, "text/javascript;charset=UTF-8", null),
 
-    /** Runs nothing and loads nothing when it is opened as a page. */
+    /** Neither runs nor loads anything as a page. */
     PICTURE(Status.OK, "image/svg+xml", "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
 
-    /** Our own markup: pictures, films and frames from anywhere, nothing else. */
+    /** Our own markup: images, videos and frames from any server, nothing else. */
     LAYOUT(
             Status.OK,
             "text/html;charset=UTF-8",
@@ -19,13 +19,13 @@ enum Kind {
                     + " base-uri 'none'; form-action 'none';"
                     + " sandbox allow-scripts allow-popups allow-downloads allow-presentation"),
 
-    /** A template author's markup may do all that it could on a site of its own, and nothing to ours. */
+    /** The markup of a template may do everything that it could on its own site, but has no access to our origin. */
     TEMPLATE(
             Status.OK,
             "text/html;charset=UTF-8",
             "sandbox allow-scripts allow-popups allow-forms allow-downloads allow-presentation"),
 
-    /** The template makes nothing of the widget; the markup says so. */
+    /** The template cannot be rendered. The markup states this. */
     FAILURE(Status.INTERNAL_SERVER_ERROR, "text/html;charset=UTF-8", "default-src 'none'; style-src 'self'; sandbox");
 
     private final Status status;

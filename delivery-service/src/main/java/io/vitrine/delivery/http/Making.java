@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * A bulkhead for answers of several widgets: each may hold some megabytes while it is made, so only a few are made at
- * the same time, and of these a project has half at most.
+ * A bulkhead for responses with several widgets: each may hold some megabytes during its creation, so only a few are
+ * created at the same time, and at most half of them for one project.
  */
 final class Making {
 
@@ -44,7 +44,8 @@ final class Making {
                     return Problem.tooBusy().reply(request.id());
                 }
                 try {
-                    // A client that went away while it waited gets nothing made: its place is for those that stay.
+                    // No response is created for a client that disconnected while it waited, so that its slot is free
+                    // for others.
                     return request.isAwaited() ? make.get() : Problem.tooBusy().reply(request.id());
                 } finally {
                     all.release();

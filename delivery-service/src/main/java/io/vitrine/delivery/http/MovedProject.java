@@ -1,6 +1,6 @@
 package io.vitrine.delivery.http;
 
-/** The answer at an address with a project's former key: the same address with its present one. */
+/** The response for a URL with a former key: a redirect to the same URL with the current key. */
 final class MovedProject {
 
     /** A project may take its former key back; caches that keep this longer would send clients in a circle. */

@@ -39,10 +39,10 @@ final class PlacedWidgets {
 
     private PlacedWidgets() {}
 
-    /** A placement, and the answer that shows what is there. */
+    /** A placement and the response with its widget. */
     private record Seat(Placement placement, Answer widget) {
 
-        /** Another one as soon as the placement or what is there changes. */
+        /** Changes as soon as the placement or its widget changes. */
         String name() {
             return placement.id() + "@" + placement.version() + "=" + widget.hash();
         }
@@ -54,7 +54,7 @@ final class PlacedWidgets {
     static Reply reply(Catalogue catalogue, Shop shop, Target target, Request request) {
         var page = target.parameter("template_file");
         if (page == null || page.isBlank()) {
-            return Problem.badRequest("template-file-missing", "Name the page: ?template_file=pages/home")
+            return Problem.badRequest("template-file-missing", "template_file is required: ?template_file=pages/home")
                     .reply(request.id());
         }
         var placements = catalogue.placements(shop.id(), page).stream()
@@ -64,7 +64,7 @@ final class PlacedWidgets {
         return reply(catalogue, shop, part(catalogue, shop, placements, target.parameter("after")), target, request);
     }
 
-    /** Widgets are drawn only up to the limit. */
+    /** Widgets are rendered only up to the limit. */
     private static Part part(Catalogue catalogue, Shop shop, List<Placement> placements, @Nullable String after) {
         var seats = new ArrayList<Seat>();
         var bytes = 0;
@@ -151,7 +151,7 @@ final class PlacedWidgets {
         }
     }
 
-    /** What is for all products or categories is also for the one that is asked for. */
+    /** A placement without an entity is also shown for the requested entity. */
     private static boolean isAskedFor(Placement placement, Target target) {
         var spot = placement.spot();
         var region = target.parameter("region");

@@ -5,8 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A refusal as RFC 9457 problem details. It says nothing about what was asked for, so that nobody learns from it what
- * is there and not public, and no cache keeps it.
+ * An error as RFC 9457 problem details. It does not reveal whether a non-public widget exists, and no cache keeps it.
  *
  * @param code stable, for programs; {@code type} is the same as a URN
  */
@@ -23,7 +22,7 @@ public record Problem(Status status, String code, String detail) {
 
     /** Draft, unpublished, deleted, never there, another's: the same. */
     static Problem notFound() {
-        return new Problem(Status.NOT_FOUND, "not-found", "Nothing is published at this address.");
+        return new Problem(Status.NOT_FOUND, "not-found", "Nothing is published at this URL.");
     }
 
     static Problem badRequest(String code, String detail) {
@@ -31,17 +30,20 @@ public record Problem(Status status, String code, String detail) {
     }
 
     static Problem methodNotAllowed() {
-        return new Problem(Status.METHOD_NOT_ALLOWED, "method-not-allowed", "This address can only be read.");
+        return new Problem(
+                Status.METHOD_NOT_ALLOWED, "method-not-allowed", "This URL is read-only. See Allow for its methods.");
     }
 
-    /** The node does not know yet what there is, so it cannot say that something is not. */
+    /** The node has not read the whole topic yet, so it cannot return 404. */
     static Problem notReady() {
-        return unavailable("not-ready", "This node is still reading what is published. Ask again in a moment.");
+        return unavailable("not-ready", "This node is still loading the published widgets. Retry after 1 s.");
     }
 
-    /** What the node has may have been unpublished meanwhile, and it is set up not to show that. */
+    /** Widgets of the node may have been unpublished in the meantime, and its lease forbids to show them. */
     static Problem cutOff() {
-        return unavailable("cut-off", "This node has heard no news for too long. Ask another or later.");
+        return unavailable(
+                "cut-off",
+                "This node has been disconnected from Kafka for too long. Use another node, or retry later.");
     }
 
     /** Asking again does not help; the tenant has to make it smaller. */
@@ -49,26 +51,27 @@ public record Problem(Status status, String code, String detail) {
         return new Problem(
                 Status.UNPROCESSABLE,
                 "widget-too-large",
-                "This is larger than %d bytes with its assets and is not shown. Show fewer assets, shorten their texts,"
+                "This widget is too large to be delivered (limit %d bytes with its assets). Show fewer assets, shorten their texts,"
                                 .formatted(maxBytes)
-                        + " or leave include=metadata out.");
+                        + " or omit include=metadata.");
     }
 
     static Problem answerTooLarge(int maxBytes, int fit) {
         return new Problem(
                 Status.UNPROCESSABLE,
                 "answer-too-large",
-                "These widgets take more than %d bytes together. Ask for fewer at once: the first %d fit."
+                "These widgets are too large together (limit %d bytes). Request fewer at once: the first %d fit."
                         .formatted(maxBytes, fit));
     }
 
-    /** Making answers takes memory and processors, which are shared by all projects. */
+    /** Creating responses takes memory and CPU, which all projects share. */
     public static Problem tooBusy() {
-        return unavailable("too-busy", "This node makes as many answers as it can at the moment. Retry after 1 s.");
+        return unavailable("too-busy", "This node is at capacity. Retry after 1 s.");
     }
 
     static Problem notShownYet(String position) {
-        return unavailable("not-shown-yet", "Position %s is not shown here yet.".formatted(position));
+        return unavailable(
+                "not-shown-yet", "This node does not show position %s yet. Retry after 1 s.".formatted(position));
     }
 
     /** Asking again does not help; the write has to be repeated. */
@@ -83,7 +86,7 @@ public record Problem(Status status, String code, String detail) {
     static Problem tooManyStreams() {
         return unavailable(
                 "too-many-streams",
-                "Too many streams of changes, in all, of this project or from this address. Retry after 1 s.");
+                "Too many change streams on this node, for this project or from this client address. Retry after 1 s.");
     }
 
     static Problem renderingBusy(String detail) {
@@ -91,31 +94,33 @@ public record Problem(Status status, String code, String detail) {
     }
 
     static Problem storeFailed() {
-        return unavailable("store-unavailable", "This node cannot read its store. Ask another or later.");
+        return unavailable("store-unavailable", "This node cannot read its store. Use another node, or retry later.");
     }
 
     static Problem internal() {
         return new Problem(
                 Status.INTERNAL_SERVER_ERROR,
                 "internal-error",
-                "This is a fault of ours; the log has it under the traceId.");
+                "Internal error. Quote the traceId when you report it.");
     }
 
-    /** For what the server refuses before it is a request. */
+    /** For input that the server rejects before it is a request. */
     public static Problem unreadable() {
-        return badRequest("invalid-request", "The request cannot be understood.");
+        return badRequest("invalid-request", "The request is malformed.");
     }
 
     public static Problem targetTooLong(int most) {
         return new Problem(
-                Status.URI_TOO_LONG, "target-too-long", "An address has at most %d characters.".formatted(most));
+                Status.URI_TOO_LONG,
+                "target-too-long",
+                "The URL is too long (limit %d characters). Shorten it.".formatted(most));
     }
 
     public static Problem headersTooLarge(int most) {
         return new Problem(
                 Status.HEADERS_TOO_LARGE,
                 "headers-too-large",
-                "The header fields have at most %d characters together.".formatted(most));
+                "The headers are too large (limit %d characters together). Send less in headers.".formatted(most));
     }
 
     public static Problem tooSlow() {
@@ -124,7 +129,8 @@ public record Problem(Status status, String code, String detail) {
 
     public static Problem tooManyConnections() {
         return unavailable(
-                "too-many-connections", "Too many connections, in all or from this address. Retry after 1 s.");
+                "too-many-connections",
+                "Too many connections to this node or from this client address. Retry after 1 s.");
     }
 
     private static Problem unavailable(String code, String detail) {
@@ -133,7 +139,7 @@ public record Problem(Status status, String code, String detail) {
 
     /** @param id the request's */
     public Reply.Whole reply(String id) {
-        LOG.debug("Request {} is answered {}", id, code);
+        LOG.debug("Request {}: response {}", id, code);
         var fields = Fields.of(status)
                 .add("Content-Type", "application/problem+json")
                 .add("Cache-Control", "no-store");

@@ -7,17 +7,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hot replies, by what is written in the request: no address is taken apart, no store is asked, nothing is put
- * together. Finding one never waits.
+ * The cached replies, by the raw request target: without parsing, store access or assembly. A lookup never blocks.
  *
- * <p>Why none is stale: a reply goes with the {@link Answer} it is made of, which is retired when its widget changes or
- * its slug leads to another. Who makes one notes the number of changes before he looks anything up, and it is kept only
- * if no change was heard since; a change is heard first and retires answers then. So a change either comes after the
- * reply is kept, and retires its answer, or keeps it out. Projects change seldom: then all are looked up anew.
+ * <p>Why no reply is stale: a reply belongs to the {@link Answer} from which it was created, which is retired when its
+ * widget changes or its slug refers to another widget. The creator of a reply reads the number of changes before any
+ * lookup, and the reply is cached only if the number is still the same. A change first increments the number and then
+ * retires answers. A change therefore either comes after the reply has been cached, and retires its answer, or prevents
+ * its caching. Changes of projects are rare and invalidate all replies.
  */
 final class ReadyReplies {
 
-    /** Longer ones are nobody's hot address. */
+    /** Longer URLs are not cached. */
     private static final int LONGEST = 512;
 
     private static final int OVERHEAD = 2_000;
@@ -26,7 +26,7 @@ final class ReadyReplies {
     private long changes;
     private volatile long projects;
 
-    /** @param bytes how much they may take, all together, beside the answers that they are made of */
+    /** @param bytes the limit for all replies, without the responses from which they are created */
     ReadyReplies(long bytes) {
         byTarget = Caffeine.newBuilder()
                 .maximumWeight(bytes)
@@ -35,7 +35,7 @@ final class ReadyReplies {
                 .build();
     }
 
-    /** What was known when somebody began to look. */
+    /** The state of the counters at the beginning of a lookup. */
     record Moment(long changes, long projects) {}
 
     /** @param sendable by what was wanted so far, which may be smaller unencoded */
@@ -45,7 +45,7 @@ final class ReadyReplies {
         return new Moment(changes, projects);
     }
 
-    /** To be called after the store has changed and before any answer is retired for that. */
+    /** Must be called after a change of the store and before any response is retired because of it. */
     synchronized void widgetsChanged() {
         changes++;
     }
@@ -65,9 +65,9 @@ final class ReadyReplies {
     }
 
     /**
-     * Keeps what is sent for this request, if it is still right.
+     * Caches the reply to this request, if it is still valid.
      *
-     * @param moment before anything was looked up for it
+     * @param moment taken before the lookup
      */
     void keep(Request request, Moment moment, Answer answer, Sendable sendable) {
         var target = request.target();
@@ -90,7 +90,7 @@ final class ReadyReplies {
         return Encoding.best(request.header("Accept-Encoding"), Compression.OFFERED);
     }
 
-    /** Whether the address alone says in which form the widget is asked for. */
+    /** Whether the URL alone determines the format. */
     private static boolean isNamed(Request request) {
         var accept = request.header("Accept");
         return accept == null || !accept.contains("text/html") || Form.named(request.target()) != null;

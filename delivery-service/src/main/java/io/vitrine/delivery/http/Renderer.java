@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the bytes of an answer, once for each version of a widget. */
+/** Creates the bytes of a response, once for each version of a widget. */
 final class Renderer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
@@ -42,17 +42,20 @@ final class Renderer {
 
     private final RenderingPool pool;
 
-    /** What is being drawn at the moment: who asks for the same waits for the same. */
+    /** The current renderings. Concurrent requests for the same widget wait for the same rendering. */
     private final Map<Subject, CompletableFuture<byte[]>> drawing = new ConcurrentHashMap<>();
 
     Renderer(RenderingPool pool, MeterRegistry metrics) {
         this.pool = pool;
         timers = Timer.builder("vitrine.delivery.rendering")
-                .description("Widgets drawn by their templates")
+                .description("Widgets rendered by their templates")
                 .withRegistry(metrics);
     }
 
-    /** @param template the source of what draws the widget, or null if its layout does, or it is not there */
+    /**
+     * @param template the source of the widget's template, or null if its layout renders it, or if the template is
+     *     missing
+     */
     record Subject(
             ProjectId project,
             DeliveredWidget widget,
@@ -92,7 +95,7 @@ final class Renderer {
         }
     }
 
-    /** Computed on the pool, for all who ask for it while it is. */
+    /** Rendered on the pool, for all concurrent requests. */
     private byte[] markup(Subject subject, String source) throws RenderingFailed, TemplateFault {
         var own = new CompletableFuture<byte[]>();
         var others = drawing.putIfAbsent(subject, own);
@@ -138,7 +141,7 @@ final class Renderer {
     private static Answer failed(Subject subject, String why) {
         var widget = subject.widget();
         LOG.warn(
-                "Widget {} of project {} cannot be drawn by {}: {}",
+                "Cannot render widget {} of project {} with {}: {}",
                 widget.id(),
                 subject.project(),
                 widget.template(),

@@ -7,10 +7,10 @@ public sealed interface Reply {
 
     Status status();
 
-    /** Status line and header fields, each with its line end; the empty line behind them is not there yet. */
+    /** Status line and header fields, each with its line end, without the empty line after them. */
     byte[] head();
 
-    /** All of it, ready: nothing is left to do but to copy bytes. */
+    /** A complete reply, whose bytes only need to be copied. */
     record Whole(Status status, byte[] head, byte[] body) implements Reply {
 
         private static final byte[] NOTHING = {};
@@ -32,10 +32,10 @@ public sealed interface Reply {
         }
     }
 
-    /** A body that has no end of its own: the connection's end is its end. */
+    /** A body without a length, which ends with the connection. */
     record Endless(Status status, byte[] head, Writing writing) implements Reply {}
 
-    /** Writes until there is nothing more to say. */
+    /** Writes until the end of the stream. */
     interface Writing {
         void to(Sink sink) throws IOException, InterruptedException;
     }
@@ -44,15 +44,15 @@ public sealed interface Reply {
     interface Sink {
 
         /**
-         * Returns when it is on its way, so that a slow reader slows down the writer and nobody else.
+         * Returns when the bytes have been sent (back-pressure), so that a slow reader only delays its own writer.
          *
-         * @throws IOException if the client is gone
+         * @throws IOException if the client has disconnected
          */
         void write(byte[] bytes) throws IOException, InterruptedException;
 
         boolean isOpen();
 
-        /** Is told, once, when the client has gone. */
+        /** Called once when the client has disconnected. */
         void onClose(Runnable listener);
     }
 }

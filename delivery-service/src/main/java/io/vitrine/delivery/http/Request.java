@@ -3,7 +3,7 @@ package io.vitrine.delivery.http;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a client asks, without a body: whoever reads needs none. */
+/** The request of a client, without a body, because reads need none. */
 public interface Request {
 
     /** As sent: case matters. */
@@ -22,11 +22,11 @@ public interface Request {
     /** The address of the client, as the peer's or as a trusted proxy has it. */
     String client();
 
-    /** Whether the client is still there to be answered. */
+    /** Whether the client is still connected. */
     default boolean isAwaited() {
         return true;
     }
 
-    /** Its name in answers and logs. */
+    /** Its id in responses and logs. */
     String id();
 }

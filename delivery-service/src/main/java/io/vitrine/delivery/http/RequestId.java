@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** How requests are told apart in answers and logs. */
+/** The id of a request in responses and logs. */
 public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";
@@ -23,7 +23,7 @@ public final class RequestId {
                 : offered;
     }
 
-    /** Not for secrets: unlike {@link UUID#randomUUID} it costs next to nothing, and can be guessed. */
+    /** Not for secrets: it is much cheaper than {@link UUID#randomUUID}, but can be guessed. */
     private static String make() {
         var random = ThreadLocalRandom.current();
         var high = random.nextLong() & ~0xF000L | 0x4000L;

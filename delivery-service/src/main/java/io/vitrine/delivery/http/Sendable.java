@@ -2,7 +2,7 @@ package io.vitrine.delivery.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** An answer in one encoding, as it goes to whoever has it already and to whoever has not. */
+/** A response in one encoding, in full and as a 304. */
 record Sendable(Head head, Reply.Whole whole, Reply.Whole notModified) {
 
     /**
@@ -14,7 +14,7 @@ record Sendable(Head head, Reply.Whole whole, Reply.Whole notModified) {
         return of(answer, madeOf, location, null, request);
     }
 
-    /** @param next where what did not fit is, or null for nothing */
+    /** @param next the URL of the rest that did not fit, or null */
     static Sendable of(
             Answer answer, Dependencies madeOf, @Nullable String location, @Nullable String next, Request request) {
         var encoding = answer.encodingFor(request.header("Accept-Encoding"));

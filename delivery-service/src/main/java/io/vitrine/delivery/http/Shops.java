@@ -21,12 +21,12 @@ final class Shops {
     private static final String CACHING = "public, max-age=%d";
 
     /**
-     * A cache that cannot reach delivery may show what it has for a day. Never together with {@link #STRICT}, which
-     * forbids just that (RFC 9111, 4.2.4).
+     * A cache that cannot reach delivery may serve stale responses for a day. Never together with {@link #STRICT},
+     * which forbids this (RFC 9111, 4.2.4).
      */
     private static final String AVAILABLE = ", stale-if-error=86400";
 
-    /** What a lease promises, caches have to keep too. */
+    /** Caches must also keep the guarantee of a lease. */
     private static final String STRICT = ", must-revalidate";
 
     private static final int REMEMBERED = 10_000;
@@ -44,8 +44,8 @@ final class Shops {
     private record Known(Shop shop, long changes) {}
 
     /**
-     * @param leased whether the node, and so every cache of its answers, shows nothing that may be out of date
-     * @param redirect for how long a project's former key leads to its present one
+     * @param leased whether the node has a lease, so that it and every cache must not serve stale responses
+     * @param redirect how long a former key redirects to the current one
      */
     Shops(Store store, boolean leased, Duration redirect, InstantSource clock) {
         this.store = store;
@@ -54,7 +54,7 @@ final class Shops {
         this.caching = CACHING + (leased ? STRICT : AVAILABLE);
     }
 
-    /** To be called after the store has changed. Nobody who asks from now on gets what was before. */
+    /** Must be called after a change of the store. Later lookups do not return the previous state. */
     void projectsChanged() {
         changes.incrementAndGet();
     }

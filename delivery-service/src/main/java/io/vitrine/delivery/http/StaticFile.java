@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What pages load to show widgets, the same for all projects: a script, a stylesheet and the pictures of the demo. */
 final class StaticFile {
 
-    /** Kept for an hour without asking, and a day longer while it is fetched anew or we cannot be reached. */
+    /**
+     * Cached for an hour without revalidation, and for a day longer while it is revalidated or delivery is unreachable.
+     */
     private static final String CACHING = "public, max-age=3600, stale-while-revalidate=86400, stale-if-error=86400";
 
     private static final Map<String, StaticFile> FILES = Map.of(
@@ -27,7 +29,7 @@ final class StaticFile {
         answer = Answer.of(kind, read(name));
     }
 
-    /** A picture for demos and first steps, so that they need nothing from elsewhere. */
+    /** A picture for the demo, which therefore needs no other server. */
     private static StaticFile sample(String name) {
         return new StaticFile("samples/%s.svg".formatted(name), Kind.PICTURE);
     }

@@ -1,6 +1,6 @@
 package io.vitrine.delivery.http;
 
-/** How an answer turned out. */
+/** The status of a response. */
 public enum Status {
     OK(200, "OK"),
     NO_CONTENT(204, "No Content"),
@@ -33,7 +33,7 @@ public enum Status {
         return reason;
     }
 
-    /** Whether an answer like this has no body, not even an empty one. */
+    /** Whether a response with this status has no body, not even an empty one. */
     boolean bodiless() {
         return this == NO_CONTENT || this == NOT_MODIFIED;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Target(List<String> path, Map<String, List<String>> parameters) {
 
-    /** What the JDK makes of bytes that are no character. */
+    /** The JDK's replacement for invalid bytes. */
     private static final char NO_CHARACTER = '\uFFFD';
 
     /** @throws IllegalArgumentException if a percent sign is not followed by two digits of a byte of UTF-8 */

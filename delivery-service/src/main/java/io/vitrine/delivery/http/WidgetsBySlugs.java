@@ -36,11 +36,12 @@ final class WidgetsBySlugs {
     static Reply reply(Catalogue catalogue, Shop shop, Target target, Request request) {
         var slugs = slugs(target);
         if (slugs.isEmpty()) {
-            return Problem.badRequest("slugs-missing", "Name the widgets: ?slugs=one,two")
+            return Problem.badRequest("slugs-missing", "slugs is required: ?slugs=one,two")
                     .reply(request.id());
         }
         if (slugs.size() > MOST) {
-            return Problem.badRequest("too-many-slugs", "At most %d slugs can be asked for at once.".formatted(MOST))
+            return Problem.badRequest(
+                            "too-many-slugs", "Too many slugs (limit %d). Request fewer at once.".formatted(MOST))
                     .reply(request.id());
         }
         var found = new ArrayList<Found>();

@@ -13,7 +13,7 @@ record Motion(boolean autoplay, int speed, boolean dots, boolean infinite) {
 
     private static final int USUAL = 5_000;
 
-    /** Faster than this nobody can read, and it comes near to flashing. */
+    /** Anything faster is unreadable, and close to flashing. */
     private static final int FASTEST = 1_000;
 
     private static final int SLOWEST = 120_000;

@@ -7,7 +7,7 @@ import io.vitrine.templates.RenderingFailed;
 import io.vitrine.templates.Template;
 import java.util.Map;
 
-/** A widget as its template draws it. */
+/** The markup of a widget with a template. */
 public final class TemplateMarkup {
 
     private TemplateMarkup() {}
@@ -20,7 +20,7 @@ public final class TemplateMarkup {
         return (html + drawn + "</div>\n").getBytes(UTF_8);
     }
 
-    /** In place of what could not be drawn. Why it could not is for those who can read the log. */
+    /** The fallback for a widget that cannot be rendered. The reason is only in the log. */
     public static byte[] failed(DeliveredWidget widget) {
         return new Html()
                 .open("link", "rel", "stylesheet", "href", LayoutMarkup.STYLESHEET)

@@ -37,7 +37,7 @@ record Theme(Map<String, String> properties) {
             "aspect-ratio",
             "order");
 
-    /** What a configuration says about looks. */
+    /** The members of a configuration that affect the look. */
     private static final Set<String> LOOKS = Set.of("columns", "gap", "slidesToShow", "aspectRatio", "objectFit");
 
     static Theme of(JsonObject theme, JsonObject config) {

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Who is connected, by address, and how much is on its way to each: what one takes is not there for the others. */
+/** The connected clients by address, and the bytes in transit to each, for limits per client. */
 final class Clients {
 
     /** Larger replies count; smaller ones are bounded by the number of connections. In bytes. */

@@ -221,9 +221,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
         if (failure instanceof IOException || failure instanceof DecoderException) {
-            LOG.debug("A connection ends", failure);
+            LOG.debug("Connection closed", failure);
         } else {
-            LOG.error("A connection ends by a fault of ours", failure);
+            LOG.error("Connection closed because of an internal error", failure);
         }
         context.close();
     }

@@ -36,8 +36,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The node's own port. Netty and not a servlet container: most answers are bytes that are ready, and the way through a
- * container costs several times what sending them does ({@code docs/adr/0072}).
+ * The node's own port. It uses Netty instead of a servlet container, because most responses are cached bytes, and a
+ * container costs several times as much as sending them ({@code docs/adr/0072}).
  */
 @Component
 public final class DeliveryServer implements SmartLifecycle {
@@ -92,7 +92,7 @@ public final class DeliveryServer implements SmartLifecycle {
                     .formatted(address(), bound.cause().getMessage()));
         }
         door = bound.channel();
-        LOG.info("Published widgets are served at {}", door.localAddress());
+        LOG.info("Serving published widgets at {}", door.localAddress());
     }
 
     private InetSocketAddress address() {
@@ -126,7 +126,10 @@ public final class DeliveryServer implements SmartLifecycle {
         return ((InetSocketAddress) door.localAddress()).getPort();
     }
 
-    /** Nobody new gets in, everybody who is in is told that this answer is the last, and who has none goes soon. */
+    /**
+     * Accepts no new connections, announces on each connection that the current response is the last, and closes idle
+     * connections soon.
+     */
     @Override
     public synchronized void stop() {
         if (loops == null || door == null) {
@@ -140,7 +143,7 @@ public final class DeliveryServer implements SmartLifecycle {
                     .execute(() ->
                             connection(channel).closeIfIdle(channel.pipeline().lastContext())));
             if (!connections.newCloseFuture().await(Limits.DRAIN.toMillis())) {
-                LOG.warn("{} requests were not finished", connections.size());
+                LOG.warn("{} requests were not finished before the shutdown", connections.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

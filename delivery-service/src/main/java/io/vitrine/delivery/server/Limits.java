@@ -2,10 +2,10 @@ package io.vitrine.delivery.server;
 
 import java.time.Duration;
 
-/** What a client may take, so that no one takes what is for all. */
+/** The limits per client, so that no client uses up shared resources. */
 final class Limits {
 
-    /** Method and target, in characters. A slug of 10 KB is a widget that is not there, and not a broken request. */
+    /** Method and target, in characters. A slug of 10 KB is an unknown widget, not a malformed request. */
     static final int START_LINE = 32 << 10;
 
     /** All header fields together, in characters. */
@@ -17,10 +17,10 @@ final class Limits {
     /** How long a connection may be silent, on both sides. Longer than a stream of changes ever is. */
     static final Duration SILENCE = Duration.ofSeconds(60);
 
-    /** How long a client may take next to nothing of what is on its way to it. */
+    /** How long a client may read almost nothing of its response. */
     static final Duration STALL = Duration.ofSeconds(15);
 
-    /** What a client takes in that time at least, in bytes: a slow line is not a client that does not read. */
+    /** The minimum that a client must read in that time, in bytes. A slow connection is not a stalled client. */
     static final int STALL_BYTES = 16 << 10;
 
     /** Of large replies on their way to all clients, in bytes. They are in direct memory until they are taken. */
@@ -32,13 +32,13 @@ final class Limits {
     /** A body of a request that should have none is read and thrown away up to here, in bytes. */
     static final long BODY = 64 << 10;
 
-    /** How long is listened to who was refused in the middle of what he said. */
+    /** How long further data is read after a refusal in the middle of a request. */
     static final Duration HANG_UP = Duration.ofSeconds(2);
 
-    /** How long a connection is served on when the node stops, so that nobody's request meets a closed door. */
+    /** How long a connection is still served when the node stops, so that no request meets a closed connection. */
     static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    /** How long a node that stops waits for the requests at hand. */
+    /** How long a stopping node waits for open requests. */
     static final Duration DRAIN = Duration.ofSeconds(10);
 
     private Limits() {}

@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** How many answers there were of each kind, and how long they took from the request's last byte. */
+/** The number of responses of each kind, and their duration from the last byte of the request. */
 @Component
 final class RequestMeters {
 
-    /** From memory an answer takes microseconds, and drawn by a template milliseconds. */
+    /** A response from memory takes microseconds, and one with a template milliseconds. */
     private static final Duration[] DURATIONS = {
         Duration.ofMillis(1), Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(250)
     };
@@ -28,7 +28,7 @@ final class RequestMeters {
                 .collect(Collectors.toMap(
                         Function.identity(),
                         status -> Timer.builder("vitrine.delivery.requests")
-                                .description("Answers of the public delivery API")
+                                .description("Responses of the public delivery API")
                                 .tag("status", Integer.toString(status.code()))
                                 .serviceLevelObjectives(DURATIONS)
                                 .register(metrics),

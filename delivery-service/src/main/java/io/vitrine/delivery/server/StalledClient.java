@@ -4,7 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.TimeUnit;
 
-/** Ends a connection whose client takes next to nothing of what is on its way to it. */
+/** Closes the connection of a client that reads almost nothing of its response. */
 final class StalledClient extends ChannelInboundHandlerAdapter {
 
     private boolean watched;

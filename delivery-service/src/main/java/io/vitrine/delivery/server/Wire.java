@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Replies as bytes: what is ready, and between head and body what is different each time. */
+/** Replies as bytes: the cached parts, with the variable header fields between head and body. */
 final class Wire {
 
     private static final byte[] ID = (RequestId.HEADER + ": ").getBytes(US_ASCII);
@@ -47,7 +47,7 @@ final class Wire {
         return bytes(buffers, reply.head(), request.id(), connection, body);
     }
 
-    /** What a client gets whose request nobody could read. */
+    /** The reply to a request that cannot be parsed. */
     static ByteBuf refusal(ByteBufAllocator buffers, Reply.Whole reply, String id) {
         return bytes(buffers, reply.head(), id, CLOSE, reply.body());
     }

@@ -1,4 +1,4 @@
-/** The ports of the node: its own, the one of an installation if it opens that, and what a client may take of both. */
+/** The ports of the node: its own, optionally the public port of an installation, and the limits of both. */
 @NullMarked
 package io.vitrine.delivery.server;
 

@@ -4,7 +4,7 @@ import io.vitrine.events.WidgetId;
 import java.util.UUID;
 
 /**
- * What apps are told about a widget of theirs.
+ * A change of a widget in the change stream.
  *
  * @param place where it is in the project's order of changes: the position of the event that led to it. Changes that
  *     one event led to share it
@@ -19,7 +19,7 @@ public record Change(long place, Kind kind, WidgetId widget, String slug) {
         UNPUBLISHED
     }
 
-    /** The last of the changes that are known to somebody. */
+    /** The last change that a client knows. */
     public record Cursor(long place, WidgetId widget) {
 
         private static final WidgetId LAST = WidgetId.of(new UUID(-1, -1));

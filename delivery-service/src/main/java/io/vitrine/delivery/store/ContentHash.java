@@ -8,7 +8,7 @@ import java.util.Base64;
 /** Names content: equal content, equal hash, on every node and after every restart. */
 public final class ContentHash {
 
-    /** Half of SHA-256: nobody gains from a collision with oneself. */
+    /** Half of SHA-256 is sufficient, because a collision would only affect the owner of the content. */
     private static final int BYTES = 16;
 
     /** The length of a hash, in characters; all are ASCII. */

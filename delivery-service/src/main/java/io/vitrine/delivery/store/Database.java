@@ -29,7 +29,7 @@ import org.rocksdb.WriteOptions;
  */
 final class Database implements AutoCloseable {
 
-    /** What RocksDB may hold in memory, in bytes; memtables take at most half of it. */
+    /** The memory limit of RocksDB in bytes. Memtables take at most half of it. */
     private static final long MEMORY = 32L << 20;
 
     private static final long MEMTABLE = 4L << 20;

@@ -26,7 +26,7 @@ public record DeliveredDocument(byte[] json, String hash) {
                 new String(stored, 0, ContentHash.LENGTH, US_ASCII));
     }
 
-    /** The hash and then the JSON, so that nobody has to compute the one to send the other. */
+    /** The hash followed by the JSON, so that reads need not compute the hash. */
     public byte[] bytes() {
         return ByteBuffer.allocate(ContentHash.LENGTH + json.length)
                 .put(hash.getBytes(US_ASCII))

@@ -15,12 +15,12 @@ import org.springframework.util.FileSystemUtils;
 final class Directory {
 
     /**
-     * The layout of keys and values. A node that finds only another version's starts with nothing and fills its own
-     * from the topic: what is here is a copy.
+     * The version of the layout of keys and values. A node with a store of another version starts with an empty store
+     * and fills it from the topic, because the store is only a copy.
      */
     private static final String VERSION = "delivery-v5";
 
-    /** From the second incarnation of the log on, each has a database of its own, which this file names. */
+    /** From the second incarnation of the log on, each has its own database. This file has its name. */
     private static final String CURRENT = "current";
 
     private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
@@ -37,7 +37,7 @@ final class Directory {
         return directory;
     }
 
-    /** Beside the data and not in a temporary directory, where a killed process would leave it behind. */
+    /** Next to the data and not in a temporary directory, where a killed process would leave it. */
     Path forNativeLibrary() throws IOException {
         return Files.createDirectories(directory.resolve("native"));
     }
@@ -52,14 +52,14 @@ final class Directory {
         return Files.createDirectories(directory.resolve(current));
     }
 
-    /** An empty one for the incarnation, beside the one that serves. */
+    /** An empty database for the incarnation, next to the current one. */
     Path next(int incarnation) throws IOException {
         var next = directory.resolve("%s.%d".formatted(VERSION, incarnation));
         FileSystemUtils.deleteRecursively(next);
         return Files.createDirectories(next);
     }
 
-    /** From now on, also after a crash, this is the one that serves. */
+    /** Makes this database the current one, also after a crash. */
     void makeCurrent(Path database) throws IOException {
         var draft = directory.resolve(CURRENT + ".new");
         Files.writeString(draft, String.valueOf(database.getFileName()), UTF_8);
@@ -72,7 +72,7 @@ final class Directory {
             for (var child : children.toList()) {
                 var name = String.valueOf(child.getFileName());
                 if (DATABASE.matcher(name).matches() && !name.equals(current)) {
-                    LOG.info("Removing {}, which is of another version or incarnation", child);
+                    LOG.info("Removing {}, which belongs to another version or incarnation", child);
                     FileSystemUtils.deleteRecursively(child);
                 }
             }

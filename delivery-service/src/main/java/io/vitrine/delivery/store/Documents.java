@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what apps get of each published widget beside what it is made of, ready to be sent. */
+/** Stores the delivered document of each published widget in its final form, next to its parts. */
 final class Documents {
 
     /**
@@ -34,7 +34,7 @@ final class Documents {
         }
     }
 
-    /** Removes the document, so that it is put together when it is asked for. */
+    /** Removes the document, so that it is assembled on request. */
     static void drop(Batch batch, WidgetKey key) {
         write(batch, key, false);
     }
@@ -56,7 +56,7 @@ final class Documents {
                 batch.delete(Family.NODE, tooLarge);
             }
         } catch (WidgetTooLarge e) {
-            LOG.warn("Project {}: {} It is not shown until it is smaller.", key.project(), e.getMessage());
+            LOG.warn("Project {}: {} It is not delivered until it is smaller.", key.project(), e.getMessage());
             batch.put(Family.NODE, tooLarge, NOTHING);
             taken = DeliveredWidget.MAX_BYTES;
         }

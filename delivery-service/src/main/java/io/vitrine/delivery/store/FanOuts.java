@@ -38,7 +38,7 @@ final class FanOuts {
         return begun;
     }
 
-    /** Shows the asset's change in the widgets that hold it. */
+    /** Applies the change of an asset to the widgets that show it. */
     void begin(ProjectId project, AssetId asset) {
         var waiting = waiting(project, asset);
         if (waiting != null) {

@@ -71,7 +71,7 @@ final class Keys {
         return of(project, 'a', asset.value());
     }
 
-    /** One key for each published widget that holds the asset. */
+    /** One key for each published widget that shows the asset. */
     static byte[] holder(ProjectId project, AssetId asset, WidgetId widget) {
         return put(put(start(project, 'h', 2 * ID), asset.value()), widget.value())
                 .array();
@@ -89,7 +89,7 @@ final class Keys {
         return of(project, 'T', template.value());
     }
 
-    /** The source of a version, kept for as long as a widget may be drawn by it: for ever. */
+    /** The source of a version, kept for ever, because a widget may always use it. */
     static byte[] templateSource(ProjectId project, TemplateVersionId version) {
         return of(project, 'v', version.value());
     }
@@ -111,7 +111,7 @@ final class Keys {
         return start(project, 'q', text.length + 1).put(text).put((byte) 0).array();
     }
 
-    /** What the project's apps were told last about the widget, in the order of the telling. */
+    /** The last change of the widget in the change stream, in the order of the stream. */
     static byte[] change(ProjectId project, long place, WidgetId widget) {
         return put(start(project, 'l', Long.BYTES + ID).putLong(place), widget.value())
                 .array();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the node notes for itself: how far it has read, what it does not go on with, and whose the keys are. */
+/** The node's own state: its progress, its quarantined projects, and the owners of keys. */
 public abstract sealed class NodeNotes extends Entries permits View {
 
     public @Nullable PartitionProgress progress(int partition) {

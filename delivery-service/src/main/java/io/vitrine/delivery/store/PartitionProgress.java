@@ -1,10 +1,10 @@
 package io.vitrine.delivery.store;
 
 /**
- * How far a partition was read.
+ * The progress in a partition.
  *
- * @param topicId of the topic that the offset belongs to; a topic that was made anew has another
+ * @param topicId of the topic of the offset; a recreated topic has another id
  * @param next the offset of the first record not read yet
- * @param position the highest position of an event read so far, 0 for none; it outlives the topic
+ * @param position the highest position of an event so far, 0 for none; it is independent of the topic
  */
 public record PartitionProgress(String topicId, long next, long position) {}

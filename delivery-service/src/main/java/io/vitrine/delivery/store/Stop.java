@@ -4,7 +4,7 @@ import io.vitrine.events.ProjectId;
 import java.time.Instant;
 
 /**
- * Where and why a project's events are applied no further. All others go on; this one shows what it showed, less what
- * is unpublished or deleted. Reading starts again from the offset with the next start of the node.
+ * The place and the cause of a project's quarantine. All other projects continue. The project keeps its last state,
+ * without widgets that are unpublished or deleted since. The next start of the node reads again from the offset.
  */
 public record Stop(ProjectId project, int partition, long offset, String reason, Instant at) {}

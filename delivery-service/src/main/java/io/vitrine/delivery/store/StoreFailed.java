@@ -1,6 +1,6 @@
 package io.vitrine.delivery.store;
 
-/** The node's disk or what is on it cannot be used: an outage or a wrong setting, never the fault of an event. */
+/** The node's disk or store is unusable: an outage or a wrong setting, never the fault of an event. */
 public final class StoreFailed extends RuntimeException {
 
     public StoreFailed(String message, Throwable cause) {

@@ -34,7 +34,7 @@ public abstract sealed class View extends NodeNotes permits Moment, Batch {
         return claim == null || claim.released() != null ? null : claim.project();
     }
 
-    /** How long caches may keep the project's answers, in seconds, or null if there is no such project. */
+    /** How long caches may keep the project's responses, in seconds, or null if there is no such project. */
     public @Nullable Integer maxAge(ProjectId project) {
         var maxAge = bytes(Family.TENANTS, Keys.maxAge(project));
         return maxAge == null ? null : ByteBuffer.wrap(maxAge).getInt();
@@ -101,7 +101,7 @@ public abstract sealed class View extends NodeNotes permits Moment, Batch {
     }
 
     /**
-     * The published widgets that hold the asset, in the order of their ids.
+     * The published widgets that show the asset, in the order of their ids.
      *
      * @param after the widget before the first of them, or null to begin with the first
      */

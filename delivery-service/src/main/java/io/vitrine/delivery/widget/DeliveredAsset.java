@@ -33,7 +33,7 @@ public record DeliveredAsset(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonObject metadata,
         @JsonIgnore Presentation presentation) {
 
-    /** What an asset takes in JSON beside its texts, in characters, roughly. */
+    /** The approximate size of an asset's JSON without its texts, in characters. */
     private static final int OVERHEAD = 250;
 
     static DeliveredAsset of(Asset asset, boolean withMetadata, Presentation presentation) {
@@ -54,7 +54,7 @@ public record DeliveredAsset(
                 presentation);
     }
 
-    /** In characters, roughly: what it takes at least. */
+    /** The approximate minimum size, in characters. */
     int weight() {
         return OVERHEAD
                 + url.length()

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that apps meet one shape only.
  *
  * @param assets in display order, as they are now; those that are gone are left out
- * @param sources where an app may get more from; nobody followed them
+ * @param sources sources from which an app may get content; Vitrine does not call them
  * @param template what draws the widget as HTML, or null where its layout does
  * @param version the widget's version that was published
  */
@@ -47,7 +47,7 @@ public record DeliveredWidget(
      */
     public static final int MAX_BYTES = 2 << 20;
 
-    /** What all assets together may ask of a page, in characters; beyond it an asset is shown as it is. */
+    /** The limit for the links and sizes of all assets, in characters. Further assets are shown without them. */
     static final int MAX_PRESENTATION = 512 << 10;
 
     private static final ObjectWriter JSON = JsonMapper.builder()
@@ -97,7 +97,7 @@ public record DeliveredWidget(
     }
 
     /**
-     * The same bytes on every node: they depend on nothing but the widget and its assets.
+     * The same bytes on every node, because they depend only on the widget and its assets.
      *
      * @throws WidgetTooLarge if they are more than {@link #MAX_BYTES}
      */

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Presentation(@Nullable String link, List<Variant> variants) {
 
-    /** Of an asset that asks for nothing. */
+    /** The presentation of an asset without link and variants. */
     public static final Presentation NONE = new Presentation(null, List.of());
 
     /** More sizes than this make the markup longer and no page faster. */

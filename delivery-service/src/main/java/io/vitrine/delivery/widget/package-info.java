@@ -1,4 +1,4 @@
-/** What apps see of a widget: pure, no storage, no wire but the shape of the answer. */
+/** The delivered form of a widget: pure functions and the JSON of the response, without storage. */
 @NullMarked
 package io.vitrine.delivery.widget;
 

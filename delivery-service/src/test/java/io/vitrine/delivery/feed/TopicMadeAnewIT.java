@@ -118,7 +118,7 @@ class TopicMadeAnewIT {
                         .isEqualTo(1)
                         .jsonPath("$.components.delivery.details.stoppedProjects[0].reason")
                         .isEqualTo(
-                                "No event is called io.vitrine.widget.exploded.v9; a newer Vitrine may have written it.");
+                                "Unknown event type io.vitrine.widget.exploded.v9; a newer Vitrine may have written it.");
                 assertThat(node.metric("vitrine.delivery.projects.stopped")).isEqualTo(1);
             }
         }

@@ -69,9 +69,9 @@ class QuarantineIT {
         tenant.api().put(tenant.path("/widgets/" + behind + "/publish")).is(200);
 
         // Nothing is mended: what is tried again stands still as before.
-        assertThat(installation.quarantine("retry", "delivery", tenant.id())).contains("still stands still");
+        assertThat(installation.quarantine("retry", "delivery", tenant.id())).contains("is still quarantined");
         assertThat(installation.quarantine("retry", readModels.getFirst(), tenant.id()))
-                .contains("still stands still");
+                .contains("is still quarantined");
         assertThat(listed("stopped", DELIVERY)).hasSize(1);
         assertThat(listed("stopped", QUERY)).hasSize(readModels.size());
         assertThat(tenant.delivered(behind).status()).isEqualTo(404);
@@ -82,12 +82,12 @@ class QuarantineIT {
                             stop.get("projection").asString(),
                             tenant.id(),
                             stop.get("position").asString()))
-                    .contains("goes on with project " + tenant.id());
+                    .contains("has resumed project " + tenant.id());
         }
         var stop = listed("stopped", DELIVERY).getFirst();
         assertThat(installation.quarantine(
                         "skip", "delivery", tenant.id(), stop.get("offset").asString()))
-                .contains("delivery goes on with project " + tenant.id());
+                .contains("delivery has resumed project " + tenant.id());
 
         assertThat(listed("stopped", QUERY)).isEmpty();
         assertThat(listed("stopped", DELIVERY)).isEmpty();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** What an auditor does with an export: without a server, without a network. */
 @Command(
         name = "audit",
-        description = "Work with exports of the audit trail.",
+        description = "Verify exports of the audit trail.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class AuditCommand {
@@ -31,15 +31,16 @@ final class AuditCommand {
     @Command(
             name = "verify",
             description =
-                    "Check that nothing in an export (audit.ndjson) was changed, removed, added, moved or cut off.",
+                    "Verify that no event in an export (audit.ndjson) was changed, removed, added, moved or truncated.",
             mixinStandardHelpOptions = true,
-            footer = {"", "Exit code: 0 everything is as it was exported, 1 it is not, 2 not understood."})
+            footer = {"", "Exit code: 0 the export is intact, 1 it is not, 2 invalid usage."})
     int verify(
-            @Parameters(paramLabel = "FILE", description = "The export, or - for standard input.") String file,
+            @Parameters(paramLabel = "FILE", description = "The file of the export, or - for standard input.")
+                    String file,
             @Option(
                             names = "--key",
                             paramLabel = "FILE",
-                            description = "Public keys in PEM (default: this installation's).")
+                            description = "A file with public keys in PEM (default: the key of this installation).")
                     @Nullable
                     Path key)
             throws IOException {
@@ -51,7 +52,7 @@ final class AuditCommand {
                 return SOUND;
             }
             var position = verdict.badPosition();
-            System.out.println("NOT SOUND: %s%n%s, after %d events that are as they were."
+            System.out.println("NOT SOUND: %s%n%s, after %d intact events."
                     .formatted(
                             verdict.words(),
                             position == null ? "Before the first event" : "First bad position: " + position,
@@ -62,7 +63,7 @@ final class AuditCommand {
 
     private static PublicKeys keys(Path file) throws IOException {
         if (!Files.isReadable(file)) {
-            throw new ServerFailure("There is no public key %s. Name one with --key.".formatted(file));
+            throw new ServerFailure("Cannot read the public key %s. Specify a file with --key.".formatted(file));
         }
         return PublicKeys.ofPem(Files.readString(file));
     }
@@ -73,7 +74,7 @@ final class AuditCommand {
         }
         var path = Path.of(file);
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new ServerFailure("There is no export %s that can be read.".formatted(file));
+            throw new ServerFailure("Cannot read the export %s.".formatted(file));
         }
         return Files.newBufferedReader(path, UTF_8);
     }

@@ -8,10 +8,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** Measures this installation: hands over to {@code deploy/bench/bench.py}, which knows its own arguments. */
+/** Measures this installation: runs {@code deploy/bench/bench.py}, which parses its own arguments. */
 @Command(
         name = "bench",
-        description = "Measure it beside the limit of this machine: delivery, commands, cost (bench --help for more).")
+        description =
+                "Measure Vitrine against the limits of this machine: delivery, commands, cost (see bench --help).")
 final class BenchCommand implements Callable<Integer> {
 
     @Unmatched
@@ -25,7 +26,7 @@ final class BenchCommand implements Callable<Integer> {
         try {
             return new ProcessBuilder(command).inheritIO().start().waitFor();
         } catch (IOException e) {
-            throw new IllegalArgumentException("bench needs python3, which cannot be started: " + e.getMessage(), e);
+            throw new IllegalArgumentException("bench requires python3, which cannot be started: " + e.getMessage(), e);
         }
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /** Fills the installation with something to look at, through its public port. */
 @Command(
         name = "demo",
-        description = "Make a widget of every kind, and a page with them, and print where to see them.",
+        description = "Create a widget of every kind and a page with them, and print their URLs.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Runnable {
 

@@ -39,7 +39,7 @@ final class DownCommand implements Runnable {
             installation.stop();
             System.out.println("Vitrine is down.");
         } else {
-            System.out.println("Vitrine is down already.");
+            System.out.println("Vitrine is already down.");
         }
     }
 
@@ -48,7 +48,7 @@ final class DownCommand implements Runnable {
             server.stop();
             System.out.printf("%s is down. ./vitrine up starts it again.%n", server.name());
         } else {
-            System.out.printf("%s is down already.%n", server.name());
+            System.out.printf("%s is already down.%n", server.name());
         }
     }
 }

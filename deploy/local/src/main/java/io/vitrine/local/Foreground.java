@@ -8,7 +8,7 @@ import io.vitrine.servers.Server;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Stays with a running installation: stops it when it is told to end, or when one of its processes has ended. */
+/** Keeps an installation in the foreground: stops it on a signal, or when one of its processes has exited. */
 final class Foreground {
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
@@ -23,10 +23,10 @@ final class Foreground {
 
     int stay() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        System.out.println("\nCtrl-C stops it.");
+        System.out.println("\nPress Ctrl-C to stop.");
         while (true) {
             Patience.until(FOR_EVER, () -> dead().isPresent());
-            // Whoever stops or restarts it on purpose holds the lock until that is done.
+            // A command that stops or restarts the installation holds the lock until it has finished.
             try (var _ = Operation.on(installation.home(), _ -> {})) {
                 var dead = dead();
                 if (dead.isPresent()) {
@@ -42,7 +42,7 @@ final class Foreground {
             return STOPPED;
         }
         System.err.println(
-                "vitrine: " + dead.daemon().failure("ended by itself", 0).getMessage());
+                "vitrine: " + dead.daemon().failure("exited unexpectedly", 0).getMessage());
         return DIED;
     }
 

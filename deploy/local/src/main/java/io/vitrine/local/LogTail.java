@@ -35,7 +35,7 @@ final class LogTail {
         lines.forEach(line -> System.out.println(prefix + line));
     }
 
-    /** Whole lines only; from the beginning again when the log was begun anew. */
+    /** Only complete lines. Restarts at the beginning after the log has been replaced. */
     private List<String> unprinted() {
         if (Files.notExists(log)) {
             return List.of();

@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the logs, and goes on printing them if asked to. */
+/** Prints the logs, and optionally follows them. */
 @Command(
         name = "logs",
-        description = "Print the end of the logs: of all processes, or of one.",
+        description = "Print the last lines of the logs of all processes, or of one process.",
         mixinStandardHelpOptions = true)
 final class LogsCommand implements Runnable {
 
@@ -28,14 +28,14 @@ final class LogsCommand implements Runnable {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on as the logs grow.")
+            description = "Follow the logs as they grow.")
     private boolean follow;
 
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many lines of each (default: ${DEFAULT-VALUE}).")
+            description = "Number of lines per log (default: ${DEFAULT-VALUE}).")
     private int lines = 50;
 
     @Override

@@ -15,17 +15,17 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lists the projects that a read model does not go on with, and has them tried again or their first record skipped. */
+/** Lists quarantined projects, and retries them or skips the record that failed. */
 @Command(
         name = "quarantine",
-        description = "List the projects that a read model does not go on with, and repair them.",
+        description = "List and repair quarantined projects: projects whose events a read model has stopped applying.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "retry applies the project's records again from the one at which it stands still: do that after the cause is",
-            "mended. skip passes over that record, for this read model only and for good, and goes on with those behind",
-            "it. The record is listed as skipped. The read model \"delivery\" is that of delivery-service: what followed",
-            "a skipped event of the same widget, asset, template or placement is left out there, too."
+            "retry applies the project's records again, starting with the one that failed. Use it after the cause is",
+            "fixed. skip omits that record permanently, for this read model only, and continues with the next",
+            "record. The record is listed as skipped. The read model \"delivery\" belongs to delivery-service, where later",
+            "events of the same widget, asset, template or placement are omitted, too."
         })
 final class QuarantineCommand {
 
@@ -61,8 +61,10 @@ final class QuarantineCommand {
         }
     }
 
-    @Command(name = "list", description = "Which projects stand still, since when and why; and what was skipped.")
-    int list(@Option(names = "--json", description = "For programs: by service.") boolean json)
+    @Command(
+            name = "list",
+            description = "List the quarantined projects with time and reason, and the skipped records.")
+    int list(@Option(names = "--json", description = "Print JSON, grouped by service.") boolean json)
             throws InterruptedException {
         var states = new LinkedHashMap<String, JsonNode>();
         var isComplete = true;
@@ -109,26 +111,30 @@ final class QuarantineCommand {
                 time,
                 text(entry, time));
         if (entry.has("records")) {
-            System.out.printf("  %s records, %s bytes wait", text(entry, "records"), text(entry, "bytes"));
+            System.out.printf("  %s records, %s bytes waiting", text(entry, "records"), text(entry, "bytes"));
         }
         System.out.printf("%n         %s%n", text(entry, "reason"));
     }
 
-    @Command(name = "retry", description = "Apply the project's records again from the one at which it stands still.")
+    @Command(name = "retry", description = "Apply the project's records again, starting with the one that failed.")
     int retry(
-            @Parameters(paramLabel = "READ_MODEL", description = "As listed, for example journal-v1 or delivery.")
+            @Parameters(
+                            paramLabel = "READ_MODEL",
+                            description = "The read model as listed, for example journal-v1 or delivery.")
                     String projection,
-            @Parameters(paramLabel = "PROJECT", description = "The project's id.") UUID project)
+            @Parameters(paramLabel = "PROJECT", description = "The id of the project.") UUID project)
             throws InterruptedException {
         return repair("RETRY", projection, project, null);
     }
 
-    @Command(name = "skip", description = "Pass over the record at which the project stands still, and go on.")
+    @Command(name = "skip", description = "Skip the record that failed, and continue with the next.")
     int skip(
-            @Parameters(paramLabel = "READ_MODEL", description = "As listed, for example journal-v1 or delivery.")
+            @Parameters(
+                            paramLabel = "READ_MODEL",
+                            description = "The read model as listed, for example journal-v1 or delivery.")
                     String projection,
-            @Parameters(paramLabel = "PROJECT", description = "The project's id.") UUID project,
-            @Parameters(paramLabel = "POSITION", description = "The position, of delivery the offset, as listed.")
+            @Parameters(paramLabel = "PROJECT", description = "The id of the project.") UUID project,
+            @Parameters(paramLabel = "POSITION", description = "The position as listed (for delivery: the offset).")
                     long position)
             throws InterruptedException {
         return repair("SKIP", projection, project, position);
@@ -148,18 +154,18 @@ final class QuarantineCommand {
         if (!answer.path("done").asBoolean()) {
             System.err.println(
                     position == null
-                            ? "The project does not stand still. See ./vitrine quarantine list."
-                            : "The project does not stand still at %s %d. See ./vitrine quarantine list."
+                            ? "The project is not quarantined. See ./vitrine quarantine list."
+                            : "The project is not quarantined at %s %d. See ./vitrine quarantine list."
                                     .formatted(service.place, position));
             return 1;
         }
         var goesOn = answer.path("goesOn").asBoolean();
         if (goesOn) {
-            System.out.println("%s goes on with project %s.".formatted(projection, project));
+            System.out.println("%s has resumed project %s.".formatted(projection, project));
         } else if (answer.path("underWay").asBoolean()) {
-            System.out.println("The records are still being read. See ./vitrine quarantine list.");
+            System.out.println("The records are still being applied. See ./vitrine quarantine list.");
         } else {
-            System.out.println("The project still stands still. See ./vitrine quarantine list.");
+            System.out.println("The project is still quarantined. See ./vitrine quarantine list.");
         }
         return goesOn ? 0 : 1;
     }

@@ -10,14 +10,14 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Has the listing filled anew from the first event, and tells how far that is. */
+/** Starts a rebuild of the listing from the first event, and shows its progress. */
 @Command(
         name = "rebuild",
-        description = "Fill the listing anew from the first event, beside the one that serves, which it then replaces.",
+        description = "Rebuild the listing from the first event, next to the current one, which it then replaces.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Reads and writes go on. Whoever stops this command stops only what it prints: --cancel calls the rebuild off."
+            "Reads and writes continue. Stopping this command does not stop the rebuild: use --cancel to cancel it."
         })
 final class RebuildCommand implements Callable<Integer> {
 
@@ -30,13 +30,13 @@ final class RebuildCommand implements Callable<Integer> {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    @Option(names = "--cancel", description = "Call it off; the listing stays as it is.")
+    @Option(names = "--cancel", description = "Cancel the rebuild. The listing does not change.")
     private boolean cancel;
 
-    @Option(names = "--json", description = "For programs: what it came to, and nothing before.")
+    @Option(names = "--json", description = "Print only the result, as JSON.")
     private boolean json;
 
-    /** As the query service tells it. */
+    /** The state of the rebuild, as the query service returns it. */
     private record Rebuild(State state, long events, long total, double seconds) {
 
         double rate() {
@@ -79,7 +79,7 @@ final class RebuildCommand implements Callable<Integer> {
         if (!json && System.console() != null) {
             System.out.printf(
                     Locale.ROOT,
-                    "\r\033[K%,d of %,d events, %,.0f a second",
+                    "\r\033[K%,d of %,d events, %,.0f per second",
                     rebuild.events(),
                     rebuild.total(),
                     rebuild.rate());
@@ -90,19 +90,19 @@ final class RebuildCommand implements Callable<Integer> {
     private String end(Rebuild rebuild) {
         if (cancel) {
             return rebuild.state() == State.NONE
-                    ? "The listing stays as it is."
-                    : "There is nothing to call off any more.";
+                    ? "The rebuild was cancelled. The listing did not change."
+                    : "No rebuild is in progress.";
         }
         var line = System.console() == null ? "" : "\r\033[K";
         return rebuild.state() == State.DONE
                 ? String.format(
                         Locale.ROOT,
-                        "%sThe new listing served after %.1f s: %,d events, %,.0f a second.",
+                        "%sThe new listing is in use after %.1f s: %,d events, %,.0f per second.",
                         line,
                         rebuild.seconds(),
                         rebuild.events(),
                         rebuild.rate())
-                : line + "The listing stays as it is: the rebuild was called off.";
+                : line + "The rebuild was cancelled. The listing did not change.";
     }
 
     private static Rebuild read(String told) {

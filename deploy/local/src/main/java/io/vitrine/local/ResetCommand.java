@@ -22,7 +22,7 @@ final class ResetCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int NOT_CONFIRMED = 2;
 
-    /** Only what we made: a home may have been set to a directory that holds other things. */
+    /** Deletes only files of Vitrine, because the home may be a directory with other files. */
     private static final List<String> OURS =
             List.of("data", "logs", "run", "secrets", "apps", "servers", "port", "issuer", Demo.PAGE);
 
@@ -34,7 +34,7 @@ final class ResetCommand implements Callable<Integer> {
         var installation = Installation.ofEnvironment();
         var root = installation.home().root();
         if (!yes) {
-            System.err.printf("vitrine: this deletes all data, keys and passwords in %s; say --yes to do it.%n", root);
+            System.err.printf("vitrine: this deletes all data, keys and passwords in %s. Confirm with --yes.%n", root);
             return NOT_CONFIRMED;
         }
         try (var _ = Operation.on(installation.home(), System.out::println)) {
@@ -43,7 +43,7 @@ final class ResetCommand implements Callable<Integer> {
             for (var name : OURS) {
                 Directories.delete(root.resolve(name));
             }
-            System.out.printf("Vitrine has forgotten everything in %s.%n", root);
+            System.out.printf("All data of Vitrine in %s has been deleted.%n", root);
             return OK;
         } catch (IOException e) {
             throw new ServerFailure("Cannot delete all of %s: %s".formatted(root, e.getMessage()), e);

@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says how every process is. */
+/** Shows the status of every process. */
 @Command(
         name = "status",
-        description = "Say how every process is: pid, port, memory, health, and how far behind it is.",
+        description = "Show the status of every process: pid, port, memory, health and lag.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
@@ -21,10 +21,10 @@ final class StatusCommand implements Callable<Integer> {
     private static final int NOT_UP = 3;
     private static final long MEGABYTE = 1L << 20;
 
-    @Option(names = "--json", description = "For programs; memory in bytes.")
+    @Option(names = "--json", description = "Print JSON, with memory in bytes.")
     private boolean json;
 
-    /** The answer for programs. */
+    /** The output for programs. */
     record Report(boolean up, String home, String url, long memory, List<ProcessStatus> processes) {}
 
     @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Signs a token with this installation's key, and prints nothing else. */
+/** Signs a token with the key of this installation, and prints only the token. */
 @Command(
         name = "token",
         description = "Print a token (a JWT) for this installation, and nothing else.",
@@ -22,7 +22,7 @@ final class TokenCommand implements Runnable {
             names = "--sub",
             paramLabel = "NAME",
             defaultValue = "owner",
-            description = "Who asks, as the audit trail will have it (default: ${DEFAULT-VALUE}).")
+            description = "The subject: the actor in the audit trail (default: ${DEFAULT-VALUE}).")
     private String subject = "owner";
 
     @Option(
@@ -30,14 +30,15 @@ final class TokenCommand implements Runnable {
             paramLabel = "ID",
             split = ",",
             defaultValue = "*",
-            description = "Ids of the projects it opens, or * for all (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Ids of the projects that the token gives access to, or * for all (default: ${DEFAULT-VALUE}).")
     private List<String> projects = List.of("*");
 
     @Option(
             names = "--scope",
             paramLabel = "SCOPES",
             defaultValue = Token.EVERYTHING,
-            description = "What it allows there, separated by spaces (default: ${DEFAULT-VALUE}).")
+            description = "The scopes, separated by spaces (default: ${DEFAULT-VALUE}).")
     private String scope = Token.EVERYTHING;
 
     @Option(
@@ -45,7 +46,7 @@ final class TokenCommand implements Runnable {
             paramLabel = "TIME",
             defaultValue = "12h",
             converter = Life.class,
-            description = "How long it is valid: 90s, 30m, 12h, 7d (default: ${DEFAULT-VALUE}).")
+            description = "The lifetime of the token: 90s, 30m, 12h, 7d (default: ${DEFAULT-VALUE}).")
     private Duration life = Duration.ofHours(12);
 
     @Override
@@ -64,7 +65,7 @@ final class TokenCommand implements Runnable {
         public Duration convert(String text) {
             var time = TIME.matcher(text);
             if (!time.matches()) {
-                throw new TypeConversionException("'%s' is not a time like 90s, 30m, 12h or 7d".formatted(text));
+                throw new TypeConversionException("'%s' is not a duration such as 90s, 30m, 12h or 7d".formatted(text));
             }
             var number = Long.parseLong(time.group(1));
             return switch (time.group(2)) {

@@ -9,19 +9,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = {
-            "Run the services under load in an installation of their own, so that they start quickly",
-            "from then on. 'up' does it in the background once for every build, unless VITRINE_TRAINING is 'no'."
+            "Train the services under load in a separate installation, so that they start faster",
+            "afterwards. 'up' does this in the background once per build, unless VITRINE_TRAINING is 'no'."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Runnable {
 
-    @Option(names = "--again", description = "Even if they were trained already as they are.")
+    @Option(names = "--again", description = "Train again even if this build has already been trained.")
     private boolean again;
 
     @Override
     public void run() {
         if (!trained(again)) {
-            System.out.println("The services have been trained already.");
+            System.out.println("This build has already been trained.");
         }
     }
 
@@ -33,7 +33,7 @@ final class TrainCommand implements Runnable {
                 return false;
             }
             var begin = System.nanoTime();
-            System.out.println("Training the services as they are built now, once, so that they start quickly …");
+            System.out.println("Training the services of this build once, so that they start faster …");
             training.run();
             System.out.printf("Trained in %.0f s.%n", (System.nanoTime() - begin) / 1e9);
             return true;

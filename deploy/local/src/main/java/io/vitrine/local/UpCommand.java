@@ -14,16 +14,19 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Brings everything up that is not, closes its files to other users, and says how to use it. */
+/** Starts all processes that are not running, restricts the files to this user, and prints how to use Vitrine. */
 @Command(
         name = "up",
-        description = "Start everything that does not run yet, wait until it is healthy, and print how to use it.",
+        description =
+                "Start all processes that are not running, wait until they are healthy, and print how to use Vitrine.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
     private static final int OK = 0;
 
-    @Option(names = "--foreground", description = "Stay, and stop everything on Ctrl-C or when a process ends.")
+    @Option(
+            names = "--foreground",
+            description = "Stay in the foreground. Stop everything on Ctrl-C or when a process exits.")
     private boolean foreground;
 
     @Override
@@ -33,10 +36,11 @@ final class UpCommand implements Callable<Integer> {
         var begin = System.nanoTime();
         try (var _ = Operation.on(installation.home(), System.out::println)) {
             if (installation.isUp()) {
-                System.out.println("Vitrine is up already.");
+                System.out.println("Vitrine is already up.");
                 installation.closeToOthers();
                 if (installation.isOutdated()) {
-                    System.out.println("It runs an older build: ./vitrine down && ./vitrine up takes the new one.");
+                    System.out.println(
+                            "It runs an older build. Use ./vitrine down && ./vitrine up to run the new one.");
                 }
             } else {
                 System.out.printf(
@@ -64,12 +68,13 @@ final class UpCommand implements Callable<Integer> {
 
                 Start page       %s/
                 Webhooks         %s
-                More to look at: ./vitrine demo    How it is: ./vitrine status    Stop: ./vitrine down
+                Demo: ./vitrine demo    Status: ./vitrine status    Stop: ./vitrine down
                 """,
                 installation.uri(),
                 networks.isEmpty()
-                        ? "may call public addresses only"
-                        : "may also call %s (only here; VITRINE_WEBHOOK_NETWORKS= closes it)".formatted(networks));
+                        ? "may only call public addresses"
+                        : "may also call %s (local default; disable with VITRINE_WEBHOOK_NETWORKS=)"
+                                .formatted(networks));
     }
 
     private static void explainOwn(Installation installation) {

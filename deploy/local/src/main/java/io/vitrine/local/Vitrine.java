@@ -29,19 +29,19 @@ import picocli.CommandLine.HelpCommand;
         },
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  VITRINE_HOME       where all state is kept (default: .vitrine in the checkout)",
-            "  VITRINE_PORT       the public port (default: the last one used, at first 8080);",
-            "                     the other ports move with it",
-            "  VITRINE_JAVA_OPTS  more options for the JVMs of the services",
+            "  VITRINE_HOME       directory of all data (default: .vitrine in the checkout)",
+            "  VITRINE_PORT       public port (default: the last one used, initially 8080);",
+            "                     the other ports follow it",
+            "  VITRINE_JAVA_OPTS  additional options for the JVMs of the services",
             "  VITRINE_SERVER_JAVA_OPTS  the same for Kafka and Elasticsearch",
-            "  VITRINE_LOG_KIB    how large a log of a service grows before it is rolled (10240)",
+            "  VITRINE_LOG_KIB    size in KiB at which the log of a service is rolled (10240)",
             "  VITRINE_TRAINING   'no': do not train the services in the background after a build",
-            "  VITRINE_WEBHOOK_NETWORKS     networks that webhooks may call although they are not public",
-            "                               (default: this machine, 127.0.0.0/8,::1/128; empty: none)",
-            "  VITRINE_SECURITY_ISSUERURI   an OpenID provider whose tokens are accepted in place of",
-            "                               the launcher's own, and VITRINE_SECURITY_AUDIENCE with it",
+            "  VITRINE_WEBHOOK_NETWORKS     non-public networks that webhooks may call",
+            "                               (default: 127.0.0.0/8,::1/128, this machine; empty: none)",
+            "  VITRINE_SECURITY_ISSUERURI   OpenID provider whose tokens are accepted instead of",
+            "                               the launcher's tokens; requires VITRINE_SECURITY_AUDIENCE",
             "",
-            "Exit code: 0 done, 1 failed, 2 not understood, 3 (status) not everything is up."
+            "Exit code: 0 success, 1 failure, 2 invalid usage, 3 (status) not everything is up."
         })
 public final class Vitrine {
 

@@ -1,4 +1,4 @@
-/** The {@code vitrine} command: a whole installation on this machine, from nothing to nothing. */
+/** The {@code vitrine} command: a complete installation on this machine, from its creation to its deletion. */
 @NullMarked
 package io.vitrine.local;
 

@@ -60,13 +60,13 @@ class OutsideIssuerIT {
                 "up");
 
         assertThat(up.exitCode()).as(up.err()).isZero();
-        if (!up.out().contains("MB are needed")) {
+        if (!up.out().contains("MB are required")) {
             assertThat(up.out()).contains("Training the services in the background");
             training = held();
         }
         assertThat(up.out())
                 .contains("of https://login.example.com/realms/acme for the audience https://vitrine.example.com")
-                .contains("may call public addresses only")
+                .contains("may only call public addresses")
                 .doesNotContain("./vitrine token");
         for (var words : List.of("token", "demo")) {
             var refused = command.run(Map.of(), words);
@@ -77,7 +77,7 @@ class OutsideIssuerIT {
                                     + " Get one there, for the audience https://vitrine.example.com.\n");
         }
         assertThat(command.run(Map.of(), "up").out())
-                .startsWith("Vitrine is up already.")
+                .startsWith("Vitrine is already up.")
                 .contains("login.example.com");
     }
 

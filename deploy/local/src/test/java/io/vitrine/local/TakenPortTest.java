@@ -46,7 +46,7 @@ class TakenPortTest {
             assertThat(up.exitCode()).isEqualTo(1);
             assertThat(up.err())
                     .isEqualTo(
-                            "vitrine: Port %d is taken by another program. Vitrine needs the ports %d to %d; choose others: VITRINE_PORT=%d ./vitrine up\n"
+                            "vitrine: Port %d is used by another program. Vitrine needs the ports %d to %d. Choose others: VITRINE_PORT=%d ./vitrine up\n"
                                     .formatted(PORT + offset, PORT, PORT + 24, PORT + 1_000));
             assertThat(checkout.resolve("building")).doesNotExist();
         }

@@ -72,7 +72,7 @@ class VitrineIT {
             assertThat(up.exitCode()).isEqualTo(1);
             assertThat(up.err())
                     .isEqualTo(
-                            "vitrine: Port %d is taken by another program. Vitrine needs the ports %d to %d; choose others: VITRINE_PORT=%d ./vitrine up\n"
+                            "vitrine: Port %d is used by another program. Vitrine needs the ports %d to %d. Choose others: VITRINE_PORT=%d ./vitrine up\n"
                                     .formatted(PORT, PORT, PORT + 24, PORT + 1_000));
             assertThat(up.out()).doesNotContain("up after");
             assertThat(pids().values()).containsOnly(0L);
@@ -88,7 +88,7 @@ class VitrineIT {
         assertThat(first.out())
                 .contains("http://127.0.0.1:%d/delivery/first/widgets/".formatted(PORT))
                 .contains("curl -sS")
-                .contains("Webhooks         may also call 127.0.0.0/8,::1/128 (only here")
+                .contains("Webhooks         may also call 127.0.0.0/8,::1/128 (local default")
                 .contains("770e8400-e29b-41d4-a716-446655440000");
         var before = pids();
         assertThat(before).hasSize(6).doesNotContainValue(0L);
@@ -96,7 +96,7 @@ class VitrineIT {
         var second = vitrine("up");
 
         assertThat(second.exitCode()).isZero();
-        assertThat(second.out()).startsWith("Vitrine is up already.");
+        assertThat(second.out()).startsWith("Vitrine is already up.");
         assertThat(pids()).isEqualTo(before);
     }
 
@@ -140,7 +140,7 @@ class VitrineIT {
         }
         var before = pids();
 
-        assertThat(vitrine("up").out()).startsWith("Vitrine is up already.");
+        assertThat(vitrine("up").out()).startsWith("Vitrine is already up.");
 
         ClosedFiles.assertIn(HOME);
         assertThat(pids()).isEqualTo(before);
@@ -212,7 +212,7 @@ class VitrineIT {
 
         assertThat(pids.values())
                 .allSatisfy(pid -> assertThat(VitrineCommand.isGone(pid)).isTrue());
-        assertThat(vitrine("down").out()).isEqualTo("Vitrine is down already.\n");
+        assertThat(vitrine("down").out()).isEqualTo("Vitrine is already down.\n");
     }
 
     private static JsonNode process(JsonNode status, String name) {

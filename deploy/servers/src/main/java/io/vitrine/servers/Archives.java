@@ -72,7 +72,7 @@ final class Archives {
     private static Path inside(Path target, String name) throws IOException {
         var path = target.resolve(name).normalize();
         if (!path.startsWith(target)) {
-            throw new IOException("An archive entry leads out of the archive: " + name);
+            throw new IOException("An archive entry points outside the archive: " + name);
         }
         return path;
     }

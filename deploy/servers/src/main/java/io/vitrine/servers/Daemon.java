@@ -197,7 +197,7 @@ public final class Daemon {
     /** Returns once the answer is yes; throws when it is not within the limit, or when the process ends before. */
     public void awaitAnswer(BooleanSupplier answers, Duration limit, long since) {
         if (!Patience.until(limit, () -> answers.getAsBoolean() || !isRunning())) {
-            throw failure("did not answer within %d s".formatted(limit.toSeconds()), since);
+            throw failure("did not respond within %d s".formatted(limit.toSeconds()), since);
         }
         if (!isRunning()) {
             throw failure("did not start", since);
@@ -233,7 +233,7 @@ public final class Daemon {
 
     private void awaitEnd(List<Long> pids) {
         if (!Patience.until(PATIENCE_AFTER_KILL, () -> areGone(pids))) {
-            throw new ServerFailure("%s does not end (process %s).".formatted(name, pids));
+            throw new ServerFailure("%s does not exit (process %s).".formatted(name, pids));
         }
         try {
             Files.deleteIfExists(pidFile);

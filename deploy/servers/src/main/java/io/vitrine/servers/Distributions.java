@@ -44,7 +44,7 @@ public final class Distributions {
                 .findFirst()
                 .orElseThrow(
                         () -> new ServerFailure(
-                                "The servers were not fetched: build deploy/servers first (mvn -pl deploy/servers -am package)."));
+                                "The servers have not been downloaded. Build deploy/servers first (mvn -pl deploy/servers -am package)."));
     }
 
     /** Those fetched into this checkout, unpacked beside where Maven put them. */

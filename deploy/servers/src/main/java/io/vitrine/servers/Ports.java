@@ -36,7 +36,7 @@ public final class Ports {
     /** Refuses, with a line naming port and server, to start something on a port that somebody else has. */
     public static void requireFree(int port, String server) {
         if (!Patience.until(SETTLING, () -> isFree(port))) {
-            throw new ServerFailure("Port %d, which %s needs, is taken by another program.".formatted(port, server));
+            throw new ServerFailure("Port %d, which %s needs, is used by another program.".formatted(port, server));
         }
     }
 

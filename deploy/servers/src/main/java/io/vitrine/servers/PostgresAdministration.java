@@ -93,7 +93,7 @@ public final class PostgresAdministration {
     }
 
     private static ServerFailure failure(SQLException e) {
-        return new ServerFailure("PostgreSQL refused to make roles and databases: " + e.getMessage(), e);
+        return new ServerFailure("PostgreSQL refused to create roles and databases: " + e.getMessage(), e);
     }
 
     private String url(String database) {
@@ -102,7 +102,7 @@ public final class PostgresAdministration {
 
     private static String quoted(String identifier) {
         if (!identifier.matches("[a-z][a-z0-9_]{0,62}")) {
-            throw new IllegalArgumentException("not a name of ours: " + identifier);
+            throw new IllegalArgumentException("not a valid name: " + identifier);
         }
         return '"' + identifier + '"';
     }

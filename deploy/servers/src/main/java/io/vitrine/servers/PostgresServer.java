@@ -152,7 +152,7 @@ public final class PostgresServer implements Server {
             Files.delete(passwordFile);
             if (!made.well()) {
                 Files.writeString(daemon.log(), made.output() + "\n");
-                throw daemon.failure("could not make its files", 0);
+                throw daemon.failure("could not create its files", 0);
             }
             Files.move(draft, cluster);
         } catch (IOException e) {

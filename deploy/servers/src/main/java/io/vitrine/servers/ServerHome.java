@@ -50,7 +50,7 @@ public record ServerHome(Path root) {
             Directories.delete(directory);
             return Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new ServerFailure("Cannot make %s: %s".formatted(directory, e.getMessage()), e);
+            throw new ServerFailure("Cannot create %s: %s".formatted(directory, e.getMessage()), e);
         }
     }
 
@@ -69,7 +69,7 @@ public record ServerHome(Path root) {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new ServerFailure("Cannot keep a password in %s: %s".formatted(file, e.getMessage()), e);
+            throw new ServerFailure("Cannot store a password in %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -103,7 +103,7 @@ public record ServerHome(Path root) {
                 restrict(root.resolve(part), PRIVATE);
             }
         } catch (IOException e) {
-            throw new ServerFailure("Cannot close %s to other users: %s".formatted(root, e.getMessage()), e);
+            throw new ServerFailure("Cannot restrict %s to this user: %s".formatted(root, e.getMessage()), e);
         }
     }
 

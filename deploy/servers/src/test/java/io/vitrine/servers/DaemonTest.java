@@ -105,8 +105,8 @@ class DaemonTest {
     void a_taken_port_is_named() throws Exception {
         try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatThrownBy(() -> Ports.requireFree(socket.getLocalPort(), "Kafka"))
-                    .hasMessage("Port %d, which Kafka needs, is taken by another program."
-                            .formatted(socket.getLocalPort()));
+                    .hasMessage(
+                            "Port %d, which Kafka needs, is used by another program.".formatted(socket.getLocalPort()));
         }
     }
 

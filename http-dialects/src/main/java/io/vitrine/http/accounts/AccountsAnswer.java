@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every answer of the accounts document, good or bad.
+ * Every response of the accounts API, success or error.
  *
- * @param code {@code OK}, or the problem's
+ * @param code {@code OK}, or the code of the problem
  * @param message for people
- * @param data what was asked for, or every fault of a request; left out where there is neither
+ * @param data the requested data, or every fault of a request; absent if there is neither
  */
 public record AccountsAnswer(
         boolean error,
@@ -23,7 +23,7 @@ public record AccountsAnswer(
 
     private static final String OK = "OK";
 
-    /** What is wrong with a request, one by one. */
+    /** The faults of a request. */
     record Faults(List<Fault> errors) {}
 
     public static AccountsAnswer of(String message, Object data) {
@@ -34,7 +34,7 @@ public record AccountsAnswer(
         return new AccountsAnswer(false, OK, message, null);
     }
 
-    /** The message has every fault, for the document knows no other place for them. */
+    /** The message lists every fault, because the document has no other place for them. */
     public static AccountsAnswer of(Problem problem) {
         var faults = problem.errors();
         if (faults.isEmpty()) {

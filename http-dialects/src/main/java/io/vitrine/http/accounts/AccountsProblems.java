@@ -6,7 +6,7 @@ import io.vitrine.http.request.Dialect;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Says no as the accounts document says everything: {@code {error, code, message, data?}}. */
+/** The error format of the accounts API: {@code {error, code, message, data?}}. */
 @Component
 public class AccountsProblems implements ProblemStyle {
 

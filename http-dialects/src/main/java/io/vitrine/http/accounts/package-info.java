@@ -1,4 +1,4 @@
-/** The accounts dialect on the wire: what its answers look like. */
+/** The wire format of the accounts dialect. */
 @NullMarked
 package io.vitrine.http.accounts;
 

@@ -12,14 +12,13 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A bulkhead with a fair queue: a bounded number of requests is carried out at once, and of one tenant fewer than that.
- * The others wait, each tenant's in order and the tenants by turns, and a tenant whose queue is full is refused.
+ * A bulkhead with a fair queue: it limits the concurrent requests of all tenants and of each tenant. Other requests
+ * wait, in order within a tenant and with turns by tenant. Requests of a tenant with a full queue are refused.
  *
- * <p>What a tenant may have alone it shares with those that are active at the same time: of n tenants each has an n-th,
- * and one request at least.
+ * <p>The limit of a tenant is for one that is alone: n active tenants have an n-th of it each, and at least one request.
  *
- * <p>A request waits for at most one of each other tenant after each of its own tenant that came before it. While there
- * is room, admission is a lock that is free and an entry of a map, on the request's own thread.
+ * <p>For each earlier request of its own tenant, a request waits for at most one request of each other tenant. Without
+ * a queue, admission costs an uncontended lock and a map entry, on the request's own thread.
  */
 public final class Admission {
 
@@ -58,10 +57,7 @@ public final class Admission {
             this.tenant = tenant;
         }
 
-        /**
-         * The request goes on waiting for others instead of working: it no longer counts among those of the node, and
-         * still among those of its tenant.
-         */
+        /** The request now only waits for readers: it no longer counts for the node, but still for its tenant. */
         public void rest() {
             lock.lock();
             try {
@@ -145,10 +141,10 @@ public final class Admission {
     }
 
     /**
-     * The same for a part of what was begun before, such as the next lines of a stream: it waits however many wait,
-     * since a client cannot be told any more to come back later.
+     * The same for a part of a response that has started, such as the next lines of a stream. It waits even if the
+     * queue is full, because the client can no longer get an error status.
      *
-     * @throws ProblemException 429 or 503 if it waits for too long
+     * @throws ProblemException 429 or 503 after a timeout
      */
     public <T> T continueWithin(String tenant, Supplier<T> work) {
         try (var _ = enter(tenant, Integer.MAX_VALUE)) {
@@ -209,7 +205,7 @@ public final class Admission {
         }
     }
 
-    /** Hands what is free to those whose turn it is. */
+    /** Gives free places to the requests whose turn it is. */
     private void begin() {
         while (active < limits.requests() && !turns.isEmpty()) {
             var tenant = turns.remove();

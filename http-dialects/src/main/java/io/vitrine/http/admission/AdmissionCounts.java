@@ -3,15 +3,15 @@ package io.vitrine.http.admission;
 import java.time.Duration;
 
 /**
- * What an {@link Admission} does and did, for metrics.
+ * The counters of an {@link Admission}, for metrics.
  *
- * @param active how many requests are carried out at the moment, without those that rest
- * @param waiting how many wait at the moment
- * @param tenants of how many something is carried out or waits
- * @param admitted how many since the start
- * @param refused how many since the start
- * @param waited how long those admitted have waited, all together
- * @param pause how long a tenant with a queue pauses between its requests at the moment
+ * @param active current requests in execution, without those that only wait for readers
+ * @param waiting current queued requests
+ * @param tenants current number of tenants with requests
+ * @param admitted admitted requests since the start
+ * @param refused refused requests since the start
+ * @param waited total queueing time of the admitted requests
+ * @param pause current pause of a tenant with a queue between its requests
  */
 public record AdmissionCounts(
         int active, int waiting, int tenants, long admitted, long refused, Duration waited, Duration pause) {}

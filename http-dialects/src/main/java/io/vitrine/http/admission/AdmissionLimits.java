@@ -19,12 +19,12 @@ public record AdmissionLimits(
 
     private static final int MAX_REQUESTS = 10_000;
 
-    /** A second is many turns: what is refused now may well pass then. */
+    /** Many turns pass within a second, so a retry after that time may succeed. */
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
-    /** @throws IllegalArgumentException names the setting that is wrong, and what it may be */
+    /** @throws IllegalArgumentException with the wrong setting and its allowed values */
     public AdmissionLimits {
         requireWithin("requests", requests, 1, MAX_REQUESTS);
         requireWithin("requests-by-project", requestsByProject, 1, requests);

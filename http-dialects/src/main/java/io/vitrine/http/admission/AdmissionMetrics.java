@@ -15,19 +15,19 @@ public final class AdmissionMetrics {
     /** @return the same */
     public static Admission measured(Admission admission, MeterRegistry metrics) {
         Gauge.builder("vitrine.admission.active", admission, one -> one.counts().active())
-                .description("Requests that are carried out")
+                .description("Requests in execution")
                 .register(metrics);
         Gauge.builder(
                         "vitrine.admission.waiting",
                         admission,
                         one -> one.counts().waiting())
-                .description("Requests that wait for their project's turn")
+                .description("Queued requests")
                 .register(metrics);
         FunctionCounter.builder(
                         "vitrine.admission.refused",
                         admission,
                         one -> one.counts().refused())
-                .description("Requests that were not carried out because too many waited, or for too long")
+                .description("Requests refused because of a full queue or a timeout")
                 .register(metrics);
         FunctionTimer.builder(
                         "vitrine.admission.wait",

@@ -8,7 +8,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** The permit of an HTTP request, from when its tenant is known and its body has been read until it is answered. */
+/** The permit of an HTTP request, from the moment its tenant is known and its body has been read until the response. */
 public final class AdmittedRequest {
 
     private static final String PERMIT = AdmittedRequest.class.getName();
@@ -26,9 +26,7 @@ public final class AdmittedRequest {
         }
     }
 
-    /**
-     * The request of this thread goes on waiting for others and does not work any more; without one nothing happens.
-     */
+    /** The request of this thread now only waits for readers. Has no effect without a request. */
     public static void rest() {
         var attributes = RequestContextHolder.getRequestAttributes();
         if (attributes != null

@@ -42,7 +42,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets only verified tokens through to the endpoints and tells those who are stopped why. */
+/** Only admits requests with verified tokens to the endpoints, and reports the reason of a rejection. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SecurityProperties.class, KeyProperties.class, CorsProperties.class})
 @Import({Firewall.class, ManagementAccess.class, TenantInPath.class, TenantOfToken.class})
@@ -54,7 +54,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    /** Public: the contracts, and what tells a client where to get a token. */
+    /** Public: the contracts, and the metadata for the discovery of the token issuer. */
     private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.of(
                     Contracts.OPEN_API, Contracts.ASYNC_API, Contracts.BESIDE_SCHEMAS, ResourceMetadata.PATH)
             .flatMap(path -> Stream.of(HttpMethod.GET, HttpMethod.HEAD)
@@ -146,7 +146,7 @@ public class CallerConfiguration implements WebMvcConfigurer {
                 Objects.requireNonNullElse(token.getExpiresAt(), Instant.EPOCH));
     }
 
-    /** A list of ids, one id, or {@code *}; what is not an id opens nothing. */
+    /** A list of ids, one id, or {@code *}. A value that is not an id gives access to nothing. */
     private static @Nullable Set<ProjectId> projects(@Nullable Object claim) {
         if ("*".equals(claim) || claim instanceof Collection<?> several && several.contains("*")) {
             return null;
@@ -162,21 +162,21 @@ public class CallerConfiguration implements WebMvcConfigurer {
         return ids;
     }
 
-    /** What to say, once the headers have said what programs need to know. */
+    /** The message for people; the headers have the information for programs. */
     private static Problem unauthorized(
             HttpServletResponse response, AuthenticationException e, @Nullable ResourceMetadata metadata) {
         if (e instanceof KeysUnavailable) {
-            LOG.warn("A token could not be verified: {}", e.getMessage());
+            LOG.warn("Cannot verify a token: {}", e.getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
             return Problem.of(
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "keys-unavailable",
-                    "No token can be verified at the moment: the issuer's keys cannot be had.");
+                    "Tokens cannot be verified at the moment: the keys of the issuer are unavailable.");
         }
         var bad = e instanceof InvalidBearerTokenException;
         var detail = bad
                 ? "The token is not accepted: " + e.getMessage()
-                : "This needs a token: Authorization: Bearer <jwt>.";
+                : "A token is required: Authorization: Bearer <jwt>.";
         var parameters = Stream.of(
                         bad ? "error=\"invalid_token\"" : null, metadata == null ? null : metadata.challenge())
                 .filter(Objects::nonNull)

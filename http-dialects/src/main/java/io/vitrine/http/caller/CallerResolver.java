@@ -37,7 +37,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
 
     private final SingletonSupplier<Map<Dialect, TenantNaming>> namings;
 
-    /** @param namings one for each dialect; not asked for before the first caller comes */
+    /** @param namings one for each dialect; resolved on the first use */
     CallerResolver(ObjectProvider<TenantNaming> namings) {
         this.namings =
                 SingletonSupplier.of(() -> namings.stream().collect(toMap(TenantNaming::dialect, Function.identity())));
@@ -58,7 +58,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         var request = web.getNativeRequest(HttpServletRequest.class);
         if (request == null
                 || !(SecurityContextHolder.getContext().getAuthentication() instanceof SubjectToken token)) {
-            throw new IllegalStateException("An endpoint with a caller is reached without a verified token.");
+            throw new IllegalStateException("An endpoint with a caller was reached without a verified token.");
         }
         var subject = token.subject();
         if (parameter.getParameterType() == Visitor.class) {
@@ -87,7 +87,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
     private static void requireScope(MethodParameter parameter, Subject subject) {
         var scoped = parameter.getMethodAnnotation(Scoped.class);
         if (scoped == null) {
-            throw new IllegalStateException("%s says no scope.".formatted(parameter.getExecutable()));
+            throw new IllegalStateException("%s declares no scope.".formatted(parameter.getExecutable()));
         }
         var one = Arrays.stream(scoped.value()).anyMatch(subject::has);
         if (!one || !Arrays.stream(scoped.and()).allMatch(subject::has)) {
@@ -106,7 +106,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
                 addressOf(request));
     }
 
-    /** A proxy says it in a header, where anything can be; what is no address is left out. */
+    /** A proxy sends the address in a header, which may contain anything. Values that are no address are ignored. */
     private static @Nullable String addressOf(HttpServletRequest request) {
         var address = request.getRemoteAddr();
         return address == null || address.length() > MAX_ADDRESS_LENGTH ? null : address;

@@ -15,8 +15,8 @@ import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an OpenID issuer, wherever its metadata says they are. The issuer is not asked before the first token
- * comes, so that a service starts without it.
+ * The keys of an OpenID issuer, found through its metadata. The first request to the issuer is made for the first
+ * token, so that a service starts without the issuer.
  */
 final class DiscoveredKeys implements JWKSetSource<SecurityContext> {
 
@@ -40,12 +40,12 @@ final class DiscoveredKeys implements JWKSetSource<SecurityContext> {
             var metadata = JSONObjectUtils.parse(content(issuer.replaceFirst("/$", "") + METADATA));
             var says = JSONObjectUtils.getString(metadata, "issuer");
             if (!issuer.equals(says)) {
-                throw new JWKSetUnavailableException("Who answers at %s is %s.".formatted(issuer, says));
+                throw new JWKSetUnavailableException(
+                        "The issuer at %s identifies itself as %s.".formatted(issuer, says));
             }
             return JWKSet.parse(content(JSONObjectUtils.getString(metadata, "jwks_uri")));
         } catch (IOException | ParseException | IllegalArgumentException e) {
-            throw new JWKSetUnavailableException(
-                    "The keys of %s cannot be had: %s".formatted(issuer, e.getMessage()), e);
+            throw new JWKSetUnavailableException("Cannot get the keys of %s: %s".formatted(issuer, e.getMessage()), e);
         }
     }
 

@@ -17,8 +17,8 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
 /**
- * Lets pages of the allowed origins read the feed. A token is in a header, which a page must have to send it, so
- * nothing is allowed with what a browser adds by itself.
+ * Lets pages of the allowed origins read the feed. The token is in a header that a page must set itself, so credentials
+ * that a browser adds are not allowed.
  */
 final class FeedCors extends DefaultCorsProcessor {
 
@@ -53,8 +53,8 @@ final class FeedCors extends DefaultCorsProcessor {
     }
 
     /**
-     * What a page of another origin asks for is answered, and kept from it by its browser: clients that are none send
-     * an origin too.
+     * Requests of other origins get a response, and the browser hides it from the page. They are not refused, because
+     * clients other than browsers send an origin, too.
      */
     @Override
     public boolean processRequest(

@@ -9,7 +9,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/** Which requests are too odd to look at, and how they are told so. */
+/** Rejects malformed requests before any other component sees them. */
 @Configuration(proxyBeanMethods = false)
 class Firewall {
 
@@ -21,7 +21,7 @@ class Firewall {
     HttpFirewall httpFirewall() {
         var firewall = new StrictHttpFirewall();
         firewall.setAllowedHeaderValues(value -> value.chars().allMatch(c -> c == '\t' || c >= 0x20 && c != 0x7f));
-        // PostgreSQL stores no NUL, so nothing can match one.
+        // PostgreSQL cannot store NUL, so no value can match it.
         firewall.setAllowedParameterValues(value -> value.indexOf(0) < 0);
         return firewall;
     }
@@ -29,7 +29,10 @@ class Firewall {
     @Bean
     RequestRejectedHandler requestRejectedHandler(Refusals refusals) {
         return (request, response, _) -> refusals.write(
-                Problem.of(HttpStatus.BAD_REQUEST, "bad-request", "The address or a header is not acceptable."),
+                Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-request",
+                        "The URL or a header contains characters that are not allowed."),
                 request,
                 response);
     }

@@ -2,10 +2,10 @@ package io.vitrine.http.caller;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** Nobody can say whether a token is good, because the issuer's keys cannot be had: an outage, not a refusal. */
+/** A token cannot be verified because the keys of the issuer are unavailable: an outage, not a rejection. */
 final class KeysUnavailable extends AuthenticationException {
 
     KeysUnavailable(Exception cause) {
-        super("The issuer's keys cannot be had: " + cause.getMessage(), cause);
+        super("Cannot get the keys of the issuer: " + cause.getMessage(), cause);
     }
 }

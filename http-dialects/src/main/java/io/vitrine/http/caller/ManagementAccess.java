@@ -23,9 +23,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets only operators with the management token change anything through {@code /actuator}, whichever endpoint it is and
- * whichever port it is on: everything but reading. Without a configured token nothing can be changed there. Spring Boot
- * puts the chain before the endpoints of a separate management port, too.
+ * Requires the management token for every write below {@code /actuator}, on every endpoint and every port. Without a
+ * configured token, writes are disabled. Spring Boot also puts the chain before the endpoints of a separate management
+ * port.
  */
 @Configuration(proxyBeanMethods = false)
 class ManagementAccess {
@@ -50,7 +50,7 @@ class ManagementAccess {
         return asked.equals(path) || asked.startsWith(path + "/");
     }
 
-    /** What only reads is left to the chain of callers, unless it brings this token, which that chain does not know. */
+    /** The chain of callers handles reads, except those with the management token, which that chain does not know. */
     private static boolean changes(HttpServletRequest request) {
         return !READING.contains(request.getMethod());
     }
@@ -75,7 +75,7 @@ class ManagementAccess {
             } else if (isAllowed(request)) {
                 chain.doFilter(request, response);
             } else {
-                var needed = "This operation needs the management token: Authorization: Bearer <token>.";
+                var needed = "The management token is required: Authorization: Bearer <token>.";
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                 refusals.write(
                         Problem.of(HttpStatus.UNAUTHORIZED, "management-token-missing", needed), request, response);

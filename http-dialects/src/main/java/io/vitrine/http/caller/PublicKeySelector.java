@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the issuer's public keys that may have signed a token; for any other algorithm than ours there are none. */
+/** Finds the issuer's public keys that may have signed a token. There are none for an unsupported algorithm. */
 final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
 
     private static final Set<JWSAlgorithm> ACCEPTED = Set.of(
@@ -46,7 +46,7 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
             JWSAlgorithm.EdDSA,
             JWSAlgorithm.Ed25519);
 
-    /** An issuer may have keys on other curves too, for other purposes. */
+    /** An issuer may also have keys on other curves for other purposes. */
     private static final Map<JWSAlgorithm, Set<Curve>> CURVES = Map.of(
             JWSAlgorithm.ES256, Set.of(Curve.P_256),
             JWSAlgorithm.ES384, Set.of(Curve.P_384),
@@ -95,7 +95,7 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
         return names;
     }
 
-    /** Who invents key ids makes us ask the issuer so often at most; until then they are simply unknown. */
+    /** Limits the requests to the issuer if a client sends invented key ids. In the meantime, such ids are unknown. */
     private List<JWK> matching(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         try {
             return keys.get(selector, context);
@@ -122,6 +122,6 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
         } catch (JOSEException | GeneralSecurityException e) {
             throw new KeySourceException("A key of the issuer cannot be read: " + e.getMessage(), e);
         }
-        throw new KeySourceException("A key of the issuer is of no kind that we accept: " + key.getKeyType());
+        throw new KeySourceException("A key of the issuer has an unsupported type: " + key.getKeyType());
     }
 }

@@ -3,7 +3,7 @@ package io.vitrine.http.caller;
 import io.vitrine.events.ProjectId;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** For whom a request is carried out, for limits by tenant: its project, or its token's subject where it names none. */
+/** The tenant of a request, for limits by tenant: its project, or the subject of its token if it has no project. */
 public final class RequestTenant {
 
     private static final String ATTRIBUTE = RequestTenant.class.getName();

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResourceMetadata;
 
 /**
- * What a client needs to know to get a token for this API (RFC 9728). Served only where the API's public address is
- * known: behind a proxy a request does not show it.
+ * The metadata that a client needs to get a token for this API (RFC 9728). Served only if the public URL of the API is
+ * configured, because a request behind a proxy does not show it.
  */
 final class ResourceMetadata {
 

@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which claims of a token grant scopes: the first of these that the token has, even if that one is empty. They are not
- * added up: where a provider sends both, {@code scope} or {@code scp} is what the client was granted, and
- * {@code permissions} or {@code roles} is all that its user may do, which may be far more.
+ * The claims of a token that grant scopes. The first of them that is present counts, even if it is empty. They are not
+ * combined: if a provider sends both, {@code scope} or {@code scp} is the grant of the client, and {@code permissions}
+ * or {@code roles} lists all rights of its user, which may be far more.
  *
- * @param names in the order in which they are looked for
+ * @param names in the order of their precedence
  */
 record ScopeClaims(List<String> names) {
 
@@ -32,7 +32,7 @@ record ScopeClaims(List<String> names) {
         return name == null ? Set.of() : Set.copyOf(scopes(claims.get(name)));
     }
 
-    /** What is wrong with the claim that counts, without quotation marks; null if nothing is. */
+    /** The fault of the effective claim, without quotation marks; null if there is none. */
     @Nullable
     String faultOf(Map<String, Object> claims) {
         var name = counting(claims);
@@ -60,7 +60,10 @@ record ScopeClaims(List<String> names) {
                 .orElse(null);
     }
 
-    /** A string has spaces between scopes; an entry of an array is one, which matches nothing if it has a space. */
+    /**
+     * A string separates scopes with spaces. Each entry of an array is one scope, and an entry with a space matches
+     * nothing.
+     */
     private static List<String> scopes(@Nullable Object claim) {
         return switch (claim) {
             case String text when text.isBlank() -> List.of();

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The scope that a caller of this endpoint needs, or the scopes of which one will do; one without is answered 403. */
+/** The scope that a caller of this endpoint needs, or the scopes of which one is sufficient. Other callers get 403. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Scoped {
@@ -13,6 +13,6 @@ public @interface Scoped {
     /** For example {@code widgets:write}. */
     String[] value();
 
-    /** What is needed beside one of those, for an endpoint that does two things at once. */
+    /** A scope that is also required, for an endpoint with two effects. */
     String[] and() default {};
 }

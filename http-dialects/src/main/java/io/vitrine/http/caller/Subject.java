@@ -6,16 +6,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a verified token speaks for.
+ * The owner of a verified token and its rights.
  *
  * @param name the token's {@code sub}: the actor in the audit trail
- * @param projects the projects the token opens, or null for all of them
- * @param scopes what it allows there
- * @param expiresAt when the token ends: an answer that goes on until then ends with it
+ * @param projects the projects that the token gives access to, or null for all
+ * @param scopes its scopes in these projects
+ * @param expiresAt the expiry of the token, which also ends a streaming response
  */
 public record Subject(String name, @Nullable Set<ProjectId> projects, Set<String> scopes, Instant expiresAt) {
 
-    /** One whose rights do not end. */
+    /** A subject without expiry. */
     public Subject(String name, @Nullable Set<ProjectId> projects, Set<String> scopes) {
         this(name, projects, scopes, Instant.MAX);
     }

@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** {@code /stores/{storeHash}/…}, where the hash is a project's key; each service knows the keys in its own way. */
+/** {@code /stores/{storeHash}/…}, where the hash is a project's key. Each service has its own lookup of keys. */
 public final class TenantByKey implements TenantNaming {
 
     private static final String ROOT = "/stores/";
@@ -26,8 +26,8 @@ public final class TenantByKey implements TenantNaming {
     public record Moved(ProjectId project, String key) {}
 
     /**
-     * @param keys the project with a key, if the subject may know of it; asked for each request
-     * @param formerKeys the project that had a key, if it still leads there; asked where no project has it
+     * @param keys the project with a key, if the subject has access to it; called for each request
+     * @param formerKeys the project with that former key, if it still redirects; called if no project has the key
      */
     public TenantByKey(
             BiFunction<String, Subject, Optional<ProjectId>> keys,
@@ -61,7 +61,7 @@ public final class TenantByKey implements TenantNaming {
         return project.orElse(null);
     }
 
-    /** The same address with another key: on whatever host, and with the query as it came. */
+    /** The same URL with another key, without a host and with the original query. */
     private static String location(HttpServletRequest request, String key) {
         var path = request.getRequestURI();
         var rest = path.substring(path.indexOf('/', ROOT.length()));

@@ -6,7 +6,7 @@ import io.vitrine.http.request.Dialect;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** How one dialect says whose project a request is about. Whether the caller may enter it is decided elsewhere. */
+/** How a dialect identifies the project of a request. The access check is elsewhere. */
 public interface TenantNaming {
 
     Dialect dialect();

@@ -9,8 +9,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The accounts dialect's addresses name no project: it is the one that the token is for. With a token for several, a
- * header says which.
+ * The URLs of the accounts dialect have no project: the token determines it. With a token for several projects, a
+ * header selects one.
  */
 @Component
 class TenantOfToken implements TenantNaming {
@@ -33,14 +33,14 @@ class TenantOfToken implements TenantNaming {
             throw new ProblemException(
                     HttpStatus.FORBIDDEN,
                     "project-missing",
-                    "This token opens no project; use one whose \"projects\" names yours.");
+                    "This token gives access to no project. Use a token whose \"projects\" contains your project.");
         }
         if (projects == null || projects.size() > 1) {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST,
                     "project-ambiguous",
-                    "This token opens several projects, and widgets are of one: use a token for one project,"
-                            + " or say which with %s: <project id>.".formatted(HEADER));
+                    "This token gives access to several projects. Use a token for one project,"
+                            + " or select a project with %s: <project id>.".formatted(HEADER));
         }
         return projects.iterator().next();
     }

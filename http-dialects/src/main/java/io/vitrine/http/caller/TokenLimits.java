@@ -9,8 +9,8 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Bounds what a token brings into the service: its subject is stored with every event and is part of keys in the
- * database, and its projects and scopes are kept for as long as the token is.
+ * Limits the claims of a token: its subject is stored with every event and is part of keys in the database, and its
+ * projects and scopes are cached with the token.
  */
 final class TokenLimits implements OAuth2TokenValidator<Jwt> {
 

@@ -34,7 +34,7 @@ final class Tokens {
     /** How long a verified token is taken at its word before its signature and key are looked at again. */
     private static final Duration TRUSTED = Duration.ofMinutes(1);
 
-    /** How soon the issuer is asked again for a key that it did not have. */
+    /** The minimum interval between requests to the issuer for unknown keys. */
     private static final Duration ASKED_AGAIN = Duration.ofSeconds(1);
 
     /** What verified tokens may take in memory, in bytes. */

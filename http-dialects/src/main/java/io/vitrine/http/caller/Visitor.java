@@ -2,5 +2,5 @@ package io.vitrine.http.caller;
 
 import io.vitrine.events.Provenance;
 
-/** Somebody outside of any project: who may make one, or ask which there are. */
+/** An authenticated user outside a project, who can create projects and list them. */
 public record Visitor(Subject subject, Provenance provenance) {}

@@ -1,4 +1,4 @@
-/** Who asks: how a token becomes a {@link Caller}, the only source of a tenant. */
+/** Callers: a token becomes a {@link Caller}, the only source of a tenant. */
 @NullMarked
 package io.vitrine.http.caller;
 

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The documents themselves: that of everything answered, that of the topic, and the schema of each event. */
+/** The contract documents: the HTTP API, the topic, and the schema of each event. */
 public final class Contracts {
 
-    /** Where who wants to know looks, by method GET: everything below is public. */
+    /** The public paths of the contracts, for method GET. */
     public static final String OPEN_API = "/openapi.yaml";
 
     public static final String ASYNC_API = "/asyncapi.yaml";
     public static final String SCHEMAS = "/schemas/{type}.json";
 
-    /** Where schemas are, and what is none of them: that something is not there is no secret either. */
+    /** The paths below the schemas, including unknown ones, whose absence is no secret. */
     public static final String BESIDE_SCHEMAS = "/schemas/{file}";
 
     private static final List<String> PARTS =

@@ -1,4 +1,4 @@
-/** What is promised to clients and subscribers, as documents that programs read. */
+/** The contracts for clients and subscribers, as machine-readable documents. */
 @NullMarked
 package io.vitrine.http.contracts;
 

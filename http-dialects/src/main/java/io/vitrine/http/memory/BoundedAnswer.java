@@ -12,15 +12,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer whose beginning is kept back until it is known whether it is a large one. A large one that finds no room is
- * never begun, so that it can still be refused.
+ * A response whose beginning is buffered until its size is known to be large or small. A large response without free
+ * memory is not started, so that it can still be refused.
  */
 final class BoundedAnswer extends HttpServletResponseWrapper implements AutoCloseable {
 
     /** In bytes; less than the buffers of a connection take. */
     private static final int SMALL = 64 * 1024;
 
-    /** Written in portions that are bounded where they are read, for as long as their reader likes. */
+    /** A response that is written in portions. Its reader limits their size. */
     private static final Set<String> PORTIONED = Set.of("text/event-stream", "application/x-ndjson", "text/csv");
 
     private final Supplier<MemoryShares.@Nullable Room> memory;
@@ -35,13 +35,13 @@ final class BoundedAnswer extends HttpServletResponseWrapper implements AutoClos
         this.memory = memory;
     }
 
-    /** Why nothing was sent, or null if it was. */
+    /** Why nothing was sent, or null if the response was sent. */
     @Nullable
     ProblemException refusal() {
         return refusal;
     }
 
-    /** Sends a small answer. */
+    /** Sends a small response. */
     void finish() throws IOException {
         if (beginning.size() > 0) {
             begin();
@@ -78,7 +78,7 @@ final class BoundedAnswer extends HttpServletResponseWrapper implements AutoClos
         beginning.reset();
     }
 
-    /** The room is given back when the client has taken the answer, or has gone. */
+    /** The memory is released when the client has received the response or has disconnected. */
     @Override
     public void close() {
         if (room != null) {
@@ -139,7 +139,10 @@ final class BoundedAnswer extends HttpServletResponseWrapper implements AutoClos
             }
         }
 
-        /** The beginning stays back: frameworks flush at the end of an answer, and streams flush the response. */
+        /**
+         * Does not flush the buffered beginning, because frameworks flush at the end of a response, and streams flush
+         * the response itself.
+         */
         @Override
         public void flush() throws IOException {
             if (begun) {

@@ -20,9 +20,9 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds how many large answers a node holds for clients that take them slowly: what an answer is made of stays in
- * memory until its last byte has left. Small answers pass, since the sockets' buffers take them whole; those that are
- * written portion by portion bound themselves.
+ * Limits the large responses that a node holds for slow clients, because the data of a response stays in memory until
+ * its last byte has been sent. Small responses are not limited, because socket buffers hold them completely. Responses
+ * in portions limit themselves.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 public final class LargeAnswers extends OncePerRequestFilter {
@@ -30,13 +30,13 @@ public final class LargeAnswers extends OncePerRequestFilter {
     /** Of JSON; with the objects that it is written from, a page of 2 Mi characters takes twice that. */
     private static final long ANSWER_BYTES = 4L << 20;
 
-    /** What waits holds memory too, so it does not wait for long. */
+    /** A waiting response also holds memory, so the timeout is short. */
     private static final Duration TIMEOUT = Duration.ofMillis(250);
 
     private final MemoryShares memory;
     private final Refusals refusals;
 
-    /** @param memory for all large answers together; null means a quarter of the heap */
+    /** @param memory for all large responses together; null means a quarter of the heap */
     public LargeAnswers(Refusals refusals, @Value("${vitrine.answers.memory:#{null}}") @Nullable DataSize memory) {
         var nodeBytes = memory == null ? Runtime.getRuntime().maxMemory() / 4 : memory.toBytes();
         this.refusals = refusals;
@@ -45,7 +45,7 @@ public final class LargeAnswers extends OncePerRequestFilter {
                 TIMEOUT,
                 new MemoryShares.Refusal(
                         "too-many-large-answers",
-                        "Too many large answers%s are sent at once",
+                        "Too many large responses%s are being sent",
                         "with fewer requests at once or a smaller limit"));
     }
 
@@ -82,7 +82,7 @@ public final class LargeAnswers extends OncePerRequestFilter {
         refusals.write(refusal.problem(), request, response);
     }
 
-    /** And not of what the answer would have been. */
+    /** And not the length of the original response. */
     private static boolean isOfEveryAnswer(String header) {
         var name = header.toLowerCase(Locale.ROOT);
         return name.startsWith("x-") || name.startsWith("access-control-") || name.equals("vary");

@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A bulkhead in bytes: what requests hold of one kind takes no more than a node has for it, and half of that for one
- * tenant. What finds no room waits for a moment, in its tenant's queue.
+ * A bulkhead in bytes: it limits the memory that requests hold for one purpose, with half of the limit for each tenant.
+ * A request without free memory waits for a short time in its tenant's queue.
  */
 public final class MemoryShares {
 
@@ -23,11 +23,11 @@ public final class MemoryShares {
     private final ConcurrentMap<String, Share> shares = new ConcurrentHashMap<>();
 
     /**
-     * What a request that finds no room is told, with 503.
+     * The 503 of a request without free memory.
      *
      * @param code of the problem
-     * @param tooMany who there are too many of, of the node or with {@code of this project}, as {@code Too many request
-     *     bodies%s are processed at once}
+     * @param tooMany the message, for the node or with {@code of this project}, such as {@code Too many request
+     *     bodies%s are being processed}
      * @param instead what the client can do
      */
     public record Refusal(String code, String tooMany, String instead) {}
@@ -49,7 +49,7 @@ public final class MemoryShares {
         private int users;
     }
 
-    /** Room for what one request holds; given back once, by any thread. */
+    /** The memory of one request; any thread may release it, once. */
     public final class Room implements AutoCloseable {
         private final String tenant;
         private final Share share;
@@ -73,8 +73,8 @@ public final class MemoryShares {
     }
 
     /**
-     * @param bytes what is more than a tenant's half counts as that
-     * @throws ProblemException 503 if other requests take the room for too long
+     * @param bytes more than a tenant's half counts as that half
+     * @throws ProblemException 503 if other requests hold the memory for too long
      */
     public Room take(String tenant, long bytes) {
         var units = units(Math.min(bytes, tenantBytes));

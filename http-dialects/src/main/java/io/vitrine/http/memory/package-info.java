@@ -1,4 +1,4 @@
-/** How much memory the requests of a node, and of one of its tenants, hold at the same time. */
+/** Limits for the memory that the requests of a node and of each tenant hold at the same time. */
 @NullMarked
 package io.vitrine.http.memory;
 

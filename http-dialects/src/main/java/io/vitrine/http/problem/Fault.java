@@ -1,11 +1,11 @@
 package io.vitrine.http.problem;
 
 /**
- * One thing wrong with a request.
+ * One fault of a request.
  *
- * @param pointer where: a JSON pointer into the body ({@code /config/autoplay}), or {@code ?limit} for a parameter
- * @param code what, for programs: {@code required}, {@code type}, {@code too-long} …
- * @param detail what, for people, and what to do about it
+ * @param pointer the place: a JSON pointer into the body ({@code /config/autoplay}), or {@code ?limit} for a parameter
+ * @param code the fault for programs: {@code required}, {@code type}, {@code too-long} …
+ * @param detail the fault for people, with the next step
  */
 public record Fault(String pointer, String code, String detail) {
 

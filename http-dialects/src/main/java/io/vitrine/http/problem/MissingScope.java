@@ -11,7 +11,7 @@ public record MissingScope(List<String> needed) {
 
     public static final String CODE = "scope-missing";
 
-    /** For what changes what the public gets. */
+    /** For commands that change delivered content. */
     public static final MissingScope TO_PUBLISH = new MissingScope(List.of("widgets:publish"));
 
     public MissingScope {
@@ -19,12 +19,12 @@ public record MissingScope(List<String> needed) {
     }
 
     public String detail() {
-        return "This needs a token with the scope %s.".formatted(String.join(" and ", needed));
+        return "A token with the scope %s is required.".formatted(String.join(" and ", needed));
     }
 
-    /** Where the endpoint's own scope is there, and what it leads to this time needs more. */
+    /** The message for a token with the scope of the endpoint, if the effect of the request requires another scope. */
     public String publicDetail() {
-        return "This changes what the public gets. It needs a token with the scope %s as well."
+        return "This request changes delivered content. A token with the scope %s is also required."
                 .formatted(String.join(" and ", needed));
     }
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.HeuristicCompletionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** Tells an outage of a store, after which the same request may well succeed, from a bug. */
+/** Distinguishes an outage of a store, after which the same request may succeed, from a bug. */
 public final class Outages {
 
     private Outages() {}

@@ -9,17 +9,17 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A refusal, shaped as RFC 9457 problem details; other dialects shape it anew ({@link ProblemStyle}).
+ * An error in the form of RFC 9457 problem details. Other dialects convert it to their format ({@link ProblemStyle}).
  *
  * @param code stable, for programs; {@code type} is the same as a URN
- * @param errors every fault of the request, as far as there are several
- * @param traceId the request's id, which the logs and the audit trail have too
+ * @param errors every fault of the request, if there are several
+ * @param traceId the request's id, which is also in the logs and the audit trail
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
         String type, String title, int status, String code, String detail, List<Fault> errors, String traceId) {
 
-    /** The detail of what is a bug. */
+    /** The detail of an unexpected failure. */
     static final String INTERNAL = "Internal error. Quote X-Request-Id when you report it.";
 
     public static Problem of(HttpStatusCode status, String code, String detail, List<Fault> errors) {
@@ -33,7 +33,7 @@ public record Problem(
         return of(status, code, detail, List.of());
     }
 
-    /** As problem details; for an answer in the style of whoever asks, see {@link Refusals}. */
+    /** As problem details. For a response in the format of the request's dialect, see {@link Refusals}. */
     public ResponseEntity.BodyBuilder headers() {
         return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     }

@@ -57,24 +57,23 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, e.challenge());
         }
         if (e.location() != null) {
-            // A project may take a former key back; a redirect that is kept would lead in a circle then.
+            // A project may change back to a former key. A cached redirect would then loop.
             headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
             headers.set(HttpHeaders.LOCATION, e.location());
         }
         return refusals.answer(e.problem(), headers, request);
     }
 
-    /** What the firewall finds only when it is looked at, such as the name of a parameter. */
+    /** Faults that the firewall only detects on access, such as the name of a parameter. */
     @ExceptionHandler
     ResponseEntity<Object> on(RequestRejectedException e, HttpServletRequest request) {
-        return unreadable("A parameter or a header has a character that is not acceptable, such as NUL.", request);
+        return unreadable("A parameter or a header contains a character that is not allowed, such as NUL.", request);
     }
 
-    /** The container reads parameters only when they are asked for. */
+    /** The container parses parameters on the first access. */
     @ExceptionHandler
     ResponseEntity<Object> on(InvalidParameterException e, HttpServletRequest request) {
-        return unreadable(
-                "A query parameter cannot be read: each has a name, and percent-encodings are of UTF-8.", request);
+        return unreadable("A query parameter is malformed. It needs a name and valid percent-encoded UTF-8.", request);
     }
 
     private ResponseEntity<Object> unreadable(String detail, HttpServletRequest request) {
@@ -84,10 +83,10 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> on(Exception e, HttpServletRequest request) {
         if (Outages.isOutage(e)) {
-            LOG.warn("A request met an outage: {}", rootOf(e).toString());
+            LOG.warn("Request failed because of an outage: {}", rootOf(e).toString());
             return on(outage(e, request), request);
         }
-        LOG.error("A request failed unexpectedly", e);
+        LOG.error("Request failed unexpectedly", e);
         var problem = Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", Problem.INTERNAL);
         return refusals.answer(problem, request);
     }
@@ -96,15 +95,15 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (Outages.isOutcomeUnknown(e) && !READS.contains(request.getMethod())) {
             return ProblemException.unavailable(
                     "outcome-unknown",
-                    "The store was lost while the write was being committed; it may or may not have been carried out."
-                            + " Repeat the request with the same Idempotency-Key: it is carried out once. Without a key,"
-                            + " read the resource before you repeat.",
+                    "The connection to the store was lost during the commit. The write may or may not have been carried out."
+                            + " Repeat the request with the same Idempotency-Key; it takes effect only once. Without a key,"
+                            + " read the resource before you repeat the request.",
                     1);
         }
         return ProblemException.unavailable(
                 "store-unavailable",
-                "The store cannot be reached at the moment. Retry after 1 s; what came with an Idempotency-Key is carried"
-                        + " out once.",
+                "The store is unavailable. Retry after 1 s. A request with an Idempotency-Key takes effect"
+                        + " only once.",
                 1);
     }
 
@@ -119,13 +118,13 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                     ProblemException.invalid(List.of(Fault.ofParameter(
                             argument.getName(),
                             "type",
-                            "\"%s\" is not a value of %s.".formatted(e.getValue(), argument.getName())))),
+                            "\"%s\" is not a valid value of %s.".formatted(e.getValue(), argument.getName())))),
                     servlet(request));
         }
         return on(e, servlet(request));
     }
 
-    /** As Spring does, without its line at level WARN: a client's error is no event of the service. */
+    /** As in Spring, but without a log line at level WARN, because a client error is no event of the service. */
     @Override
     protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(
             HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -137,8 +136,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpMediaTypeNotAcceptableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var types = e.getSupportedMediaTypes().stream().map(MediaType::toString).collect(Collectors.joining(" or "));
         var detail = types.isEmpty()
-                ? "Accept cannot be parsed. Send media types such as application/json, or leave it out."
-                : "This is answered as %s. Accept that, or leave Accept out. Nothing was done.".formatted(types);
+                ? "Accept is malformed. Send media types such as application/json, or omit the header."
+                : "The response is only available as %s. Accept that type, or omit Accept. Nothing was changed."
+                        .formatted(types);
         return refusals.answer(Problem.of(status, "not-acceptable", detail), headers, servlet(request));
     }
 
@@ -152,7 +152,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         var code = resolved == null
                 ? "refused"
                 : resolved.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        var detail = status.value() == 404 ? "Nothing is at this address." : String.valueOf(e.getMessage());
+        var detail = status.value() == 404 ? "Nothing exists at this URL." : String.valueOf(e.getMessage());
         return refusals.answer(Problem.of(status, code, detail), headers, servlet(request));
     }
 

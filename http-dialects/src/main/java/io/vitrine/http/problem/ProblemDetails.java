@@ -3,7 +3,7 @@ package io.vitrine.http.problem;
 import io.vitrine.http.request.Dialect;
 import org.springframework.http.MediaType;
 
-/** RFC 9457: how the projects dialect and everything of our own say no. */
+/** RFC 9457: the error format of the projects dialect and of our own endpoints. */
 enum ProblemDetails implements ProblemStyle {
     STYLE;
 

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says as a problem what the container refused before any endpoint was reached. */
+/** Converts errors of the container, before any endpoint, to problems. */
 @RestController
 public class ProblemErrorController implements ErrorController {
 
@@ -38,7 +38,7 @@ public class ProblemErrorController implements ErrorController {
             return Problem.INTERNAL;
         }
         return status == HttpStatus.NOT_FOUND
-                ? "Nothing is at this address."
-                : "The request's address or headers are not acceptable.";
+                ? "Nothing exists at this URL."
+                : "The URL or a header contains characters that are not allowed.";
     }
 }

@@ -25,7 +25,7 @@ public class ProblemException extends RuntimeException {
         this(status, code, detail, List.of());
     }
 
-    /** The one answer to what is not there and to what is another tenant's. */
+    /** The one response for a missing resource and for a resource of another tenant. */
     public static ProblemException notFound(String detail) {
         return new ProblemException(HttpStatus.NOT_FOUND, "not-found", detail);
     }
@@ -33,7 +33,7 @@ public class ProblemException extends RuntimeException {
     public static ProblemException invalid(List<Fault> errors) {
         var detail = errors.size() == 1
                 ? errors.getFirst().detail()
-                : "The request has %d faults; see errors.".formatted(errors.size());
+                : "The request has %d faults. See errors.".formatted(errors.size());
         return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-request", detail, errors);
     }
 
@@ -44,7 +44,7 @@ public class ProblemException extends RuntimeException {
         return unavailable;
     }
 
-    /** The client asks for too much at once; the same request may well pass after so many seconds. */
+    /** The client has too many concurrent requests. The same request may succeed after this number of seconds. */
     public static ProblemException tooMany(String code, String detail, int retryAfterSeconds) {
         var refused = new ProblemException(HttpStatus.TOO_MANY_REQUESTS, code, detail);
         refused.retryAfterSeconds = retryAfterSeconds;
@@ -61,17 +61,17 @@ public class ProblemException extends RuntimeException {
     /** The same is at another address. */
     public static ProblemException moved(String location) {
         var moved = new ProblemException(
-                HttpStatus.PERMANENT_REDIRECT, "moved", "The project has another key now; see Location.");
+                HttpStatus.PERMANENT_REDIRECT, "moved", "The project has a new key. Use the URL in Location.");
         moved.location = location;
         return moved;
     }
 
-    /** The {@code Location} of the answer, or null for none. */
+    /** The {@code Location} of the response, or null for none. */
     public @Nullable String location() {
         return location;
     }
 
-    /** The {@code WWW-Authenticate} of the answer, or null for none. */
+    /** The {@code WWW-Authenticate} of the response, or null for none. */
     public @Nullable String challenge() {
         return challenge;
     }

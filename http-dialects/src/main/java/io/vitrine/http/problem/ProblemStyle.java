@@ -3,18 +3,18 @@ package io.vitrine.http.problem;
 import io.vitrine.http.request.Dialect;
 import org.springframework.http.MediaType;
 
-/** How one dialect says no: the same problem, in the shape that its document promises. */
+/** The error format of a dialect: the same problem in the form of its document. */
 public interface ProblemStyle {
 
     Dialect dialect();
 
     MediaType mediaType();
 
-    /** What the dialect answers instead, where its document wants another status than the problem has. */
+    /** The status of the dialect, if its document requires another status than that of the problem. */
     default int status(Problem problem) {
         return problem.status();
     }
 
-    /** What is sent as JSON. */
+    /** The JSON body. */
     Object body(Problem problem);
 }

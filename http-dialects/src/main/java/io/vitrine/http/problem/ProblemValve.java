@@ -9,7 +9,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/** Says as a problem what Tomcat refuses before any filter of ours sees it: a path that cannot be decoded. */
+/** Converts an error of Tomcat before our filters to a problem: a path that cannot be decoded. */
 final class ProblemValve extends ErrorReportValve {
 
     private final Supplier<Refusals> refusals;
@@ -28,7 +28,8 @@ final class ProblemValve extends ErrorReportValve {
             var answer = response.getResponse();
             answer.setHeader(RequestId.HEADER, problem.traceId());
             if (problem.status() == HttpServletResponse.SC_EXPECTATION_FAILED) {
-                // Tomcat closes the connection then, but does not say so, and the next request on it has no answer.
+                // Tomcat then closes the connection without announcing it, and the next request on it would get no
+                // response.
                 answer.setHeader("Connection", "close");
             }
             refusals.get().write(problem, request.getRequest(), answer);

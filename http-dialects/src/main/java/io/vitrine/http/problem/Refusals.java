@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says a problem the way of the dialect in which was asked; as problem details where that has none of its own. */
+/** Sends a problem in the format of the request's dialect, or as problem details if the dialect has no format. */
 @Component
 public class Refusals {
 

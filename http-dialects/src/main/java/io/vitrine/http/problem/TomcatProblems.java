@@ -12,7 +12,7 @@ public class TomcatProblems implements WebServerFactoryCustomizer<TomcatServletW
 
     private final ObjectProvider<Refusals> refusals;
 
-    /** @param refusals not asked for before there is something to refuse: web servers are made early */
+    /** @param refusals resolved on the first error, because web servers are created early */
     TomcatProblems(ObjectProvider<Refusals> refusals) {
         this.refusals = refusals;
     }

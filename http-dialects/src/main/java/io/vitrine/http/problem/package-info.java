@@ -1,4 +1,4 @@
-/** How we say no: RFC 9457 problem details, the same in every service. */
+/** Errors: RFC 9457 problem details, the same in every service. */
 @NullMarked
 package io.vitrine.http.problem;
 

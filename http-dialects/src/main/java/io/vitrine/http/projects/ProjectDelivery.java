@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of a webhook in the style of the projects document.
  *
- * @param eventId what the call has as {@code webhook-id}
- * @param sequence the event's place among all
- * @param attempt which try it was, from 1
- * @param replayId the replay that it belongs to, or null
+ * @param eventId the {@code webhook-id} of the call
+ * @param sequence the position of the event
+ * @param attempt the number of the attempt, from 1
+ * @param replayId its replay, or null
  * @param status {@code DELIVERED} or {@code FAILED}
  * @param detail why it failed, or null
- * @param nextAttemptAt when it is tried again, or null if it is not
+ * @param nextAttemptAt the time of the next attempt, or null for none
  */
 public record ProjectDelivery(
         String id,
@@ -36,9 +36,9 @@ public record ProjectDelivery(
     public record Request(String url, @Nullable String body) {}
 
     /**
-     * @param status as HTTP has it, or null if there was no answer
-     * @param body its beginning
-     * @param millis how long it took
+     * @param status the HTTP status, or null without a response
+     * @param body the first part of the body
+     * @param millis the duration of the call
      */
     public record Response(@Nullable Integer status, String body, long millis) {}
 }

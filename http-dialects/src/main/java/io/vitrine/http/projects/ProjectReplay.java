@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replay in the style of the projects document: events that a webhook is sent again.
+ * A replay in the style of the projects document: events that are sent to a webhook again.
  *
- * @param eventId the one event, or null for a span
- * @param from of the span, inclusive
- * @param until of the span, exclusive
- * @param status {@code PENDING} until all of it was sent, then {@code DONE}
- * @param sent how many events were delivered again so far
+ * @param eventId the one event, or null for a time range
+ * @param from start of the range, inclusive
+ * @param until end of the range, exclusive
+ * @param status {@code PENDING} until all events have been sent, then {@code DONE}
+ * @param sent the number of events delivered so far
  */
 public record ProjectReplay(
         UUID id,

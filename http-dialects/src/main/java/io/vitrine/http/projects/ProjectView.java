@@ -8,7 +8,7 @@ import java.util.Locale;
  * A project in the style of the projects document.
  *
  * @param publishing {@code live} or {@code staged}
- * @param maxAge how long caches may keep a delivered answer, in seconds
+ * @param maxAge how long caches may keep a delivery response, in seconds
  */
 public record ProjectView(
         ProjectId id,

@@ -29,7 +29,7 @@ public record ProjectWebhook(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** Why a webhook is not called: somebody wanted it so, its receiver is gone, or fails for good. */
+    /** Why a webhook is disabled: by a user, by a 410 of its receiver, or after the last retry. */
     public record Disabled(Cause cause, @Nullable String detail, Instant at) {}
 
     public static ProjectWebhook of(Webhook webhook) {

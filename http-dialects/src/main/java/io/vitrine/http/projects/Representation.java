@@ -37,9 +37,9 @@ public enum Representation {
     }
 
     /**
-     * The client's favourite; the documented one where it has none.
+     * The representation that the client prefers; the documented one by default.
      *
-     * @throws ProblemException 406 if it wants neither
+     * @throws ProblemException 406 if it accepts neither
      */
     public static Representation accepted(@Nullable String accept) {
         if (accept == null || accept.isBlank()) {
@@ -60,7 +60,7 @@ public enum Representation {
         throw new ProblemException(
                 HttpStatus.NOT_ACCEPTABLE,
                 "not-acceptable",
-                "Widgets come as application/json or application/vnd.vitrine+json.");
+                "Widgets are available as application/json or application/vnd.vitrine+json.");
     }
 
     private static boolean named(List<MediaType> ranges, Representation wanted) {

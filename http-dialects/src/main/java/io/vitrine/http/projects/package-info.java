@@ -1,4 +1,4 @@
-/** The projects dialect on the wire: what its answers look like. */
+/** The wire format of the projects dialect. */
 @NullMarked
 package io.vitrine.http.projects;
 

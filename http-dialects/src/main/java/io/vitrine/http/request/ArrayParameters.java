@@ -5,8 +5,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a query have brackets as they are: axios, jQuery and others write arrays as {@code name:in[]=a} and do not
- * encode them, and Tomcat refuses that before any dialect is asked.
+ * Allows unencoded brackets in a query: axios, jQuery and others write arrays as {@code name:in[]=a} without encoding,
+ * and Tomcat would refuse such a request before any dialect sees it.
  */
 @Component
 public class ArrayParameters implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

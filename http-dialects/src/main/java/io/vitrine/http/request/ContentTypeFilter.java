@@ -16,8 +16,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ignores {@code Content-Type} where a request has no body to describe (RFC 9110, 9.3.1). Frameworks parse it all the
- * same, and fail on what is no media type.
+ * Ignores {@code Content-Type} if a request has no body (RFC 9110, 9.3.1). Frameworks would parse it anyway, and fail
+ * on an invalid media type.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 public class ContentTypeFilter extends OncePerRequestFilter {

@@ -9,7 +9,7 @@ import org.springframework.web.util.UriUtils;
 
 /** The documented API that a request is written against, known by its address alone. */
 public enum Dialect {
-    /** Also whatever is ours and in no document. */
+    /** Also our own endpoints outside the documents. */
     PROJECTS,
     STORES,
     ACCOUNTS;
@@ -21,7 +21,7 @@ public enum Dialect {
         return at(String.valueOf(refused == null ? request.getRequestURI() : refused));
     }
 
-    /** @param uri a path as it came, with its encodings */
+    /** @param uri the raw path, with its percent-encodings */
     static Dialect at(String uri) {
         var path = decoded(uri).replaceAll(";[^/]*", "");
         if (isBelow("/widgets", path)) {

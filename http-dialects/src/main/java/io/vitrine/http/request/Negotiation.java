@@ -11,10 +11,10 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Settles what a request may be answered with before its endpoint is called: an endpoint that does not state what it
- * {@code produces} produces JSON, and a request that accepts nothing of that is answered 406 with nothing done. Left to
- * the writing of the answer, a client was refused after its write had been carried out. A DELETE is answered without a
- * body, so there is nothing to negotiate: generated clients accept only its problems.
+ * Negotiates the media type before the endpoint is called: an endpoint without {@code produces} produces JSON, and a
+ * request that does not accept it gets 406 without any change. If the negotiation took place during the response, a
+ * client would get the error after its write. A DELETE has no response body, so there is no negotiation: generated
+ * clients only accept its problems.
  */
 @Component
 public final class Negotiation implements WebMvcRegistrations {

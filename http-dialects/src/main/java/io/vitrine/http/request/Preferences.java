@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client would like (RFC 7240).
+ * The preferences of a client (RFC 7240).
  *
- * @param strict {@code handling=strict}: refuse what is not understood instead of ignoring it
- * @param respondAsync {@code respond-async}: answer as soon as the write is safe, do not wait for readers
+ * @param strict {@code handling=strict}: refuse unknown fields and parameters instead of ignoring them
+ * @param respondAsync {@code respond-async}: respond as soon as the write is stored, do not wait for readers
  */
 public record Preferences(boolean strict, boolean respondAsync) {
 
@@ -24,7 +24,7 @@ public record Preferences(boolean strict, boolean respondAsync) {
         return new Preferences(wishes.contains("handling=strict"), wishes.contains("respond-async"));
     }
 
-    /** {@code handling = "strict"; why=tests} is as good as {@code handling=strict}. */
+    /** {@code handling = "strict"; why=tests} equals {@code handling=strict}. */
     private static String withoutParameters(String wish) {
         return wish.split(";", 2)[0].replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT);
     }

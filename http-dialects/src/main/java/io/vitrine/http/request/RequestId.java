@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** The id of the request at hand: in its answer, in every log line and in the audit trail. */
+/** The id of the current request: in its response, in every log line and in the audit trail. */
 public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";

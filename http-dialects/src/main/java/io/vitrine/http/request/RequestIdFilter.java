@@ -13,8 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives every request an id before anything else looks at it, and says in one line at level DEBUG which were refused: a
- * client's error is no event of the service, and must not fill its log.
+ * Gives every request an id before any other component, and logs refused requests in one line at level DEBUG: a client
+ * error is no event of the service and must not fill its log.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class RequestIdFilter extends OncePerRequestFilter {
@@ -32,7 +32,7 @@ public class RequestIdFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
             if (response.getStatus() >= BAD_REQUEST) {
-                LOG.debug("{} {} is answered {}", request.getMethod(), request.getRequestURI(), response.getStatus());
+                LOG.debug("{} {}: response {}", request.getMethod(), request.getRequestURI(), response.getStatus());
             }
         } finally {
             MDC.remove(RequestId.MDC_KEY);

@@ -1,4 +1,4 @@
-/** What every request brings beside its meaning: its id, its preconditions, its preferences, its media type. */
+/** The common parts of every request: id, preconditions, preferences and media type. */
 @NullMarked
 package io.vitrine.http.request;
 

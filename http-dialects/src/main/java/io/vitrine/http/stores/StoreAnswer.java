@@ -3,9 +3,9 @@ package io.vitrine.http.stores;
 import java.util.Map;
 
 /**
- * Every good answer of the stores document.
+ * Every successful response of the stores API.
  *
- * @param meta what is said about the data: of a list, which page it is
+ * @param meta metadata: for a list, the pagination
  */
 public record StoreAnswer(Object data, Object meta) {
 

@@ -9,10 +9,10 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A placement as the vendor shows one.
+ * A placement in the vendor's format.
  *
  * @param status {@code active} or {@code inactive}
- * @param widget what is placed; null for the moment in which it is just being deleted
+ * @param widget the placed widget; null while it is being deleted
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record StorePlacement(

@@ -30,7 +30,7 @@ public record StoreTemplate(
     /** Templates of a store's own; the vendor's are not here. */
     public static final String KIND = "custom";
 
-    /** What is shown where a template has no icon. */
+    /** The icon of a template without an icon. */
     public static final String STANDARD_ICON = "default";
 
     private static final String ENGINE = "handlebars_v3";

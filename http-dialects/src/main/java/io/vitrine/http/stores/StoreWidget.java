@@ -12,10 +12,10 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A widget exactly as the stores document shows one.
+ * A widget in the format of the stores document.
  *
- * @param versionUuid the template version it is pinned to; null, as is the template, of a widget that another dialect
- *     made and a layout draws
+ * @param versionUuid the template version of the widget; null, like the template, for a widget of another dialect that
+ *     a layout renders
  * @param widgetConfiguration the configuration with {@code _: {id}} added
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -31,7 +31,7 @@ public record StoreWidget(
         JsonObject widgetConfiguration,
         @Nullable StoreTemplate widgetTemplate) {
 
-    /** What answers add to a configuration, and no request can set. */
+    /** The member that responses add to a configuration, and that no request can set. */
     public static final String ADDED = "_";
 
     /** @param template the widget's, as it is now */

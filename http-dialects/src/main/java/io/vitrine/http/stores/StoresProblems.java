@@ -11,11 +11,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
-/** Says no as the vendor does: {@code {status, title, type, instance, errors: {field: text}}}. */
+/** The error format of the vendor: {@code {status, title, type, instance, errors: {field: text}}}. */
 @Component
 public class StoresProblems implements ProblemStyle {
 
-    /** What other dialects answer 400: the vendor has its own status for a well-formed request with bad fields. */
+    /** Other dialects use 400. The vendor has its own status for a well-formed request with invalid fields. */
     private static final String BAD_FIELDS = "invalid-request";
 
     /** The problem as sent; the instance is the request's id. */

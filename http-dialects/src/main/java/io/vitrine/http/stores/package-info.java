@@ -1,4 +1,4 @@
-/** The stores dialect on the wire: what its answers look like. */
+/** The wire format of the stores dialect. */
 @NullMarked
 package io.vitrine.http.stores;
 

@@ -100,7 +100,7 @@ class AccountsDocumentTest {
         var problem = Problem.of(
                 HttpStatus.BAD_REQUEST,
                 "invalid-request",
-                "The request has 2 faults; see errors.",
+                "The request has 2 faults. See errors.",
                 List.of(
                         new Fault("/reference", "required", "reference is required."),
                         new Fault("/icon", "type", "icon must be a string.")));

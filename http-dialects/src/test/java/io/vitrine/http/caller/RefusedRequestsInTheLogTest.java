@@ -46,7 +46,7 @@ class RefusedRequestsInTheLogTest extends AskingASmallService {
 
         assertThat(output.getAll().substring(before.length()).lines())
                 .hasSize(ROUNDS * IN_EACH)
-                .allMatch(line -> line.contains(" is answered 4"));
+                .allMatch(line -> line.contains(": response 4"));
     }
 
     private void badRequests() throws Exception {

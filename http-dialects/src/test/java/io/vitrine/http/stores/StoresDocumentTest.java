@@ -80,7 +80,7 @@ class StoresDocumentTest {
         var problem = Problem.of(
                 HttpStatus.BAD_REQUEST,
                 "invalid-request",
-                "The request has 3 faults; see errors.",
+                "The request has 3 faults. See errors.",
                 List.of(
                         new Fault("/name", "required", "name is required."),
                         new Fault("/name", "type", "name must be a string."),
@@ -89,7 +89,7 @@ class StoresDocumentTest {
 
         assertThat(style.status(problem)).isEqualTo(422);
         assertThatJson(JSON.writeValueAsString(style.body(problem))).isEqualTo("""
-                        {"status": 422, "title": "The request has 3 faults; see errors.",
+                        {"status": 422, "title": "The request has 3 faults. See errors.",
                          "type": "urn:vitrine:problem:invalid-request", "instance": "${json-unit.any-string}",
                          "errors": {"name": "name is required. name must be a string.", "limit": "limit is a whole number."}}""");
         assertThat(style.status(Problem.of(HttpStatus.NOT_FOUND, "not-found", "No.")))

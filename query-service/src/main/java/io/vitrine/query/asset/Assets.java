@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What one can ask about the assets of a project. */
+/** The queries for the assets of a project. */
 @Component
 public class Assets {
 
@@ -64,9 +64,9 @@ public class Assets {
     }
 
     /**
-     * Those of the assets that are there, in the order of the ids.
+     * The existing assets among these, in the order of the ids.
      *
-     * @throws ProblemException 422 if they are too much for an answer
+     * @throws ProblemException 422 if they are too large for one response
      */
     public static List<Asset> inOrder(JdbcClient jdbc, ProjectId project, List<AssetId> ids) {
         var wanted = ids.stream().map(AssetId::value).toList();
@@ -78,7 +78,7 @@ public class Assets {
     }
 
     public static ProblemException tooLarge() {
-        return AnswerSize.tooLarge("The widget's assets", "Ask for each asset by its id.");
+        return AnswerSize.tooLarge("The widget's assets", "Request each asset by its id.");
     }
 
     public static boolean isThere(JdbcClient jdbc, ProjectId project, AssetId id) {

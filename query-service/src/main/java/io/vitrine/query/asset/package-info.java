@@ -1,4 +1,4 @@
-/** Assets: their projection and what one can ask of them. */
+/** Assets: their projection and their queries. */
 @NullMarked
 package io.vitrine.query.asset;
 

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who signs, if a key is given. */
+/** The signer, if a key is configured. */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
@@ -25,7 +25,7 @@ class AuditConfiguration {
             throw new IllegalStateException("vitrine.audit.signing-key is empty.");
         }
         var signer = Signer.of(file);
-        LOG.info("Audit exports and checkpoints are signed with the key {}", signer.keyId());
+        LOG.info("Signing audit exports and checkpoints with the key {}", signer.keyId());
         return signer;
     }
 

@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did what to what, when, how and why.
+ * An entry of the audit trail.
  *
- * @param number its place in its project, from 1 without holes
- * @param action for example {@code widget.renamed}
- * @param summary what was done, in words
- * @param clientAddress where the request came from, as the public port saw it
+ * @param number its number in its project, from 1 without gaps
+ * @param action such as {@code widget.renamed}
+ * @param summary the change in words
+ * @param clientAddress the client address, as the public port saw it
  * @param data the event
  * @param changes what of the resource changed: RFC 6902 operations, each with what was there {@code before}
  * @param hash the link that it adds to the project's chain

@@ -72,7 +72,7 @@ public class AuditExport {
         return new Wanted(project, filter, journal.head(project, asOf));
     }
 
-    /** What an export is to hold: decided before its first byte. */
+    /** The content of an export, determined before its first byte. */
     public final class Wanted {
 
         private final ProjectId project;

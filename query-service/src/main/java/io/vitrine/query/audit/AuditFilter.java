@@ -18,12 +18,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries somebody asks for.
+ * The filters of a request for entries.
  *
- * @param named the filters as they were given, for showing
+ * @param named the filters of the request, for display
  * @param from the earliest time, or null
- * @param to the first time that is too late, or null
- * @param chosen what else entries have to fulfil
+ * @param to the end time, exclusive, or null
+ * @param chosen the other conditions
  */
 record AuditFilter(
         Map<String, String> named,
@@ -68,7 +68,7 @@ record AuditFilter(
             parameters.fault(
                     "dialect",
                     "unknown-value",
-                    "dialect is one of projects, stores, accounts, not \"%s\".".formatted(dialect));
+                    "dialect must be one of projects, stores, accounts, not \"%s\".".formatted(dialect));
         }
         return new AuditFilter(named, time("from", parameters, named), time("to", parameters, named), chosen);
     }
@@ -122,7 +122,7 @@ record AuditFilter(
                 parameters.fault(
                         "action",
                         "unknown-value",
-                        "There is no action \"%s\". There are, for example, widget.published, asset.* and %s."
+                        "Unknown action \"%s\". Examples: widget.published, asset.* and %s."
                                 .formatted(name, EventType.WIDGET_RENAMED.cloudEvent()));
             }
             types.addAll(found);
@@ -149,7 +149,7 @@ record AuditFilter(
             parameters.fault(
                     name,
                     "type",
-                    "%s is an RFC 3339 time such as 2026-01-15T10:30:00Z, not \"%s\".".formatted(name, text));
+                    "%s must be an RFC 3339 time such as 2026-01-15T10:30:00Z, not \"%s\".".formatted(name, text));
             return null;
         }
         named.put(name, time.toString());

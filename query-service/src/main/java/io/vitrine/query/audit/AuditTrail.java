@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Who did what: page by page in both directions, and counted. */
+/** The audit trail: pages in both directions, and counts. */
 @Component
 public class AuditTrail {
 
@@ -32,10 +32,10 @@ public class AuditTrail {
     }
 
     /**
-     * A part of the trail, newest first.
+     * A page of the trail, newest first.
      *
-     * @param older the cursor of what happened before, null if nothing did
-     * @param newer the cursor of what happened after, null if this is the end the reader came from
+     * @param older the cursor of older entries, or null
+     * @param newer the cursor of newer entries, or null at the end where the reader started
      */
     public record Page(
             List<AuditEntry> entries,
@@ -82,7 +82,7 @@ public class AuditTrail {
             return new Page(List.of(), null, null);
         }
         var hasOlder = newer || more;
-        // Whoever came from newer entries can go back to them; at the newest end there may be more in a moment.
+        // A reader that came from newer entries can go back to them. At the newest end, more entries may follow.
         var hasNewer = newer ? more : cursor != null;
         return new Page(
                 newestFirst.stream().map(AuditEntry::of).toList(),

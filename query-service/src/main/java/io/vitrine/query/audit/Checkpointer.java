@@ -35,8 +35,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Signs, at intervals, where each chain is that grew. A checkpoint is on its topic, acknowledged, before it is among
- * the rows: whoever alters the rows does not reach it. Of several nodes one does it at a time.
+ * Signs the end of each grown chain at intervals. A checkpoint is acknowledged on its topic before its row is stored,
+ * so an attacker with access to the rows cannot change it. One node does this at a time.
  */
 final class Checkpointer implements SmartLifecycle, BackgroundWork {
 
@@ -105,10 +105,10 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
                 try {
                     topicIsThere = topicIsThere || makeTopic();
                     while (topicIsThere && sign(producer) == AT_ONCE) {
-                        LOG.debug("More chains have grown than are signed at once");
+                        LOG.debug("More chains have new events than one run signs");
                     }
                 } catch (DataAccessException | TransactionException | KafkaException e) {
-                    LOG.warn("Checkpoints wait for {}, because: {}", interval, e.toString());
+                    LOG.warn("Cannot sign checkpoints, retrying in {}: {}", interval, e.toString());
                 }
             }
         } catch (InterruptedException e) {
@@ -155,7 +155,7 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
         try {
             sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The broker does not take a checkpoint", e);
+            throw new KafkaException("The broker does not accept a checkpoint", e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
@@ -179,7 +179,7 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
                         .toList());
     }
 
-    /** Kept for ever. */
+    /** Retained for ever. */
     private boolean makeTopic() throws InterruptedException {
         var topic = new NewTopic(Checkpoint.TOPIC, Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1"));

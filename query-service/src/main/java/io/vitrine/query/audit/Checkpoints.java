@@ -27,7 +27,7 @@ public class Checkpoints {
         this.signer = signer;
     }
 
-    /** The key that signs now, in PEM; empty if nobody signs. */
+    /** The current signing key in PEM; empty without signing. */
     public Optional<String> publicKey() {
         return signer.map(Signer::publicKey);
     }

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
-/** An export that proves itself: {@code docs/audit-format.md} says how. */
+/** An export that contains its own proof, as {@code docs/audit-format.md} specifies. */
 final class LinkedLines {
 
     private final Wanted wanted;

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Signs checkpoints and exports, and says with which key. */
+/** Signs checkpoints and exports, and provides the id of the key. */
 final class Signer {
 
     private static final Pattern PRIVATE =
@@ -33,21 +33,21 @@ final class Signer {
         this.publicKey = publicKey;
     }
 
-    /** @throws IllegalStateException if the file is no pair of keys; it says what is wrong */
+    /** @throws IllegalStateException if the file is not a key pair, with the reason */
     static Signer of(Path file) {
         try {
             var text = Files.readString(file);
             var privateHalf = PRIVATE.matcher(text);
             var publicHalf = PUBLIC.matcher(text);
             if (!privateHalf.find() || !publicHalf.find()) {
-                throw unusable(file, "it needs a PRIVATE KEY and a PUBLIC KEY block in PEM", null);
+                throw unusable(file, "it must contain a PRIVATE KEY and a PUBLIC KEY block in PEM", null);
             }
             var encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(privateHalf.group(1)));
             var key = KeyFactory.getInstance("Ed25519").generatePrivate(encoded);
             var keys = PublicKeys.ofPem(publicHalf.group());
             var signer = new Signer(key, keys.ids().iterator().next(), publicHalf.group() + "\n");
             if (!keys.signed(signer.keyId, "a test", signer.sign("a test"))) {
-                throw unusable(file, "its halves do not belong together", null);
+                throw unusable(file, "its public and private key do not match", null);
             }
             return signer;
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
@@ -76,7 +76,7 @@ final class Signer {
             signing.update(statement.getBytes(UTF_8));
             return Base64.getEncoder().encodeToString(signing.sign());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The audit's signing key does not sign.", e);
+            throw new IllegalStateException("The audit signing key cannot sign.", e);
         }
     }
 }

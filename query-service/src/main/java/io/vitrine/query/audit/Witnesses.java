@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The checkpoints of a complete export, each after the event that it speaks of; read a few at a time. */
+/** The checkpoints of a complete export, each after the last event that it covers, read in small batches. */
 final class Witnesses {
 
     private static final int AT_ONCE = 1_000;
@@ -26,7 +26,7 @@ final class Witnesses {
         this.all = !wanted.filter().isComplete();
     }
 
-    /** Null if there is none, or no other, for that number. */
+    /** Null if there is none, or no further one, for that number. */
     @Nullable
     Checkpoint at(long number) {
         if (next.isEmpty() && !all) {

@@ -1,4 +1,4 @@
-/** What auditors ask: who did what, page by page, counted, exported, and signed so that it can be proved. */
+/** The audit trail: pages, counts, and signed exports. */
 @NullMarked
 package io.vitrine.query.audit;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Work on threads of its own that goes on until the node stops. */
+/** Work on its own threads until the node stops. */
 public interface BackgroundWork {
 
     /** The names of threads that have ended although they should run: an {@link Error} ended them. */

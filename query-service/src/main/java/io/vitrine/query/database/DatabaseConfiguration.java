@@ -15,11 +15,11 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The ways into one database. The writer is what everything gets by default; the others must be asked for. */
+/** The data sources of the database. The writer is the default; the others must be requested explicitly. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** How long a request waits for a connection before it is answered 503, in milliseconds. */
+    /** How long a request waits for a connection before a 503, in milliseconds. */
     private static final int PATIENCE_MS = 2_000;
 
     private static final int WRITER_CONNECTIONS = 6;

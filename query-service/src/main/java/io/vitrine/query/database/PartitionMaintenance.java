@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Keeps the partitions of the near future ready: made before this node reads events or answers requests, and each hour
- * from then on, so that nothing makes one at midnight, when everything needs it at once.
+ * Creates the partitions of the near future: before this node reads events or serves requests, and every hour from then
+ * on, so that no write has to create one at midnight, when all writes need it.
  */
 final class PartitionMaintenance implements SmartLifecycle {
 
@@ -38,8 +38,11 @@ final class PartitionMaintenance implements SmartLifecycle {
             try {
                 table.prepareAhead(clock.instant(), PARTITIONS_AHEAD);
             } catch (DataAccessException e) {
-                // A row that needs the partition makes it, so this costs time and loses nothing.
-                LOG.warn("Cannot make partitions ahead, retrying in {} min: {}", INTERVAL.toMinutes(), e.toString());
+                // A row that needs the partition creates it, so this failure only costs time.
+                LOG.warn(
+                        "Cannot create partitions in advance, retrying in {} min: {}",
+                        INTERVAL.toMinutes(),
+                        e.toString());
             }
         }
     }

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The first rows of an answer, bounded in rows and in characters: rows beyond it stay at the server.
+ * The first rows of a result, limited in rows and characters. Further rows are not fetched from the server.
  *
  * @param more whether there are rows after these
  */
@@ -17,7 +17,7 @@ public record Slice<T>(List<T> items, boolean more) {
     /** Of the JSON and texts of one page; the first row is in it however long it is. */
     public static final long MAX_CHARACTERS = 1024 * 1024;
 
-    /** Rows that come from the server at once, whatever they hold: each can be more than a megabyte. */
+    /** The number of rows per fetch, of any size: each can be larger than a megabyte. */
     public static final int FETCH_SIZE = 4;
 
     /** Where the rows so far were small: the next can still be large ones. */
@@ -32,7 +32,7 @@ public record Slice<T>(List<T> items, boolean more) {
     }
 
     /**
-     * Inside a transaction, for only there PostgreSQL sends rows in portions.
+     * Must be called in a transaction, because PostgreSQL only sends rows in portions there.
      *
      * @param statement whose own limit, if it has one, is greater than {@code rows}
      */
@@ -62,7 +62,7 @@ public record Slice<T>(List<T> items, boolean more) {
         });
     }
 
-    /** As many rows as there were so far, and no more than the bound has room for if they go on like these. */
+    /** As many rows as so far, and no more than fit into the limit if they have the same size. */
     static int fetchSize(int rows, long characters, long maxCharacters) {
         var room = (maxCharacters - characters) / Math.max(1, characters / rows);
         return (int) Math.clamp(Math.min(rows, room), FETCH_SIZE, MAX_FETCH_SIZE);

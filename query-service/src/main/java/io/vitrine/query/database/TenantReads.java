@@ -26,9 +26,9 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The only way to the reader's connections: a read-only transaction with one snapshot, in which PostgreSQL shows one
- * project's rows whatever the query says. It begins when the listing shows what the reader must see, and when it is the
- * project's turn.
+ * The only access to the reader's connections: a read-only transaction with one snapshot, in which PostgreSQL only
+ * shows the rows of one project, whatever the query. It begins when the listing has reached the minimum position, and
+ * at the project's turn.
  */
 public final class TenantReads {
 
@@ -36,8 +36,8 @@ public final class TenantReads {
     private static final String BEGIN = Reading.SHARED + "; SELECT set_config(?, ?, true)";
 
     /**
-     * Every project begins with an event. Both tables are asked, because the listing and the journal advance
-     * independently of each other, and a reader waits for one of them only.
+     * Every project begins with an event. Both tables are checked, because the listing and the journal advance
+     * independently, and a reader waits for only one of them.
      */
     private static final String EXISTS = """
             SELECT forks, complete, EXISTS (SELECT 1 FROM journal_head_v1 WHERE project_id = ?)
@@ -94,7 +94,8 @@ public final class TenantReads {
     }
 
     /**
-     * Projects themselves, of which a token may open several. Not admitted by turns: it is not known whose turn it is.
+     * Reads of projects, of which a token may give access to several. They are not admitted by turns, because they
+     * belong to no single project.
      */
     public <T> T acrossProjectsOf(Subject subject, AsOf asOf, Function<JdbcClient, T> read) {
         freshness.awaitSomewhere(asOf);

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The partitions of a table by time (UTC), dropped whole. {@link PartitionMaintenance} makes those of the near future;
- * a row of another time makes the one that it needs.
+ * The partitions of a table by time (UTC), dropped whole. {@link PartitionMaintenance} creates those of the near
+ * future; a row of another time creates the one that it needs.
  */
 public final class TimePartitions {
 
@@ -38,13 +38,13 @@ public final class TimePartitions {
         return new TimePartitions(jdbc, table, ChronoUnit.MONTHS, "uuuu_MM");
     }
 
-    /** What it makes inside a transaction is there if and only if the transaction's rows are. */
+    /** A partition that is created in a transaction exists if and only if the transaction commits. */
     public void prepare(Collection<Instant> times) {
         var needed = new TreeSet<LocalDate>();
         times.forEach(time -> needed.add(first(time)));
         needed.removeAll(known);
         for (var first : needed) {
-            // Only what was there before is known for good: what is made now can be rolled back.
+            // Only existing partitions are cached, because the creation of a new one can be rolled back.
             if (isThere(first)) {
                 known.add(first);
             } else {
@@ -53,7 +53,7 @@ public final class TimePartitions {
         }
     }
 
-    /** Makes the partition of this time and as many after it. */
+    /** Creates the partition of this time and the following ones. */
     public void prepareAhead(Instant time, int partitions) {
         var next = first(time);
         var needed = new TreeSet<Instant>();

@@ -1,5 +1,6 @@
 /**
- * How PostgreSQL is reached: as the owner who projects, and as the reader whom row-level security binds to a project.
+ * The access to PostgreSQL: as the owner, for projections, and as the reader, which row-level security restricts to a
+ * project.
  */
 @NullMarked
 package io.vitrine.query.database;

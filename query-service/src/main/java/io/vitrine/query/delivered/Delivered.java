@@ -10,9 +10,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds back the news of a publish until every live delivery node has it: whoever reacts to the news by fetching gets
- * what it speaks of. Delivery that does not get there in its bound is not waited for, and again only when it has caught
- * up: news that come early are better than none.
+ * Delays the event of a publish until every live delivery node has applied it, so that a client that fetches the widget
+ * after the event gets its state. Delivery that does not get there in its bound is not waited for, and again only when
+ * it has caught up: news that come early are better than none.
  */
 @Component
 public final class Delivered {
@@ -29,7 +29,7 @@ public final class Delivered {
         this.known = known;
     }
 
-    /** Returns when the news of this event may be told. */
+    /** Returns when this event may be sent. */
     public void await(ProjectId project, EventType type, long position) throws InterruptedException {
         if (SEEN_BY_APPS.contains(type)) {
             visibility.await(project, known.token(position), APPS);

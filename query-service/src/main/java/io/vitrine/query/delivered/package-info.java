@@ -1,4 +1,4 @@
-/** Whether apps get already what an event says. */
+/** The wait until delivery shows an event. */
 @NullMarked
 package io.vitrine.query.delivered;
 

@@ -27,15 +27,15 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * The events of a project after any of them: once, or for as long as a client listens. A reader's place is a position
- * of the store and its incarnation, so any node can go on where another stopped, and notices what the store has lost.
+ * The events of a project after a position: once, or as a stream. A position includes the incarnation of the store, so
+ * any node can continue where another stopped, and detects lost events.
  */
 @Component
 public class Feed {
 
     private static final int AT_ONCE = 500;
 
-    /** A write's token may be ahead of what is read here, but not for so long. */
+    /** The token of a write may be ahead of this node, but not for that long. */
     private static final Duration AHEAD_TIMEOUT = Duration.ofSeconds(5);
 
     private final Journal journal;
@@ -73,18 +73,18 @@ public class Feed {
     /** Takes events for as long as they come. */
     public interface Listener extends Taker {
 
-        /** Everything up to the place is looked at, and there is nothing new. */
+        /** All events up to the position have been checked, without a new one. */
         void nothingNew(ConsistencyToken place) throws IOException;
 
-        /** What comes next is not behind what came before. */
+        /** The next events do not follow the previous ones. */
         void startedOver(StartedOver startedOver) throws IOException;
     }
 
     /**
-     * Where a reader goes on.
+     * The position at which a reader continues.
      *
-     * @param place that it named
-     * @param startedOver why it goes on elsewhere, or null if it goes on there
+     * @param place the position of the request
+     * @param startedOver why it continues elsewhere, or null
      */
     public record Start(ConsistencyToken place, @Nullable StartedOver startedOver) {
 
@@ -108,9 +108,9 @@ public class Feed {
     public record Part(List<CloudEvent> events, ConsistencyToken place) {}
 
     /**
-     * Where a reader goes on that was at the place.
+     * The position at which a reader continues after the given one.
      *
-     * @throws ProblemException 404 if the project is not there, 503 if it is not there yet
+     * @throws ProblemException 404 if the project does not exist, 503 if it does not exist yet
      */
     public Start start(ProjectId project, AsOf asOf, ConsistencyToken place) {
         journal.head(project, asOf);
@@ -132,7 +132,8 @@ public class Feed {
     public Part page(ProjectId project, AsOf asOf, ConsistencyToken after, Collection<EventType> types, int limit)
             throws InterruptedException {
         start(project, asOf, after).throwIfStartedOver();
-        // Before what is read: a place that is said to be in too early an incarnation is found out, the reverse is not.
+        // Before the read: a position with too early an incarnation is detected later, but not one with too late an
+        // incarnation.
         var incarnation = known.current();
         var entries =
                 journal.after(project, asOf, after.position(), types, limit).items();

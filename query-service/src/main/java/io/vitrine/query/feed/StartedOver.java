@@ -5,10 +5,10 @@ import io.vitrine.http.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
 /**
- * The place that a reader named is not in the log, so it goes on from an earlier one, and what it has from beyond that
- * counts no more.
+ * The position of a reader is not in the log. The reader continues from an earlier one, and must discard everything
+ * beyond that.
  *
- * @param after where it goes on
+ * @param after the position from which it continues
  */
 public record StartedOver(ConsistencyToken after, Reason reason) {
 
@@ -20,21 +20,21 @@ public record StartedOver(ConsistencyToken after, Reason reason) {
         PLACE_UNKNOWN
     }
 
-    /** For readers that are answered once, and can read a status. */
+    /** For requests with a status, that is, not for streams. */
     ProblemException problem() {
         return switch (reason) {
             case EVENTS_LOST ->
                 new ProblemException(
                         HttpStatus.GONE,
                         "events-lost",
-                        "The event store was restored to an earlier state, and events before this place are lost. Forget what"
-                                + " you have beyond position %d and read on with after=%s."
+                        "The event store was restored to an earlier state, and events before this position are lost. Discard what"
+                                + " you have beyond position %d, and continue with after=%s."
                                         .formatted(after.position(), after));
             case PLACE_UNKNOWN ->
                 new ProblemException(
                         HttpStatus.GONE,
                         "place-unknown",
-                        "This place is beyond the end of the log. Forget what you have and read again with after=0.");
+                        "This position is beyond the end of the log. Discard what you have, and read again with after=0.");
         };
     }
 }

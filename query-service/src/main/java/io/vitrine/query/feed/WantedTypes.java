@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Which events a reader of the feed asks for. */
+/** The event types of a feed request. */
 public final class WantedTypes {
 
     private WantedTypes() {}
@@ -22,7 +22,7 @@ public final class WantedTypes {
                 parameters.fault(
                         "types",
                         "unknown-value",
-                        "There is no event type \"%s\". There are, for example, %s and io.vitrine.asset.*."
+                        "Unknown event type \"%s\". There are, for example, %s and io.vitrine.asset.*."
                                 .formatted(name, EventType.WIDGET_PUBLISHED.cloudEvent()));
             }
             types.addAll(found);

@@ -1,4 +1,4 @@
-/** What subscribers ask over HTTP: every event of their project, in order, from wherever they left off. */
+/** The change feed over HTTP: every event of a project, in order, from any position. */
 @NullMarked
 package io.vitrine.query.feed;
 

@@ -3,10 +3,10 @@ package io.vitrine.query.freshness;
 import io.vitrine.events.ConsistencyToken;
 
 /**
- * What a read must show at least: everything up to a position of the store.
+ * The minimum position of a read.
  *
- * @param position 0 if anything will do
- * @param incarnation of the log that the position is one of, by its number
+ * @param position 0 for no minimum
+ * @param incarnation the number of the position's incarnation
  */
 public record AsOf(long position, int incarnation) {
 

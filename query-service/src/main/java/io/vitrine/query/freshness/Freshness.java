@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
- * Lets reads wait for what they must show. Positions are asked of the database, for another node may be the one that
- * projects; however many wait, they share one question every few milliseconds, and nobody asks while nobody waits.
+ * Lets reads wait for their minimum position. Positions come from the database, because another node may own the
+ * partition. All waiting reads share one query every few milliseconds, and without waiting reads there are no queries.
  */
 public final class Freshness implements Advanced {
 
@@ -37,8 +37,8 @@ public final class Freshness implements Advanced {
     private long asked = System.nanoTime();
 
     /**
-     * @param incarnation of the log that the positions are of
-     * @param partitions the position of the slowest projection in each partition; as many as the topic has
+     * @param incarnation the incarnation of the positions
+     * @param partitions the position of the slowest projection in each partition; one per partition of the topic
      * @param stopped where projects stand with which some projection does not go on, or not before their next turn
      */
     private record Shown(LogIncarnation incarnation, Map<Integer, Long> partitions, Map<ProjectId, Long> stopped) {
@@ -52,7 +52,7 @@ public final class Freshness implements Advanced {
             return stopped.getOrDefault(project, Long.MAX_VALUE) > position && reads(project, position);
         }
 
-        /** Also of a project that stands still before it. */
+        /** Also for a project that is stopped before it. */
         boolean reads(ProjectId project, long position) {
             if (partitions.isEmpty()) {
                 return false;
@@ -61,7 +61,9 @@ public final class Freshness implements Advanced {
             return reached != null && reached >= position;
         }
 
-        /** As much as a position alone tells: that some partition has come that far. */
+        /**
+         * Whether some partition has reached the position, which is all that a position without partition can express.
+         */
         boolean includesSomewhere(long position) {
             return partitions.values().stream().anyMatch(reached -> reached >= position);
         }
@@ -92,9 +94,9 @@ public final class Freshness implements Advanced {
     }
 
     /**
-     * For lists of projects, whose writes are in different partitions: a token does not say in which.
+     * For lists of projects, whose writes are in different partitions: a token does not contain the partition.
      *
-     * @throws ProblemException 503 if no partition gets there in time
+     * @throws ProblemException 503 if no partition reaches it in time
      */
     public void awaitSomewhere(AsOf asOf) {
         if (!await(asOf, TIMEOUT, shown -> shown.includesSomewhere(asOf.position()))) {
@@ -115,7 +117,9 @@ public final class Freshness implements Advanced {
 
     private static ProblemException notShownYet(AsOf asOf) {
         return ProblemException.unavailable(
-                "not-shown-yet", "Position %d is not shown here yet.".formatted(asOf.position()), 1);
+                "not-shown-yet",
+                "This node does not show position %d yet. Retry after 1 s.".formatted(asOf.position()),
+                1);
     }
 
     /** False if it is not enough in time. */
@@ -156,7 +160,10 @@ public final class Freshness implements Advanced {
         }
     }
 
-    /** First the incarnation, then the positions, then the stops: one that came with a position is seen with it. */
+    /**
+     * First the incarnation, then the positions, then the stops, so that a stop that was stored with a position is read
+     * with it.
+     */
     private Shown ask() {
         var names = Map.of("projections", projections);
         var incarnation = ShownIncarnation.in(jdbc.getJdbcOperations());

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** What a read waits for depends on what it reads: the listing or the journal. */
+/** A read waits for the read model that it uses: the listing or the journal. */
 @Configuration(proxyBeanMethods = false)
 class FreshnessConfiguration {
 

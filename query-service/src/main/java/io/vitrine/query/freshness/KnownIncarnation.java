@@ -20,16 +20,16 @@ public final class KnownIncarnation {
         return current;
     }
 
-    /** What a reader that is to show the event must have passed. */
+    /** The token that a read must have reached to show the event. */
     public ConsistencyToken token(long position) {
         return new ConsistencyToken(position, current.of(position));
     }
 
     /**
-     * Takes note of what a read found.
+     * Processes the incarnation that a read found.
      *
-     * @param complete whether everything of the incarnation was read
-     * @throws ProblemException 503 while not, 409 if the write that the reader asks for is lost
+     * @param complete whether all events of the incarnation have been read
+     * @throws ProblemException 503 if not, 409 if the write of the token is lost
      */
     public void found(LogIncarnation incarnation, boolean complete, AsOf asOf) {
         current = incarnation;
@@ -37,7 +37,7 @@ public final class KnownIncarnation {
         if (!complete) {
             throw ProblemException.unavailable(
                     "starting-over",
-                    "The event store was restored to an earlier state, and reads are rebuilt from it. Retry after %d s."
+                    "The event store was restored to an earlier state, and the read models are being rebuilt. Retry after %d s."
                             .formatted(RETRY_AFTER_SECONDS),
                     RETRY_AFTER_SECONDS);
         }

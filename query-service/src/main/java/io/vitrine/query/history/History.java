@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** What happened to one thing, and what is different between two moments of it. */
+/** The history of a resource, and the differences between two of its states. */
 @Component
 public class History {
 
@@ -94,9 +94,9 @@ public class History {
     }
 
     /**
-     * RFC 6902 operations that make of the one moment's representation the other's.
+     * RFC 6902 operations from the representation of one state to the other.
      *
-     * @throws ProblemException 404 if there never was such a thing, or not that version
+     * @throws ProblemException 404 if the resource or the version does not exist
      */
     public JsonNode difference(ProjectId project, AsOf asOf, String kind, UUID id, Moment from, Moment to) {
         return Differences.patch(shown(project, asOf, kind, id, from), shown(project, asOf, kind, id, to));
@@ -105,7 +105,7 @@ public class History {
     private @Nullable Object shown(ProjectId project, AsOf asOf, String kind, UUID id, Moment moment) {
         var past = pasts.one(project, asOf, id, moment).orElse(null);
         if (past == null) {
-            // Before its first event there was nothing: a difference can begin there, if it ever came into being.
+            // The state before the first event is empty. A difference can begin there if the resource exists.
             pasts.one(project, asOf, id, new Version(1))
                     .filter(first -> first.subject().kind().equals(kind))
                     .orElseThrow(() -> ProblemException.notFound("No such resource."));
@@ -115,8 +115,8 @@ public class History {
             throw ProblemException.notFound("No such resource.");
         }
         if (moment instanceof Version version && past.version() < version.number()) {
-            throw ProblemException.notFound(
-                    "There is no version %d yet, only 1 to %d.".formatted(version.number(), past.version()));
+            throw ProblemException.notFound("Version %d does not exist yet. Choose a version from 1 to %d."
+                    .formatted(version.number(), past.version()));
         }
         return Shown.of(past.subject());
     }

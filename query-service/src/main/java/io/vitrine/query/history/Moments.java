@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a request of which moment it speaks. */
+/** Reads the point in time of a request. */
 public final class Moments {
 
     private static final String TIME = "an RFC 3339 time such as 2026-01-15T10:30:00Z";
@@ -25,7 +25,7 @@ public final class Moments {
         var version = parameters.text("version");
         var at = parameters.text("at");
         if (version != null && at != null) {
-            parameters.fault("at", "one-of", "Give version or at, not both.");
+            parameters.fault("at", "one-of", "Send either version or at, not both.");
         }
         return version != null ? version("version", version, parameters) : time("at", at, parameters);
     }
@@ -50,9 +50,9 @@ public final class Moments {
                 return new Version(number);
             }
         } catch (NumberFormatException notANumber) {
-            // Said below, as of every number that is none.
+            // Reported below, like any other invalid number.
         }
-        parameters.fault(name, "type", "%s is a whole number from 1, not \"%s\".".formatted(name, text));
+        parameters.fault(name, "type", "%s must be a whole number from 1, not \"%s\".".formatted(name, text));
         return new Now();
     }
 
@@ -62,7 +62,7 @@ public final class Moments {
         }
         var instant = instant(text.strip());
         if (instant == null) {
-            parameters.fault(name, "type", "%s is %s, not \"%s\".".formatted(name, TIME, text));
+            parameters.fault(name, "type", "%s must be %s, not \"%s\".".formatted(name, TIME, text));
             return new Now();
         }
         return new Time(instant);

@@ -50,25 +50,25 @@ public class Then {
         this.pasts = pasts;
     }
 
-    /** @throws ProblemException 404 if there was no such widget then; it says what there is */
+    /** @throws ProblemException 404 if the widget did not exist then, with the reason */
     public Widget widget(ProjectId project, AsOf asOf, WidgetId id, Moment moment) {
         return one(project, asOf, id.value(), moment, Subject::widget);
     }
 
-    /** @throws ProblemException 404 if there was no such asset then; it says what there is */
+    /** @throws ProblemException 404 if the asset did not exist then, with the reason */
     public Asset asset(ProjectId project, AsOf asOf, AssetId id, Moment moment) {
         return one(project, asOf, id.value(), moment, Subject::asset);
     }
 
-    /** @throws ProblemException 404 if there was no such template then; it says what there is */
+    /** @throws ProblemException 404 if the template did not exist then, with the reason */
     public Template template(ProjectId project, AsOf asOf, TemplateId id, Moment moment) {
         return one(project, asOf, id.value(), moment, Subject::template);
     }
 
     /**
-     * The assets among these that were there at a time, in the order of the ids.
+     * The assets among these that existed at a time, in the order of the ids.
      *
-     * @throws ProblemException 422 if they are too much for an answer
+     * @throws ProblemException 422 if they are too large for one response
      */
     public List<Asset> assets(ProjectId project, AsOf asOf, List<AssetId> ids, Moment moment) {
         var then = pasts.these(
@@ -87,12 +87,13 @@ public class Then {
         var past = pasts.one(project, asOf, id, moment).orElse(null);
         if (past == null) {
             throw ProblemException.notFound(
-                    isThereAtAll(project, asOf, id, state) ? "It was not there yet." : "No such resource.");
+                    isThereAtAll(project, asOf, id, state) ? "The resource did not exist yet." : "No such resource.");
         }
         if (moment instanceof Version version && past.version() < version.number()) {
             throw ProblemException.notFound(
                     isThereAtAll(project, asOf, id, state)
-                            ? "There is no version %d yet, only 1 to %d.".formatted(version.number(), past.version())
+                            ? "Version %d does not exist yet. Choose a version from 1 to %d."
+                                    .formatted(version.number(), past.version())
                             : "No such resource.");
         }
         var found = state.of(past.subject());
@@ -102,7 +103,7 @@ public class Then {
         if (!isThereAtAll(project, asOf, id, state)) {
             throw ProblemException.notFound("No such resource.");
         }
-        throw ProblemException.notFound("It was deleted with version %d; version=%d shows what it was before."
+        throw ProblemException.notFound("The resource was deleted in version %d. Use version=%d to get its last state."
                 .formatted(past.version(), past.version() - 1));
     }
 
@@ -156,8 +157,8 @@ public class Then {
     }
 
     /**
-     * Those of a part of the project that fulfil what is wanted: with filters a part can have fewer than asked for, or
-     * none, and the list still goes on.
+     * The matches in a part of the project. With filters, a part can have fewer matches than the limit, or none,
+     * although the list continues.
      */
     private <S> Part<S> list(
             ProjectId project,
@@ -171,7 +172,9 @@ public class Then {
         var sort = parameters.text("sort");
         if (sort != null && !sort.equals("createdAt") && !sort.equals("-createdAt")) {
             parameters.fault(
-                    "sort", "unknown-value", "With at, sort is createdAt or -createdAt, not \"%s\".".formatted(sort));
+                    "sort",
+                    "unknown-value",
+                    "With at, sort must be createdAt or -createdAt, not \"%s\".".formatted(sort));
         }
         var newestFirst = !"createdAt".equals(sort);
         var question = "%s of %s then %s %s".formatted(kind, project, filters, newestFirst ? "down" : "up");

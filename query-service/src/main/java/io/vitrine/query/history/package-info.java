@@ -1,4 +1,4 @@
-/** What editors ask about the past: what something was, what happened to it, and what is different. */
+/** History: earlier states, events and differences. */
 @NullMarked
 package io.vitrine.query.history;
 

@@ -5,17 +5,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 
-/** Where a list goes on. */
+/** The link to the next page of a list. */
 public final class NextPage {
 
     private NextPage() {}
 
-    /** The same question, further on. A reference without host, for the client knows better which one it asked. */
+    /**
+     * The same request with the next cursor. The reference has no host, because the client knows the host that it used.
+     */
     public static String link(HttpServletRequest request, String cursor) {
         return link(request, cursor, "next");
     }
 
-    /** @param rel what the page is to this one, for example {@code prev} */
+    /** @param rel the relation of the page to this one, such as {@code prev} */
     public static String link(HttpServletRequest request, String cursor, String rel) {
         var parameters = new ArrayList<String>();
         request.getParameterMap().forEach((name, values) -> {

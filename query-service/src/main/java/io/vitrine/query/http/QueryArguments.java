@@ -53,7 +53,9 @@ class QueryArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver 
 
     private static ProblemException malformed(String token) {
         return ProblemException.invalid(List.of(new Fault(
-                TOKEN, "type", "%s is what a write returned, such as 12345, not \"%s\".".formatted(TOKEN, token))));
+                TOKEN,
+                "type",
+                "%s must be a token that a write returned, such as 12345, not \"%s\".".formatted(TOKEN, token))));
     }
 
     private static Parameters parameters(NativeWebRequest request) {

@@ -1,4 +1,4 @@
-/** What every endpoint of this service takes beside its caller: how fresh, and which part of a list. */
+/** The common parameters of this service's endpoints: minimum position and pagination. */
 @NullMarked
 package io.vitrine.query.http;
 

@@ -93,7 +93,7 @@ final class BoundedDiff {
         return true;
     }
 
-    /** Most edits insert, remove or change a few elements in one place: what is equal around them is left out. */
+    /** Most edits insert, remove or change a few elements in one place. The equal elements around them are skipped. */
     private boolean elements(String path, ArrayNode from, ArrayNode to, long most) {
         var shorter = Math.min(from.size(), to.size());
         var head = 0;
@@ -126,7 +126,7 @@ final class BoundedDiff {
         return true;
     }
 
-    /** As many as before: each is taken for the one that was in its place. */
+    /** The same number of elements: each is compared with the one at its position. */
     private boolean pairs(String path, int head, ArrayNode before, ArrayNode after, long most) {
         for (var i = 0; i < before.size(); i++) {
             compare(path + "/" + (head + i), before.get(i), after.get(i));

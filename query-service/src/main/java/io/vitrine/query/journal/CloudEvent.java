@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as CloudEvents 1.0 has it in JSON, under the same names as on the topic. What identifies the client that
- * caused it is only in the audit trail.
+ * An event as CloudEvents 1.0 in JSON, with the same names as on the topic. Only the audit trail has the data that
+ * identifies the client.
  *
  * @param sequence the place in the store, growing in order; with it a reader goes on
  * @param incarnation of the log, from the second on; part of the place

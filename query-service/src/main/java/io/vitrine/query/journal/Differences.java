@@ -13,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is different between two versions of something, as RFC 6902. */
+/** The differences between two versions of a resource, as RFC 6902. */
 public final class Differences {
 
-    /** What every event changes, and every entry says anyway. */
+    /** Fields that every event changes, and that every entry has anyway. */
     private static final Set<String> BOOKKEEPING =
             Set.of("version", "updatedAt", "updatedBy", "updated", "publishedVersion", "publishedAt");
 
-    /** As reads show it: with what is null; and numbers keep their digits, 1.0 stays 1.0. */
+    /** As in reads: with null fields, and with the original digits of numbers (1.0 stays 1.0). */
     private static final JsonMapper MAPPER = EventJson.MAPPER
             .rebuild()
             .changeDefaultPropertyInclusion(_ -> JsonInclude.Value.construct(Include.ALWAYS, Include.ALWAYS))
@@ -30,7 +30,7 @@ public final class Differences {
 
     private Differences() {}
 
-    /** Operations that make the one of the other; null stands for nothing being there. */
+    /** The operations from one state to the other; null stands for a missing resource. */
     public static ArrayNode patch(@Nullable Object from, @Nullable Object to) {
         var operations = MAPPER.createArrayNode();
         for (var operation : between(tree(from), tree(to))) {
@@ -44,8 +44,8 @@ public final class Differences {
     }
 
     /**
-     * The same without {@link #BOOKKEEPING}, each operation with {@code before}: what it found in its place. RFC 6902
-     * has whoever applies them ignore that member.
+     * The same without {@link #BOOKKEEPING}, each operation with the previous value as {@code before}. According to RFC
+     * 6902, clients ignore that member.
      */
     public static ArrayNode changes(@Nullable Object from, @Nullable Object to) {
         var operations = MAPPER.createArrayNode();
@@ -69,7 +69,7 @@ public final class Differences {
         return new BoundedDiff().between(from, to);
     }
 
-    /** Something came into being or went. */
+    /** The resource was created or deleted. */
     private static ObjectNode whole(JsonNode from, JsonNode to) {
         var operation = MAPPER.createObjectNode();
         operation.put("op", from.isNull() ? "add" : "replace").put("path", "").set("value", to);

@@ -15,11 +15,11 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * An event as the journal has it.
+ * An event in the journal.
  *
- * @param number its place in its project, from 1 without holes
- * @param position its place in the store, growing with the number
- * @param at when it counts as having happened: {@code recordedAt}, but never before the entry before it
+ * @param number its number in its project, from 1 without gaps
+ * @param position its position in the store, growing with the number
+ * @param at its effective time: {@code recordedAt}, but never earlier than that of the previous entry
  * @param data the event's JSON, to the byte
  * @param changes what it changed: a JSON array of {@link Differences#changes}
  * @param hash the link of the chain that it adds, in hexadecimal digits

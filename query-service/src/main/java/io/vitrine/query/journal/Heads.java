@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Lets followers wait for a project's journal to grow. However many wait, one question to the database answers all of
- * them: at once when this node wrote, a moment later when another did. Nobody asks while nobody waits.
+ * Lets followers wait for new entries in a project's journal. One query serves all waiting followers: immediately after
+ * a write of this node, slightly later after a write of another. Without followers, there are no queries.
  */
 @Component
 public class Heads implements Advanced, SmartLifecycle, BackgroundWork {
@@ -55,9 +55,9 @@ public class Heads implements Advanced, SmartLifecycle, BackgroundWork {
     }
 
     /**
-     * Waits until there is something after the position.
+     * Waits for an entry after the position.
      *
-     * @return false if there was nothing for so long, or this node is shutting down
+     * @return false after the timeout, or if this node is shutting down
      */
     public boolean await(ProjectId project, long beyond, Duration patience) throws InterruptedException {
         var watch = new Watch(beyond, new CompletableFuture<>());
@@ -125,7 +125,7 @@ public class Heads implements Advanced, SmartLifecycle, BackgroundWork {
                 try {
                     tell(heads(projects));
                 } catch (DataAccessException | TransactionException e) {
-                    LOG.debug("Nobody can be told what is new, because: {}", e.toString());
+                    LOG.debug("Cannot notify followers of new events, retrying: {}", e.toString());
                     TimeUnit.MILLISECONDS.sleep(REST.toMillis());
                 }
             }
@@ -134,7 +134,7 @@ public class Heads implements Advanced, SmartLifecycle, BackgroundWork {
         }
     }
 
-    /** Whose heads somebody waits for; not before there is reason to ask. */
+    /** The projects with waiting followers. Blocks until a query is necessary. */
     private synchronized List<ProjectId> waitedFor() throws InterruptedException {
         while (watches.isEmpty()) {
             wait();

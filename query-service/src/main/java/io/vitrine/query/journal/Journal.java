@@ -44,7 +44,7 @@ public class Journal {
                                 SELECT %s FROM journal_v1 WHERE project_id = ? AND position > ?
                                 ORDER BY position LIMIT ?""".formatted(Entry.COLUMNS)).params(project.value(), position, limit);
         }
-        // Type by type, so that what is rare is found in its index and not by reading everything else.
+        // One lookup per type, so that rare types are found through the index and not by a scan.
         return jdbc.sql("""
                             SELECT found.* FROM unnest(?::text[]) AS wanted (type) CROSS JOIN LATERAL (
                                 SELECT %s FROM journal_v1

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Every aggregate of every kind as it is, or that it is no more; beside it the {@link JournalWriter} keeps each event.
+ * The current state of every aggregate of every kind, including deletions. The {@link JournalWriter} stores the events.
  */
 @Component
 public class JournalProjection implements Projection<Subject> {

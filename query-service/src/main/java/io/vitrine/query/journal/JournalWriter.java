@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes each event into the journal, in the transaction that folds it: appends it to its project's chain, notes what
- * it changed, and counts it. Whoever holds a partition's position is the only one who writes its projects' chains.
+ * Writes each event to the journal, in the transaction that folds it: appends it to its project's chain, stores its
+ * changes, and counts it. Only the owner of a partition's position writes the chains of its projects.
  */
 @Component
 class JournalWriter implements ChangeListener {

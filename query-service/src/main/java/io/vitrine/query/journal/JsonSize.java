@@ -19,7 +19,7 @@ record JsonSize(long nodes, long elements, long characters) {
         return new JsonSize(size[0], size[1], size[2]);
     }
 
-    /** An upper bound of the comparisons that aligning all arrays of the one with those of the other takes. */
+    /** An upper bound of the comparisons for aligning all arrays of two documents. */
     long alignment(JsonSize other) {
         return nodes * other.elements + other.nodes * elements;
     }

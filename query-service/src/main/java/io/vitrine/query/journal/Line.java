@@ -52,8 +52,8 @@ record Line(
     }
 
     /**
-     * A time that goes back a little is kept in order. One that goes back further shows that the event before came from
-     * a clock that ran ahead, and that must not count for all that follows it.
+     * A time that goes back a little is corrected. A larger step back means that the clock of the previous event was
+     * ahead, which must not affect all following events.
      */
     private static Instant at(Instant before, Instant recorded) {
         var isAhead = recorded.isBefore(before.minus(MAX_CLOCK_ERROR));
@@ -89,9 +89,7 @@ record Line(
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /**
-     * Without the one character that PostgreSQL's text cannot hold. In JSON it is written as an escape, so it stays.
-     */
+    /** Removes the one character that PostgreSQL's text cannot store. In JSON it is an escape sequence, so it stays. */
     private static String storable(String text) {
         return text.replace("\0", "");
     }

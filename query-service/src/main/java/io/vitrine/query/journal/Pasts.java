@@ -50,7 +50,7 @@ public class Pasts {
      */
     public record Past(long version, Subject subject) {}
 
-    /** Empty if it was not there yet. */
+    /** Empty if it did not exist yet. */
     public Optional<Past> one(ProjectId project, AsOf asOf, UUID id, Moment moment) {
         return reads.in(project, asOf, jdbc -> one(jdbc, project, id, moment));
     }
@@ -63,9 +63,9 @@ public class Pasts {
     public record Found(Map<UUID, Past> pasts, int looked) {}
 
     /**
-     * Those that were there by then, in the order asked for.
+     * Those that existed by then, in the requested order.
      *
-     * @param maxCharacters of their JSON; the first is there however long it is
+     * @param maxCharacters the limit of their JSON; the first is always included
      */
     public Found these(ProjectId project, AsOf asOf, Collection<UUID> ids, Moment moment, long maxCharacters) {
         return reads.in(project, asOf, jdbc -> {
@@ -112,7 +112,7 @@ public class Pasts {
                     for (var number = 0; rows.next(); number++) {
                         var state = rows.getString("state");
                         var entry = Entry.of(rows, number);
-                        // A kept state stands for everything up to it; later ones say what folding says too.
+                        // A stored state replaces all earlier events. Later stored states equal the result of the fold.
                         var subject = past == null && state != null
                                 ? EventJson.MAPPER.readValue(state, Subject.class)
                                 : Subject.evolve(past == null ? null : past.subject(), entry.recorded());

@@ -11,8 +11,8 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what exports write, portion by portion: a few at a time, so that all exports together leave connections and
- * memory to other reads, and again after an outage, since an export that has begun cannot be answered 503 any more.
+ * Reads the portions of exports: a few at a time, so that all exports together leave connections and memory for other
+ * reads, and again after an outage, because an export that has started can no longer return 503.
  */
 @Component
 public class Portions {
@@ -51,7 +51,7 @@ public class Portions {
         try {
             if (!turns.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw ProblemException.unavailable(
-                        "too-many-exports", "The exports under way take too long. Retry after 5 s.", 5);
+                        "too-many-exports", "The running exports leave no capacity for this one. Retry after 5 s.", 5);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

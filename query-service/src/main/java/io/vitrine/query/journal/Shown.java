@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An aggregate of any kind as people see it: what differences between its versions speak of. */
+/** The public representation of an aggregate of any kind, for differences between versions. */
 public final class Shown {
 
     private Shown() {}

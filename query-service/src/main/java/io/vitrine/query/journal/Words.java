@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Says in a few English words what an event did. */
+/** The summary of an event in a few English words. */
 public final class Words {
 
     /** Longer names and texts are cut: this is a line in a list. */

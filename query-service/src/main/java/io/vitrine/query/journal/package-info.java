@@ -1,6 +1,6 @@
 /**
- * What happened, event by event, as it came and as it changed things: what history, audit, feed and webhooks are read
- * from. Writing is the projection's affair; everybody else only reads.
+ * The journal: each event with its original bytes and its changes, for history, audit, feed and webhooks. Only the
+ * projection writes it.
  */
 @NullMarked
 package io.vitrine.query.journal;

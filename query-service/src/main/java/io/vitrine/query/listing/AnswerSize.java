@@ -4,7 +4,8 @@ import io.vitrine.http.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
 /**
- * Counts what a page by number has. Such a page cannot be shortened, so what is too large is refused with what fits.
+ * Measures a page by number. Such a page cannot be shortened, so a page that is too large is refused with the limit
+ * that fits.
  */
 public final class AnswerSize {
 
@@ -24,7 +25,7 @@ public final class AnswerSize {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     CODE,
-                    "This page is larger than an answer may be (limit %d MiB). Ask for limit=%d or less."
+                    "This page is too large (limit %d MiB). Request it with limit=%d or less."
                             .formatted(MAX_CHARACTERS >> 20, entries - 1));
         }
     }
@@ -34,6 +35,6 @@ public final class AnswerSize {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 CODE,
-                "%s are larger than an answer may be (limit %d MiB). %s".formatted(what, MAX_CHARACTERS >> 20, next));
+                "%s are too large for one response (limit %d MiB). %s".formatted(what, MAX_CHARACTERS >> 20, next));
     }
 }

@@ -30,13 +30,13 @@ public record Condition(String sql, List<Object> parameters) {
                 : Optional.empty();
     }
 
-    /** The column holds one of the ids. */
+    /** The column has one of the ids. */
     public static Condition among(String column, Collection<?> ids) {
         var list = ids.stream().map(Object::toString).sorted().collect(joining(",", "{", "}"));
         return new Condition(column + " = ANY (?::uuid[])", List.of(list));
     }
 
-    /** The column holds one of the numbers. */
+    /** The column has one of the numbers. */
     private static Condition amongNumbers(String column, Collection<Integer> numbers) {
         var list = numbers.stream().map(Object::toString).sorted().collect(joining(",", "{", "}"));
         return new Condition(column + " = ANY (?::int[])", List.of(list));
@@ -51,19 +51,19 @@ public record Condition(String sql, List<Object> parameters) {
                 .toList();
     }
 
-    /** The column holds one of the texts, to the letter. */
+    /** The column has exactly one of the texts. */
     public static Condition amongTexts(String column, Collection<String> texts) {
         return new Condition(
                 "%s IN (%s)".formatted(column, texts.stream().map(_ -> "?").collect(joining(", "))),
                 List.copyOf(texts));
     }
 
-    /** The column holds something. */
+    /** The column is not null. */
     public static Condition given(String column) {
         return new Condition(column + " IS NOT NULL", List.of());
     }
 
-    /** Nothing fulfils it. */
+    /** Matches nothing. */
     public static Condition never() {
         return new Condition("false", List.of());
     }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where a page ended: the key and the id of its last row.
+ * The end of a page: the key and the id of its last row.
  *
- * <p>On the wire it is opaque, and bound to the question it came from by a check sum: a cursor that was changed, or is
- * used with other filters, is refused instead of giving a page that nobody asked for. It opens nothing: whose rows are
- * seen is not its business, so it needs no secret. So a client can forge the check sum too, but not the key: one that
- * is not of the list's type, or is written in another way than a list writes it, is refused as well.
+ * <p>On the wire it is opaque, and a checksum binds it to its request: a changed cursor, or one with other filters, is
+ * refused instead of returning a wrong page. It grants no access, so it needs no secret. A client can therefore forge
+ * the checksum, but not an invalid key: a key of another type, or in another form than that of the list, is refused as
+ * well.
  *
  * @param key its {@code toString} is what {@link CursorKey} reads
  */

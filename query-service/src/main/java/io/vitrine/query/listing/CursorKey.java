@@ -24,7 +24,7 @@ public interface CursorKey<K> {
         }
     };
 
-    /** Within the years that every store can hold. */
+    /** Within the years that every store supports. */
     CursorKey<Instant> TIME = text -> {
         try {
             var time = Instant.parse(text);
@@ -34,7 +34,7 @@ public interface CursorKey<K> {
         }
     };
 
-    /** How well a hit fits, as Elasticsearch counts it: never less than nothing. */
+    /** The score of a hit in Elasticsearch, never negative. */
     CursorKey<Float> SCORE = text -> {
         try {
             var score = Float.parseFloat(text);

@@ -41,13 +41,13 @@ final class GivenParameters {
         return values;
     }
 
-    /** @param fields of what is listed, each of which is the name of a filter */
+    /** @param fields the fields of the listed resource, whose names count as filters */
     void refuseUnknownFilters(Set<String> fields) {
         filterable = fields;
         refusesFilters = true;
     }
 
-    /** What is wrong with that which nothing has read. */
+    /** The faults of parameters that no code has read. */
     List<Fault> unknown(boolean strict) {
         var faults = new ArrayList<Fault>();
         for (var name : given.keySet()) {
@@ -57,10 +57,9 @@ final class GivenParameters {
             if (refusesFilters && isFilter(name)) {
                 var known = String.join(", ", read);
                 faults.add(Fault.ofParameter(
-                        name, "unknown-filter", "There is no filter %s here. There are %s.".formatted(name, known)));
+                        name, "unknown-filter", "Unknown filter %s. Known filters: %s.".formatted(name, known)));
             } else if (strict) {
-                faults.add(
-                        Fault.ofParameter(name, "unknown-parameter", "There is no parameter %s here.".formatted(name)));
+                faults.add(Fault.ofParameter(name, "unknown-parameter", "Unknown parameter %s.".formatted(name)));
             }
         }
         return faults;

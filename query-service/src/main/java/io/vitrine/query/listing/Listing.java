@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Answers questions about a table of documents, page by page, by keys: what is inserted meanwhile shifts nothing. */
+/** Queries a table of documents page by page, by keys, so that concurrent inserts do not shift pages. */
 public final class Listing<D> {
 
     private final DocumentTable<D> table;
@@ -102,9 +102,9 @@ public final class Listing<D> {
     }
 
     /**
-     * The documents among these that are there.
+     * The existing documents among these.
      *
-     * @throws ProblemException 422 if they are too much for an answer
+     * @throws ProblemException 422 if they are too large for one response
      */
     public Map<UUID, Row<D>> these(JdbcClient jdbc, ProjectId project, Collection<UUID> ids) {
         return documents(jdbc, List.of(Condition.in(project), Condition.among("id", ids)), new AnswerSize());
@@ -124,7 +124,7 @@ public final class Listing<D> {
         return found;
     }
 
-    /** The documents among these that are there, in the order of the ids: as many as the characters suffice for. */
+    /** The existing documents among these, in the order of the ids, up to the limit of characters. */
     public Slice<Row<D>> inOrder(JdbcClient jdbc, ProjectId project, Collection<UUID> ids, long maxCharacters) {
         var list = ids.stream().map(UUID::toString).collect(joining(",", "{", "}"));
         return Slice.of(

@@ -1,10 +1,10 @@
 package io.vitrine.query.listing;
 
 /**
- * Which page, for lists that are turned by number.
+ * A page of a list with numbered pages.
  *
  * @param number from 1
- * @param size how many a page has at most
+ * @param size the maximum number of items on a page
  */
 public record PageNumber(int number, int size) {
 

@@ -13,10 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The parameters of a request, read one by one. What is wrong with them is collected, so that a client is told every
- * fault at once.
- */
+/** The parameters of a request, read one by one. Faults are collected, so that the response lists all of them. */
 public final class Parameters {
 
     public static final int STANDARD_LIMIT = 100;
@@ -27,7 +24,7 @@ public final class Parameters {
     private final int standardLimit;
     private final List<Fault> faults = new ArrayList<>();
 
-    /** @param strict whether a parameter that nobody reads is a fault */
+    /** @param strict whether an unknown parameter is a fault */
     public Parameters(Map<String, List<String>> given, boolean strict) {
         this(new GivenParameters(given), strict, STANDARD_LIMIT);
     }
@@ -38,7 +35,10 @@ public final class Parameters {
         this.standardLimit = standardLimit;
     }
 
-    /** For dialects whose clients expect whole lists: as much as there can be in one answer, unless asked for less. */
+    /**
+     * For dialects whose clients expect complete lists: the maximum of one response, unless the request has a lower
+     * limit.
+     */
     public Parameters asManyAsPossible() {
         return new Parameters(given, strict, HIGHEST_LIMIT);
     }
@@ -48,10 +48,11 @@ public final class Parameters {
     }
 
     /**
-     * For dialects that ignore no filter in silence: an answer with everything looks like one in which all match. What
-     * has an operator ({@code name:like}), brackets, or the name of a field is a filter.
+     * For dialects that do not ignore unknown filters: otherwise, an unfiltered response would look like one in which
+     * all items match. A parameter with an operator ({@code name:like}), with brackets, or with the name of a field is
+     * a filter.
      *
-     * @param fields of what is listed
+     * @param fields the fields of the listed resource
      */
     public Parameters refusingUnknownFilters(Set<String> fields) {
         given.refuseUnknownFilters(fields);
@@ -79,10 +80,10 @@ public final class Parameters {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            fault(name, "type", "%s is a whole number, not \"%s\".".formatted(name, text));
+            fault(name, "type", "%s must be a whole number, not \"%s\".".formatted(name, text));
             return standard;
         }
-        fault(name, "out-of-range", "%s is from %d to %d, not %s.".formatted(name, least, most, text));
+        fault(name, "out-of-range", "%s must be from %d to %d, not %s.".formatted(name, least, most, text));
         return standard;
     }
 
@@ -93,7 +94,7 @@ public final class Parameters {
             try {
                 numbers.add(Integer.parseInt(text));
             } catch (NumberFormatException notANumber) {
-                fault(name, "type", "%s has whole numbers, not \"%s\".".formatted(name, text));
+                fault(name, "type", "%s must contain whole numbers, not \"%s\".".formatted(name, text));
             }
         }
         return numbers;
@@ -108,7 +109,7 @@ public final class Parameters {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            fault(name, "type", "%s is a UUID, not \"%s\".".formatted(name, text));
+            fault(name, "type", "%s must be a UUID, not \"%s\".".formatted(name, text));
             return null;
         }
     }
@@ -122,7 +123,7 @@ public final class Parameters {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException notADay) {
-            fault(name, "type", "%s is a day such as 2026-01-15, not \"%s\".".formatted(name, text));
+            fault(name, "type", "%s must be a day such as 2026-01-15, not \"%s\".".formatted(name, text));
             return null;
         }
     }
@@ -139,16 +140,16 @@ public final class Parameters {
             return ConsistencyToken.BEGINNING;
         }
         return ConsistencyToken.parse(text).orElseGet(() -> {
-            fault(name, "type", "%s is a place such as 12345 or 12345.2, not \"%s\".".formatted(name, text));
+            fault(name, "type", "%s must be a position such as 12345 or 12345.2, not \"%s\".".formatted(name, text));
             return ConsistencyToken.BEGINNING;
         });
     }
 
-    /** True unless the parameter says false. */
+    /** True unless the parameter is false. */
     public boolean isTrue(String name) {
         var text = text(name);
         if (text != null && !text.equals("true") && !text.equals("false")) {
-            fault(name, "unknown-value", "%s is true or false, not \"%s\".".formatted(name, text));
+            fault(name, "unknown-value", "%s must be true or false, not \"%s\".".formatted(name, text));
         }
         return !"false".equals(text);
     }
@@ -157,11 +158,11 @@ public final class Parameters {
         var text = text("sort");
         var order = choice.named(text == null ? choice.standard() : text);
         if (order == null) {
-            fault("sort", "unknown-value", "sort is one of %s, not \"%s\".".formatted(choice.names(), text));
+            fault("sort", "unknown-value", "sort must be one of %s, not \"%s\".".formatted(choice.names(), text));
             order = choice.named(choice.standard());
         }
         if (order == null) {
-            throw new IllegalStateException("A choice has its standard.");
+            throw new IllegalStateException("A choice must have its default.");
         }
         return order;
     }
@@ -193,11 +194,11 @@ public final class Parameters {
                 .toList();
     }
 
-    /** A parameter that is given once. An empty one is as good as none. */
+    /** A parameter with a single value. An empty one counts as absent. */
     public @Nullable String text(String name) {
         var values = given.values(name);
         if (values.size() > 1) {
-            fault(name, "repeated", "%s is given %d times.".formatted(name, values.size()));
+            fault(name, "repeated", "%s is given %d times. Send it once.".formatted(name, values.size()));
         }
         return values.isEmpty() || values.getFirst().isBlank() ? null : values.getFirst();
     }
@@ -218,7 +219,7 @@ public final class Parameters {
             fault(
                     "cursor",
                     "unknown-cursor",
-                    "This cursor does not belong to this list. Take it from the Link of the page before, with the same"
+                    "This cursor belongs to another list. Take the cursor from the Link of the previous page, with the same"
                             + " filters and sort.");
         }
         return cursor;
@@ -244,7 +245,7 @@ public final class Parameters {
         }
         var names = String.join(
                 ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
-        fault(name, "unknown-value", "%s is one of %s, not \"%s\".".formatted(name, names, text));
+        fault(name, "unknown-value", "%s must be one of %s, not \"%s\".".formatted(name, names, text));
         return null;
     }
 }

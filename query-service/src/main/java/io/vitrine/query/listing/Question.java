@@ -19,7 +19,7 @@ public record Question<D>(
         conditions = List.copyOf(conditions);
     }
 
-    /** Everything that decides which rows come in which order: what a cursor is bound to. */
+    /** Everything that determines the rows and their order. A cursor is bound to it. */
     static String text(List<Condition> conditions, Order<?> order) {
         return order.table() + " " + conditions + " " + order.column().name() + (order.descending() ? " down" : " up");
     }

@@ -1,4 +1,4 @@
-/** How lists are asked for: parameters read and checked, stable paging by keys, conditions that an index answers. */
+/** Lists: validated parameters, stable paging by keys, and conditions that an index supports. */
 @NullMarked
 package io.vitrine.query.listing;
 

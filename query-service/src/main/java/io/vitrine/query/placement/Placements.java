@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What one can ask about the placements of a project. */
+/** The queries for the placements of a project. */
 @Component
 public class Placements {
 
@@ -79,9 +79,9 @@ public class Placements {
     }
 
     /**
-     * The names of the regions that placements on a page are in, in alphabetical order.
+     * The names of the regions of a page with placements, in alphabetical order.
      *
-     * @throws ProblemException 422 if they are too much for an answer
+     * @throws ProblemException 422 if they are too large for one response
      */
     public List<String> regions(ProjectId project, AsOf asOf, String templateFile) {
         var found = reads.in(
@@ -96,7 +96,7 @@ public class Placements {
                         (row, _) -> row.getString(1),
                         String::length));
         if (found.more()) {
-            throw AnswerSize.tooLarge("The regions of this page", "Take placements out of some of them.");
+            throw AnswerSize.tooLarge("The regions of this page", "Remove some placements.");
         }
         return found.items();
     }

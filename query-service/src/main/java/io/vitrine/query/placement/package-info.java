@@ -1,4 +1,4 @@
-/** Placements as they are, and what one can ask about them. */
+/** Placements: their projection and their queries. */
 @NullMarked
 package io.vitrine.query.placement;
 

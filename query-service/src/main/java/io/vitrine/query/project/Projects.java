@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What one can ask about projects. */
+/** The queries for projects. */
 @Component
 public class Projects {
 

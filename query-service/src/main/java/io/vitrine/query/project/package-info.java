@@ -1,4 +1,4 @@
-/** Projects: their projection and what one can ask of them. */
+/** Projects: their projection and their queries. */
 @NullMarked
 package io.vitrine.query.project;
 

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Which index is being kept, as PostgreSQL remembers it.
+ * The current index, as stored in PostgreSQL.
  *
- * @param uuid tells an index from another of the same name
- * @param complete whether everything that was marked when it was made is in it
+ * @param uuid distinguishes an index from another of the same name
+ * @param complete whether all widgets that were marked at its creation are indexed
  */
 record IndexedVersion(String name, String uuid, boolean complete) {
 
@@ -33,7 +33,7 @@ record IndexedVersion(String name, String uuid, boolean complete) {
         return new IndexedVersion(name, uuid, false);
     }
 
-    /** Whether nothing is left of what was marked at its beginning. */
+    /** Whether no mark from its creation is left. */
     static boolean isFilled(JdbcTemplate jdbc, String alias) {
         return Boolean.TRUE.equals(jdbc.queryForObject("""
                 SELECT NOT EXISTS (SELECT 1 FROM search_mark m JOIN search_index i ON m.marked_at <= i.created_at

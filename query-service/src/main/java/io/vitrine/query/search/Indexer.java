@@ -17,8 +17,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings the index after the listing for as long as it holds its connection, and with it the lock that makes it the
- * only one.
+ * Updates the index from the listing as long as it holds its connection, and with it the lock that makes it the only
+ * indexer.
  */
 final class Indexer implements AutoCloseable {
 
@@ -73,7 +73,10 @@ final class Indexer implements AutoCloseable {
             for (var outcome : outcomes) {
                 var refusal = outcome.refusal();
                 if (refusal != null) {
-                    LOG.error("Search refuses widget {}: {}", outcome.marked().widget(), refusal);
+                    LOG.error(
+                            "Elasticsearch rejected widget {}: {}",
+                            outcome.marked().widget(),
+                            refusal);
                     marks.failed(outcome.marked(), refusal);
                 }
             }
@@ -81,7 +84,7 @@ final class Indexer implements AutoCloseable {
         if (!current.complete() && IndexedVersion.isFilled(jdbc, index.alias())) {
             index.show(current.name());
             kept = current.completed(jdbc, index.alias());
-            LOG.info("Search asks the index {} from now on", current.name());
+            LOG.info("Search now uses the index {}", current.name());
         }
         return new Step(marked.size(), batch.full());
     }
@@ -110,8 +113,8 @@ final class Indexer implements AutoCloseable {
 
     private IndexedVersion begin() throws IOException {
         var name = index.make(System.currentTimeMillis());
-        var uuid = index.uuid(name).orElseThrow(() -> new IOException("The index %s is gone again".formatted(name)));
-        LOG.info("Search gets a new index, {}: everything is marked for it", name);
+        var uuid = index.uuid(name).orElseThrow(() -> new IOException("The index %s no longer exists".formatted(name)));
+        LOG.info("Created the search index {}, indexing all widgets", name);
         return Objects.requireNonNull(snapshot.execute(_ -> {
             jdbc.execute(Reading.SHARED);
             return IndexedVersion.begin(jdbc, index.alias(), name, uuid);

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Keeps one {@link Indexer} going among all nodes: whoever gets the lock works, the others look again each second. */
+/** Runs one {@link Indexer} among all nodes: the node with the lock works, and the others retry every second. */
 final class IndexerLoop implements SmartLifecycle, Advanced, BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexerLoop.class);
@@ -30,7 +30,7 @@ final class IndexerLoop implements SmartLifecycle, Advanced, BackgroundWork {
      */
     private static final Duration GATHER = Duration.ofMillis(750);
 
-    /** The least time between them also when somebody waits for what is in the next. */
+    /** The minimum interval between bulks, even with waiting readers. */
     private static final Duration HURRIED = Duration.ofMillis(150);
 
     private static final Duration REST = Duration.ofSeconds(1);
@@ -55,7 +55,7 @@ final class IndexerLoop implements SmartLifecycle, Advanced, BackgroundWork {
         signal(advanced);
     }
 
-    /** Somebody waits for search to show what the listing shows already. */
+    /** A reader waits until search shows the state of the listing. */
     void wanted() {
         signal(wanted);
     }
@@ -122,7 +122,7 @@ final class IndexerLoop implements SmartLifecycle, Advanced, BackgroundWork {
     }
 
     private void work(Indexer indexer) throws IOException, InterruptedException {
-        LOG.debug("This node keeps the search index");
+        LOG.debug("This node now maintains the search index");
         while (closing.getCount() > 0) {
             var start = System.nanoTime();
             var step = indexer.step();

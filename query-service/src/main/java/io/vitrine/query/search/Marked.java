@@ -5,11 +5,11 @@ import io.vitrine.events.WidgetId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A marked widget as it is now.
+ * A marked widget in its current state.
  *
  * @param mark the position up to which the mark is, by which one sees whether it moved
  * @param version grows with everything that changes the document: the highest position in it
- * @param document null if the widget is gone
+ * @param document null if the widget has been deleted
  */
 record Marked(
         ProjectId project,

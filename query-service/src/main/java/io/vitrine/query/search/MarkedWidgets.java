@@ -25,7 +25,7 @@ final class MarkedWidgets {
     private static final int AT_ONCE = 2_000;
     private static final int ASSETS_AT_ONCE = 5_000;
 
-    /** As long as the widgets may be together: what is read at once has to fit into memory, and into few bulks. */
+    /** The maximum total length of the widgets in one read, which must fit into memory and into few bulks. */
     private static final int CHARACTERS_AT_ONCE = 4 * 1024 * 1024;
 
     private static final int FETCHED = 100;
@@ -44,15 +44,15 @@ final class MarkedWidgets {
             @Nullable Widget widget) {}
 
     /**
-     * What is handled in one go.
+     * One batch of marks.
      *
-     * @param full whether there may be more that waits already
+     * @param full whether more marks may be waiting
      */
     record Batch(List<Marked> marked, boolean full) {}
 
     private record Held(Asset asset, long position) {}
 
-    /** Each waiting project has its share of a bulk: who imports a catalogue holds up nobody else. */
+    /** Each waiting project has a share of a bulk, so that a large import does not delay other projects. */
     private static final String NEXT = """
             WITH RECURSIVE waiting (project_id) AS (
                 (SELECT project_id FROM search_mark WHERE failure IS NULL ORDER BY project_id LIMIT 1)

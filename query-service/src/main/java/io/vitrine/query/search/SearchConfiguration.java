@@ -19,7 +19,7 @@ class SearchConfiguration {
 
     private static final int CONNECT_MS = 1_000;
 
-    /** For bulks; searches have a shorter patience of their own. */
+    /** The timeout of bulks. Searches have a shorter one. */
     private static final int ANSWER_MS = 20_000;
 
     /** Elasticsearch has a queue of its own; with the client's ten, slow searches would keep bulks out. */

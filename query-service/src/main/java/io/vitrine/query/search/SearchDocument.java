@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What search knows of a widget. It is for finding only: what is shown comes from the listing.
+ * The search document of a widget. It is only for matching; the listing provides the shown data.
  *
  * @param folded the words that read differently without accents
  */

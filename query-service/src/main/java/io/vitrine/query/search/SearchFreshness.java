@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
-/** Lets a search wait until the index shows what it must: until no mark of the project is as old as that. */
+/** Lets a search wait for its minimum position: until the project has no mark up to that position. */
 @Component
 class SearchFreshness {
 
@@ -32,7 +32,9 @@ class SearchFreshness {
         while (isBehind(project, asOf)) {
             if (System.nanoTime() >= deadline) {
                 throw ProblemException.unavailable(
-                        "not-shown-yet", "Position %d is not searchable yet.".formatted(asOf.position()), 1);
+                        "not-shown-yet",
+                        "Search does not show position %d yet. Retry after 1 s.".formatted(asOf.position()),
+                        1);
             }
             indexer.wanted();
             LockSupport.parkNanos(PAUSE.toNanos());

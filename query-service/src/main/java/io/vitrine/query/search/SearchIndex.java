@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The indices in Elasticsearch: making one, filling it, showing it under the alias. */
 final class SearchIndex {
 
-    /** Of the mapping and of what is put into it. A higher one makes a new index and fills it again. */
+    /** The version of the mapping and of the documents. A higher version creates and fills a new index. */
     private static final int VERSION = 2;
 
     private static final int BULK_BYTES = 4 * 1024 * 1024;
@@ -42,7 +42,7 @@ final class SearchIndex {
         return "%s-v%d-".formatted(alias(), VERSION);
     }
 
-    /** What tells this index from another of the same name; empty if there is none. */
+    /** The uuid that distinguishes this index from another of the same name; empty if there is none. */
     Optional<String> uuid(String name) throws IOException {
         try {
             var state = client.indices().getSettings(get -> get.index(name)).get(name);
@@ -71,7 +71,7 @@ final class SearchIndex {
         return Objects.requireNonNull(SearchIndex.class.getResourceAsStream("/search/widgets.json"));
     }
 
-    /** From now on searches ask this index. The others go. */
+    /** Switches searches to this index and deletes the others. */
     void show(String name) throws IOException {
         var all = alias() + "-v*";
         client.indices()
@@ -85,7 +85,7 @@ final class SearchIndex {
         }
     }
 
-    /** What became of a marked widget: null if it is searchable or gone as it should be, or why it is refused. */
+    /** The result of a marked widget: null after success, or the reason of a rejection. */
     record Outcome(Marked marked, @Nullable String refusal) {}
 
     /** Puts widgets into the index, or takes them out, and makes that visible. Older ones replace no newer ones. */
@@ -143,7 +143,7 @@ final class SearchIndex {
                         .document(document)));
     }
 
-    /** 404 is what deleting says of a widget that never got there, 409 what a newer one says. */
+    /** Deleting an unknown widget returns 404, and an outdated version returns 409. */
     private static Outcome outcome(Marked marked, BulkResponseItem item) throws IOException {
         var error = item.error();
         if (error == null || item.status() == 409) {

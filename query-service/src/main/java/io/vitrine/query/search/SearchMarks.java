@@ -34,7 +34,10 @@ class SearchMarks implements ChangeListener {
             FROM unnest(?::uuid[], ?::uuid[], ?::bigint[]) AS changed (project_id, value, position)
             JOIN widget_assets_v1 holder USING (project_id, value) GROUP BY project_id, holder.id""" + ON_CONFLICT;
 
-    /** Where both are, but differ, the documents are of the same events: what is of later ones is marked already. */
+    /**
+     * If both exist but differ, the documents are based on the same events, because later events have already set
+     * marks.
+     */
     private static final String DIFFERENT = """
             SELECT project_id, id, greatest(now.position, former.position) AS position
             FROM %s now FULL JOIN %s former USING (project_id, id)

@@ -13,7 +13,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What an operator sees of search: how far behind the listing it is, and what is in its way. */
+/** The metrics and the health of search: its lag behind the listing, and failures. */
 final class SearchMeters extends AbstractHealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchMeters.class);
@@ -21,8 +21,8 @@ final class SearchMeters extends AbstractHealthIndicator {
 
     /**
      * @param waiting widgets whose search document is older than their listing
-     * @param refused those among them that the index will not take
-     * @param oldestSeconds for how long the oldest waits
+     * @param refused those among them that the index rejects
+     * @param oldestSeconds the age of the oldest mark
      */
     private record Lag(long waiting, long refused, double oldestSeconds) {}
 
@@ -46,17 +46,17 @@ final class SearchMeters extends AbstractHealthIndicator {
                 .description("Widgets whose search document is older than their listing")
                 .register(meters);
         Gauge.builder("vitrine.search.lag.seconds", this, search -> search.lag.oldestSeconds())
-                .description("Time that the oldest of them has waited")
+                .description("Age of the oldest of these widgets")
                 .register(meters);
         Gauge.builder("vitrine.search.refused", this, search -> search.lag.refused())
-                .description("Widgets that the index will not take")
+                .description("Widgets rejected by the index")
                 .register(meters);
     }
 
     void works(int handled, Duration duration) {
         if (failure != null) {
             failure = null;
-            LOG.info("The search index is kept again");
+            LOG.info("The search index is being updated again");
         }
         if (handled > 0) {
             bulks.record(duration);
@@ -70,7 +70,7 @@ final class SearchMeters extends AbstractHealthIndicator {
 
     void failed(Exception e) {
         if (failure == null) {
-            LOG.warn("The search index cannot be kept at the moment; marks wait: {}", e.toString());
+            LOG.warn("Cannot update the search index, retrying: {}", e.toString());
         }
         failure = e.toString();
     }

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody searches for.
+ * A search request.
  *
- * @param words what was typed, empty for everything
- * @param facets by which the hits are counted
+ * @param words the search terms, empty for all widgets
+ * @param facets the fields to count hits by
  */
 record SearchQuestion(
         ProjectId project,
@@ -81,7 +81,7 @@ record SearchQuestion(
         return words.isEmpty() && statuses.isEmpty() && layouts.isEmpty() && tags.isEmpty();
     }
 
-    /** Of the cursors: how well a hit fits, or where nothing was typed when it was made, in ms since 1970. */
+    /** The key of the cursors: the score or, without search terms, the creation time in ms since 1970. */
     CursorKey<? extends Number> key() {
         return words.isEmpty() ? CursorKey.POSITION : CursorKey.SCORE;
     }
@@ -101,7 +101,7 @@ record SearchQuestion(
                     () -> parameters.fault(
                             "facets",
                             "unknown-value",
-                            "facets are status, layout and tag, not \"%s\".".formatted(name)));
+                            "facets must be status, layout or tag, not \"%s\".".formatted(name)));
         }
         return facets;
     }

@@ -29,8 +29,8 @@ final class SearchRequests {
     private SearchRequests() {}
 
     /**
-     * Without words and filters nothing is counted, so that Elasticsearch ends where the page does: the index is sorted
-     * as such a search is.
+     * Without terms and filters, hits are not counted, so that Elasticsearch stops at the end of the page: the index
+     * has the same order as such a search.
      */
     static SearchRequest of(String index, SearchQuestion question) {
         var filters = filters(question);
@@ -52,7 +52,7 @@ final class SearchRequests {
         var mine = Query.of(query -> query.term(
                 term -> term.field("projectId").value(question.project().toString())));
         if (question.words().isEmpty()) {
-            // A hit's id is among what it is sorted by: nothing stored has to be read.
+            // The id of a hit is one of its sort values, so no stored field has to be read.
             return search.query(query -> query.bool(bool -> bool.filter(mine).filter(notBefore(question))))
                     .storedFields("_none_");
         }

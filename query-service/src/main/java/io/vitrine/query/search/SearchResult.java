@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found.
+ * A page of hits.
  *
  * @param facets for each facet that was asked for, the values and how many hits have them, most frequent first
- * @param total how many hits there are in all; where everything is a hit, how many widgets the listing has
+ * @param total the total number of hits; if all widgets match, the number of widgets in the listing
  * @param next the cursor of the page after this, null if this is the last
  */
 public record SearchResult(
@@ -23,10 +23,10 @@ public record SearchResult(
     }
 
     /**
-     * A widget that was found, as the listing shows it.
+     * A hit with its widget from the listing.
      *
-     * @param score the higher the better it fits; null where nothing was typed
-     * @param highlights by field, HTML in which what fits is in {@code <em>} and everything else is escaped
+     * @param score the relevance; null without search terms
+     * @param highlights by field, HTML with the matches in {@code <em>} and everything else escaped
      */
     public record Hit(Widget widget, @Nullable Double score, Map<String, List<String>> highlights) {}
 

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds widgets in Elasticsearch and shows them from the listing, so that what is shown is what is there, and is the
- * asker's: Elasticsearch says where to look, PostgreSQL what may be seen.
+ * Finds widgets in Elasticsearch and loads them from the listing, so that hits are current and belong to the caller's
+ * project: Elasticsearch finds the ids, and PostgreSQL enforces the access.
  */
 @Component
 public class WidgetSearch {
@@ -63,7 +63,7 @@ public class WidgetSearch {
     /**
      * Parameters {@code q, status, layout, tag, facets, limit, cursor}.
      *
-     * @throws ProblemException 503 while Elasticsearch does not answer
+     * @throws ProblemException 503 while Elasticsearch is unavailable
      */
     public SearchResult search(ProjectId project, AsOf asOf, Parameters parameters) {
         var question = SearchQuestion.of(project, parameters);
@@ -99,12 +99,12 @@ public class WidgetSearch {
                         Objects.requireNonNull(answer.hits().total()).value());
     }
 
-    /** The last of what a hit is sorted by. */
+    /** The last sort value of a hit. */
     private static WidgetId id(Hit<?> hit) {
         return WidgetId.of(hit.sort().getLast().stringValue());
     }
 
-    /** Elasticsearch's client says NaN of a hit that was sorted by something else and has no score. */
+    /** Elasticsearch's client returns NaN for a hit without a score, which was sorted by another value. */
     private static @Nullable Double score(Hit<Void> hit) {
         var score = hit.score();
         return score == null || score.isNaN() ? null : score;
@@ -119,7 +119,7 @@ public class WidgetSearch {
             return answer;
         } catch (ElasticsearchException e) {
             if (e.status() == 400) {
-                throw new IllegalStateException("Elasticsearch does not understand a search of ours", e);
+                throw new IllegalStateException("Elasticsearch rejected a query as malformed", e);
             }
             throw unavailable(e.toString());
         } catch (IOException e) {
@@ -134,16 +134,16 @@ public class WidgetSearch {
     }
 
     private static ProblemException unavailable(String reason) {
-        LOG.warn("Search is not available: {}", reason);
+        LOG.warn("Search is unavailable: {}", reason);
         return ProblemException.unavailable(
                 "search-unavailable",
-                "Search is not available at the moment. Lists and single widgets are.",
+                "Search is unavailable at the moment. Lists and single widgets still work.",
                 RETRY_AFTER_SECONDS);
     }
 
     private static String cursor(Hit<?> last, SearchQuestion question) {
         var key = question.key().of(last.sort().getFirst()._toJsonString());
-        return new Cursor<>(Objects.requireNonNull(key, "Every hit has what it is sorted by."), id(last).value())
+        return new Cursor<>(Objects.requireNonNull(key, "Every hit must have its sort value."), id(last).value())
                 .text(question.text());
     }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What one can ask about the templates of a project. */
+/** The queries for the templates of a project. */
 @Component
 public class Templates {
 
@@ -68,7 +68,7 @@ public class Templates {
                 .map(Version::design);
     }
 
-    /** The templates among these that are there. */
+    /** The existing templates among these. */
     public static Map<TemplateId, Row<Template>> these(JdbcClient jdbc, ProjectId project, Collection<TemplateId> ids) {
         var found = new HashMap<TemplateId, Row<Template>>();
         TEMPLATES

@@ -27,7 +27,7 @@ public class VersionProjection implements Projection<Version> {
 
     static final DocumentTable<Version> TABLE = new DocumentTable<>("template_versions_v1", List.of(), List.of());
 
-    /** What a version looks like, and whose it is. */
+    /** The content of a version, and its template. */
     public record Version(TemplateId templateId, TemplateVersionId id, TemplateDesign design) {}
 
     @Override

@@ -1,4 +1,4 @@
-/** Widget templates and their versions as they are, and what one can ask about them. */
+/** Widget templates and their versions: projections and queries. */
 @NullMarked
 package io.vitrine.query.template;
 

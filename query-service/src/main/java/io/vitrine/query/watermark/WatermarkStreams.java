@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The open streams of this node's watermarks. Each watermark states all there is to know, so a stream that cannot keep
- * up gets only the latest.
+ * The open streams of this node's watermarks. Each watermark is complete, so a slow stream only gets the latest one.
  */
 public final class WatermarkStreams implements SmartLifecycle {
 

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What webhooks were sent and what their receivers said, and how replays get on. */
+/** The calls of webhooks with the responses of their receivers, and the progress of replays. */
 @Component
 public class Deliveries {
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of a webhook.
  *
- * @param attempt which try it was, from 1
- * @param replayId the replay that it belongs to, or null
- * @param detail why it failed, empty if it did not
- * @param nextAt when it is tried again, or null if it is not
+ * @param attempt the number of the attempt, from 1
+ * @param replayId its replay, or null
+ * @param detail the failure, or empty
+ * @param nextAt the time of the next attempt, or null
  * @param body what was sent; null where the journal does not have the event (any more)
  * @param status what was answered, as HTTP has it, or null if nothing was
  * @param answer the beginning of the answer's body

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every replay that somebody asked for. */
+/** Every requested replay. */
 @Component
 public class ReplayProjection implements Projection<Replay> {
 
@@ -26,10 +26,10 @@ public class ReplayProjection implements Projection<Replay> {
             List.of());
 
     /**
-     * What is sent again: one event, or those in a span of time.
+     * The events to send again: one event, or those in a time range.
      *
-     * @param position of the event that asks for it: what came after it is not replayed
-     * @param at when it was asked for
+     * @param position of the request's event; later events are not replayed
+     * @param at the time of the request
      */
     public record Replay(
             UUID id,

@@ -32,9 +32,9 @@ public class WebhookProjection implements Projection<Endpoint> {
             List.of());
 
     /**
-     * A webhook, and where it begins.
+     * A webhook and its start position.
      *
-     * @param since the position of its first event: what came before is none of its business
+     * @param since the position of its first event; earlier events are not sent
      */
     public record Endpoint(long since, Webhook webhook) {}
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What one can ask about the webhooks of a project. */
+/** The queries for the webhooks of a project. */
 @Component
 public class Webhooks {
 

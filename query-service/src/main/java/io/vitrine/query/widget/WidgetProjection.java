@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every widget as it is, and which assets it holds. */
+/** The current state of every widget, and its assets. */
 @Component
 public class WidgetProjection implements Projection<Widget> {
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What one can ask about the widgets of a project. */
+/** The queries for the widgets of a project. */
 @Component
 public class Widgets {
 
@@ -75,7 +75,7 @@ public class Widgets {
     }
 
     /**
-     * A widget and the template that draws it, both as they are in one moment.
+     * A widget and its template, from one snapshot.
      *
      * @param characters of both
      */
@@ -128,7 +128,7 @@ public class Widgets {
                         .findFirst());
     }
 
-    /** Those of the widgets that are there, with their templates. */
+    /** The existing widgets among these, with their templates. */
     public Map<WidgetId, Drawn> theseDrawn(ProjectId project, AsOf asOf, Collection<WidgetId> ids) {
         return reads.in(project, asOf, jdbc -> {
             var found = widgets.these(
@@ -160,7 +160,7 @@ public class Widgets {
         return reads.in(project, asOf, jdbc -> widgets.one(jdbc, project, id.value()));
     }
 
-    /** The widgets among these that are there, in their order: as many as a page may have in characters. */
+    /** The existing widgets among these, in order, up to the limit of characters. */
     public Slice<Widget> inOrder(ProjectId project, AsOf asOf, Collection<WidgetId> ids) {
         return reads.in(project, asOf, jdbc -> inOrder(jdbc, project, ids));
     }
@@ -188,7 +188,7 @@ public class Widgets {
     /**
      * The widget's assets in display order, or empty if there is no such widget.
      *
-     * @throws ProblemException 422 if they are too much for an answer
+     * @throws ProblemException 422 if they are too large for one response
      */
     public Optional<List<Asset>> assetsOf(ProjectId project, AsOf asOf, WidgetId id) {
         return reads.in(
@@ -199,7 +199,7 @@ public class Widgets {
                                 Assets.inOrder(jdbc, project, widget.content().assetIds())));
     }
 
-    /** The widgets that hold an asset, or empty if there is no such asset. Parameters {@code sort, limit, cursor}. */
+    /** The widgets that show an asset, or empty if there is no such asset. Parameters {@code sort, limit, cursor}. */
     public Optional<Page<Widget>> holding(ProjectId project, AsOf asOf, AssetId asset, Parameters parameters) {
         var conditions =
                 List.of(Condition.in(project), Condition.linked("widget_assets_v1", "uuid", project, asset.toString()));

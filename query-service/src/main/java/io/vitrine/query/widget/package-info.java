@@ -1,4 +1,4 @@
-/** Widgets: their projection and what one can ask of them. */
+/** Widgets: their projection and their queries. */
 @NullMarked
 package io.vitrine.query.widget;
 

@@ -137,7 +137,7 @@ class AuditIT {
         assertThat(export.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("attachment");
         var verdict = verify(export.body());
-        assertThat(verdict.words()).contains("5 events", "signed checkpoints agree");
+        assertThat(verdict.words()).contains("5 events", "signed checkpoints match");
         assertThat(verdict.sound()).isTrue();
         assertThat(export.body().lines().toList().getLast()).startsWith("{\"end\":{\"rows\":5}");
         assertThat(asking.get("/audit/key").body()).startsWith("-----BEGIN PUBLIC KEY-----");

@@ -149,15 +149,15 @@ class HistoryIT {
         assertThat(asking.problem(404, "/widgets/%s?version=9".formatted(id))
                         .at("/detail")
                         .asString())
-                .isEqualTo("There is no version 9 yet, only 1 to 7.");
+                .isEqualTo("Version 9 does not exist yet. Choose a version from 1 to 7.");
         assertThat(asking.problem(404, "/widgets/%s?version=7".formatted(id))
                         .at("/detail")
                         .asString())
-                .isEqualTo("It was deleted with version 7; version=6 shows what it was before.");
+                .isEqualTo("The resource was deleted in version 7. Use version=6 to get its last state.");
         assertThat(asking.problem(404, "/widgets/%s?at=2020-01-01T00:00:00Z".formatted(id))
                         .at("/detail")
                         .asString())
-                .isEqualTo("It was not there yet.");
+                .isEqualTo("The resource did not exist yet.");
         for (var path : new String[] {"?version=1", "?at=2026-11-22T00:00:00Z", "/history", "/diff?from=1"}) {
             asking.problem(404, "/widgets/" + WidgetId.random() + path);
             Asking.of(QueryNode.shared(), Tenant.any()).problem(404, "/widgets/" + id + path);

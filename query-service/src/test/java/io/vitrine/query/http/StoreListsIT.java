@@ -107,7 +107,7 @@ class StoreListsIT {
         assertThat(refused.at("/status").asInt()).as(refused.toString()).isEqualTo(422);
         assertThat(refused.at("/errors").propertyNames()).containsExactly(name);
         assertThat(refused.at("/errors").get(name).asString())
-                .contains("no filter " + name, list.startsWith("/regions") ? "template_file" : "limit, ");
+                .contains("Unknown filter " + name, list.startsWith("/regions") ? "template_file" : "limit, ");
     }
 
     @Test

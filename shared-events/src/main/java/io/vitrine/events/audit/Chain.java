@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hash chain over a project's events: each link is SHA-256 over the link before and one event, so that nobody can
- * alter, remove, insert or re-order an event without every later link being another. {@code docs/audit-format.md}
- * describes it for those who verify in another language.
+ * The hash chain over a project's events: each link is SHA-256 over the link before and one event, so that a changed,
+ * removed, inserted or reordered event changes every later link. {@code docs/audit-format.md} specifies it for
+ * verifiers in other languages.
  */
 public final class Chain {
 
@@ -46,9 +46,7 @@ public final class Chain {
         return HexFormat.of().formatHex(link);
     }
 
-    /**
-     * The length in bytes, a colon and the text; what is not there is a minus sign: no two rows have the same bytes.
-     */
+    /** The length in bytes, a colon and the text; a missing part is a minus sign. No two rows have the same bytes. */
     private static void put(MessageDigest digest, @Nullable String part) {
         if (part == null) {
             digest.update((byte) '-');

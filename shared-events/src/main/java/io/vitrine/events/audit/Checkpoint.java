@@ -3,15 +3,15 @@ package io.vitrine.events.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where a project's chain was at a time: whoever has kept one can tell whether the events before it are still the
- * same.
+ * The state of a project's chain at a time. A stored checkpoint proves later whether the events before it are
+ * unchanged.
  *
- * @param number how many events the chain had
+ * @param number the number of events in the chain
  * @param position of the last of them
- * @param hash the link that it added, in hexadecimal digits
+ * @param hash the link of that event, in hexadecimal digits
  * @param signedAt RFC 3339 in UTC
  * @param keyId of the key that signed {@link #statement}
- * @param signature Ed25519, in Base64; null in what is still to be signed
+ * @param signature Ed25519, in Base64; null before signing
  */
 public record Checkpoint(
         String project,
@@ -22,10 +22,10 @@ public record Checkpoint(
         String keyId,
         @Nullable String signature) {
 
-    /** The topic on which every checkpoint is kept, apart from the rows it speaks of; the key is the project's id. */
+    /** The topic that keeps every checkpoint, separate from the rows that it covers. The key is the project's id. */
     public static final String TOPIC = "vitrine.audit-checkpoints";
 
-    /** What is signed. */
+    /** The signed text. */
     public String statement() {
         return "vitrine audit checkpoint 1\n%s\n%d\n%d\n%s\n%s\n".formatted(project, number, position, hash, signedAt);
     }

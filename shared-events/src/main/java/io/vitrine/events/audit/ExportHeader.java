@@ -6,12 +6,11 @@ import java.util.Map;
  * The first line of an export.
  *
  * @param vitrine the format: {@link #FORMAT}
- * @param complete whether every event of its stretch is there, so that the chain can be followed; otherwise filters
- *     chose
- * @param filters as they were asked for
+ * @param complete whether it has every event of its range, so that the chain can be verified; otherwise it is filtered
+ * @param filters of the request
  * @param after the event before the first one that can be in it
  * @param upTo the last event that can be in it
- * @param keyId of the key that signs the end; empty if nobody signs
+ * @param keyId of the key that signs the end; empty for an unsigned export
  */
 public record ExportHeader(
         String vitrine,

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event in an export.
  *
- * @param number its place in its project, from 1 without holes
- * @param action for people: {@code widget.renamed}
- * @param summary what it did, in words
+ * @param number its number in its project, from 1 without gaps
+ * @param action the action, such as {@code widget.renamed}
+ * @param summary a summary in words
  * @param data the event's JSON as text, so that its bytes can be checked
- * @param changes what it changed, as RFC 6902 with what was there {@code before}
- * @param hash the link of the project's chain that it adds
+ * @param changes the changes as RFC 6902, with the previous values as {@code before}
+ * @param hash its link of the project's chain
  */
 public record ExportRow(
         long number,
@@ -31,7 +31,7 @@ public record ExportRow(
         @JsonRawValue String changes,
         String hash) {
 
-    /** What it happened to. */
+    /** The resource of the event. */
     public record Resource(String kind, String id, long version) {}
 
     /** What of it the chain is made of. */

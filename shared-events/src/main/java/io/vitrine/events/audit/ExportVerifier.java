@@ -11,19 +11,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks an export line by line, with public keys and nothing else: in constant memory, as far as the first line that
- * is not as it was written.
+ * Verifies an export line by line with nothing but public keys, in constant memory, up to the first line that was
+ * changed.
  */
 public final class ExportVerifier {
 
     /**
-     * What came out.
+     * The result of a verification.
      *
-     * @param sound whether everything is as it was exported
-     * @param rows how many events were checked before the fault, or in all
-     * @param badPosition the store position of the first event that is not as it was, or after which it is not; null
-     *     where there is none
-     * @param words what was found, for people
+     * @param sound whether the export is unchanged
+     * @param rows the number of events that were verified
+     * @param badPosition the store position of the first changed event, or of the last event before the fault; null if
+     *     there is none
+     * @param words a description of the result
      */
     public record Verdict(
             boolean sound, long rows, @Nullable Long badPosition, String words) {}
@@ -69,17 +69,17 @@ public final class ExportVerifier {
 
     private void take(String line) {
         if (ended) {
-            throw new Fault(last, "Something follows after the end of the export.");
+            throw new Fault(last, "The export continues after its end.");
         }
         var linked = Links.apart(line);
         var position = positionIn(line);
         if (linked == null) {
-            throw new Fault(position, "A line is not one of an export, or was changed: it ends without a link.");
+            throw new Fault(position, "A line does not belong to an export or was changed: its hash link is missing.");
         }
         if (!links.advance(linked.object()).equals(linked.link())) {
             throw new Fault(
                     position,
-                    "The line was changed, moved or added, or lines before it were removed: its link is wrong.");
+                    "The line was changed, moved or added, or lines before it were removed: its hash link is wrong.");
         }
         JsonNode object;
         try {
@@ -100,17 +100,18 @@ public final class ExportVerifier {
 
     private void begin(ExportHeader read) {
         if (!ExportHeader.FORMAT.equals(read.vitrine())) {
-            throw new Fault(null, "This is no audit export: it does not begin with \"vitrine\":\"audit export 1\".");
+            throw new Fault(
+                    null, "This is not an audit export: it does not begin with \"vitrine\":\"audit export 1\".");
         }
         if (!keys.has(read.keyId())) {
             throw new Fault(
                     null,
                     read.keyId().isEmpty()
                             ? "The export is not signed."
-                            : "The export was signed with the key %s, which is not given.".formatted(read.keyId()));
+                            : "The export was signed with the key %s, which was not provided.".formatted(read.keyId()));
         }
         if (read.after().number() == 0 && !read.after().hash().equals(Chain.hex(Chain.beginning(read.project())))) {
-            throw new Fault(null, "The export does not begin where the project's chain begins.");
+            throw new Fault(null, "The export does not begin at the start of the project's chain.");
         }
         header = read;
         chain = HexFormat.of().parseHex(read.after().hash());
@@ -126,7 +127,7 @@ public final class ExportVerifier {
     private void row(ExportHeader header, ExportRow row) {
         var position = row.position();
         if (last != null && position <= last) {
-            throw new Fault(position, "The event is not in order.");
+            throw new Fault(position, "The event is out of order.");
         }
         if (header.complete()) {
             if (row.number() != number + 1) {
@@ -134,7 +135,7 @@ public final class ExportVerifier {
             }
             chain = Chain.next(chain, row.chained());
             if (!Chain.hex(chain).equals(row.hash())) {
-                throw new Fault(position, "The event is not the one that was chained: its hash is wrong.");
+                throw new Fault(position, "The event differs from the one in the chain: its hash is wrong.");
             }
         }
         number = row.number();
@@ -145,12 +146,12 @@ public final class ExportVerifier {
     private void checkpoint(Checkpoint checkpoint) {
         var signature = checkpoint.signature();
         if (signature == null || !keys.signed(checkpoint.keyId(), checkpoint.statement(), signature)) {
-            throw new Fault(checkpoint.position(), "A checkpoint is not signed by a key that is given.");
+            throw new Fault(checkpoint.position(), "A checkpoint is not signed with any of the provided keys.");
         }
         if (checkpoint.number() != number || !checkpoint.hash().equals(Chain.hex(chain))) {
             throw new Fault(
                     checkpoint.position(),
-                    "The chain is not the one that was signed on %s: an event up to here was altered since."
+                    "The chain differs from the one signed on %s: an event up to here was altered later."
                             .formatted(checkpoint.signedAt()));
         }
         checkpoints++;
@@ -158,18 +159,19 @@ public final class ExportVerifier {
 
     private void end(ExportHeader header, long said, Links.Linked linked) {
         if (said != rows) {
-            throw new Fault(last, "The export has %d events and says %d.".formatted(rows, said));
+            throw new Fault(last, "The export has %d events but declares %d.".formatted(rows, said));
         }
         var signature = linked.signature();
         if (signature == null || !keys.signed(header.keyId(), Links.statement(linked.link()), signature)) {
             throw new Fault(
-                    last, "The end is not signed by the key %s: somebody else made it.".formatted(header.keyId()));
+                    last,
+                    "The end is not signed with the key %s: the export has another origin.".formatted(header.keyId()));
         }
         var upTo = new Place(number, last == null ? header.after().position() : last, Chain.hex(chain));
         if (header.complete() && !upTo.equals(header.upTo())) {
             throw new Fault(
                     last,
-                    "Events are missing between here and position %d."
+                    "Events are missing between this event and position %d."
                             .formatted(header.upTo().position()));
         }
         ended = true;
@@ -177,22 +179,22 @@ public final class ExportVerifier {
 
     private void mustHaveEnded() {
         if (!ended) {
-            throw new Fault(last, last == null ? "The export is cut off." : "The export is cut off after this event.");
+            throw new Fault(
+                    last, last == null ? "The export is truncated." : "The export is truncated after this event.");
         }
     }
 
     private String sound() {
         var whole = header != null && header.complete();
-        return "%d events are as they were exported%s."
+        return "%d events are unchanged%s."
                 .formatted(
                         rows,
                         whole
-                                ? ", and none is missing between them; %d signed checkpoints agree"
-                                        .formatted(checkpoints)
-                                : "; filters chose them, so what they left out cannot be checked");
+                                ? ", and none is missing; %d signed checkpoints match".formatted(checkpoints)
+                                : "; the export is filtered, so missing events cannot be detected");
     }
 
-    /** For pointing at a line that cannot be trusted, only as good as the line itself. */
+    /** The position in an untrusted line, only for messages. */
     private @Nullable Long positionIn(String line) {
         try {
             var found = EventJson.MAPPER.readTree(line);

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ties the lines of an export together. Each line is a JSON object whose last member, {@code link}, is SHA-256 over the
- * link of the line before and the line without that member, to the byte. Whoever reads the lines in order can check
- * each with nothing but the one before.
+ * Connects the lines of an export. Each line is a JSON object whose last member, {@code link}, is SHA-256 over the link
+ * of the line before and the line without that member, byte by byte. A verifier reads the lines in order and needs only
+ * the previous link for each.
  */
 public final class Links {
 
@@ -50,7 +50,7 @@ public final class Links {
         return matcher.matches() ? new Linked(matcher.group(1) + "}", matcher.group(2), matcher.group(3)) : null;
     }
 
-    /** What is signed at the end of an export. */
+    /** The signed text at the end of an export. */
     public static String statement(String link) {
         return "vitrine audit export 1\n" + link + "\n";
     }

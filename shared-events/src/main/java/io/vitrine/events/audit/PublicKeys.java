@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Ed25519 keys that say who made an export or a checkpoint, by their ids. */
+/** The Ed25519 keys, by id, that verify exports and checkpoints. */
 public final class PublicKeys {
 
     private static final Pattern PEM =
@@ -29,7 +29,7 @@ public final class PublicKeys {
     /**
      * One or more keys in PEM (SubjectPublicKeyInfo), one after the other.
      *
-     * @throws IllegalArgumentException if there is none, or one that is no Ed25519 key
+     * @throws IllegalArgumentException if there is no key, or a key is not Ed25519
      */
     public static PublicKeys ofPem(String text) {
         var found = new LinkedHashMap<String, PublicKey>();
@@ -44,7 +44,7 @@ public final class PublicKeys {
             }
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("There is no public key in PEM (-----BEGIN PUBLIC KEY-----) here.");
+            throw new IllegalArgumentException("The file contains no public key in PEM (-----BEGIN PUBLIC KEY-----).");
         }
         return new PublicKeys(found);
     }

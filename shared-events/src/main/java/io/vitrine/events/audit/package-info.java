@@ -1,4 +1,4 @@
-/** How it can be proved that nothing was altered: the chain over a project's events. Pure computing, no storage. */
+/** The proof of integrity: the hash chain over a project's events. Pure functions without storage. */
 @NullMarked
 package io.vitrine.events.audit;
 

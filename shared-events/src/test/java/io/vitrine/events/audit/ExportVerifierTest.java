@@ -27,12 +27,11 @@ class ExportVerifierTest {
     @Test
     void an_export_is_sound() throws IOException {
         assertThat(verify(export))
-                .isEqualTo(
-                        new Verdict(
-                                true,
-                                EVENTS,
-                                null,
-                                "12 events are as they were exported, and none is missing between them; 1 signed checkpoints agree."));
+                .isEqualTo(new Verdict(
+                        true,
+                        EVENTS,
+                        null,
+                        "12 events are unchanged, and none is missing; 1 signed checkpoints match."));
     }
 
     @Test
@@ -83,7 +82,7 @@ class ExportVerifierTest {
         for (var lines = lineOf(0) + 1; lines < export.size(); lines++) {
             var verdict = verify(export.subList(0, lines));
             assertThat(verdict.sound()).isFalse();
-            assertThat(verdict.words()).isEqualTo("The export is cut off after this event.");
+            assertThat(verdict.words()).isEqualTo("The export is truncated after this event.");
         }
         assertThat(verify(export.subList(0, lineOf(4) + 1)).badPosition())
                 .isEqualTo(rows.get(4).position());

@@ -76,7 +76,7 @@ final class AccountBodies {
         var type = body.field("type");
         var content = body.field("content");
         var nativeText = body.field("native");
-        requireOne(body, "A content has a type, a content or a native.", type, content, nativeText);
+        requireOne(body, "A content must have a type, a content or a native.", type, content, nativeText);
         body.ignoring("id");
         return new WidgetPart(
                 id, type.text(LONGEST_TYPE), content.verbatim(LONGEST_CONTENT), nativeText.verbatim(LONGEST_CONTENT));
@@ -98,7 +98,7 @@ final class AccountBodies {
         var reference = body.field("reference");
         var source = body.field("source");
         var action = body.field("action");
-        requireOne(body, "A source has a reference, a source or an action.", reference, source, action);
+        requireOne(body, "A source must have a reference, a source or an action.", reference, source, action);
         body.ignoring("id");
         return new WidgetSource(
                 id,

@@ -52,7 +52,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Says no the way the accounts dialect does. What its commands never run into is told as well as anything. */
+/** The rejections in the error format of the accounts dialect, including those that its commands never cause. */
 @RestControllerAdvice(basePackageClasses = AccountErrors.class)
 @Order(0)
 class AccountErrors {
@@ -65,67 +65,96 @@ class AccountErrors {
                 no(
                         NOT_FOUND,
                         "no-such-version",
-                        "There is no version %d, only 1 to %d.".formatted(r.version(), r.latest()));
+                        "Version %d does not exist. Choose a version from 1 to %d.".formatted(r.version(), r.latest()));
             case NoSuchWidget _ -> no(NOT_FOUND, "not-found", "No such widget.");
             case NoSuchPart _ -> no(NOT_FOUND, "not-found", "The widget has no content or source with this id.");
             case NoSuchTemplate _, NoSuchPlacement _, NoSuchWebhook _ ->
                 no(NOT_FOUND, "not-found", "No such resource.");
-            case UnknownTemplate _ -> no(UNPROCESSABLE_CONTENT, "unknown-template", "The template is not there.");
-            case UnknownWidget _ -> no(UNPROCESSABLE_CONTENT, "unknown-widget", "The widget is not there.");
-            case TemplateInUse _ -> no(CONFLICT, "template-in-use", "Widgets use this template.");
+            case UnknownTemplate _ -> no(UNPROCESSABLE_CONTENT, "unknown-template", "The template does not exist.");
+            case UnknownWidget _ -> no(UNPROCESSABLE_CONTENT, "unknown-widget", "The widget does not exist.");
+            case TemplateInUse _ ->
+                no(CONFLICT, "template-in-use", "Widgets use this template. Move or delete them first.");
             case WidgetPlaced _ ->
-                no(CONFLICT, "widget-placed", "Placements gained this widget while it was to be deleted; try again.");
+                no(
+                        CONFLICT,
+                        "widget-placed",
+                        "The widget was placed again during its deletion. Send the request again.");
             case NoSuchAsset _, AssetNotShown _ -> no(NOT_FOUND, "not-found", "No such asset.");
-            case AlreadyExists r -> no(CONFLICT, "already-exists", "%s exists already.".formatted(r.id()));
-            case KeyTaken r -> no(CONFLICT, "key-taken", "The key \"%s\" is in use.".formatted(r.key()));
+            case AlreadyExists r -> no(CONFLICT, "already-exists", "%s already exists.".formatted(r.id()));
+            case KeyTaken r ->
+                no(CONFLICT, "key-taken", "The key \"%s\" is in use. Choose another.".formatted(r.key()));
             case TooManyKeys r ->
-                no(CONFLICT, "too-many-keys", "There are at most %d former keys.".formatted(r.limit()));
-            case SlugTaken r -> no(CONFLICT, "slug-taken", "The slug \"%s\" is in use.".formatted(r.slug()));
-            case UnknownAssets _ -> no(UNPROCESSABLE_CONTENT, "unknown-assets", "Some assets are not there.");
-            case NotTheSameAssets _ -> no(UNPROCESSABLE_CONTENT, "not-the-same-assets", "These are other assets.");
-            case AssetInUse _ -> no(CONFLICT, "asset-in-use", "Widgets show this asset.");
+                no(
+                        CONFLICT,
+                        "too-many-keys",
+                        "Too many former keys (limit %d). Change back to one of them.".formatted(r.limit()));
+            case SlugTaken r ->
+                no(CONFLICT, "slug-taken", "The slug \"%s\" is in use. Choose another.".formatted(r.slug()));
+            case UnknownAssets _ -> no(UNPROCESSABLE_CONTENT, "unknown-assets", "Some assets do not exist.");
+            case NotTheSameAssets _ ->
+                no(
+                        UNPROCESSABLE_CONTENT,
+                        "not-the-same-assets",
+                        "The list must contain each asset of the widget exactly once, and no other asset.");
+            case AssetInUse _ -> no(CONFLICT, "asset-in-use", "Widgets show this asset. Remove it from them first.");
             case TooManyAssets r ->
-                no(BAD_REQUEST, "too-many-assets", "A widget shows at most %d assets.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-assets",
+                        "Too many assets (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooManyContents r ->
-                no(BAD_REQUEST, "too-many-contents", "A widget has at most %d contents.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-contents",
+                        "Too many contents (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooManySources r ->
-                no(BAD_REQUEST, "too-many-sources", "A widget has at most %d sources.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-sources",
+                        "Too many sources (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooMuchContent r ->
                 no(
                         BAD_REQUEST,
                         "too-much-content",
-                        "A widget's contents and sources have at most %d bytes together.".formatted(r.limit()));
+                        "The contents and sources of the widget are too large (limit %d bytes together). Shorten or remove some."
+                                .formatted(r.limit()));
             case WidgetTooLarge r ->
                 no(
                         UNPROCESSABLE_CONTENT,
                         "widget-too-large",
-                        ("Widget %s would be delivered as more than %d bytes with its assets."
+                        ("Widget %s is too large to be delivered (limit %d bytes with its assets)."
                                         + " Remove assets, or shorten texts, config or contents.")
                                 .formatted(r.widgetId(), r.limit()));
             case AssetSharedTooWidely r ->
                 no(
                         UNPROCESSABLE_CONTENT,
                         "asset-shared-too-widely",
-                        ("More than %d widgets show this asset, so it can take at most %d bytes of each."
+                        ("More than %d widgets show this asset, so its size in each is limited to %d bytes."
                                         + " Shorten its texts, or create another asset.")
                                 .formatted(r.widgets(), r.bytes()));
             case TooManyWidgets r ->
-                no(CONFLICT, "too-many-widgets", "There are at most %d widgets.".formatted(r.limit()));
+                no(
+                        CONFLICT,
+                        "too-many-widgets",
+                        "Too many widgets (limit %d). Delete some first.".formatted(r.limit()));
             case WebhookIsDisabled _ -> no(CONFLICT, "webhook-disabled", "This webhook is disabled.");
             case TooManyWebhooks r ->
-                no(CONFLICT, "too-many-webhooks", "There are at most %d webhooks.".formatted(r.limit()));
+                no(
+                        CONFLICT,
+                        "too-many-webhooks",
+                        "Too many webhooks (limit %d). Delete some first.".formatted(r.limit()));
             case StaleVersion r -> stale(r);
             case MayNotPublish _ -> mayNotPublish();
             case KeyReused _ ->
                 no(
                         UNPROCESSABLE_CONTENT,
                         "idempotency-key-reused",
-                        "This Idempotency-Key came with another request before; use a new one.");
+                        "This Idempotency-Key was used for a different request. Use a new key.");
         };
     }
 
     private static ResponseEntity<Object> stale(StaleVersion r) {
-        var detail = "The present version is %d; read it, and decide again.".formatted(r.current());
+        var detail = "The current version is %d. Read the resource and retry with its ETag.".formatted(r.current());
         return answer(PRECONDITION_FAILED)
                 .eTag(EntityTag.of(r.current()))
                 .body(AccountsAnswer.of(Problem.of(PRECONDITION_FAILED, "stale-version", detail)));

@@ -78,7 +78,7 @@ class AccountPartsController {
             Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, @PathVariable UUID partId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemovePart(caller.project(), widgetId, publishing, partId);
-        return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("It is gone."));
+        return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("Deleted."));
     }
 
     @DeleteMapping("/sources/{sourceId}")
@@ -87,7 +87,7 @@ class AccountPartsController {
             Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, @PathVariable SourceId sourceId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemoveSource(caller.project(), widgetId, publishing, sourceId);
-        return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("It is gone."));
+        return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("Deleted."));
     }
 
     private ResponseEntity<Object> sent(
@@ -106,11 +106,11 @@ class AccountPartsController {
     /** Of the state rather than of the command: a repeated request has made another id, which led to nothing. */
     private static AccountsAnswer contentAdded(Widget widget) {
         var id = widget.content().contents().getLast().id();
-        return AccountsAnswer.of("The content is there.", new Added(id.value()));
+        return AccountsAnswer.of("Content added.", new Added(id.value()));
     }
 
     private static AccountsAnswer sourceAdded(Widget widget) {
         var id = widget.content().sources().getLast().id();
-        return AccountsAnswer.of("The source is there.", new Added(id.value()));
+        return AccountsAnswer.of("Source added.", new Added(id.value()));
     }
 }

@@ -54,7 +54,7 @@ class AccountWidgetsController {
         this.answers = answers;
     }
 
-    /** The document knows no publishing: what is made is public. */
+    /** The document has no publish step: new widgets are published. */
     @PostMapping
     @Scoped(value = "widgets:write", and = "widgets:publish")
     ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
@@ -65,7 +65,7 @@ class AccountWidgetsController {
         var widget = written.state();
         return answers.to(CREATED, caller.project(), written, widget.version(), conditions, WIDGETS_AND_APPS)
                 .location(URI.create("/widgets/" + widget.id()))
-                .body(AccountsAnswer.of("The widget is there.", AccountsWidget.of(widget)));
+                .body(AccountsAnswer.of("Widget created.", AccountsWidget.of(widget)));
     }
 
     @PutMapping("/{widgetId}")
@@ -78,7 +78,7 @@ class AccountWidgetsController {
         var written = commands.send(command, conditions.occasion(caller));
         var widget = written.state();
         return answers.to(OK, caller.project(), written, widget.version(), conditions, audienceOf(widget))
-                .body(AccountsAnswer.of("The widget is as you said."));
+                .body(AccountsAnswer.of("Widget changed."));
     }
 
     @DeleteMapping("/{widgetId}")
@@ -86,7 +86,7 @@ class AccountWidgetsController {
     ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId) {
         var position = deletion.delete(widgetId, conditions.occasion(caller));
         return answers.ended(OK, caller.project(), position, conditions, WIDGETS_AND_APPS)
-                .body(AccountsAnswer.of("The widget is gone."));
+                .body(AccountsAnswer.of("Widget deleted."));
     }
 
     /**

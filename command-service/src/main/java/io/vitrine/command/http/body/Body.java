@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The object in a request's body. Its fields are read one by one; every fault is kept, and {@link #done} tells them all
- * at once.
+ * The object in a request's body. Its fields are read one by one. Faults are collected, and {@link #done} reports all
+ * of them.
  */
 public final class Body {
 
@@ -65,20 +65,18 @@ public final class Body {
         return new Field(this, pointer + "/" + name, fields.get(name), letters.getOrDefault(name, ""));
     }
 
-    /** Whether it has nothing but this field. */
+    /** Whether this is its only field. */
     public boolean hasOnly(String name) {
         return fields.size() == 1 && fields.has(name);
     }
 
-    /** Fields that answers have and requests may repeat; they change nothing. */
+    /** Read-only fields of responses, which requests may contain without effect. */
     public Body ignoring(String... readOnly) {
         known.addAll(Arrays.asList(readOnly));
         return this;
     }
 
-    /**
-     * @throws ProblemException 400 with every fault there was; under {@code handling=strict} also fields nobody knows
-     */
+    /** @throws ProblemException 400 with every fault there was; under {@code handling=strict} also unknown fields */
     public void done() {
         noteUnknown();
         if (!faults.isEmpty()) {
@@ -93,12 +91,12 @@ public final class Body {
                     .forEach(name -> fault(
                             pointer + "/" + escaped(name),
                             "unknown",
-                            "There is no field \"%s\" here; known are %s."
+                            "Unknown field \"%s\". Known fields: %s."
                                     .formatted(name, String.join(", ", new TreeSet<>(known)))));
         }
     }
 
-    /** Says that something is wrong with the object as a whole. */
+    /** Adds a fault of the object as a whole. */
     public void fault(String code, String detail) {
         fault(pointer, code, detail);
     }

@@ -92,7 +92,7 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
                 Duration.ofSeconds(2),
                 new MemoryShares.Refusal(
                         "too-many-bodies",
-                        "Too many request bodies%s are processed at once",
+                        "Too many request bodies%s are being processed",
                         "with fewer or smaller requests at once"));
     }
 
@@ -149,7 +149,9 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
 
     private static ProblemException tooLarge() {
         return new ProblemException(
-                HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is larger than %d bytes.".formatted(LARGEST));
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large",
+                "The body is too large (limit %d bytes). Send less in one request.".formatted(LARGEST));
     }
 
     /** What a body of so many bytes and tokens takes at most on the heap while it is parsed and kept, in bytes. */
@@ -165,7 +167,7 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
                     throw new ProblemException(
                             HttpStatus.CONTENT_TOO_LARGE,
                             "body-too-complex",
-                            "The body has more than %d names, values and brackets. Send less in one request."
+                            "The body has too many JSON tokens (limit %d names, values and brackets). Send less in one request."
                                     .formatted(MAX_TOKENS));
                 }
                 return tokens;
@@ -191,7 +193,7 @@ public final class BodyResolver implements HandlerMethodArgumentResolver {
                                     e.getLocation().getLineNr(), e.getLocation().getColumnNr());
             throw malformed("The body is not JSON: %s%s".formatted(e.getOriginalMessage(), at));
         } catch (UnstorableException e) {
-            throw malformed("The body cannot be kept: %s.".formatted(e.getMessage()));
+            throw malformed("The body cannot be stored: %s.".formatted(e.getMessage()));
         }
     }
 

@@ -156,7 +156,7 @@ public final class Field {
     /** The same where there must be one at least. */
     public <T> List<T> requiredObjects(int most, Function<Body, T> reading) {
         if (!hasValue() || node != null && node.isArray() && node.isEmpty()) {
-            fault("required", "%s must have an item.".formatted(name()));
+            fault("required", "%s must not be empty.".formatted(name()));
         }
         return objects(most, reading);
     }
@@ -182,7 +182,7 @@ public final class Field {
         return list(most, item -> {
             var text = item.text(100);
             if (text != null && !text.matches(UUID_FORM)) {
-                item.fault("format", "%s is no UUID.".formatted(text));
+                item.fault("format", "%s is not a UUID.".formatted(text));
                 return null;
             }
             return text == null ? null : id.apply(UUID.fromString(text));

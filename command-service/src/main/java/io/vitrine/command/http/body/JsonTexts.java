@@ -55,12 +55,12 @@ final class JsonTexts {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (c == 0) {
-                throw new UnstorableException("a text has the character U+0000");
+                throw new UnstorableException("a string contains the character U+0000");
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                throw new UnstorableException("a text has half of a surrogate pair");
+                throw new UnstorableException("a string contains an unpaired surrogate");
             }
         }
     }

@@ -27,7 +27,7 @@ final class Scalar {
             field.fault("too-long", "%s is longer than %d characters.".formatted(field.name(), longest));
         }
         if (text.chars().anyMatch(c -> c < 0x20 && c != '\n' && c != '\t' && c != '\r')) {
-            field.fault("characters", "%s has control characters.".formatted(field.name()));
+            field.fault("characters", "%s contains control characters.".formatted(field.name()));
         }
         return text;
     }

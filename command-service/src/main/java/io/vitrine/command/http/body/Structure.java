@@ -35,7 +35,9 @@ final class Structure {
             return bounded(new JsonObject(letters));
         }
         if (!node.isString()) {
-            field.fault("type", "%s must be an object, or an object's JSON text.".formatted(field.name()));
+            field.fault(
+                    "type",
+                    "%s must be an object or a string with the JSON text of an object.".formatted(field.name()));
             return JsonObject.EMPTY;
         }
         try {
@@ -48,7 +50,8 @@ final class Structure {
             JsonTexts.check(parsed.text());
             return bounded(parsed);
         } catch (JacksonException | UnstorableException e) {
-            field.fault("json", "%s is not a JSON object we can keep: %s".formatted(field.name(), JsonTexts.reason(e)));
+            field.fault(
+                    "json", "%s cannot be stored as a JSON object: %s".formatted(field.name(), JsonTexts.reason(e)));
             return JsonObject.EMPTY;
         }
     }
@@ -136,7 +139,7 @@ final class Structure {
             field.fault("too-long", "%s is larger than %d bytes.".formatted(field.name(), LARGEST));
         }
         if (depth > DEEPEST) {
-            field.fault("too-deep", "%s is deeper than %d levels.".formatted(field.name(), DEEPEST));
+            field.fault("too-deep", "%s is nested deeper than %d levels.".formatted(field.name(), DEEPEST));
         }
     }
 }

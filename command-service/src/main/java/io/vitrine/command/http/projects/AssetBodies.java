@@ -90,7 +90,7 @@ final class AssetBodies {
     private static String url(Field field) {
         var text = field.requiredText(LONGEST_URL);
         if (!text.isEmpty() && !isWebAddress(text)) {
-            field.fault("format", "url must be an absolute http or https address.");
+            field.fault("format", "url must be an absolute http or https URL.");
         }
         return text;
     }

@@ -78,8 +78,8 @@ class AssetDeletion {
     private static ProblemException unfinished(int detached) {
         return ProblemException.unavailable(
                 "asset-deletion-unfinished",
-                ("The asset is detached from %d widgets, as many as one request detaches, and others still hold it."
-                                + " Send the same request again to go on.")
+                ("The asset was removed from %d widgets (limit per request), but other widgets still show it."
+                                + " Send the same request again to continue.")
                         .formatted(detached),
                 1);
     }

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/projects/{projectId}/assets")
 class AssetsController {
 
-    /** Nobody shows an asset that has just come to be. */
+    /** No widget shows a new asset. */
     private static final List<Audience> NEW = List.of(Audience.LISTING);
 
     private static final List<Audience> SHOWN = List.of(Audience.LISTING, Audience.APPS);

@@ -59,7 +59,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class ProjectErrors {
 
     static final String UNKNOWN_ASSETS = "unknown-assets";
-    static final String UNKNOWN_ASSETS_DETAIL = "Some assets are not in this project; see errors.";
+    static final String UNKNOWN_ASSETS_DETAIL = "Some assets do not exist in this project. See errors.";
 
     @ExceptionHandler
     ResponseEntity<Object> on(Rejected rejected) {
@@ -69,7 +69,7 @@ class ProjectErrors {
                 no(
                         NOT_FOUND,
                         "no-such-version",
-                        "There is no version %d, only 1 to %d.".formatted(r.version(), r.latest()));
+                        "Version %d does not exist. Choose a version from 1 to %d.".formatted(r.version(), r.latest()));
             case NoSuchWidget _ -> no(NOT_FOUND, "not-found", "No such widget in this project.");
             case NoSuchAsset _ -> no(NOT_FOUND, "not-found", "No such asset in this project.");
             case NoSuchTemplate _ -> no(NOT_FOUND, "not-found", "No such template in this project.");
@@ -79,9 +79,12 @@ class ProjectErrors {
                 no(
                         CONFLICT,
                         "webhook-disabled",
-                        "This webhook is disabled; enable it first, by PUT {\"enabled\": true}.");
+                        "This webhook is disabled. Enable it first with PUT {\"enabled\": true}.");
             case TooManyWebhooks r ->
-                no(CONFLICT, "too-many-webhooks", "A project has at most %d webhooks.".formatted(r.limit()));
+                no(
+                        CONFLICT,
+                        "too-many-webhooks",
+                        "This project has too many webhooks (limit %d). Delete some first.".formatted(r.limit()));
             case UnknownTemplate r ->
                 no(
                         UNPROCESSABLE_CONTENT,
@@ -90,68 +93,87 @@ class ProjectErrors {
             case UnknownWidget r ->
                 no(UNPROCESSABLE_CONTENT, "unknown-widget", "No widget %s in this project.".formatted(r.widgetId()));
             case WidgetPlaced _ ->
-                no(CONFLICT, "widget-placed", "Placements gained this widget while it was to be deleted; try again.");
+                no(
+                        CONFLICT,
+                        "widget-placed",
+                        "The widget was placed again during its deletion. Send the request again.");
             case TemplateInUse _ ->
-                no(CONFLICT, "template-in-use", "Widgets use this template; move or delete them first.");
+                no(CONFLICT, "template-in-use", "Widgets use this template. Move or delete them first.");
             case AssetNotShown _ -> no(NOT_FOUND, "not-found", "The widget does not show this asset.");
-            case AlreadyExists r -> no(CONFLICT, "already-exists", "%s exists already.".formatted(r.id()));
+            case AlreadyExists r -> no(CONFLICT, "already-exists", "%s already exists.".formatted(r.id()));
             case KeyTaken r ->
                 no(CONFLICT, "key-taken", "The key \"%s\" is in use or reserved. Choose another.".formatted(r.key()));
             case TooManyKeys r ->
                 no(
                         CONFLICT,
                         "too-many-keys",
-                        "This project had %d other keys, and keeps them (limit %1$d). Take one of them back."
+                        "This project keeps %d former keys (limit %1$d). Change back to one of them."
                                 .formatted(r.limit()));
             case SlugTaken r ->
-                no(CONFLICT, "slug-taken", "The slug \"%s\" is in use in this project.".formatted(r.slug()));
+                no(
+                        CONFLICT,
+                        "slug-taken",
+                        "The slug \"%s\" is in use in this project. Choose another.".formatted(r.slug()));
             case UnknownAssets r -> unknown(r);
             case NotTheSameAssets _ ->
                 no(
                         UNPROCESSABLE_CONTENT,
                         "not-the-same-assets",
-                        "A new order must name each of the widget's assets once, and no other.");
+                        "The list must contain each asset of the widget exactly once, and no other asset.");
             case AssetInUse r -> inUse(r);
             case TooManyAssets r ->
-                no(BAD_REQUEST, "too-many-assets", "A widget shows at most %d assets.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-assets",
+                        "Too many assets (limit %d per widget). Remove some.".formatted(r.limit()));
             case NoSuchPart _ -> no(NOT_FOUND, "not-found", "The widget has no such content or source.");
             case TooManyContents r ->
-                no(BAD_REQUEST, "too-many-contents", "A widget has at most %d contents.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-contents",
+                        "Too many contents (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooManySources r ->
-                no(BAD_REQUEST, "too-many-sources", "A widget has at most %d sources.".formatted(r.limit()));
+                no(
+                        BAD_REQUEST,
+                        "too-many-sources",
+                        "Too many sources (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooMuchContent r ->
                 no(
                         BAD_REQUEST,
                         "too-much-content",
-                        "A widget's contents and sources have at most %d bytes together.".formatted(r.limit()));
+                        "The contents and sources of the widget are too large (limit %d bytes together). Shorten or remove some."
+                                .formatted(r.limit()));
             case WidgetTooLarge r ->
                 no(
                         UNPROCESSABLE_CONTENT,
                         "widget-too-large",
-                        ("Widget %s would be delivered as more than %d bytes with its assets."
+                        ("Widget %s is too large to be delivered (limit %d bytes with its assets)."
                                         + " Remove assets, or shorten texts, config or contents.")
                                 .formatted(r.widgetId(), r.limit()));
             case AssetSharedTooWidely r ->
                 no(
                         UNPROCESSABLE_CONTENT,
                         "asset-shared-too-widely",
-                        ("More than %d widgets show this asset, so it can take at most %d bytes of each."
+                        ("More than %d widgets show this asset, so its size in each is limited to %d bytes."
                                         + " Shorten its texts, or create another asset.")
                                 .formatted(r.widgets(), r.bytes()));
             case TooManyWidgets r ->
-                no(CONFLICT, "too-many-widgets", "A project has at most %d widgets.".formatted(r.limit()));
+                no(
+                        CONFLICT,
+                        "too-many-widgets",
+                        "This project has too many widgets (limit %d). Delete some first.".formatted(r.limit()));
             case StaleVersion r -> stale(r);
             case MayNotPublish _ -> mayNotPublish();
             case KeyReused _ ->
                 no(
                         UNPROCESSABLE_CONTENT,
                         "idempotency-key-reused",
-                        "This Idempotency-Key came with another request before; use a new one.");
+                        "This Idempotency-Key was used for a different request. Use a new key.");
         };
     }
 
     private static ResponseEntity<Object> stale(StaleVersion r) {
-        var detail = "The present version is %d; read it, and decide again.".formatted(r.current());
+        var detail = "The current version is %d. Read the resource and retry with its ETag.".formatted(r.current());
         var problem = Problem.of(PRECONDITION_FAILED, "stale-version", detail);
         return problem.headers().eTag(EntityTag.of(r.current())).body(problem);
     }
@@ -176,9 +198,9 @@ class ProjectErrors {
 
     private static ResponseEntity<Object> inUse(AssetInUse r) {
         var faults = r.widgetIds().stream()
-                .map(widget -> new Fault("", "used-by", "Widget %s shows it.".formatted(widget)))
+                .map(widget -> new Fault("", "used-by", "Widget %s shows this asset.".formatted(widget)))
                 .toList();
-        var detail = "Widgets show this asset; take it off them, or delete it with ?force=true.";
+        var detail = "Widgets show this asset. Remove it from them first, or delete it with ?force=true.";
         return no(CONFLICT, "asset-in-use", detail, faults);
     }
 

@@ -50,7 +50,7 @@ class ProjectsController {
             throw new ProblemException(
                     FORBIDDEN,
                     "scope-missing",
-                    "Making a project needs a token for all projects: \"projects\": \"*\".");
+                    "Creating a project requires a token for all projects: \"projects\": \"*\".");
         }
         var command = ProjectBodies.create(ProjectId.random(), body);
         var occasion = conditions.occasion(command.projectId(), visitor, body);

@@ -43,7 +43,7 @@ record RequestedAssets(Change<List<AssetId>> ids, Change<List<Item>> items) {
             body.field("assets")
                     .fault(
                             "too-many",
-                            "assets has more than %d new assets. Create the others before.".formatted(MAX_NEW));
+                            "assets has too many new assets (limit %d). Create the others first.".formatted(MAX_NEW));
         }
         return requested;
     }
@@ -56,7 +56,8 @@ record RequestedAssets(Change<List<AssetId>> ids, Change<List<Item>> items) {
         }
         if (!asset.hasOnly("id")) {
             asset.fault(
-                    "not-allowed", "An asset with an id is one that exists. Send its id alone, or leave the id out.");
+                    "not-allowed",
+                    "An asset with an id must have no other fields. Send only the id of an existing asset, or omit the id to create a new one.");
         }
         return new Item(id.requiredId(AssetId::new), null);
     }

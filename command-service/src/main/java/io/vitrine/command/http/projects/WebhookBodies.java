@@ -73,14 +73,14 @@ final class WebhookBodies {
         var from = body.field("from");
         var until = body.field("until");
         if (event.isGiven() == from.isGiven()) {
-            body.fault("required", "Name either eventId, or from and, if you like, until.");
+            body.fault("required", "Send either eventId, or from with an optional until.");
             body.done();
         }
         var command = event.isGiven()
                 ? new ReplayEvents(project, webhook, event.<UUID>requiredId(Function.identity()), null, null)
                 : new ReplayEvents(project, webhook, null, time(from), until.isGiven() ? time(until) : clock.instant());
         if (command.from() != null && command.until() != null && !command.from().isBefore(command.until())) {
-            from.fault("range", "from must be before until, which is now where it is not given.");
+            from.fault("range", "from must be before until. The default of until is the current time.");
         }
         body.done();
         return command;
@@ -111,7 +111,7 @@ final class WebhookBodies {
         try {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            field.fault("format", "A time is written like 2026-01-15T10:30:00Z.");
+            field.fault("format", "Times must be RFC 3339, such as 2026-01-15T10:30:00Z.");
             return null;
         }
     }

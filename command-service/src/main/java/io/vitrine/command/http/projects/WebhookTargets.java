@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Whether an address may become a webhook's: looks up its name too, so that whoever registers it learns at once what
- * each call would find out. A name that leads nowhere yet may be registered.
+ * Checks whether a URL may be registered as a webhook. It also resolves the name, so that the registration reports a
+ * fault that every call would find. A name that does not resolve yet may be registered.
  */
 final class WebhookTargets {
 

@@ -7,20 +7,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.templates.RenderingPool;
 import java.util.concurrent.TimeUnit;
 
-/** How busy the threads are that draw templates. */
+/** The metrics of the rendering threads. */
 final class RenderingMetrics {
 
     private RenderingMetrics() {}
 
     static RenderingPool measured(RenderingPool pool, MeterRegistry metrics) {
         Gauge.builder("vitrine.rendering.threads.busy", pool, RenderingPool::drawing)
-                .description("Threads that draw a template")
+                .description("Threads that render a template")
                 .register(metrics);
         Gauge.builder("vitrine.rendering.waiting", pool, RenderingPool::waiting)
-                .description("Templates that wait to be drawn")
+                .description("Queued renderings of templates")
                 .register(metrics);
         FunctionCounter.builder("vitrine.rendering.refused", pool, RenderingPool::refused)
-                .description("Templates that were not drawn because too much waited, or for too long")
+                .description("Renderings refused because of a full queue or a timeout")
                 .register(metrics);
         FunctionTimer.builder(
                         "vitrine.rendering.wait",
@@ -28,7 +28,7 @@ final class RenderingMetrics {
                         RenderingPool::begun,
                         p -> p.waited().toNanos(),
                         TimeUnit.NANOSECONDS)
-                .description("Time until the drawing of a template began")
+                .description("Time until the rendering of a template started")
                 .register(metrics);
         return pool;
     }

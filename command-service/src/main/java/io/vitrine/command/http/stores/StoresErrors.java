@@ -48,7 +48,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Says no the way the stores dialect does. */
+/** The rejections in the error format of the stores dialect. */
 @RestControllerAdvice(basePackageClasses = StoresErrors.class)
 @Order(0)
 class StoresErrors {
@@ -74,7 +74,7 @@ class StoresErrors {
     static Problem problem(Rejection rejection) {
         return switch (rejection) {
             case NoSuchProject _ -> notFound("No such store.");
-            case NoSuchVersion _ -> notFound("The widget never was at this version.");
+            case NoSuchVersion _ -> notFound("The widget has no such version.");
             case NoSuchWidget _ -> notFound("No such widget in this store.");
             case NoSuchTemplate _ -> notFound("No such widget template in this store.");
             case NoSuchPlacement _ -> notFound("No such placement in this store.");
@@ -82,58 +82,73 @@ class StoresErrors {
                 unknown("/widget_template_uuid", "unknown-template", "No widget template " + r.templateId());
             case UnknownWidget r -> unknown("/widget_uuid", "unknown-widget", "No widget " + r.widgetId());
             case TemplateInUse _ ->
-                conflict("template-in-use", "Widgets use this widget template; move or delete them first.");
+                conflict("template-in-use", "Widgets use this widget template. Move or delete them first.");
             case WidgetPlaced _ ->
-                conflict("widget-placed", "Placements gained this widget while it was to be deleted; try again.");
+                conflict("widget-placed", "The widget was placed again during its deletion. Send the request again.");
             case TooManyWidgets r ->
-                conflict("too-many-widgets", "A store has at most %d widgets.".formatted(r.limit()));
-            case SlugTaken _ -> conflict("slug-taken", "Another widget has the address of this one; try again.");
+                conflict(
+                        "too-many-widgets",
+                        "This store has too many widgets (limit %d). Delete some first.".formatted(r.limit()));
+            case SlugTaken _ ->
+                conflict("slug-taken", "Another widget has the slug of this widget. Send the request again.");
             case StaleVersion r ->
                 Problem.of(
                         HttpStatus.PRECONDITION_FAILED,
                         "stale-version",
-                        "The present version is %d; read it, and decide again.".formatted(r.current()));
+                        "The current version is %d. Read the resource and retry with its ETag.".formatted(r.current()));
             case KeyReused _ ->
                 refused(
                         "idempotency-key-reused",
-                        "This Idempotency-Key came with another request before; use a new one.");
+                        "This Idempotency-Key was used for a different request. Use a new key.");
             case MayNotPublish _ ->
                 Problem.of(HttpStatus.FORBIDDEN, MissingScope.CODE, MissingScope.TO_PUBLISH.publicDetail());
-            case AlreadyExists r -> conflict("already-exists", "%s exists already.".formatted(r.id()));
-            // Of what the dialect has no words for, told for the case that a command of its own comes to it.
+            case AlreadyExists r -> conflict("already-exists", "%s already exists.".formatted(r.id()));
+            // Rejections that the commands of this dialect do not cause.
             case NoSuchAsset _, AssetNotShown _, NoSuchPart _, NoSuchWebhook _ ->
                 notFound("No such resource in this store.");
             case WebhookIsDisabled _ -> conflict("webhook-disabled", "This webhook is disabled.");
             case TooManyWebhooks r ->
-                conflict("too-many-webhooks", "A store has at most %d webhooks.".formatted(r.limit()));
-            case KeyTaken _ -> conflict("key-taken", "Another store has this key.");
+                conflict(
+                        "too-many-webhooks",
+                        "This store has too many webhooks (limit %d). Delete some first.".formatted(r.limit()));
+            case KeyTaken _ -> conflict("key-taken", "Another store has this key. Choose another.");
             case TooManyKeys r ->
-                conflict("too-many-keys", "A store keeps at most %d former keys.".formatted(r.limit()));
-            case AssetInUse _ -> conflict("asset-in-use", "Widgets show this asset.");
-            case UnknownAssets _ -> refused("unknown-assets", "Some assets are not in this store.");
-            case NotTheSameAssets _ -> refused("not-the-same-assets", "These are other assets than the widget's.");
+                conflict(
+                        "too-many-keys",
+                        "Too many former keys (limit %d). Change back to one of them.".formatted(r.limit()));
+            case AssetInUse _ -> conflict("asset-in-use", "Widgets show this asset. Remove it from them first.");
+            case UnknownAssets _ -> refused("unknown-assets", "Some assets do not exist in this store.");
+            case NotTheSameAssets _ ->
+                refused(
+                        "not-the-same-assets",
+                        "The list must contain each asset of the widget exactly once, and no other asset.");
             case TooManyAssets r ->
-                refused("too-many-assets", "A widget shows at most %d assets.".formatted(r.limit()));
+                refused("too-many-assets", "Too many assets (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooManyContents r ->
-                refused("too-many-contents", "A widget has at most %d contents.".formatted(r.limit()));
+                refused(
+                        "too-many-contents",
+                        "Too many contents (limit %d per widget). Remove some.".formatted(r.limit()));
             case TooManySources r ->
-                refused("too-many-sources", "A widget has at most %d sources.".formatted(r.limit()));
+                refused(
+                        "too-many-sources",
+                        "Too many sources (limit %d per widget). Remove some.".formatted(r.limit()));
             case WidgetTooLarge r ->
                 refused(
                         "widget-too-large",
-                        ("Widget %s would be delivered as more than %d bytes with its assets."
+                        ("Widget %s is too large to be delivered (limit %d bytes with its assets)."
                                         + " Remove assets, or shorten its texts or configuration.")
                                 .formatted(r.widgetId(), r.limit()));
             case AssetSharedTooWidely r ->
                 refused(
                         "asset-shared-too-widely",
-                        ("More than %d widgets show this asset, so it can take at most %d bytes of each."
+                        ("More than %d widgets show this asset, so its size in each is limited to %d bytes."
                                         + " Shorten its texts, or create another asset.")
                                 .formatted(r.widgets(), r.bytes()));
             case TooMuchContent r ->
                 refused(
                         "too-much-content",
-                        "A widget's contents and sources have at most %d bytes together.".formatted(r.limit()));
+                        "The contents and sources of the widget are too large (limit %d bytes together). Shorten or remove some."
+                                .formatted(r.limit()));
         };
     }
 

@@ -91,7 +91,7 @@ class TemplatesController {
         } catch (RenderingCrowded e) {
             throw ProblemException.unavailable("rendering-busy", String.valueOf(e.getMessage()), 1);
         } catch (RenderingFailed | TemplateFault e) {
-            throw new IllegalStateException("A template's fault was not answered as one", e);
+            throw new IllegalStateException("A template fault was not converted to a response", e);
         }
     }
 

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Widgets in the stores dialect, written. The dialect knows no drafts: what is created is public. */
+/** Writes of widgets in the stores dialect. The dialect has no drafts: new widgets are published. */
 @RestController("storeWidgetsController")
 @RequestMapping("/stores/{storeHash}/v3/content/widgets")
 class WidgetsController {

@@ -131,7 +131,7 @@ class BodyTest {
         var problem = problemOf(() -> body(json));
 
         assertThat(problem.code()).isEqualTo("malformed-body");
-        assertThat(problem.detail()).contains("cannot be kept");
+        assertThat(problem.detail()).contains("cannot be stored");
     }
 
     @Test

@@ -14,7 +14,7 @@ class WebhookTargetsTest {
     @Test
     void a_name_that_leads_behind_our_walls_is_refused_although_it_does_not_say_so() {
         assertThat(targets.faultOf("https://localhost/"))
-                .hasValueSatisfying(fault -> assertThat(fault).contains("public address"));
+                .hasValueSatisfying(fault -> assertThat(fault).contains("public IP address"));
         assertThat(new WebhookTargets(new Targets(List.of("127.0.0.0/8", "::1"))).faultOf("http://localhost/"))
                 .isEmpty();
     }

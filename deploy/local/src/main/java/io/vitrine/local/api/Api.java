@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The public API as a client sees it, reading what it wrote. */
+/** A client of the public API that reads its own writes. */
 public final class Api implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** How long an installation that has just come up may still say "try again". */
+    /** How long a newly started installation may return "try again". */
     private static final Duration SETTLING = Duration.ofSeconds(30);
 
     private static final int UNAVAILABLE = 503;
@@ -65,22 +65,22 @@ public final class Api implements AutoCloseable {
         return success(send("PUT", path, ""));
     }
 
-    /** What was made, or null if it is there already. */
+    /** The created resource, or null if it already exists. */
     public @Nullable JsonNode post(String path, Object body) {
         var answer = send("POST", path, JsonMapper.shared().writeValueAsString(body));
         return answer.statusCode() == CONFLICT ? null : success(answer);
     }
 
-    /** What was made; that it is there already is a failure. */
+    /** The created resource. An existing one is a failure. */
     public JsonNode made(String path, Object body) {
         return success(send("POST", path, JsonMapper.shared().writeValueAsString(body)));
     }
 
     /**
-     * The answer to any request, which must not be a refusal.
+     * The successful response to a request.
      *
-     * @param body as it is to be written in JSON
-     * @param headers beside our own, names and values in turn
+     * @param body the object to send as JSON
+     * @param headers additional headers, names and values alternating
      */
     public HttpResponse<String> ask(String method, String path, @Nullable Object body, String... headers) {
         return accepted(
@@ -113,10 +113,10 @@ public final class Api implements AutoCloseable {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new ServerFailure("%s does not answer: %s".formatted(request.uri(), e), e);
+            throw new ServerFailure("%s does not respond: %s".formatted(request.uri(), e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted while %s was asked.".formatted(request.uri()), e);
+            throw new ServerFailure("Interrupted while waiting for %s.".formatted(request.uri()), e);
         }
     }
 
@@ -126,7 +126,7 @@ public final class Api implements AutoCloseable {
 
     private static HttpResponse<String> accepted(HttpResponse<String> answer) {
         if (answer.statusCode() >= FIRST_REFUSAL) {
-            throw new ServerFailure("%s %s answered %d: %s"
+            throw new ServerFailure("%s %s returned %d: %s"
                     .formatted(
                             answer.request().method(),
                             answer.request().uri(),

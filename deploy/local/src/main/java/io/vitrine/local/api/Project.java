@@ -4,7 +4,7 @@ import io.vitrine.servers.ServerFailure;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** A project that is there, made now or before. */
+/** An existing project, created if necessary. */
 public record Project(String id, String key) {
 
     /** The project with this key, made if there is none. */
@@ -18,7 +18,7 @@ public record Project(String id, String key) {
                 return of(project);
             }
         }
-        throw new ServerFailure("There is a project with the key %s, and it is not listed.".formatted(key));
+        throw new ServerFailure("A project with the key %s exists but is not listed.".formatted(key));
     }
 
     private static Project of(JsonNode project) {

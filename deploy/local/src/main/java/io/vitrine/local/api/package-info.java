@@ -1,4 +1,4 @@
-/** What the vitrine command does as a client of the public API: to begin with, a project. */
+/** The vitrine command as a client of the public API, which creates the first project. */
 @NullMarked
 package io.vitrine.local.api;
 

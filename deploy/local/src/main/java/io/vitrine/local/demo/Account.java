@@ -2,7 +2,7 @@ package io.vitrine.local.demo;
 
 import io.vitrine.local.api.Api;
 
-/** A widget of contents that sources feed: the accounts dialect, where the token alone says whose it is. */
+/** A widget with contents and sources, through the accounts dialect, in which the token determines the project. */
 final class Account {
 
     private final Api api;

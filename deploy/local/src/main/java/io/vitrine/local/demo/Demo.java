@@ -13,7 +13,7 @@ public final class Demo {
     public static final String KEY = "demo";
     public static final String NAME = "Demo shop";
 
-    /** What the page with the widgets is called, in the installation's home. */
+    /** The file name of the page with the widgets, in the installation's home. */
     public static final String PAGE = "demo.html";
 
     private final Api api;
@@ -21,8 +21,8 @@ public final class Demo {
     private final Path page;
 
     /**
-     * @param api with a token for the project alone, for in one dialect nothing else says which is meant
-     * @param page where to write a page that shows the widgets
+     * @param api with a token for only this project, because in one dialect only the token determines the project
+     * @param page the file for a page with the widgets
      */
     public Demo(Api api, Project project, Path page) {
         this.api = api;
@@ -33,18 +33,18 @@ public final class Demo {
     public void show(Consumer<String> out) {
         var shown = published();
         var delivery = api.uri("/delivery/" + project.key());
-        out.accept("A widget of every kind, for everybody to see, as JSON and drawn:");
+        out.accept("A published widget of every kind, as JSON and as HTML:");
         for (var widget : shown) {
             var address = "%s/widgets/%s".formatted(delivery, widget.slug());
             out.accept("  %-16s%s".formatted(widget.kind(), address));
             out.accept("  %-16s%s.html".formatted("", address));
         }
-        out.accept("Several in one answer, and what is placed on a page:");
+        out.accept("Several widgets in one response, and the placements of a page:");
         out.accept("  %s/widgets?slugs=hero,workplaces".formatted(delivery));
         out.accept("  %s/placements?template_file=%s".formatted(delivery, Storefront.PAGE));
-        out.accept("All of them moving, and following their changes, in a page to be opened in a browser:");
+        out.accept("A page with all widgets, which updates itself when they change. Open it in a browser:");
         out.accept("  " + new Page(page).written(api.uri(""), project.key(), shown));
-        out.accept("Find them again:");
+        out.accept("Search for them:");
         for (var search : List.of("q=kitchn", "q=lake", "tag=food&facets=status,layout")) {
             out.accept("  curl -sS -H \"Authorization: Bearer $(./vitrine token)\" '%s'"
                     .formatted(api.uri("/api/projects/%s/widgets/search?%s".formatted(project.id(), search))));

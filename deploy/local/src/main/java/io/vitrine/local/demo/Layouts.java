@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Pictures, and a widget for each of the six layouts: the projects dialect. */
 final class Layouts {
 
-    /** Where delivery has pictures of its own: nothing of the demo comes from elsewhere. */
+    /** The path of delivery's own pictures. The demo loads nothing from other servers. */
     private static final String SAMPLES = "/delivery/samples/";
 
     private final Api api;
@@ -42,7 +42,7 @@ final class Layouts {
                 () -> api.made(path + "/widgets", widget));
     }
 
-    /** The ids of all pictures, by title. One that is there already shows what it shows here and now. */
+    /** The ids of all pictures, by title. Existing pictures are updated. */
     private Map<String, String> pictures() {
         var known = new HashMap<String, JsonNode>();
         for (var asset : api.get(path + "/assets?limit=1000")) {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the demo is made of, as it lies beside this class. */
+/** The data of the demo, from resources next to this class. */
 final class Material {
 
     private Material() {}

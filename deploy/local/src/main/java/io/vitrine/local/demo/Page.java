@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Somebody's site, as one file: the widgets come by the script that delivery serves. A browser may open it as it lies
- * there, for delivery answers pages of any origin.
+ * An example site in one file. The script of delivery loads the widgets. A browser can open the file directly, because
+ * delivery allows pages of any origin.
  */
 final class Page {
 

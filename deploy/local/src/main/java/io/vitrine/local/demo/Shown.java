@@ -3,6 +3,6 @@ package io.vitrine.local.demo;
 /**
  * A published widget.
  *
- * @param kind what draws it, for people
+ * @param kind the kind of the widget, for people
  */
 record Shown(String kind, String name, String id, String slug) {}

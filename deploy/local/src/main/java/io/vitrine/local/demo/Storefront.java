@@ -5,7 +5,7 @@ import io.vitrine.local.api.Project;
 import java.util.Collection;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A widget drawn by a template, and where widgets are on a page: the stores dialect. */
+/** A widget on a template, and placements on a page, through the stores dialect. */
 final class Storefront {
 
     /** The page that the demo's placements are on. */

@@ -24,7 +24,8 @@ final class Widgets {
                     making.run();
                     return with(field, value);
                 })
-                .orElseThrow(() -> new ServerFailure("The widget \"%s\" was made and is not listed.".formatted(value)));
+                .orElseThrow(
+                        () -> new ServerFailure("The widget \"%s\" was created but is not listed.".formatted(value)));
         var id = widget.path("id").asString();
         api.put("%s/%s/publish".formatted(path, id));
         return new Shown(

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
- * What the JVM of a service learned in a training run: its classes, loaded and linked, and which methods are hot and
- * how. It lies beside the build that it is of, under a name that says of which.
+ * The training data of a service's JVM: loaded and linked classes, and profiles of hot methods. It is stored next to
+ * its build, under a name that identifies the build.
  */
 final class AotCache {
 
@@ -36,21 +36,21 @@ final class AotCache {
         return Files.exists(file);
     }
 
-    /** Options to run with it; none where there is none. One that does not fit is refused by the JVM, which goes on. */
+    /** The options to use the cache, or none without a cache. The JVM ignores a cache that does not match. */
     List<String> used() {
         return exists() ? List.of("-XX:AOTCache=" + file) : List.of();
     }
 
-    /** Options to run in training: when the JVM ends, it writes down what it learned. */
+    /** The options for a training run: the JVM writes the cache when it exits. */
     List<String> learned() {
         return List.of("-XX:AOTCacheOutput=" + draft);
     }
 
-    /** Takes what a JVM wrote down that has ended, in place of what was known of older builds. */
+    /** Installs the cache that a JVM has written, and removes the caches of older builds. */
     void keep() {
         try {
             if (Files.notExists(draft)) {
-                throw new ServerFailure("%s ended without writing down what it learned.".formatted(service));
+                throw new ServerFailure("%s exited without writing its training data.".formatted(service));
             }
             toDisk(draft);
             removeAll();

@@ -49,7 +49,7 @@ final class AppJar {
             }
             return layout.resolve(built.getFileName());
         } catch (IOException e) {
-            throw new ServerFailure("%s cannot be laid out in %s: %s".formatted(service, apps, e.getMessage()), e);
+            throw new ServerFailure("Cannot unpack %s into %s: %s".formatted(service, apps, e.getMessage()), e);
         }
     }
 
@@ -59,8 +59,8 @@ final class AppJar {
     }
 
     /**
-     * Tells builds apart by what is in them. Their age does not: builds are reproducible, and all of them have the
-     * same; nor does the size, which a change of one word may leave as it is.
+     * Identifies a build by its content. The timestamp is not sufficient, because builds are reproducible and all have
+     * the same one. The size is not sufficient either, because a small change may keep it.
      */
     private static String fingerprint(Path jar) {
         var sum = new CRC32C();

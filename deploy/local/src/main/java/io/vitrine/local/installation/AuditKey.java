@@ -10,8 +10,8 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 
 /**
- * The Ed25519 key that this installation's audit trail is signed with, made when it is first needed. The public half is
- * in a file of its own, to be kept elsewhere.
+ * The Ed25519 key that signs the audit trail of this installation, created on first use. The public key is in a
+ * separate file, so that it can be stored elsewhere.
  */
 public final class AuditKey {
 
@@ -19,7 +19,7 @@ public final class AuditKey {
 
     private AuditKey() {}
 
-    /** Both halves in PEM, for the query service alone. */
+    /** The private and the public key in PEM, only for the query service. */
     static Path of(ServerHome home) {
         var file = home.secret("audit-key.pem");
         try {
@@ -38,7 +38,7 @@ public final class AuditKey {
         }
     }
 
-    /** With which everybody can verify an export. */
+    /** The public key, which verifies exports. */
     public static Path publicHalf(ServerHome home) {
         return home.secret("audit-public-key.pem");
     }

@@ -4,7 +4,7 @@ import io.vitrine.servers.PostgresAdministration.Database;
 import io.vitrine.servers.PostgresServer;
 import io.vitrine.servers.ServerHome;
 
-/** The databases and roles of the services, each with a password of its own. */
+/** The databases and roles of the services, each with its own password. */
 final class Databases {
 
     private static final String EVENTS = "vitrine_events";
@@ -21,7 +21,7 @@ final class Databases {
         this.server = server;
     }
 
-    /** Makes what is not there yet, and sets the passwords to those we keep. */
+    /** Creates missing ones, and sets the stored passwords. */
     void create() {
         var administration = server.administration();
         administration.database(EVENTS, COMMAND, home.password(COMMAND));

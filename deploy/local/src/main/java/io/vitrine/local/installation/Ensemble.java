@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ensemble {
 
-    /** Told of every server that came up, on any thread. */
+    /** Called for every started server, on any thread. */
     public interface Progress {
         void up(Server server, Duration time);
     }
@@ -44,7 +44,7 @@ public final class Ensemble {
      * Adds a server.
      *
      * @param needs names of members added before
-     * @param onceUp what is to be done when it is up, before those who need it start
+     * @param onceUp called when it is up, before its dependents start
      */
     Ensemble with(Server server, List<String> needs, Runnable onceUp) {
         members.put(server.name(), new Member(server, needs, false, onceUp));
@@ -66,8 +66,8 @@ public final class Ensemble {
     }
 
     /**
-     * Starts who is not running. If one fails, or this JVM is told to end, the others are not waited for, and whoever
-     * was started here is stopped again; who was running before goes on.
+     * Starts all members that are not running. If one fails, or this JVM is terminated, it does not wait for the others
+     * and stops all members that it has started. Members that were running before continue.
      */
     public void start(Progress progress) {
         var started = ConcurrentHashMap.<String>newKeySet();
@@ -79,7 +79,7 @@ public final class Ensemble {
                     .filter(server -> !server.daemon().isRunning())
                     .findFirst()
                     .ifPresent(server -> {
-                        throw server.daemon().failure("ended again", 0);
+                        throw server.daemon().failure("exited again", 0);
                     });
         } catch (RuntimeException e) {
             stop(started::contains);
@@ -128,7 +128,7 @@ public final class Ensemble {
         }
     }
 
-    /** Stops whoever runs. */
+    /** Stops all running members. */
     public void stop() {
         stop(_ -> true);
     }

@@ -5,7 +5,7 @@ import io.vitrine.servers.ServerHome;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The process that an older version started at the public port, which has to be gone before a service can open it. */
+/** The process of an older version at the public port, which must be stopped before a service can open the port. */
 final class FormerGateway {
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);

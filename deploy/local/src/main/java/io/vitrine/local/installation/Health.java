@@ -10,10 +10,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a service says of itself.
+ * The health of a service.
  *
- * @param status {@code UP}, {@code DOWN}, {@code OUT_OF_SERVICE}, or {@code UNREACHABLE} where it says nothing
- * @param lag by part of the service, how many events it has not yet dealt with
+ * @param status {@code UP}, {@code DOWN}, {@code OUT_OF_SERVICE}, or {@code UNREACHABLE} without a response
+ * @param lag the number of pending events, by part of the service
  */
 public record Health(String status, Map<String, Long> lag) {
 

@@ -48,8 +48,8 @@ public final class Installation {
         var postgresql = new PostgresServer(home, distributions, ports.postgresql());
         var serverOptions = JvmOptions.of("VITRINE_SERVER_JAVA_OPTS");
         var kafka = new KafkaServer(home, distributions, ports.kafka(), ports.kafkaController(), serverOptions);
-        // With one compiler it would be up with half of the CPU time, and each search would cost twice as much (ADR
-        // 106).
+        // With only one compiler, its start would take half of the CPU time, but each search would cost twice as much
+        // (ADR 106).
         var elasticsearch = new ElasticsearchServer(
                 home, distributions, ports.elasticsearch(), ports.elasticsearchTransport(), serverOptions);
         var databases = new Databases(home, postgresql);
@@ -60,7 +60,7 @@ public final class Installation {
         var delivery = service("delivery-service", ports.delivery(), ports.deliveryManagement(), properties::delivery);
         this.formerGateway = new FormerGateway(home, apps());
         this.services = List.of(command, query, delivery);
-        // Search may be late or down: nobody waits for it but searchers.
+        // Search may be late or down, because only search requests wait for it.
         this.ensemble = new Ensemble()
                 .with(postgresql, List.of(), databases::create)
                 .with(kafka)
@@ -149,7 +149,7 @@ public final class Installation {
         return servers().stream().anyMatch(server -> server.daemon().isRunning());
     }
 
-    /** Whether a service runs that has been built anew since. */
+    /** Whether a running service has been rebuilt since its start. */
     public boolean isOutdated() {
         return services.stream().anyMatch(ServiceProcess::isOutdated);
     }
@@ -178,7 +178,7 @@ public final class Installation {
         var running = Issuer.of(home);
         if (runsAtAll() && !running.equals(issuer)) {
             throw new ServerFailure(
-                    "Vitrine runs with tokens of %s. Set VITRINE_SECURITY_ISSUERURI as it was, or stop it: ./vitrine down"
+                    "Vitrine is running with tokens of %s. Set VITRINE_SECURITY_ISSUERURI to that issuer, or stop Vitrine: ./vitrine down"
                             .formatted(running.map(Issuer::uri).orElse("the launcher")));
         }
     }

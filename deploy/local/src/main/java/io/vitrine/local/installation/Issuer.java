@@ -10,12 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An identity provider whose tokens the services accept in place of the launcher's own. The environment names it by the
- * variables that Spring Boot reads the services' properties from, so that what is set for a service means the same
- * here.
+ * An identity provider whose tokens the services accept instead of the launcher's own. It is configured with the
+ * environment variables of the services' Spring Boot properties, so that they have the same meaning here.
  *
- * @param uri what {@code iss} is
- * @param audience what {@code aud} contains
+ * @param uri the {@code iss} of its tokens
+ * @param audience a value in the {@code aud} of its tokens
  */
 public record Issuer(String uri, String audience) {
 
@@ -26,9 +25,7 @@ public record Issuer(String uri, String audience) {
 
     private static final String AUDIENCE = "VITRINE_SECURITY_AUDIENCE";
 
-    /**
-     * The one whose tokens a service accepts that is started in this environment; empty for the launcher's own tokens.
-     */
+    /** The issuer for services that are started in this environment; empty for the launcher's own tokens. */
     static Optional<Issuer> in(Map<String, String> environment) {
         return Stream.of(VARIABLES)
                 .map(variable -> environment.getOrDefault(variable, "").strip())
@@ -38,7 +35,7 @@ public record Issuer(String uri, String audience) {
                         uri, environment.getOrDefault(AUDIENCE, Token.AUDIENCE).strip()));
     }
 
-    /** The one that the installation was last started with. */
+    /** The issuer of the last start of the installation. */
     public static Optional<Issuer> of(ServerHome home) {
         try {
             if (Files.notExists(file(home))) {
@@ -51,7 +48,7 @@ public record Issuer(String uri, String audience) {
         }
     }
 
-    /** Stores which one it is started with, for later commands. */
+    /** Stores the issuer of this start for later commands. */
     static void keep(ServerHome home, Optional<Issuer> issuer) {
         try {
             if (issuer.isPresent()) {
@@ -68,8 +65,9 @@ public record Issuer(String uri, String audience) {
     /** For what needs a token and has no other than the launcher's. */
     public static void requireOwn(ServerHome home) {
         of(home).ifPresent(issuer -> {
-            throw new ServerFailure("This installation accepts tokens of %s only. Get one there, for the audience %s."
-                    .formatted(issuer.uri(), issuer.audience()));
+            throw new ServerFailure(
+                    "This installation only accepts tokens of %s. Get a token there for the audience %s."
+                            .formatted(issuer.uri(), issuer.audience()));
         });
     }
 

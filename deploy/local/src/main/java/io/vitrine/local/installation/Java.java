@@ -2,7 +2,7 @@ package io.vitrine.local.installation;
 
 import java.nio.file.Path;
 
-/** The JDK that everything runs on: the one that we run on. */
+/** The JDK for all processes: that of this process. */
 final class Java {
 
     private Java() {}

@@ -8,7 +8,7 @@ final class JvmOptions {
 
     private JvmOptions() {}
 
-    /** @param variable whose value is options with blanks between them */
+    /** @param variable the environment variable, with options separated by blanks */
     static List<String> of(String variable) {
         return Stream.of(System.getenv().getOrDefault(variable, "").split("\\s+"))
                 .filter(option -> !option.isEmpty())

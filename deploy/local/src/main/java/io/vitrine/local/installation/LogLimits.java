@@ -24,12 +24,15 @@ record LogLimits(int fileKib) {
             return new LogLimits(DEFAULT_FILE_KIB);
         }
         if (!KIB.matcher(kib).matches()) {
-            throw new ServerFailure("%s is a whole number of KiB from 1 to 9999999, not: %s".formatted(FILE_KIB, kib));
+            throw new ServerFailure(
+                    "%s must be a whole number of KiB from 1 to 9999999, not: %s".formatted(FILE_KIB, kib));
         }
         return new LogLimits(Integer.parseInt(kib));
     }
 
-    /** Arguments of a Spring Boot application, which has Logback write and roll the file and prints nothing itself. */
+    /**
+     * The arguments of a Spring Boot application: Logback writes and rolls the file, and there is no console output.
+     */
     List<String> ofService(Path log) {
         return List.of(
                 "--logging.file.name=" + log,

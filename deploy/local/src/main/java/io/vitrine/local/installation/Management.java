@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A service's management endpoint, asked with the token that allows changes. */
+/** A client of a service's management endpoints, with the management token. */
 public final class Management implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -46,10 +46,10 @@ public final class Management implements AutoCloseable {
     }
 
     /**
-     * The body of the answer, which is 200.
+     * The body of a 200 response.
      *
      * @param path below {@code /actuator/}
-     * @throws ServerFailure if the answer is another, or there is none
+     * @throws ServerFailure for any other response, or without a response
      */
     public String ask(String method, String path) throws InterruptedException {
         return ask(method, path, null, TIMEOUT);
@@ -57,7 +57,7 @@ public final class Management implements AutoCloseable {
 
     /**
      * @param body as JSON, or null for none
-     * @param timeout for work that is done before the answer
+     * @param timeout for operations that finish before the response
      */
     public String ask(String method, String path, @Nullable String body, Duration timeout) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/%s".formatted(port, path)))
@@ -71,12 +71,12 @@ public final class Management implements AutoCloseable {
         try {
             var answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != OK) {
-                throw new ServerFailure("The %s answered %d: %s"
+                throw new ServerFailure("The %s returned %d: %s"
                         .formatted(service, answer.statusCode(), answer.body().strip()));
             }
             return answer.body();
         } catch (IOException e) {
-            throw new ServerFailure("The %s does not answer; see ./vitrine status.".formatted(service), e);
+            throw new ServerFailure("The %s does not respond. See ./vitrine status.".formatted(service), e);
         }
     }
 

@@ -20,14 +20,14 @@ public final class Operation implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @param told if one has to wait */
+    /** @param told called if the command has to wait */
     public static Operation on(ServerHome home, Consumer<String> told) {
         var file = file(home);
         try {
             Files.createDirectories(home.root());
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
-                told.accept("Another vitrine command is at work on %s; waiting for it.".formatted(home.root()));
+                told.accept("Waiting for another vitrine command that uses %s.".formatted(home.root()));
                 channel.lock();
             }
             return new Operation(channel);

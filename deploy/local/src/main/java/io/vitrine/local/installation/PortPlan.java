@@ -25,7 +25,7 @@ public record PortPlan(int gateway) {
         }
     }
 
-    /** One whose ports were all free a moment ago. */
+    /** A plan with ports that were all free when it was created. */
     static PortPlan free() {
         return Ports.free(TRIES).stream()
                 .filter(first ->
@@ -33,7 +33,7 @@ public record PortPlan(int gateway) {
                 .findFirst()
                 .map(PortPlan::new)
                 .orElseThrow(
-                        () -> new ServerFailure("There are no %d free ports in a row.".formatted(LAST_OFFSET + 1)));
+                        () -> new ServerFailure("No %d consecutive free ports were found.".formatted(LAST_OFFSET + 1)));
     }
 
     public int command() {
@@ -104,7 +104,7 @@ public record PortPlan(int gateway) {
     }
 
     private String taken(int port) {
-        return "Port %d is taken by another program. Vitrine needs the ports %d to %d; choose others: VITRINE_PORT=%d ./vitrine up"
+        return "Port %d is used by another program. Vitrine needs the ports %d to %d. Choose others: VITRINE_PORT=%d ./vitrine up"
                 .formatted(port, gateway, gateway + LAST_OFFSET, another());
     }
 

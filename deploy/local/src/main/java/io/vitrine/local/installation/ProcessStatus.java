@@ -4,12 +4,12 @@ import io.vitrine.servers.Server;
 import java.util.Map;
 
 /**
- * How a process is.
+ * The status of a process.
  *
  * @param pid 0 if it is not running
  * @param memory bytes, with its children
- * @param health {@code up}, {@code down}, or what else it says of itself
- * @param lag by part of the service, how many events it has not yet dealt with
+ * @param health {@code up}, {@code down}, or another state of its health
+ * @param lag the number of pending events, by part of the service
  */
 public record ProcessStatus(String name, long pid, int port, long memory, String health, Map<String, Long> lag) {
 
@@ -34,7 +34,7 @@ public record ProcessStatus(String name, long pid, int port, long memory, String
             return "up";
         }
         return health.equals(Health.UNREACHABLE)
-                ? "not answering"
+                ? "not responding"
                 : health.status().toLowerCase().replace('_', ' ');
     }
 

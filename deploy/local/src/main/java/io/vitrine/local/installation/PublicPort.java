@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The public port of a home: what {@code VITRINE_PORT} says, else what it was last started with, else 8080. */
+/** The public port of an installation: {@code VITRINE_PORT}, or the port of the last start, or 8080. */
 final class PublicPort {
 
     private static final int DEFAULT = 8080;
@@ -31,7 +31,7 @@ final class PublicPort {
         }
     }
 
-    /** Keeps it, so that the next command finds the same installation without being told. */
+    /** Stores the port, so that the next command finds the installation. */
     void keep(int port) {
         try {
             Files.createDirectories(file.resolveSibling("."));

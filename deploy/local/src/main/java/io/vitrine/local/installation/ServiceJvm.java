@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * How the JVM of a service is told to run. The same in training as in use: what was learned under another collector is
- * refused.
+ * The JVM options of a service. They are the same in training and in use, because the JVM rejects training data of
+ * another collector.
  */
 final class ServiceJvm {
 
@@ -15,10 +15,10 @@ final class ServiceJvm {
             "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
-            // Gives back what the compiler needed for a moment: a third of a service's native memory after an hour of
-            // load.
+            // Releases memory that the compiler needed temporarily: a third of a service's native memory after an hour
+            // of load.
             "-XX:TrimNativeHeapInterval=60000",
-            // Netty's default fills in a stack trace for one buffer of 128; tests run with that.
+            // Netty's default records a stack trace for one buffer of 128. Tests use the default.
             "-Dio.netty.leakDetection.level=disabled",
             "--enable-native-access=ALL-UNNAMED");
 

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One of our own services: a Spring Boot application that says on its management port how it is. */
+/** One of our services: a Spring Boot application with its health on the management port. */
 final class ServiceProcess implements Server {
 
     private static final Duration UP = Duration.ofSeconds(120);
     private static final Duration DOWN = Duration.ofSeconds(30);
 
-    /** A JVM in training writes down what it learned before it ends, which takes it a while. */
+    /** A JVM in training writes its training data before it exits, which takes some time. */
     private static final Duration WRITTEN_DOWN = Duration.ofMinutes(5);
 
     private final String name;
@@ -36,8 +36,8 @@ final class ServiceProcess implements Server {
     private final Daemon daemon;
 
     /**
-     * @param properties what the service is told, as the text of a properties file
-     * @param inTraining whether it is to write down what it learns, or to use what was learned before
+     * @param properties the configuration of the service, as the text of a properties file
+     * @param inTraining whether to write training data, or to use existing data
      */
     ServiceProcess(
             String name,
@@ -114,7 +114,7 @@ final class ServiceProcess implements Server {
         daemon.start(command, Map.of());
     }
 
-    /** What the environment says of tokens is for the installation in use; an argument outranks it. */
+    /** The token settings of the environment are for the normal installation. An argument has precedence. */
     private List<String> ownSecurity() {
         var own = properties.get().lines().filter(line -> line.startsWith("vitrine.security."));
         return Stream.concat(Stream.of("vitrine.security.issuer-uri="), own)
@@ -137,12 +137,12 @@ final class ServiceProcess implements Server {
         return app.cache().exists();
     }
 
-    /** Keeps what the process, which was in training and has ended, wrote down. */
+    /** Stores the training data of the process after it has exited. */
     void keepLearned() {
         app.cache().keep();
     }
 
-    /** Whether it runs from an older build than the one there is now. */
+    /** Whether it runs an older build than the current one. */
     boolean isOutdated() {
         return daemon.isRunning() && Files.notExists(app.layout());
     }

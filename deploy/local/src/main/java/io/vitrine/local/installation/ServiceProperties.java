@@ -5,7 +5,7 @@ import io.vitrine.servers.ServerHome;
 import java.util.Map;
 import java.util.Optional;
 
-/** What each service is told, as the text of the properties file it reads. */
+/** The configuration of each service, as the text of its properties file. */
 record ServiceProperties(ServerHome home, PortPlan ports, Databases databases, Optional<Issuer> issuer) {
 
     /** For receivers on this machine: a local installation is for trying things out. */

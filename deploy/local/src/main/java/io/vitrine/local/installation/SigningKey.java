@@ -83,7 +83,7 @@ public final class SigningKey {
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + BASE64.encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
-            throw new ServerFailure("The token could not be signed: " + e.getMessage(), e);
+            throw new ServerFailure("Cannot sign the token: " + e.getMessage(), e);
         }
     }
 

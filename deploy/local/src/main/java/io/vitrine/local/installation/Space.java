@@ -23,7 +23,7 @@ final class Space {
             var needed = Files.exists(home.root().resolve("servers")) ? ANY_START : FIRST_START;
             var free = Files.getFileStore(home.root()).getUsableSpace() / MEGABYTE;
             if (free < needed) {
-                throw new ServerFailure("The disk is too full: %s has %d MB free, and %d MB are needed."
+                throw new ServerFailure("Not enough disk space: %s has %d MB free, and %d MB are required."
                         .formatted(home.root(), free, needed));
             }
         } catch (IOException e) {

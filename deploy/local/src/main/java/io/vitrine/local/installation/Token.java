@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a token says of whoever carries it.
+ * The claims of a token.
  *
- * @param subject the name under which changes are recorded
+ * @param subject the actor of recorded changes
  * @param projects ids, or {@code *} for all
  */
 public record Token(String subject, List<String> projects, String scope, Duration life) {
@@ -53,7 +53,7 @@ public record Token(String subject, List<String> projects, String scope, Duratio
                         .collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** As JSON wants it inside quotes. */
+    /** Escaped for a JSON string. */
     private static String escaped(String text) {
         return text.codePoints()
                 .mapToObj(c -> c < ' ' || c == '"' || c == '\\' ? "\\u%04x".formatted(c) : Character.toString(c))

@@ -1,4 +1,4 @@
-/** One installation: its processes, in which order they start, what they are told, and where all that lies. */
+/** One installation: its processes, their start order, their configuration and their files. */
 @NullMarked
 package io.vitrine.local.installation;
 

@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * A {@link Training} behind a running installation: a process of its own at the lowest priority, which ends with the
- * installation. What it learned counts from the next start on.
+ * A {@link Training} in the background of a running installation: a separate process with the lowest priority, which
+ * ends with the installation. Its result takes effect at the next start.
  */
 public final class BackgroundTraining {
 
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
-    /** Within it the process ends what it started. */
+    /** The time in which the process must stop its own processes. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     /** A second installation of all servers and services, and room for the first to grow. */
@@ -51,15 +51,15 @@ public final class BackgroundTraining {
             }
             var available = availableMegabytes();
             if (available < NEEDED_MEGABYTES) {
-                report.accept("The services are not trained: %d MB of memory are available, and %d MB are needed."
+                report.accept("Training skipped: %d MB of memory are available, and %d MB are required."
                         .formatted(available, NEEDED_MEGABYTES));
                 return;
             }
             daemon.start(command(), Map.of());
-            report.accept("Training the services in the background, so that the next start is quicker"
-                    + " (log: %s; VITRINE_TRAINING=no leaves it out).".formatted(daemon.log()));
+            report.accept("Training the services in the background, so that the next start is faster"
+                    + " (log: %s; VITRINE_TRAINING=no disables it).".formatted(daemon.log()));
         } catch (ServerFailure failure) {
-            report.accept("The services are not trained: " + failure.getMessage());
+            report.accept("Training failed: " + failure.getMessage());
         }
     }
 

@@ -51,10 +51,10 @@ final class Exercise {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ServerFailure failure
                     ? failure
-                    : new ServerFailure("The exercise failed.", e);
+                    : new ServerFailure("The training load failed.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerFailure("Interrupted in the middle of the exercise.", e);
+            throw new ServerFailure("The training was interrupted.", e);
         }
     }
 }

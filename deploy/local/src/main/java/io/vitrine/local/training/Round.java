@@ -8,10 +8,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A widget's life from its making to its end, and what everybody reads of it on the way. */
+/** The life cycle of a widget from creation to deletion, with reads of all kinds. */
 final class Round {
 
-    /** What clients say who do not wait until readers show a write. */
+    /** The preference of clients that do not wait until readers show a write. */
     private static final String[] NOT_WAITING = {"Prefer", "respond-async"};
 
     private final Api api;

@@ -11,8 +11,8 @@ import io.vitrine.servers.ServerHome;
 import java.io.IOException;
 
 /**
- * A run of everything with real requests, after which each service's JVM writes down what it learned. Its installation
- * is gone afterwards; it stays where it is for whoever wants to know why it failed.
+ * A run of a complete installation with real requests, after which each service's JVM writes its training data. The
+ * installation is deleted afterwards, but kept after a failure, for diagnosis.
  */
 public final class Training {
 
@@ -32,7 +32,7 @@ public final class Training {
     }
 
     public void run() {
-        // Of a training that was killed.
+        // Processes of a killed training.
         Installation.inTraining(home).kill();
         forget();
         var installation = Installation.inTraining(home);

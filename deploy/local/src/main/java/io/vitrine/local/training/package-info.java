@@ -1,4 +1,4 @@
-/** Runs the services before anybody needs them, so that their JVMs know beforehand what they will do. */
+/** Runs the services under load once per build, so that their JVMs start with training data. */
 @NullMarked
 package io.vitrine.local.training;
 

@@ -46,7 +46,7 @@ public final class Watchdog {
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> release(process)));
         } catch (IOException e) {
-            throw new ServerFailure("No watchdog over the test servers: " + e.getMessage(), e);
+            throw new ServerFailure("Cannot start the watchdog of the test servers: " + e.getMessage(), e);
         }
     }
 

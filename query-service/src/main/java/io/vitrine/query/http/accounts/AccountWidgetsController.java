@@ -39,7 +39,9 @@ class AccountWidgetsController {
         this.then = then;
     }
 
-    /** The document knows no pages: where one answer cannot have all, it says so and where the list goes on. */
+    /**
+     * The document has no pages. If one response cannot contain all widgets, it states this and links to the next page.
+     */
     @GetMapping
     @Scoped("widgets:read")
     ResponseEntity<AccountsAnswer> list(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
@@ -75,6 +77,6 @@ class AccountWidgetsController {
                     ? "All %d widgets.".formatted(shown)
                     : "The last %d of %d widgets.".formatted(shown, page.total());
         }
-        return "%d of %d widgets; the Link header says where the list goes on.".formatted(shown, page.total());
+        return "%d of %d widgets. The Link header has the URL of the next page.".formatted(shown, page.total());
     }
 }

@@ -68,7 +68,7 @@ class ServedContracts {
     private static ServerResponse one(Map<String, Document> schemas, ServerRequest request) {
         var schema = schemas.get(request.pathVariable("type"));
         if (schema == null) {
-            throw ProblemException.notFound("No event has this type.");
+            throw ProblemException.notFound("Unknown event type.");
         }
         return schema.answer(request);
     }

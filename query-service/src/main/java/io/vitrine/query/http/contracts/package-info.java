@@ -1,4 +1,4 @@
-/** The contracts as they are served: without a token, for they are no secret. */
+/** Serves the contracts without a token, because they are public. */
 @NullMarked
 package io.vitrine.query.http.contracts;
 

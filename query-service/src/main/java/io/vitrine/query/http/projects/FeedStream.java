@@ -44,7 +44,7 @@ final class FeedStream implements Feed.Listener {
             String datacontenttype,
             Place data) {}
 
-    /** @param after the place behind which the stream goes on */
+    /** @param after the position after which the stream continues */
     private record Place(String after, String reason) {}
 
     static FeedStream open(ProjectId project, boolean named, Writer out, HttpServletResponse response)

@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** A page as the dialect sends one: a plain array, with where it goes on and how many there are in the headers. */
+/** A page in the format of the dialect: a plain array, with the next page and the total in the headers. */
 final class Listed {
 
     private static final String TOTAL = "X-Total-Count";

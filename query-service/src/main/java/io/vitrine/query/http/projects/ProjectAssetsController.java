@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Assets in the projects dialect: one, many, and who shows one. */
+/** Assets in the projects dialect: one, lists, and usages. */
 @RestController
 @RequestMapping("/api/projects/{projectId}/assets")
 class ProjectAssetsController {
@@ -40,7 +40,7 @@ class ProjectAssetsController {
         this.then = then;
     }
 
-    /** A widget that holds the asset. */
+    /** A widget that shows the asset. */
     record Usage(WidgetId id, String name, String slug, Widget.Status status) {
 
         static Usage of(Widget widget) {

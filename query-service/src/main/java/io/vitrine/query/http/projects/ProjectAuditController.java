@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The audit trail of a project: in pages, counted, exported, and what proves it. An export's address names its form, so
- * that nothing is negotiated there.
+ * The audit trail of a project: pages, counts, exports and proofs. The URL of an export determines its format, without
+ * content negotiation.
  */
 @RestController
 @RequestMapping("/api/projects/{projectId}")
@@ -94,15 +94,15 @@ class ProjectAuditController {
         return checkpoints.between(caller.project(), asOf, after, Long.MAX_VALUE, limit);
     }
 
-    /** The public key, in PEM: keep it apart from what it proves. */
+    /** The public key in PEM. Store it separately from the exports. */
     @GetMapping(path = "/audit/key", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
     ResponseEntity<String> key(Caller caller, AsOf asOf, Parameters none) {
         none.mustBeRight();
         var key = checkpoints
                 .publicKey()
-                .orElseThrow(
-                        () -> ProblemException.notFound("Nobody signs here: vitrine.audit.signing-key is not set."));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "This installation does not sign its audit trail. Set vitrine.audit.signing-key to sign it."));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/x-pem-file"))
                 .body(key);

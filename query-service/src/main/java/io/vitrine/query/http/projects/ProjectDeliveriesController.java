@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a webhook was sent, and its replays. */
+/** The deliveries and replays of a webhook. */
 @RestController
 @RequestMapping("/api/projects/{projectId}/webhooks/{webhookId}")
 class ProjectDeliveriesController {

@@ -43,7 +43,10 @@ class ProjectEventsController {
         this.exports = exports;
     }
 
-    /** Parameters {@code after} (a place; 0 by default), {@code types, limit}. The link goes on where this ends. */
+    /**
+     * Parameters {@code after} (a position; 0 by default), {@code types, limit}. The link continues at the end of this
+     * page.
+     */
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, BATCH})
     @Scoped("audit:read")
     ResponseEntity<List<CloudEvent>> page(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request)

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** What happened to a widget or an asset, also to one that is deleted since, and what is different between moments. */
+/** The history of a widget or an asset, also of a deleted one, and the differences between points in time. */
 @RestController
 @RequestMapping("/api/projects/{projectId}")
 class ProjectHistoryController {
@@ -78,7 +78,7 @@ class ProjectHistoryController {
 
     private ResponseEntity<JsonNode> difference(Caller caller, AsOf asOf, String kind, UUID id, Parameters parameters) {
         if (parameters.text("from") == null) {
-            parameters.fault("from", "required", "from is missing: a version, or an RFC 3339 time.");
+            parameters.fault("from", "required", "from is required: a version or an RFC 3339 time.");
         }
         var from = Moments.either("from", parameters);
         var to = Moments.either("to", parameters);

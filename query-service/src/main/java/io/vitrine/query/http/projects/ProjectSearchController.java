@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Search over widgets, beside the projects dialect and in its style. */
+/** Search over widgets, in the style of the projects dialect. */
 @RestController
 class ProjectSearchController {
 
@@ -31,7 +31,7 @@ class ProjectSearchController {
         this.search = search;
     }
 
-    /** A hit with the widget as the client wants widgets. */
+    /** A hit with the widget in the requested representation. */
     record Hit(
             Object widget,
 
@@ -45,7 +45,7 @@ class ProjectSearchController {
         }
     }
 
-    /** What was found; {@code next} is the cursor that the Link has too, and is not there on the last page. */
+    /** A page of hits. {@code next} is the cursor of the Link, absent on the last page. */
     record Found(
             List<Hit> items,
             Map<String, List<FacetCount>> facets,

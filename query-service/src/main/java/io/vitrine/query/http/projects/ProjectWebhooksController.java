@@ -54,7 +54,7 @@ class ProjectWebhooksController {
         return ResponseEntity.ok().eTag(EntityTag.of(webhook.version())).body(ProjectWebhook.of(webhook));
     }
 
-    /** Whoever may change a webhook may see its secret. */
+    /** A client that may change a webhook may read its secret. */
     @GetMapping("/{webhookId}/secret")
     @Scoped("webhooks:write")
     ResponseEntity<ProjectWebhookSecret> secret(

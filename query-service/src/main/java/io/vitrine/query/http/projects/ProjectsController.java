@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Projects in the projects dialect: the one at hand, and those a token opens. */
+/** Projects in the projects dialect: one project, and the list for a token. */
 @RestController
 @RequestMapping("/api/projects")
 class ProjectsController {

@@ -25,7 +25,7 @@ final class StorePages {
     record Pagination(
             int count, int currentPage, Map<String, String> links, int perPage, long total, long totalPages) {}
 
-    /** The names of the fields that a record of the dialect has in answers. */
+    /** The names of the response fields of a record of the dialect. */
     static Set<String> fields(Class<? extends Record> type) {
         return Arrays.stream(type.getRecordComponents())
                 .map(field -> field.getName().replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT))
@@ -47,7 +47,7 @@ final class StorePages {
         return new StoreAnswer(page.items().stream().map(show).toList(), Map.of("pagination", pagination));
     }
 
-    /** As the vendor has them: the query alone, to be put after the address that the client knows. */
+    /** In the vendor's format: only the query string, for the URL that the client knows. */
     private static String link(HttpServletRequest request, int page) {
         var parameters = new ArrayList<String>();
         request.getParameterMap().forEach((name, values) -> {

@@ -73,7 +73,7 @@ class StorePlacementsController {
                 .body(StoreAnswer.of(show(placement, placed)));
     }
 
-    /** The regions of a page in which something is placed: what else a page has only its own files know. */
+    /** The regions of a page with placements. Only the files of the page itself contain its other regions. */
     @GetMapping("/regions")
     @Scoped("widgets:read")
     StoreAnswer regions(Caller caller, AsOf asOf, Parameters parameters) {

@@ -61,7 +61,8 @@ class StoreWidgetsController {
     }
 
     /**
-     * The widget as it was, beside the template that drew it as that was then; by a version, as the template is now.
+     * The earlier state of the widget with its template: at a time, the template of that time; by version, the current
+     * template.
      */
     private Drawn drawnThen(Caller caller, AsOf asOf, WidgetId id, Moment moment) {
         var widget = then.widget(caller.project(), asOf, id, moment);

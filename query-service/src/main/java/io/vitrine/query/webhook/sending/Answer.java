@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a call.
+ * The result of a call.
  *
- * @param status as HTTP has it, or null if there was no answer
- * @param retryAfter the header of that name, as it came
- * @param body the beginning of the answer's body
- * @param failure why there was no answer; empty if there was one
+ * @param status the HTTP status, or null without a response
+ * @param retryAfter the raw header of that name
+ * @param body the first part of the response body
+ * @param failure why there was no response; empty if there was one
  * @param took how long it took to find out
  */
 record Answer(@Nullable Integer status, @Nullable String retryAfter, String body, String failure, Duration took) {

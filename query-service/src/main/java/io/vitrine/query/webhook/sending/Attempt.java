@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call, for the log.
  *
- * @param number which try it was, from 1
- * @param replay the replay it belongs to, or null
- * @param next when it is tried again, or null if it is not
+ * @param number the number of the attempt, from 1
+ * @param replay its replay, or null
+ * @param next the time of the next attempt, or null
  */
 record Attempt(
         Endpoint endpoint,

@@ -30,7 +30,7 @@ final class AttemptRow {
         };
     }
 
-    /** Without the one character that PostgreSQL's text cannot hold. */
+    /** Removes the one character that PostgreSQL's text cannot store. */
     private static String storable(String text) {
         return text.replace("\0", "");
     }

@@ -32,7 +32,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Calls receivers as Standard Webhooks 1.0 has it, within a bounded time and reading a bounded answer. */
+/** Calls receivers according to Standard Webhooks 1.0, with limits for the time and for the response. */
 final class Calls implements AutoCloseable {
 
     static final String ID = "webhook-id";
@@ -40,7 +40,7 @@ final class Calls implements AutoCloseable {
     static final String SIGNATURE = "webhook-signature";
     static final String REPLAY = "webhook-replay";
 
-    /** Of an answer, so much is kept and no more read. */
+    /** The maximum part of a response that is read and stored. */
     static final int LONGEST_ANSWER = 4 * 1024;
 
     /** Deriving one takes longer than signing with it. */
@@ -139,7 +139,7 @@ final class Calls implements AutoCloseable {
         request.setHeader(SIGNATURE, Secret.signature(valid, id, now.getEpochSecond(), message.body()));
     }
 
-    /** What is longer than is kept is not read: the connection is given up instead. */
+    /** The rest of a longer response is not read. The connection is closed instead. */
     private static Answer read(HttpPost request, ClassicHttpResponse response, long begun) throws IOException {
         var retryAfter = response.getFirstHeader("Retry-After");
         var body = "";
@@ -156,10 +156,10 @@ final class Calls implements AutoCloseable {
 
     private String reason(Exception e, long begun) {
         if (since(begun).compareTo(timeout) >= 0) {
-            return "The receiver took longer than %d seconds.".formatted(timeout.toSeconds());
+            return "The receiver did not respond within %d seconds.".formatted(timeout.toSeconds());
         }
         var message = e.getMessage();
-        return "No answer: %s.".formatted(message == null ? e.getClass().getSimpleName() : message);
+        return "No response: %s.".formatted(message == null ? e.getClass().getSimpleName() : message);
     }
 
     private static Duration since(long begun) {

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks up names, and gives out only addresses that may be called. The connection is made to what is returned here and
- * nothing is looked up again, so a name that leads elsewhere a moment later leads nobody astray.
+ * Resolves names, and returns only addresses that may be called. The connection uses the returned address without
+ * another lookup, so a changed name has no effect (DNS rebinding).
  */
 final class CheckedNames implements DnsResolver {
 
-    /** Threads of their own: a look-up that hangs holds on to its thread, and a virtual one would hold a processor. */
+    /** Dedicated threads, because a hanging lookup blocks its thread, and a virtual one would block a carrier. */
     private static final int AT_ONCE = 64;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -62,12 +62,12 @@ final class CheckedNames implements DnsResolver {
             return lookup.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             lookup.cancel(true);
-            throw new UnknownHostException("Looking up the name %s took too long".formatted(host));
+            throw new UnknownHostException("The lookup of the name %s timed out".formatted(host));
         } catch (ExecutionException e) {
-            throw new UnknownHostException("The name %s leads nowhere".formatted(host));
+            throw new UnknownHostException("The name %s does not resolve".formatted(host));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnknownHostException("Nobody waits for the name any more");
+            throw new UnknownHostException("The lookup of the name was cancelled");
         }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after one webhook as long as this node holds its lease: calls it with one event after the other. */
+/** Serves one webhook as long as this node holds its lease: calls it with one event after the other. */
 final class Courier implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);

@@ -5,10 +5,10 @@ import io.vitrine.events.WebhookId;
 import java.time.Instant;
 
 /**
- * How far a webhook is.
+ * The progress of a webhook.
  *
- * @param position of the last event in the journal that it has, or does not want
- * @param failures in a row of the call that is due
+ * @param position of the last event in the journal that was delivered or filtered out
+ * @param failures the number of consecutive failures of the next call
  * @param due when the next call may be made
  */
 record Cursor(ProjectId project, WebhookId webhook, long position, int failures, Instant due) {

@@ -19,7 +19,7 @@ final class Cursors {
         jdbc.update("UPDATE webhook_replay SET position = ? WHERE position > ?", fork, fork);
     }
 
-    /** One that was never called begins with what happened after it was made. */
+    /** A webhook that was never called starts after its own creation. */
     Cursor of(Endpoint endpoint) {
         var webhook = endpoint.webhook();
         return jdbc

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every webhook there is; only what changed since the last look is read anew. */
+/** All webhooks. Only changes since the last read are loaded. */
 final class Endpoints {
 
-    /** What is known is looked at again after so long at the latest. */
+    /** The maximum age of the loaded state. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
     /** At least one row, which has no webhook where there is none, or none that is known to be up to date. */
@@ -36,7 +36,7 @@ final class Endpoints {
         this.jdbc = jdbc;
     }
 
-    /** Somebody knows that something was changed. */
+    /** Called after a known change. */
     synchronized void areOutdated() {
         outdated = true;
         notifyAll();

@@ -4,7 +4,7 @@ import io.vitrine.events.EventJson;
 import io.vitrine.query.projection.Announcements;
 import io.vitrine.webhooks.Failure;
 
-/** Says which webhooks failed for good; whoever has the rules disables them. */
+/** Reports webhooks whose retries have ended. The command service disables them. */
 final class FailureReports {
 
     private final Announcements announcements;

@@ -3,8 +3,8 @@ package io.vitrine.query.webhook.sending;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many calls are made at once. Receivers that were slow or failed last have places of their own, so that they can
- * never take those of the others.
+ * A bulkhead for concurrent calls. Receivers whose last call was slow or failed have their own slots, so that they
+ * cannot occupy those of the others.
  */
 final class Gate {
 

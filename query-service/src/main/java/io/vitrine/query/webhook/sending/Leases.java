@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Which node looks after which webhooks: each shard of them is leased by one node at a time, and the nodes that are
- * alive share the shards evenly. The database's clock counts, so that it does not matter what the nodes' clocks say.
+ * The assignment of webhooks to nodes: one node at a time leases each shard, and the running nodes share the shards
+ * evenly. Leases use the database's clock, so that the nodes' clocks do not matter.
  */
 final class Leases {
 
@@ -47,13 +47,13 @@ final class Leases {
         return held.contains(shardOf(webhook)) && System.nanoTime() - until < 0;
     }
 
-    /** Whether this node may call anybody. */
+    /** Whether this node may make calls. */
     boolean areValid() {
         return System.nanoTime() - until < 0;
     }
 
     /**
-     * Says that this node is alive, and takes what is free of its fair share.
+     * Renews the registration of this node, and leases free shards up to its fair share.
      *
      * @return the shards it holds
      */

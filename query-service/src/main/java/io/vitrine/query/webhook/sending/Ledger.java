@@ -17,17 +17,17 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stores what couriers did, a moment later and together: how far webhooks and replays are, and every call. What a node
- * that lost its lease did is not stored, for another node did it too.
+ * Stores the results of all workers in batches with a short delay: the progress of webhooks and replays, and every
+ * call. Results of a node without its lease are not stored, because another node makes the same calls.
  */
 final class Ledger {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
-    /** While nothing can be stored, so many calls are remembered; then nobody is called any more. */
+    /** The maximum number of unstored calls during an outage. Beyond it, no calls are made. */
     private static final int MOST_ATTEMPTS = 5_000;
 
-    /** Not beyond where an incarnation began that its courier did not know of. */
+    /** Not beyond the beginning of an incarnation that its worker did not know. */
     private static final String POSITION = """
             least(?::bigint, (SELECT min(fork) FROM log_incarnation, unnest(forks[?:]) fork))""";
 
@@ -122,7 +122,7 @@ final class Ledger {
             days.prepare(made.stream().map(Attempt::at).toList());
             transaction.executeWithoutResult(_ -> store(moved, replayed, made));
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("What webhooks were sent is not stored for now: {}", e.toString());
+            LOG.warn("Cannot store webhook deliveries, retrying: {}", e.toString());
             putBack(moved, replayed, made);
         }
         synchronized (this) {

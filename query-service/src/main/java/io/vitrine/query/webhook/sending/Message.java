@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An event as receivers get it; the same for all of them.
+ * An event in the form for receivers, shared by all of them.
  *
- * @param at when it counts as having happened
- * @param subject what it is about
+ * @param at its effective time
+ * @param subject the id of its resource
  * @param version of the subject after it
- * @param body a CloudEvent in JSON, which no receiver may change under the others
+ * @param body a CloudEvent in JSON, shared and therefore immutable
  */
 record Message(UUID id, long position, EventType type, UUID subject, long version, Instant at, byte[] body) {
 

@@ -18,7 +18,7 @@ final class Pages {
 
     private static final int ENTRIES = 100;
 
-    /** Many couriers hold a page each: one is no longer than this, but for its last event. */
+    /** The maximum length of a page, apart from its last event, because many workers hold one page each. */
     private static final int PAGE_BYTES = 128 * 1024;
 
     private static final Duration SHARED = Duration.ofSeconds(20);
@@ -34,7 +34,7 @@ final class Pages {
             .weigher((Place _, List<Message> page) -> weight(page))
             .build();
 
-    /** @param reading of how many may read at once, so that connections are left for those who ask us */
+    /** @param reading limits concurrent reads, so that connections remain for requests */
     Pages(Journal journal, Semaphore reading) {
         this.journal = journal;
         this.reading = reading;
@@ -45,7 +45,7 @@ final class Pages {
         recent.invalidateAll();
     }
 
-    /** What comes after a position; empty where nothing does yet. */
+    /** The events after a position; empty if there are none yet. */
     List<Message> after(ProjectId project, long position) throws InterruptedException {
         var place = new Place(project, position);
         var known = recent.getIfPresent(place);
@@ -54,7 +54,7 @@ final class Pages {
         }
         reading.acquire();
         try {
-            // Somebody who is equally far may have read it meanwhile.
+            // Another worker at the same position may have read it in the meantime.
             var read = recent.getIfPresent(place);
             return read != null ? read : read(place);
         } finally {

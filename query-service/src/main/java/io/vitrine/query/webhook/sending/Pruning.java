@@ -38,7 +38,7 @@ final class Pruning implements SmartLifecycle, BackgroundWork {
         try {
             days.dropBefore(clock.instant().minus(kept));
         } catch (DataAccessException e) {
-            LOG.warn("Old deliveries are not dropped for now: {}", e.toString());
+            LOG.warn("Cannot delete old deliveries, retrying: {}", e.toString());
         }
     }
 

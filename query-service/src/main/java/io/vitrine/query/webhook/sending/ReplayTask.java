@@ -16,7 +16,7 @@ record ReplayTask(ProjectId project, Replay replay) {
         return replay.webhookId();
     }
 
-    /** Whether there is nothing of it from this event on. */
+    /** Whether the replay has ended before this event. */
     boolean endsBefore(Message message) {
         var until = replay.until();
         return message.position() >= replay.position()

@@ -59,7 +59,7 @@ final class Replaying {
         return task.id().equals(readable);
     }
 
-    /** Whoever asks for a replay raises the webhook's version. */
+    /** A request for a replay increments the webhook's version. */
     private void look(Webhook webhook) throws InterruptedException {
         if (webhook.version() != lookedAt) {
             replays.pending(webhook.projectId(), webhook.id()).stream()

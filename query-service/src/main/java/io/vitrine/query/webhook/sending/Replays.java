@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is still to be sent again, and where in the journal it is. */
+/** The pending replays, and their positions in the journal. */
 final class Replays {
 
     private final JdbcTemplate jdbc;
@@ -32,7 +32,7 @@ final class Replays {
         }
     }
 
-    /** Replays that are not done, in the order in which they were asked for. */
+    /** The unfinished replays, in the order of their requests. */
     List<ReplayProgress> pending(ProjectId project, WebhookId webhook) throws InterruptedException {
         return reading(() -> jdbc.query(
                 """
@@ -49,7 +49,7 @@ final class Replays {
                 webhook.value()));
     }
 
-    /** Whether the journal has everything that was there when the replay was asked for. */
+    /** Whether the journal has all events up to the request of the replay. */
     boolean isReadable(ReplayTask task) throws InterruptedException {
         return reading(() -> Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT FROM journal_head_v1 WHERE project_id = ? AND position >= ?)",

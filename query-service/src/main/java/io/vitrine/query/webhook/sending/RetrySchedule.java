@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a call that failed is tried again: later each time, never at the same moment as all others that failed with it,
- * and not before the receiver wants it.
+ * The times of retries after a failed call: with growing delays and jitter, and not before the {@code Retry-After} of
+ * the receiver.
  */
 record RetrySchedule(List<Duration> delays) {
 
     /** A delay grows by up to this share of itself. */
     private static final double JITTER = 0.2;
 
-    /** A receiver can ask for so much patience and no more. */
+    /** The maximum {@code Retry-After} that is respected. */
     private static final Duration LONGEST_WISH = Duration.ofDays(1);
 
     RetrySchedule {

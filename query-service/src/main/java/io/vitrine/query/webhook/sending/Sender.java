@@ -23,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Has a courier for every webhook whose lease this node holds, and for no other. */
+/** Runs a worker for every webhook whose lease this node holds, and for no other. */
 final class Sender implements SmartLifecycle, ChangeListener, Advanced, BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -83,7 +83,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
         return running;
     }
 
-    /** A webhook was changed in this node's transaction; when it is committed, couriers must know. */
+    /** A webhook was changed in this node's transaction. After the commit, workers must be notified. */
     @Override
     public void changed(Projection<?> projection, List<? extends Change<?>> changes, Writes writes) {
         changing |= projection instanceof WebhookProjection;
@@ -117,7 +117,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
                     follow(office.endpoints().incarnation());
                     deal(all);
                 } catch (DataAccessException | TransactionException e) {
-                    LOG.warn("Webhooks wait for the database: {}", e.toString());
+                    LOG.warn("Webhooks are waiting for the database: {}", e.toString());
                 }
                 office.endpoints().await();
             }
@@ -127,7 +127,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
         }
     }
 
-    /** Who was on the way in an earlier incarnation of the log does not go on from there. */
+    /** Workers of an earlier incarnation of the log do not continue from their position. */
     private void follow(int incarnation) throws InterruptedException {
         if (incarnation != office.ledger().incarnation()) {
             sendHome(_ -> true);
@@ -139,7 +139,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
 
     private void renew() throws InterruptedException {
         if (!office.leases().areValid()) {
-            // Others may have been at work meanwhile: where they are is read anew.
+            // Other nodes may have made calls in the meantime, so the cursors are read again.
             sendHome(_ -> true);
             shards = Set.of();
         }
@@ -180,7 +180,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
     private synchronized @Nullable Working working(WebhookId webhook) {
         var working = couriers.get(webhook);
         if (working != null && !working.thread().isAlive()) {
-            LOG.error("Sending to webhook {} ended unexpectedly and is started again", webhook);
+            LOG.error("The worker of webhook {} ended unexpectedly and is restarted", webhook);
             couriers.remove(webhook);
             return null;
         }
@@ -228,7 +228,7 @@ final class Sender implements SmartLifecycle, ChangeListener, Advanced, Backgrou
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (DataAccessException | TransactionException e) {
-            LOG.debug("Leases are not given back and end by themselves: {}", e.toString());
+            LOG.debug("Cannot release leases, they will expire: {}", e.toString());
         }
     }
 

@@ -23,10 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class SendingConfiguration {
 
-    /** How many couriers may ask the database at once. */
+    /** The number of concurrent database reads by workers. */
     private static final int READERS = 4;
 
-    /** Each process is another node, also one that comes back: what it did not store, it does not know. */
+    /** Each process is a new node, also after a restart, because it does not have the unstored results. */
     private final String node = UUID.randomUUID().toString();
 
     @Bean
@@ -67,7 +67,7 @@ class SendingConfiguration {
                 clock);
         var sender = new Sender(office);
         Gauge.builder("vitrine.webhooks.couriers", sender, Sender::couriers)
-                .description("Webhooks that this node looks after")
+                .description("Webhooks served by this node")
                 .register(meters);
         return sender;
     }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How webhooks are called.
+ * The settings for the calls of webhooks.
  *
  * @param allowedNetworks networks in CIDR notation that may be called although they are not public, over http too
  * @param retries delays before each further attempt; after the last one the webhook is disabled

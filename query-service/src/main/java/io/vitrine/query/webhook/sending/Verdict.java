@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer means for what is sent next. */
+/** The outcome of a call, which determines the next one. */
 sealed interface Verdict {
 
     /** The receiver has it. */
@@ -15,7 +15,7 @@ sealed interface Verdict {
     /** It must be sent again. */
     record Failed(String detail, @Nullable Duration wished) implements Verdict {}
 
-    /** The receiver wants nothing any more. */
+    /** The receiver returned 410 and wants no further calls. */
     record Gone(String detail) implements Verdict {}
 
     int GONE = 410;

@@ -1,11 +1,10 @@
 /**
- * Calling webhooks: in the order of the project's journal, each event until its receiver took it.
+ * The calls of webhooks: in the order of the project's journal, each event until its receiver acknowledges it.
  *
- * <p>The webhooks are dealt out to shards, and the nodes lease shards. A
- * {@link io.vitrine.query.webhook.sending.Courier} looks after one webhook, in a virtual thread of its own and with one
- * call at a time, so a receiver that hangs keeps nobody waiting but itself. What was delivered is stored a moment later
- * and for many webhooks at once; whoever takes over after a crash may repeat the calls of that moment, in the same
- * order.
+ * <p>The webhooks are distributed over shards, and the nodes lease shards. A
+ * {@link io.vitrine.query.webhook.sending.Courier} serves one webhook in its own virtual thread, with one call at a
+ * time, so a hanging receiver does not delay others. Deliveries are stored in batches with a short delay. After a crash,
+ * the next node may repeat the calls of that period, in the same order.
  */
 @NullMarked
 package io.vitrine.query.webhook.sending;

@@ -114,7 +114,7 @@ class CallsTest {
                 var answer = calls.call(endpoint(receiver.url()), MESSAGE, null);
 
                 assertThat(answer.status()).isNull();
-                assertThat(answer.failure()).contains("took longer");
+                assertThat(answer.failure()).contains("did not respond within");
                 assertThat(answer.took()).isLessThan(Duration.ofSeconds(3));
             }
             never.countDown();
@@ -137,7 +137,7 @@ class CallsTest {
         receiver.close();
 
         assertThat(calls.call(endpoint(receiver.url()), MESSAGE, null).failure())
-                .startsWith("No answer");
+                .startsWith("No response");
     }
 
     @Test
@@ -162,7 +162,7 @@ class CallsTest {
                 _ -> new InetAddress[] {InetAddress.getByName("93.184.216.34"), InetAddress.getByName("10.0.0.1")})) {
             assertThat(astray.call(endpoint("https://hooks.example/"), MESSAGE, null)
                             .failure())
-                    .contains("public address");
+                    .contains("public IP address");
         }
     }
 

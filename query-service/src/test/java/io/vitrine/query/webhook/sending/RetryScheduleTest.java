@@ -88,7 +88,7 @@ class RetryScheduleTest {
 
     @Test
     void no_answer_is_a_failure() {
-        assertThat(Verdict.of(Answer.none("No answer: refused.", Duration.ZERO), NOW))
-                .isEqualTo(new Verdict.Failed("No answer: refused.", null));
+        assertThat(Verdict.of(Answer.none("No response: refused.", Duration.ZERO), NOW))
+                .isEqualTo(new Verdict.Failed("No response: refused.", null));
     }
 }
