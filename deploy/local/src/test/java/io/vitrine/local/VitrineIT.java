@@ -152,7 +152,7 @@ class VitrineIT {
         assertThat(vitrine("logs", "command-service", "-n", "1").out()).contains("INFO starting with");
         var unknown = vitrine("logs", "nobody");
         assertThat(unknown.exitCode()).isEqualTo(1);
-        assertThat(unknown.err()).startsWith("vitrine: There is no nobody; there are postgresql, kafka,");
+        assertThat(unknown.err()).startsWith("vitrine: Unknown process nobody. Processes: postgresql, kafka,");
     }
 
     @Test
@@ -194,12 +194,12 @@ class VitrineIT {
         var down = vitrine("down", "command-service");
 
         assertThat(down.out()).isEqualTo("command-service is down. ./vitrine up starts it again.\n");
-        assertThat(vitrine("down", "command-service").out()).isEqualTo("command-service is down already.\n");
+        assertThat(vitrine("down", "command-service").out()).isEqualTo("command-service is already down.\n");
         assertThat(VitrineCommand.isGone(before.get("command-service"))).isTrue();
         var rest = pids();
         assertThat(rest.remove("command-service")).isZero();
         assertThat(before).containsAllEntriesOf(rest);
-        assertThat(vitrine("down", "nothing").err()).startsWith("vitrine: There is no nothing; there are postgresql,");
+        assertThat(vitrine("down", "nothing").err()).startsWith("vitrine: Unknown process nothing. Processes: postgresql,");
         assertThat(vitrine("up").exitCode()).isZero();
     }
 

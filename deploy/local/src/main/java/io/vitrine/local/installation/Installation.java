@@ -123,7 +123,7 @@ public final class Installation {
         return servers().stream()
                 .filter(server -> server.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ServerFailure("There is no %s; there are %s."
+                .orElseThrow(() -> new ServerFailure("Unknown process %s. Processes: %s."
                         .formatted(name, servers().stream().map(Server::name).collect(Collectors.joining(", ")))));
     }
 
