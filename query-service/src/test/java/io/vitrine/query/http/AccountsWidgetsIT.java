@@ -142,7 +142,7 @@ class AccountsWidgetsIT {
         refused(400, "bad-request", asking.get("/widgets/%00"));
         refused(503, "not-shown-yet", asking.get("/widgets", "Consistency-Token", Long.toString(Long.MAX_VALUE)));
         var both = refused(400, "invalid-request", asking.get("/widgets?limit=0&sort=up"));
-        assertThat(both.get("message").asString()).contains("limit is", "sort must be");
+        assertThat(both.get("message").asString()).contains("limit must be", "sort must be");
     }
 
     /** As of the token, however long that takes to be shown. */
