@@ -1,9 +1,9 @@
 package io.vitrine.command;
 
 import io.vitrine.http.HttpDialects;
-import io.vitrine.visibility.Audience;
-import io.vitrine.visibility.Awaited;
-import io.vitrine.visibility.VisibilityConfiguration;
+import io.vitrine.topic.barrier.ReaderGroup;
+import io.vitrine.topic.barrier.AwaitedGroups;
+import io.vitrine.topic.barrier.ReadBarrierConfiguration;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,13 +14,13 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** The writing side: takes commands, keeps the event store, and tells Kafka what happened. */
 @SpringBootApplication
 @EnableScheduling
-@Import({HttpDialects.class, VisibilityConfiguration.class})
+@Import({HttpDialects.class, ReadBarrierConfiguration.class})
 public class CommandService {
 
     /** Writes are answered when lists show them and, where apps are concerned, when apps get them. */
     @Bean
-    Awaited awaited() {
-        return new Awaited(Set.of(Audience.values()));
+    AwaitedGroups awaitedGroups() {
+        return new AwaitedGroups(Set.of(ReaderGroup.values()));
     }
 
     public static void main(String[] args) {

@@ -117,7 +117,7 @@ class ArchitectureTest {
                     "io.vitrine.command.store..",
                     "io.vitrine.command.relay..",
                     "io.vitrine.command.axon..",
-                    "io.vitrine.visibility..")
+                    "io.vitrine.topic..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..http..", "org.springframework.web..", "jakarta.servlet..");

@@ -88,7 +88,7 @@ final class RelaySession {
     private void relayTo(String topicId, RelayLease lease, BooleanSupplier running, Consumer<RelayProgress> progress)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         if (lease.hasSentToAnother(topicId)) {
-            // Readers go by the topic that they looked at last, for that long.
+            // ReaderProgress go by the topic that they looked at last, for that long.
             LockSupport.parkNanos(EventTopic.LOOK_INTERVAL.multipliedBy(2).toNanos());
         }
         var sent = lease.sentTo(topicId);

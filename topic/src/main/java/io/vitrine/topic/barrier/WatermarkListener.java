@@ -1,4 +1,4 @@
-package io.vitrine.visibility;
+package io.vitrine.topic.barrier;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -25,33 +25,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Listens to what readers say of their progress. Without it writes are answered unseen, and are as safe as ever. */
+/** Receives the progress of readers. Without it writes are answered before they are shown, and are as safe as ever. */
 final class WatermarkListener implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkListener.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     /** By how much the clocks of two machines may differ. */
-    private static final Duration CLOCKS = Duration.ofMinutes(1);
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
 
-    /** How far back it begins: a reader that said nothing for longer shows nothing any more. */
-    static final Duration READ_BACK = Watermark.MAX_LEASE.plus(CLOCKS);
+    /** How far back it begins: a reader without a watermark since then shows nothing any more. */
+    static final Duration READ_BACK = Watermark.MAX_LEASE.plus(MAX_CLOCK_SKEW);
 
-    private final Visibility visibility;
-    private final Awaited awaited;
+    private final ReadBarrier barrier;
+    private final AwaitedGroups groups;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final StreamCredential credential;
     private volatile boolean running;
     private @Nullable Thread thread;
 
     WatermarkListener(
-            Visibility visibility,
-            Awaited awaited,
+            ReadBarrier barrier,
+            AwaitedGroups groups,
             Supplier<Consumer<String, byte[]>> consumers,
             StreamCredential credential) {
-        this.visibility = visibility;
-        this.awaited = awaited;
+        this.barrier = barrier;
+        this.groups = groups;
         this.consumers = consumers;
         this.credential = credential;
     }
@@ -79,37 +79,37 @@ final class WatermarkListener implements SmartLifecycle {
     private void untilStopped() {
         while (isRunning()) {
             try (var consumer = consumers.get();
-                    var follower = new WatermarkFollower(credential, one -> visibility.heard(List.of(one)))) {
+                    var follower = new WatermarkFollower(credential, one -> barrier.received(List.of(one)))) {
                 listen(consumer, follower);
             } catch (WakeupException | InterruptException stopped) {
                 return;
             } catch (RuntimeException e) {
                 LOG.warn("The progress of readers is not known for now: {}", e.toString());
-                LockSupport.parkNanos(RETRY.toNanos());
+                LockSupport.parkNanos(RETRY_DELAY.toNanos());
             }
         }
     }
 
     private void listen(Consumer<String, byte[]> consumer, WatermarkFollower follower) {
-        var topic = awaited.partitions();
+        var topic = groups.partitions();
         var partitions = partitions(consumer);
         while (isRunning() && partitions == 0) {
-            LockSupport.parkNanos(RETRY.toNanos());
+            LockSupport.parkNanos(RETRY_DELAY.toNanos());
             partitions = partitions(consumer);
         }
         consumer.assign(topic);
-        // Until all is heard that readers said lately, one that lags or is cut off would be forgotten.
-        visibility.partitions(0);
+        // Before the latest watermarks of all readers are received, one that lags or is cut off would be missed.
+        barrier.partitions(0);
         seek(consumer, topic);
         var ends = consumer.endOffsets(topic);
-        var heard = false;
+        var live = false;
         while (isRunning()) {
-            if (!heard && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                visibility.partitions(partitions);
-                heard = true;
+            if (!live && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                barrier.partitions(partitions);
+                live = true;
             }
-            var watermarks = read(consumer.poll(POLL), heard);
-            visibility.heard(watermarks);
+            var watermarks = read(consumer.poll(POLL_TIMEOUT), live);
+            barrier.received(watermarks);
             follower.announced(watermarks);
         }
     }
@@ -127,41 +127,41 @@ final class WatermarkListener implements SmartLifecycle {
         }
     }
 
-    /** Into how many partitions the events go; 0 until both topics exist. */
+    /** The number of partitions of the events; 0 until both topics exist. */
     private static int partitions(Consumer<String, byte[]> consumer) {
         var topics = consumer.listTopics();
         var events = topics.get(EventTopic.NAME);
         return events == null || topics.get(WatermarkTopic.NAME) == null ? 0 : events.size();
     }
 
-    /** Of each key the last thing said: readers speak with every batch, and only where they are now matters. */
+    /** The last of each node: readers publish with every batch, and only where they are now matters. */
     private List<Watermark> read(ConsumerRecords<String, byte[]> records, boolean live) {
         var last = new LinkedHashMap<String, ConsumerRecord<String, byte[]>>();
         records.forEach(record -> last.put(record.key(), record));
-        var said = new ArrayList<Watermark>();
-        last.values().forEach(record -> read(record, said));
+        var received = new ArrayList<Watermark>();
+        last.values().forEach(record -> read(record, received));
         if (!live) {
             var now = Instant.now();
-            said.removeIf(watermark -> isOver(watermark, now));
+            received.removeIf(watermark -> isOver(watermark, now));
         }
-        return said;
+        return received;
     }
 
     /** Whether its reader was silent for so long that it shows nothing any more, or was gone before this began. */
     private static boolean isOver(Watermark watermark, Instant now) {
         var lease = Duration.ofMillis(Objects.requireNonNullElse(watermark.lease(), 0L));
-        var silence = lease.compareTo(Readers.SILENCE) > 0 ? lease : Readers.SILENCE;
-        return watermark.at().plus(silence).plus(CLOCKS).isBefore(now);
+        var silence = lease.compareTo(ReaderProgress.NODE_TIMEOUT) > 0 ? lease : ReaderProgress.NODE_TIMEOUT;
+        return watermark.at().plus(silence).plus(MAX_CLOCK_SKEW).isBefore(now);
     }
 
-    private void read(ConsumerRecord<String, byte[]> record, List<Watermark> said) {
+    private void read(ConsumerRecord<String, byte[]> record, List<Watermark> received) {
         try {
             var watermark = WatermarkTopic.read(record);
             if (watermark.isPresent()) {
-                said.add(watermark.get());
+                received.add(watermark.get());
             } else {
                 var gone = WatermarkTopic.key(record);
-                visibility.left(gone.projection(), gone.node());
+                barrier.left(gone.projection(), gone.node());
             }
         } catch (IllegalArgumentException e) {
             LOG.warn("The progress of a reader is not known: {}", e.getMessage());

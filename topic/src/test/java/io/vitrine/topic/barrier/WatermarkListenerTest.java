@@ -1,4 +1,4 @@
-package io.vitrine.visibility;
+package io.vitrine.topic.barrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What readers said before the listener began counts as well. */
+/** Watermarks from before the listener began count as well. */
 class WatermarkListenerTest {
 
     private static final TopicPartition TOPIC = WatermarkTopic.of(Watermark.DELIVERY);
@@ -42,10 +42,10 @@ class WatermarkListenerTest {
     /** What arrives with each poll, one after the other; without any, all records with the first. */
     private final List<Consumer<MockConsumer<String, byte[]>>> polls = new ArrayList<>();
 
-    private final Visibility visibility = new Visibility();
+    private final ReadBarrier barrier = new ReadBarrier();
     private final ProjectId project = ProjectId.random();
     private final WatermarkListener listener = new WatermarkListener(
-            visibility, new Awaited(Set.of(Audience.APPS)), this::consumer, new StreamCredential(""));
+            barrier, new AwaitedGroups(Set.of(ReaderGroup.APPS)), this::consumer, new StreamCredential(""));
 
     @AfterEach
     void stop() {
@@ -53,52 +53,52 @@ class WatermarkListenerTest {
     }
 
     @Test
-    void a_delivery_node_that_lags_and_last_spoke_before_the_listener_began_is_waited_for() {
-        said(Duration.ofMinutes(10), "gone", 1);
-        said(Duration.ofSeconds(3), "lagging", 3);
-        said(Duration.ofSeconds(1), "quick", 7);
+    void a_delivery_node_that_lags_and_last_published_before_the_listener_began_is_waited_for() {
+        published(Duration.ofMinutes(10), "gone", 1);
+        published(Duration.ofSeconds(3), "lagging", 3);
+        published(Duration.ofSeconds(1), "quick", 7);
 
         listener.start();
 
-        assertThat(eventually(() -> shown(3))).as("both nodes were heard").isTrue();
+        assertThat(eventually(() -> shown(3))).as("both nodes were received").isTrue();
         assertThat(shown(7)).as("one of them lags").isFalse();
     }
 
     @Test
     void a_node_that_is_cut_off_is_waited_for_until_its_lease_has_run_out_although_the_listener_has_begun_since() {
-        said(Duration.ofMinutes(12), "over", 1, Duration.ofMinutes(10));
-        said(Duration.ofMinutes(8), "cut-off", 3, Duration.ofMinutes(10));
-        said(Duration.ofMinutes(5), "shorter", 1, Duration.ofMinutes(3));
-        said(Duration.ofMinutes(5), "crashed", 1);
-        said(Duration.ofSeconds(1), "quick", 7);
+        published(Duration.ofMinutes(12), "over", 1, Duration.ofMinutes(10));
+        published(Duration.ofMinutes(8), "cut-off", 3, Duration.ofMinutes(10));
+        published(Duration.ofMinutes(5), "shorter", 1, Duration.ofMinutes(3));
+        published(Duration.ofMinutes(5), "crashed", 1);
+        published(Duration.ofSeconds(1), "quick", 7);
 
         listener.start();
 
         assertThat(eventually(() -> shown(3)))
-                .as("those that still show something were heard")
+                .as("those that still show something were received")
                 .isTrue();
         assertThat(shown(7)).as("one of them is cut off, and shows what it has").isFalse();
     }
 
     @Test
-    void until_all_is_heard_that_readers_said_lately_nothing_counts_as_shown() throws InterruptedException {
-        said(Duration.ofSeconds(3), "quick", 7);
-        said(Duration.ofSeconds(1), "lagging", 3);
-        var halfHeard = new CountDownLatch(1);
+    void until_the_latest_watermarks_of_all_readers_are_received_nothing_counts_as_shown() throws InterruptedException {
+        published(Duration.ofSeconds(3), "quick", 7);
+        published(Duration.ofSeconds(1), "lagging", 3);
+        var halfReceived = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         polls.add(consumer -> consumer.addRecord(records.getFirst()));
         polls.add(consumer -> {
-            halfHeard.countDown();
+            halfReceived.countDown();
             await(goOn);
             consumer.addRecord(records.getLast());
         });
 
         listener.start();
 
-        await(halfHeard);
-        assertThat(shown(7)).as("the node that lags was not heard yet").isFalse();
+        await(halfReceived);
+        assertThat(shown(7)).as("the node that lags was not received yet").isFalse();
         goOn.countDown();
-        assertThat(eventually(() -> shown(3))).as("both nodes were heard").isTrue();
+        assertThat(eventually(() -> shown(3))).as("both nodes were received").isTrue();
         assertThat(shown(7)).as("one of them lags").isFalse();
     }
 
@@ -112,7 +112,7 @@ class WatermarkListenerTest {
 
     private boolean shown(long position) {
         try {
-            return visibility.await(project, new ConsistencyToken(position, 1), List.of(Audience.APPS));
+            return barrier.await(project, new ConsistencyToken(position, 1), List.of(ReaderGroup.APPS));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -126,11 +126,11 @@ class WatermarkListenerTest {
         return condition.getAsBoolean();
     }
 
-    private void said(Duration ago, String node, long position) {
-        said(ago, node, position, null);
+    private void published(Duration ago, String node, long position) {
+        published(ago, node, position, null);
     }
 
-    private void said(Duration ago, String node, long position, @Nullable Duration lease) {
+    private void published(Duration ago, String node, long position, @Nullable Duration lease) {
         var at = Instant.now().minus(ago);
         var watermark = new Watermark(
                 Watermark.DELIVERY, node, Map.of(EventTopic.partitionOf(project, PARTITIONS), position), at);

@@ -1,10 +1,10 @@
-package io.vitrine.visibility;
+package io.vitrine.topic.barrier;
 
 import io.vitrine.events.Watermark;
 import java.time.Duration;
 
-/** Who should show a write before it is answered, and for how long that is worth waiting. */
-public enum Audience {
+/** The readers that should show a write before it is answered, and for how long a writer waits for them. */
+public enum ReaderGroup {
     /** The query service's lists and single reads, of whatever kind: its nodes share what they show. */
     LISTING(Watermark.LISTING, false, Duration.ofSeconds(1)),
     /** Every live delivery node: each serves what it has itself. */
@@ -12,12 +12,12 @@ public enum Audience {
 
     private final String projection;
     private final boolean everyNode;
-    private final Duration bound;
+    private final Duration timeout;
 
-    Audience(String projection, boolean everyNode, Duration bound) {
+    ReaderGroup(String projection, boolean everyNode, Duration timeout) {
         this.projection = projection;
         this.everyNode = everyNode;
-        this.bound = bound;
+        this.timeout = timeout;
     }
 
     String projection() {
@@ -28,7 +28,7 @@ public enum Audience {
         return everyNode;
     }
 
-    Duration bound() {
-        return bound;
+    Duration timeout() {
+        return timeout;
     }
 }

@@ -1,4 +1,4 @@
-package io.vitrine.visibility;
+package io.vitrine.topic.barrier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,39 +16,39 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the stream of one node, again and again until the node is gone. */
+/** Reads the stream of one node and connects again after each end, until the node is gone. */
 final class WatermarkStream implements Runnable, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkStream.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-    /** Nodes write once a second: a stream that is silent for so long is broken. */
-    private static final Duration READ_TIMEOUT = Readers.SILENCE;
+    /** Nodes write once a second: a stream that is silent for this long is broken. */
+    private static final Duration READ_TIMEOUT = ReaderProgress.NODE_TIMEOUT;
 
     private static final Duration RETRY_DELAY = Duration.ofMillis(250);
 
     private final String url;
     private final StreamCredential credential;
-    private final Consumer<Watermark> heard;
+    private final Consumer<Watermark> received;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile long announcedNanos = System.nanoTime();
     private volatile @Nullable HttpURLConnection connection;
     private boolean failed;
 
-    WatermarkStream(String url, StreamCredential credential, Consumer<Watermark> heard) {
+    WatermarkStream(String url, StreamCredential credential, Consumer<Watermark> received) {
         this.url = url;
         this.credential = credential;
-        this.heard = heard;
+        this.received = received;
     }
 
-    /** The node is alive, as it states on the topic. */
+    /** The node is alive according to the topic. */
     void announced() {
         announcedNanos = System.nanoTime();
     }
 
-    /** Whether it is read no more, because its node is gone or the service ends. */
+    /** Whether reading has ended, because the node is gone or the service stops. */
     boolean isOver() {
-        return closing.getCount() == 0 || System.nanoTime() - announcedNanos > Readers.SILENCE.toNanos();
+        return closing.getCount() == 0 || System.nanoTime() - announcedNanos > ReaderProgress.NODE_TIMEOUT.toNanos();
     }
 
     @Override
@@ -77,7 +77,7 @@ final class WatermarkStream implements Runnable, AutoCloseable {
             }
             try (var lines = new BufferedReader(new InputStreamReader(opened.getInputStream(), UTF_8))) {
                 for (var line = lines.readLine(); line != null && !isOver(); line = lines.readLine()) {
-                    heard.accept(Watermark.ofJson(line.getBytes(UTF_8)));
+                    received.accept(Watermark.ofJson(line.getBytes(UTF_8)));
                     works();
                 }
             }

@@ -1,4 +1,4 @@
-package io.vitrine.visibility;
+package io.vitrine.topic.barrier;
 
 import io.vitrine.events.Watermark;
 import java.util.HashMap;
@@ -13,17 +13,17 @@ import java.util.function.Consumer;
 final class WatermarkFollower implements AutoCloseable {
 
     private final StreamCredential credential;
-    private final Consumer<Watermark> heard;
+    private final Consumer<Watermark> received;
     private final Map<String, WatermarkStream> streams = new HashMap<>();
     private boolean closed;
 
-    /** @param heard takes what nodes state, on the thread of its stream */
-    WatermarkFollower(StreamCredential credential, Consumer<Watermark> heard) {
+    /** @param received takes each watermark, on the thread of its stream */
+    WatermarkFollower(StreamCredential credential, Consumer<Watermark> received) {
         this.credential = credential;
-        this.heard = heard;
+        this.received = received;
     }
 
-    /** Takes up the streams that nodes announced on the topic just now. */
+    /** Opens the streams that nodes have just announced on the topic. */
     synchronized void announced(List<Watermark> watermarks) {
         if (closed || !credential.exists()) {
             return;
@@ -38,7 +38,7 @@ final class WatermarkFollower implements AutoCloseable {
     }
 
     private WatermarkStream begin(String url) {
-        var stream = new WatermarkStream(url, credential, heard);
+        var stream = new WatermarkStream(url, credential, received);
         Thread.ofPlatform().name("watermark-stream").daemon().start(stream);
         return stream;
     }

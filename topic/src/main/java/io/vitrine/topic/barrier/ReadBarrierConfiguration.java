@@ -1,4 +1,4 @@
-package io.vitrine.visibility;
+package io.vitrine.topic.barrier;
 
 import java.util.HashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -10,25 +10,25 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is needed to wait for readers; to be imported by who does, together with the {@link Awaited} audiences. */
+/** For a service that waits for readers, which also declares the {@link AwaitedGroups}. */
 @Configuration(proxyBeanMethods = false)
-public class VisibilityConfiguration {
+public class ReadBarrierConfiguration {
 
     @Bean
-    Visibility visibility() {
-        return new Visibility();
+    ReadBarrier readBarrier() {
+        return new ReadBarrier();
     }
 
-    /** Of what a node streams its watermarks for. */
+    /** With which nodes stream their watermarks to this service. */
     @Bean
     StreamCredential streamCredential(@Value("${vitrine.management.token:}") String managementToken) {
         return StreamCredential.of(managementToken);
     }
 
-    /** Every process listens for itself, so there is no group and nothing to commit. */
+    /** Each process reads all watermarks itself, so there is no group and nothing to commit. */
     @Bean
     WatermarkListener watermarkListener(
-            Visibility visibility, KafkaProperties kafka, Awaited awaited, StreamCredential credential) {
+            ReadBarrier barrier, KafkaProperties kafka, AwaitedGroups awaited, StreamCredential credential) {
         var settings = new HashMap<String, Object>(kafka.buildConsumerProperties());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -36,7 +36,7 @@ public class VisibilityConfiguration {
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
         return new WatermarkListener(
-                visibility,
+                barrier,
                 awaited,
                 () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
                 credential);

@@ -1,4 +1,4 @@
-package io.vitrine.visibility;
+package io.vitrine.topic.barrier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves to a node that a service belongs to its installation. It is derived from the management token and not that
- * token: it is sent to addresses that are read from a topic, and must be good for nothing else.
+ * Proves to a node that a service belongs to its installation. It is derived from the management token and not the
+ * token itself: it is sent to addresses that are read from a topic, and must give access to nothing else.
  *
  * @param value empty if no management token is configured: there are no streams then
  */
@@ -42,7 +42,7 @@ public record StreamCredential(String value) {
         return "Bearer " + value;
     }
 
-    /** In a time that does not depend on how much of it is right. */
+    /** Takes the same time for every value, so that it cannot be guessed byte by byte. */
     public boolean permits(@Nullable String authorization) {
         return exists()
                 && authorization != null

@@ -1,4 +1,4 @@
-package io.vitrine.visibility;
+package io.vitrine.topic.barrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,11 +26,11 @@ class WatermarkFollowerTest {
     /** Ends a response. */
     private static final Watermark END = watermark(-1);
 
-    private final BlockingQueue<Watermark> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Watermark> received = new LinkedBlockingQueue<>();
     private final BlockingQueue<Watermark> stated = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> disconnected = new LinkedBlockingQueue<>();
-    private final WatermarkFollower follower = new WatermarkFollower(CREDENTIAL, heard::add);
+    private final WatermarkFollower follower = new WatermarkFollower(CREDENTIAL, received::add);
     private HttpServer node;
     private volatile int status = 200;
 
@@ -67,7 +67,7 @@ class WatermarkFollowerTest {
         follower.announced(List.of(watermark(1).streamedAt(url())));
         stated.add(watermark(2));
 
-        assertThat(next(heard)).isEqualTo(watermark(2));
+        assertThat(next(received)).isEqualTo(watermark(2));
         assertThat(next(requests)).isEqualTo(CREDENTIAL.authorization());
     }
 
@@ -87,7 +87,7 @@ class WatermarkFollowerTest {
         follower.announced(List.of(watermark(3).streamedAt(url())));
         stated.add(watermark(4));
 
-        next(heard);
+        next(received);
         assertThat(requests).hasSize(1);
     }
 
@@ -102,8 +102,8 @@ class WatermarkFollowerTest {
         stated.add(END);
         stated.add(watermark(3));
 
-        assertThat(next(heard)).isEqualTo(watermark(2));
-        assertThat(next(heard)).isEqualTo(watermark(3));
+        assertThat(next(received)).isEqualTo(watermark(2));
+        assertThat(next(received)).isEqualTo(watermark(3));
     }
 
     @Test
@@ -120,12 +120,12 @@ class WatermarkFollowerTest {
 
         next(requests);
         next(requests);
-        assertThat(heard).isEmpty();
+        assertThat(received).isEmpty();
     }
 
     @Test
     void without_a_credential_no_stream_is_read() throws InterruptedException {
-        try (var none = new WatermarkFollower(StreamCredential.of(""), heard::add)) {
+        try (var none = new WatermarkFollower(StreamCredential.of(""), received::add)) {
             none.announced(List.of(watermark(1).streamedAt(url())));
 
             assertThat(requests.poll(300, TimeUnit.MILLISECONDS)).isNull();
@@ -136,7 +136,7 @@ class WatermarkFollowerTest {
     void a_service_that_stops_closes_its_streams() throws InterruptedException {
         follower.announced(List.of(watermark(1).streamedAt(url())));
         stated.add(watermark(2));
-        next(heard);
+        next(received);
 
         follower.close();
 

@@ -1,4 +1,4 @@
-package io.vitrine.visibility;
+package io.vitrine.topic.barrier;
 
 import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.Watermark;
@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** What readers said of their progress, by projection, node and partition. Not safe for use by several threads. */
-final class Readers {
+/** The progress of readers by projection, node and partition. Not safe for use by several threads. */
+final class ReaderProgress {
 
     /**
-     * A node that says nothing for so long is taken for gone; a living one speaks every second. One that has a lease
-     * may be silent for longer and still show what it has, until its lease has run out.
+     * A node without a watermark for this long counts as gone; a live one publishes one every second. A node with a
+     * lease may be silent for longer and still show what it has, until its lease has run out.
      */
-    static final Duration SILENCE = Duration.ofSeconds(5);
+    static final Duration NODE_TIMEOUT = Duration.ofSeconds(5);
 
     private record Node(String projection, String name) {}
 
@@ -24,8 +24,8 @@ final class Readers {
         private Map<Integer, Long> positions = Map.of();
         private int incarnation = 1;
         private Instant at = Instant.MIN;
-        private long heardNanos;
-        private long timeoutNanos = SILENCE.toNanos();
+        private long receivedNanos;
+        private long timeoutNanos = NODE_TIMEOUT.toNanos();
 
         /** What was shown in an earlier incarnation of the log may be lost, and its positions are used again. */
         boolean isPast(int partition, ConsistencyToken write) {
@@ -35,30 +35,30 @@ final class Readers {
 
     private final Map<Node, Progress> nodes = new HashMap<>();
 
-    void heard(Watermark watermark, long nowNanos) {
+    void received(Watermark watermark, long nowNanos) {
         var node = new Node(watermark.projection(), watermark.node());
         var progress = nodes.computeIfAbsent(node, _ -> new Progress());
         if (isOvertaken(watermark, progress)) {
             return;
         }
         progress.at = watermark.at();
-        // A node that begins anew says less than before, and means it.
+        // A node that starts over shows less than before.
         progress.positions = watermark.positions();
         progress.incarnation = Objects.requireNonNullElse(watermark.incarnation(), 1);
-        progress.heardNanos = nowNanos;
+        progress.receivedNanos = nowNanos;
         progress.timeoutNanos = Math.max(
-                SILENCE.toNanos(), TimeUnit.MILLISECONDS.toNanos(Objects.requireNonNullElse(watermark.lease(), 0L)));
+                NODE_TIMEOUT.toNanos(), TimeUnit.MILLISECONDS.toNanos(Objects.requireNonNullElse(watermark.lease(), 0L)));
     }
 
     /**
-     * A watermark on the topic may arrive after a later one on the stream. Longer ago the node's clock was set back.
+     * A watermark on the topic may arrive after a later one on the stream. If it is older by more than that, the node's clock was set back.
      */
     private static boolean isOvertaken(Watermark watermark, Progress progress) {
         return watermark.at().isBefore(progress.at)
-                && Duration.between(watermark.at(), progress.at).compareTo(SILENCE) < 0;
+                && Duration.between(watermark.at(), progress.at).compareTo(NODE_TIMEOUT) < 0;
     }
 
-    /** A node has left and need not be waited for. */
+    /** A node has left and is not waited for. */
     void left(String projection, String node) {
         nodes.remove(new Node(projection, node));
     }
@@ -67,14 +67,14 @@ final class Readers {
         return nodes.entrySet().stream().anyMatch(node -> isAlive(node, projection, nowNanos));
     }
 
-    /** Whether one live node at least has come so far: enough where nodes share what they show. */
+    /** Whether at least one live node is that far: enough where nodes share what they show. */
     boolean anyPast(String projection, int partition, ConsistencyToken write, long nowNanos) {
         return nodes.entrySet().stream()
                 .filter(node -> isAlive(node, projection, nowNanos))
                 .anyMatch(node -> node.getValue().isPast(partition, write));
     }
 
-    /** Whether every live node has come so far: needed where each shows what it has itself. */
+    /** Whether every live node is that far: needed where each shows what it has itself. */
     boolean allPast(String projection, int partition, ConsistencyToken write, long nowNanos) {
         return nodes.entrySet().stream()
                 .filter(node -> isAlive(node, projection, nowNanos))
@@ -83,6 +83,6 @@ final class Readers {
 
     private static boolean isAlive(Map.Entry<Node, Progress> node, String projection, long nowNanos) {
         return node.getKey().projection().equals(projection)
-                && nowNanos - node.getValue().heardNanos < node.getValue().timeoutNanos;
+                && nowNanos - node.getValue().receivedNanos < node.getValue().timeoutNanos;
     }
 }
