@@ -1,7 +1,7 @@
 package io.vitrine.command.relay;
 
 import io.vitrine.events.EventTopic;
-import java.time.Duration;
+import io.vitrine.topic.KafkaClients;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,9 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /** Sees to it that the events' topic is there, and tells its incarnations apart. */
-class EventTopicAdmin implements AutoCloseable {
+class EventTopicAdmin {
 
     private static final long TIMEOUT_SECONDS = 10;
 
@@ -29,19 +28,18 @@ class EventTopicAdmin implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "retention.ms", "-1", "retention.bytes", "-1", "max.message.bytes", Integer.toString(4 * 1024 * 1024));
 
-    private final KafkaAdmin kafka;
+    private final KafkaClients kafka;
     private final RelayProperties properties;
     private @Nullable Uuid checked;
-    private @Nullable Admin client;
 
-    EventTopicAdmin(KafkaAdmin kafka, RelayProperties properties) {
+    EventTopicAdmin(KafkaClients kafka, RelayProperties properties) {
         this.kafka = kafka;
         this.properties = properties;
     }
 
     /** The id of the topic as it is now, made if it is not there; another topic of the same name has another id. */
     String topicId() throws ExecutionException, InterruptedException, TimeoutException {
-        var admin = client();
+        var admin = kafka.admin();
         var topic = describe(admin);
         if (!topic.topicId().equals(checked)) {
             TopicDurability.require(admin, topic, properties);
@@ -64,7 +62,7 @@ class EventTopicAdmin implements AutoCloseable {
 
     /** By partition, the offset after the last record. */
     Map<Integer, Long> ends() throws ExecutionException, InterruptedException, TimeoutException {
-        var admin = client();
+        var admin = kafka.admin();
         var latest = new HashMap<TopicPartition, OffsetSpec>();
         described(admin)
                 .partitions()
@@ -76,26 +74,6 @@ class EventTopicAdmin implements AutoCloseable {
                 .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
-    }
-
-    /** Kept from one question to the next: making one costs more than asking. */
-    private Admin client() {
-        var open = client;
-        if (open == null) {
-            open = Admin.create(kafka.getConfigurationProperties());
-            client = open;
-        }
-        return open;
-    }
-
-    /** Can be asked again afterwards. */
-    @Override
-    public void close() {
-        var open = client;
-        if (open != null) {
-            client = null;
-            open.close(Duration.ZERO);
-        }
     }
 
     private void create(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {

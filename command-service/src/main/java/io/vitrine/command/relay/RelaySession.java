@@ -80,13 +80,7 @@ final class RelaySession {
     /** Returns when sending has to begin again, or the process stops. */
     void relay(RelayLease lease, BooleanSupplier running, Consumer<RelayProgress> progress)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
-        try (topic) {
-            relayTo(topic.topicId(), lease, running, progress);
-        }
-    }
-
-    private void relayTo(String topicId, RelayLease lease, BooleanSupplier running, Consumer<RelayProgress> progress)
-            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
+        var topicId = topic.topicId();
         if (lease.hasSentToAnother(topicId)) {
             // ReaderProgress go by the topic that they looked at last, for that long.
             LockSupport.parkNanos(EventTopic.LOOK_INTERVAL.multipliedBy(2).toNanos());

@@ -3,6 +3,8 @@ package io.vitrine.delivery.feed;
 import io.vitrine.delivery.feed.TopicProbe.Found;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.events.EventTopic;
+import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.KafkaClients.FetchLimits;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Reader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+
+    private static final FetchLimits LIMITS = new FetchLimits(64, 512 << 10);
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -45,7 +49,7 @@ final class Reader implements AutoCloseable {
     private long looked;
 
     Reader(
-            Kafka kafka,
+            KafkaClients kafka,
             Applier applier,
             Quarantine quarantine,
             Store store,
@@ -59,7 +63,7 @@ final class Reader implements AutoCloseable {
         this.lease = lease;
         this.stopping = stopping;
         this.probe = new TopicProbe(kafka.admin());
-        this.consumer = kafka.consumer();
+        this.consumer = kafka.reader(LIMITS);
     }
 
     /** Returns when the topic is another than it was, or when it is to stop. */
@@ -193,7 +197,6 @@ final class Reader implements AutoCloseable {
     @Override
     public void close() {
         repairs.end();
-        probe.close();
         consumer.close();
     }
 }

@@ -1,7 +1,6 @@
 package io.vitrine.delivery.feed;
 
 import io.vitrine.events.EventTopic;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -10,7 +9,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells one topic from another of the same name: a topic that was deleted and made anew has another id. */
-final class TopicProbe implements AutoCloseable {
+final class TopicProbe {
 
     private final Admin admin;
 
@@ -37,10 +36,5 @@ final class TopicProbe implements AutoCloseable {
             }
             throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
         }
-    }
-
-    @Override
-    public void close() {
-        admin.close(Duration.ZERO);
     }
 }

@@ -2,6 +2,7 @@ package io.vitrine.delivery.feed;
 
 import io.vitrine.events.Watermark;
 import io.vitrine.events.WatermarkTopic;
+import io.vitrine.topic.KafkaClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +26,12 @@ final class WatermarkProducer implements AutoCloseable {
     }
 
     /** Makes the topic if it is not there. */
-    static WatermarkProducer open(Kafka kafka) throws InterruptedException {
-        try (var admin = kafka.admin()) {
-            admin.createTopics(List.of(WatermarkTopic.definition())).all().get();
+    static WatermarkProducer open(KafkaClients kafka) throws InterruptedException {
+        try {
+            kafka.admin()
+                    .createTopics(List.of(WatermarkTopic.definition()))
+                    .all()
+                    .get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new KafkaException(e.getCause());

@@ -2,6 +2,7 @@ package io.vitrine.delivery.feed;
 
 import io.vitrine.delivery.DeliveryProperties;
 import io.vitrine.events.Watermark;
+import io.vitrine.topic.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ class Watermarks implements SmartLifecycle {
     /** How long a node that leaves tries to say so. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    private final Kafka kafka;
+    private final KafkaClients kafka;
     private final FeedStatus status;
     private final Lease lease;
     private final String node;
@@ -53,7 +54,7 @@ class Watermarks implements SmartLifecycle {
         }
     }
 
-    Watermarks(Kafka kafka, FeedStatus status, Lease lease, DeliveryProperties properties) {
+    Watermarks(KafkaClients kafka, FeedStatus status, Lease lease, DeliveryProperties properties) {
         this.lease = lease;
         this.kafka = kafka;
         this.status = status;

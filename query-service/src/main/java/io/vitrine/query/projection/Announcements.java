@@ -1,5 +1,6 @@
 package io.vitrine.query.projection;
 
+import io.vitrine.topic.KafkaClients;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

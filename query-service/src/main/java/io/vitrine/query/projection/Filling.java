@@ -1,5 +1,6 @@
 package io.vitrine.query.projection;
 
+import io.vitrine.topic.KafkaClients.FetchLimits;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class Filling implements Onlooker, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration CHECK = Duration.ofSeconds(5);
 
+    static final FetchLimits LIMITS = new FetchLimits(BoundedPoll.RECORDS_AT_ONCE, 2 << 20);
+
     private final Consumer<String, byte[]> consumer;
     private final Projector projector;
     private final Assignment assignment;
@@ -31,8 +34,8 @@ final class Filling implements Onlooker, AutoCloseable {
     Filling(Consumer<String, byte[]> consumer, EventLog log, Projector projector, int partitions) {
         this.consumer = consumer;
         this.projector = projector;
-        this.assignment = new Assignment(
-                consumer, new BoundedPoll(consumer, KafkaClients.MANY_RECORDS, Duration.ZERO), log, projector, this);
+        var polling = new BoundedPoll(consumer, BoundedPoll.LARGE_BATCH_RECORDS, Duration.ZERO);
+        this.assignment = new Assignment(consumer, polling, log, projector, this);
         assignment.takeAll(partitions);
     }
 

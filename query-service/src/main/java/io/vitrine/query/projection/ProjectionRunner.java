@@ -137,7 +137,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
         var consumer = consumers.get();
         reading = consumer;
         var polling =
-                new BoundedPoll(consumer, KafkaClients.BATCH_RECORDS, linger.isNone() ? Duration.ZERO : FETCH_TIMEOUT);
+                new BoundedPoll(consumer, BoundedPoll.BATCH_RECORDS, linger.isNone() ? Duration.ZERO : FETCH_TIMEOUT);
         var assignment = new Assignment(consumer, polling, log, projector, progress);
         try {
             assignment.join();
@@ -191,7 +191,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
     private static boolean isSmall(List<Batch> batches) {
         var records =
                 batches.stream().mapToInt(batch -> batch.arrivals().size()).sum();
-        return records > 0 && records < KafkaClients.BATCH_RECORDS / 2;
+        return records > 0 && records < BoundedPoll.BATCH_RECORDS / 2;
     }
 
     private boolean closed(Duration patience) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.vitrine.query.projection;
 
 import io.vitrine.query.background.BackgroundWork;
 import io.vitrine.query.projection.RebuildTask.State;
+import io.vitrine.topic.KafkaClients;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -170,7 +171,7 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
                 new JdbcTemplate(beside),
                 projections,
                 List.of());
-        try (var filling = new Filling(kafka.reader(), log, projector, topic.partitions())) {
+        try (var filling = new Filling(kafka.reader(Filling.LIMITS), log, projector, topic.partitions())) {
             rebuild.fill(filling, topic.partitions(), () -> closing);
         }
         return true;

@@ -1,17 +1,15 @@
 package io.vitrine.topic.barrier;
 
-import java.util.HashMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.KafkaClients.FetchLimits;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** For a service that waits for readers, which also declares the {@link AwaitedGroups}. */
 @Configuration(proxyBeanMethods = false)
+@Import(KafkaClients.class)
 public class ReadBarrierConfiguration {
 
     @Bean
@@ -25,20 +23,9 @@ public class ReadBarrierConfiguration {
         return StreamCredential.of(managementToken);
     }
 
-    /** Each process reads all watermarks itself, so there is no group and nothing to commit. */
     @Bean
     WatermarkListener watermarkListener(
-            ReadBarrier barrier, KafkaProperties kafka, AwaitedGroups awaited, StreamCredential credential) {
-        var settings = new HashMap<String, Object>(kafka.buildConsumerProperties());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
-        return new WatermarkListener(
-                barrier,
-                awaited,
-                () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                credential);
+            ReadBarrier barrier, KafkaClients kafka, AwaitedGroups awaited, StreamCredential credential) {
+        return new WatermarkListener(barrier, awaited, () -> kafka.reader(FetchLimits.STANDARD), credential);
     }
 }
