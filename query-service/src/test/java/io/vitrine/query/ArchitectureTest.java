@@ -58,7 +58,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_those_who_read_and_write_topics_know_kafka = noClasses()
             .that()
-            .resideOutsideOfPackages("..projection..", "..audit..", "..webhook..")
+            .resideOutsideOfPackages("..projection..", "..audit..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");

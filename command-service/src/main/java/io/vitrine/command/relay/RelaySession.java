@@ -106,8 +106,7 @@ final class RelaySession {
     }
 
     /** An acknowledged event may only be gone if Kafka's disks were, and is then sent again. */
-    private SentEvents beforeTheLoss(SentEvents sent)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private SentEvents beforeTheLoss(SentEvents sent) throws TimeoutException {
         var from = sent.from(tail.surviving(sent.lost()), topic.ends());
         LOG.error(
                 "Kafka has lost records that it had acknowledged, by partition from offset {} on. Events are sent again"

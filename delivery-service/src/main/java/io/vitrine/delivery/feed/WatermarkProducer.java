@@ -3,14 +3,11 @@ package io.vitrine.delivery.feed;
 import io.vitrine.events.Watermark;
 import io.vitrine.events.WatermarkTopic;
 import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.Topics;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes to {@link WatermarkTopic}. Of what it was given to send it keeps only the first failure. */
@@ -26,17 +23,8 @@ final class WatermarkProducer implements AutoCloseable {
     }
 
     /** Makes the topic if it is not there. */
-    static WatermarkProducer open(KafkaClients kafka) throws InterruptedException {
-        try {
-            kafka.admin()
-                    .createTopics(List.of(WatermarkTopic.definition()))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new KafkaException(e.getCause());
-            }
-        }
+    static WatermarkProducer open(KafkaClients kafka) {
+        Topics.ensure(kafka.admin(), WatermarkTopic.definition());
         return new WatermarkProducer(kafka.producer());
     }
 

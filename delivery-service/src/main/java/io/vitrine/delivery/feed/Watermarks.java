@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,7 +111,7 @@ class Watermarks implements SmartLifecycle {
             try (var topic = WatermarkProducer.open(kafka)) {
                 announce(topic);
                 complain(topic.failure());
-            } catch (InterruptedException e) {
+            } catch (InterruptException e) {
                 return;
             } catch (KafkaException e) {
                 complain(e);

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -31,11 +32,11 @@ final class Filling implements Onlooker, AutoCloseable {
     private long checked = System.nanoTime();
     private boolean idle;
 
-    Filling(Consumer<String, byte[]> consumer, EventLog log, Projector projector, int partitions) {
+    Filling(Consumer<String, byte[]> consumer, Admin admin, Projector projector, int partitions) {
         this.consumer = consumer;
         this.projector = projector;
         var polling = new BoundedPoll(consumer, BoundedPoll.LARGE_BATCH_RECORDS, Duration.ZERO);
-        this.assignment = new Assignment(consumer, polling, log, projector, this);
+        this.assignment = new Assignment(consumer, polling, admin, projector, this);
         assignment.takeAll(partitions);
     }
 
@@ -53,7 +54,7 @@ final class Filling implements Onlooker, AutoCloseable {
             if (System.nanoTime() - checked > CHECK.toNanos()) {
                 checked = System.nanoTime();
                 settle();
-                assignment.checkIncarnation();
+                assignment.checkTopic();
             }
             take(POLL, Map.of());
         } catch (MissedEvents e) {

@@ -1,5 +1,6 @@
 package io.vitrine.query.projection;
 
+import io.vitrine.topic.Announcements;
 import io.vitrine.topic.KafkaClients;
 import java.util.List;
 import javax.sql.DataSource;
@@ -17,6 +18,11 @@ class ProjectionConfiguration {
     @Bean
     Node projectionNode(RunnerProperties runner, Environment environment) {
         return Node.of(runner.node(), environment);
+    }
+
+    @Bean
+    Announcements announcements(KafkaClients kafka) {
+        return new Announcements(kafka);
     }
 
     @Bean

@@ -100,7 +100,7 @@ final class Runners {
                 name,
                 () -> kafka.member(
                         properties.group() + "-" + name, node.lasting() ? node.name() : null, LIMITS),
-                new EventLog(kafka.admin()),
+                kafka.admin(),
                 projector,
                 new StartOver(jdbc, transaction, projections, listeners),
                 turns,

@@ -4,6 +4,7 @@ import io.vitrine.events.Watermark;
 import io.vitrine.events.WatermarkTopic;
 import io.vitrine.query.background.BackgroundWork;
 import io.vitrine.query.watermark.WatermarkStreams;
+import io.vitrine.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,7 +144,7 @@ final class Watermarks implements AutoCloseable {
                     last = closing;
                     record = take();
                 }
-                topicIsThere = topicIsThere || Topics.isThere(admin, WatermarkTopic.definition());
+                topicIsThere = topicIsThere || isThere();
                 if (topicIsThere) {
                     record.ifPresent(one -> send(producer, one));
                 }
@@ -152,6 +154,16 @@ final class Watermarks implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isThere() {
+        try {
+            Topics.ensure(admin, WatermarkTopic.definition());
+            return true;
+        } catch (KafkaException e) {
+            LOG.debug("A watermark was not sent; the next one comes within a second", e);
+            return false;
         }
     }
 

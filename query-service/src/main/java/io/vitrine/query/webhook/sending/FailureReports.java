@@ -1,7 +1,7 @@
 package io.vitrine.query.webhook.sending;
 
 import io.vitrine.events.EventJson;
-import io.vitrine.query.projection.Announcements;
+import io.vitrine.topic.Announcements;
 import io.vitrine.webhooks.Failure;
 
 /** Says which webhooks failed for good; whoever has the rules disables them. */
@@ -14,6 +14,6 @@ final class FailureReports {
     }
 
     void say(Failure failure) {
-        announcements.say(Failure.TOPIC, failure.webhookId().toString(), EventJson.MAPPER.writeValueAsBytes(failure));
+        announcements.publish(Failure.TOPIC, failure.webhookId().toString(), EventJson.MAPPER.writeValueAsBytes(failure));
     }
 }
