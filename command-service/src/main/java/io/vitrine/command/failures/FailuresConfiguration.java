@@ -3,6 +3,7 @@ package io.vitrine.command.failures;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.topic.KafkaClients;
 import io.vitrine.topic.KafkaClients.FetchLimits;
+import io.vitrine.topic.TopicListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +13,11 @@ class FailuresConfiguration {
 
     /** Each command service reads all of them itself, so there is no group and nothing to commit. */
     @Bean
-    WebhookFailures webhookFailures(Commands commands, KafkaClients kafka) {
-        return new WebhookFailures(commands, () -> kafka.reader(FetchLimits.STANDARD));
+    TopicListener webhookFailures(Commands commands, KafkaClients kafka) {
+        return new TopicListener(
+                "webhook-failures",
+                "Failing webhooks are not disabled",
+                () -> kafka.reader(FetchLimits.STANDARD),
+                new WebhookFailures(commands));
     }
 }

@@ -2,6 +2,7 @@ package io.vitrine.topic.barrier;
 
 import io.vitrine.topic.KafkaClients;
 import io.vitrine.topic.KafkaClients.FetchLimits;
+import io.vitrine.topic.TopicListener;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,12 @@ public class ReadBarrierConfiguration {
     }
 
     @Bean
-    WatermarkListener watermarkListener(
+    TopicListener watermarkListener(
             ReadBarrier barrier, KafkaClients kafka, AwaitedGroups awaited, StreamCredential credential) {
-        return new WatermarkListener(barrier, awaited, () -> kafka.reader(FetchLimits.STANDARD), credential);
+        return new TopicListener(
+                "watermarks",
+                "The progress of readers is unknown",
+                () -> kafka.reader(FetchLimits.STANDARD),
+                new WatermarkListener(barrier, awaited, credential));
     }
 }

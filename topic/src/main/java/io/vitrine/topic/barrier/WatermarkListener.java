@@ -5,32 +5,26 @@ import static java.util.stream.Collectors.toMap;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.Watermark;
 import io.vitrine.events.WatermarkTopic;
+import io.vitrine.topic.TopicListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Receives the progress of readers. Without it writes are answered before they are shown, and are as safe as ever. */
-final class WatermarkListener implements SmartLifecycle {
+final class WatermarkListener implements TopicListener.Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkListener.class);
-    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
-    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     /** By how much the clocks of two machines may differ. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
@@ -40,78 +34,60 @@ final class WatermarkListener implements SmartLifecycle {
 
     private final ReadBarrier barrier;
     private final AwaitedGroups groups;
-    private final Supplier<Consumer<String, byte[]>> consumers;
     private final StreamCredential credential;
-    private volatile boolean running;
-    private @Nullable Thread thread;
+    private WatermarkFollower follower;
+    private Map<TopicPartition, Long> ends = Map.of();
+    private int partitions;
+    private boolean live;
 
-    WatermarkListener(
-            ReadBarrier barrier,
-            AwaitedGroups groups,
-            Supplier<Consumer<String, byte[]>> consumers,
-            StreamCredential credential) {
+    WatermarkListener(ReadBarrier barrier, AwaitedGroups groups, StreamCredential credential) {
         this.barrier = barrier;
         this.groups = groups;
-        this.consumers = consumers;
         this.credential = credential;
+        this.follower = follower();
+    }
+
+    private WatermarkFollower follower() {
+        return new WatermarkFollower(credential, one -> barrier.received(List.of(one)));
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("watermarks").daemon().start(this::untilStopped);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        var listening = thread;
-        if (listening != null) {
-            listening.interrupt();
+    public boolean assign(Consumer<String, byte[]> consumer) {
+        partitions = partitions(consumer);
+        if (partitions == 0) {
+            return false;
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void untilStopped() {
-        while (isRunning()) {
-            try (var consumer = consumers.get();
-                    var follower = new WatermarkFollower(credential, one -> barrier.received(List.of(one)))) {
-                listen(consumer, follower);
-            } catch (WakeupException | InterruptException stopped) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("The progress of readers is not known for now: {}", e.toString());
-                LockSupport.parkNanos(RETRY_DELAY.toNanos());
-            }
-        }
-    }
-
-    private void listen(Consumer<String, byte[]> consumer, WatermarkFollower follower) {
+        follower.close();
+        follower = follower();
         var topic = groups.partitions();
-        var partitions = partitions(consumer);
-        while (isRunning() && partitions == 0) {
-            LockSupport.parkNanos(RETRY_DELAY.toNanos());
-            partitions = partitions(consumer);
-        }
         consumer.assign(topic);
         // Before the latest watermarks of all readers are received, one that lags or is cut off would be missed.
         barrier.partitions(0);
+        live = false;
         seek(consumer, topic);
-        var ends = consumer.endOffsets(topic);
-        var live = false;
-        while (isRunning()) {
-            if (!live && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                barrier.partitions(partitions);
-                live = true;
-            }
-            var watermarks = read(consumer.poll(POLL_TIMEOUT), live);
-            barrier.received(watermarks);
-            follower.announced(watermarks);
+        ends = consumer.endOffsets(topic);
+        goLive(consumer);
+        return true;
+    }
+
+    private void goLive(Consumer<String, byte[]> consumer) {
+        if (!live && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            barrier.partitions(partitions);
+            live = true;
         }
+    }
+
+    @Override
+    public void received(Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records) {
+        var watermarks = read(records);
+        barrier.received(watermarks);
+        follower.announced(watermarks);
+        goLive(consumer);
+    }
+
+    @Override
+    public void stopped() {
+        follower.close();
     }
 
     private static void seek(Consumer<String, byte[]> consumer, List<TopicPartition> topic) {
@@ -135,7 +111,7 @@ final class WatermarkListener implements SmartLifecycle {
     }
 
     /** The last of each node: readers publish with every batch, and only where they are now matters. */
-    private List<Watermark> read(ConsumerRecords<String, byte[]> records, boolean live) {
+    private List<Watermark> read(ConsumerRecords<String, byte[]> records) {
         var last = new LinkedHashMap<String, ConsumerRecord<String, byte[]>>();
         records.forEach(record -> last.put(record.key(), record));
         var received = new ArrayList<Watermark>();

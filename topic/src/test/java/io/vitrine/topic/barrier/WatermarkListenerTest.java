@@ -7,6 +7,7 @@ import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Watermark;
 import io.vitrine.events.WatermarkTopic;
+import io.vitrine.topic.TopicListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,8 +45,11 @@ class WatermarkListenerTest {
 
     private final ReadBarrier barrier = new ReadBarrier();
     private final ProjectId project = ProjectId.random();
-    private final WatermarkListener listener = new WatermarkListener(
-            barrier, new AwaitedGroups(Set.of(ReaderGroup.APPS)), this::consumer, new StreamCredential(""));
+    private final TopicListener listener = new TopicListener(
+            "watermarks",
+            "The progress of readers is unknown",
+            this::consumer,
+            new WatermarkListener(barrier, new AwaitedGroups(Set.of(ReaderGroup.APPS)), new StreamCredential("")));
 
     @AfterEach
     void stop() {
