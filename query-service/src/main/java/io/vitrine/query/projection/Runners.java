@@ -81,8 +81,7 @@ final class Runners {
                         Watermark.LISTING,
                         node.name(),
                         clock,
-                        kafka.admin(),
-                        kafka::producer,
+                        kafka,
                         streams,
                         properties.watermarkUrl()))
                 : Optional.<Watermarks>empty();
