@@ -1,9 +1,9 @@
 package io.vitrine.command;
 
 import io.vitrine.http.HttpDialects;
-import io.vitrine.topic.barrier.ReaderGroup;
 import io.vitrine.topic.barrier.AwaitedGroups;
 import io.vitrine.topic.barrier.ReadBarrierConfiguration;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

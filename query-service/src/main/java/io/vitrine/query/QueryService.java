@@ -1,9 +1,9 @@
 package io.vitrine.query;
 
 import io.vitrine.http.HttpDialects;
-import io.vitrine.topic.barrier.ReaderGroup;
 import io.vitrine.topic.barrier.AwaitedGroups;
 import io.vitrine.topic.barrier.ReadBarrierConfiguration;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;

@@ -1,5 +1,6 @@
 package io.vitrine.topic;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +57,18 @@ public final class KafkaClients implements AutoCloseable {
 
     /** What is published again a second later is not worth more. */
     private static final Map<String, Object> BRIEF = Map.of(
-            ProducerConfig.LINGER_MS_CONFIG, 0,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MS,
-            ProducerConfig.BUFFER_MEMORY_CONFIG, 1L << 20,
-            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_RECONNECT_BACKOFF_MS);
+            ProducerConfig.LINGER_MS_CONFIG,
+            0,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            1_000,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            3_000,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            TIMEOUT_MS,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            1L << 20,
+            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            MAX_RECONNECT_BACKOFF_MS);
 
     private static final Pattern SERVER = Pattern.compile("\\S+:\\d{1,5}");
 
@@ -185,7 +192,8 @@ public final class KafkaClients implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (admin != null) {
-            admin.close();
+            // Not for the answers of a broker that is away.
+            admin.close(Duration.ZERO);
             admin = null;
         }
     }

@@ -57,8 +57,7 @@ public final class TopicListener implements SmartLifecycle {
      * @param outage what is the case while it fails, for the log
      * @param consumers without a group, one at a time; it closes them
      */
-    public TopicListener(
-            String name, String outage, Supplier<Consumer<String, byte[]>> consumers, Handler handler) {
+    public TopicListener(String name, String outage, Supplier<Consumer<String, byte[]>> consumers, Handler handler) {
         this.name = name;
         this.outage = outage;
         this.consumers = consumers;

@@ -75,7 +75,8 @@ class EventRecordsTest {
         var marker = new ConsumerRecord<String, byte[]>(EventTopic.NAME, 0, 1, null, written.value());
         written.headers().forEach(marker.headers()::add);
 
-        assertThat(EventRecords.latest(List.of(record("a"), marker, record("b")))).isEqualTo(second);
+        assertThat(EventRecords.latest(List.of(record("a"), marker, record("b"))))
+                .isEqualTo(second);
         assertThat(EventRecords.latest(List.of())).isEqualTo(LogIncarnation.FIRST);
         assertThat(EventRecords.marker(marker)).hasValue(new LogMarker(second, LogMarker.Kind.BEGAN));
     }

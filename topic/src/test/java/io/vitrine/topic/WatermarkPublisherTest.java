@@ -69,8 +69,9 @@ class WatermarkPublisherTest {
 
         producers.getFirst().completeNext();
 
-        assertThat(acknowledged).singleElement().satisfies(sent -> assertThat(sentBefore - sent)
-                .isPositive());
+        assertThat(acknowledged)
+                .singleElement()
+                .satisfies(sent -> assertThat(sentBefore - sent).isPositive());
     }
 
     @Test
@@ -81,7 +82,8 @@ class WatermarkPublisherTest {
         publisher.stop();
 
         var last = producers.getFirst().history().getLast();
-        assertThat(last.key()).isEqualTo(WatermarkTopic.left(Watermark.DELIVERY, "one").key());
+        assertThat(last.key())
+                .isEqualTo(WatermarkTopic.left(Watermark.DELIVERY, "one").key());
         assertThat(last.value()).isNull();
         assertThat(producers.getFirst().closed()).isTrue();
         assertThat(publisher.isRunning()).isFalse();

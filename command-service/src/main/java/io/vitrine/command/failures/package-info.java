@@ -1,6 +1,4 @@
-/**
- * Disables webhooks that cannot be delivered to: the service that calls them reports each on a topic.
- */
+/** Disables webhooks that cannot be delivered to: the service that calls them reports each on a topic. */
 @NullMarked
 package io.vitrine.command.failures;
 

@@ -36,13 +36,7 @@ class RelayConfiguration {
         return new Relay(
                 database,
                 () -> new RelaySession(
-                        log,
-                        signal,
-                        topic,
-                        tail,
-                        rewound,
-                        () -> kafka.producer(producerSettings()),
-                        clock));
+                        log, signal, topic, tail, rewound, () -> kafka.producer(producerSettings()), clock));
     }
 
     static Map<String, Object> producerSettings() {

@@ -82,7 +82,7 @@ final class RelaySession {
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         var topicId = topic.topicId();
         if (lease.hasSentToAnother(topicId)) {
-            // ReaderProgress go by the topic that they looked at last, for that long.
+            // Readers go by the topic that they looked at last, for that long.
             LockSupport.parkNanos(EventTopic.LOOK_INTERVAL.multipliedBy(2).toNanos());
         }
         var sent = lease.sentTo(topicId);

@@ -43,7 +43,8 @@ final class TopicDurability {
         try {
             var changes = changes(config(admin), Math.min(properties.inSync(), replicas));
             if (!changes.isEmpty()) {
-                Topics.await(admin.incrementalAlterConfigs(Map.of(TOPIC, changes)).all());
+                Topics.await(
+                        admin.incrementalAlterConfigs(Map.of(TOPIC, changes)).all());
                 LOG.info("{} now has {}", EventTopic.NAME, changes);
             }
         } catch (ApiException e) {

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** ReaderProgress that go by position, while writers commit and roll back as they like. */
+/** Readers that go by position, while writers commit and roll back as they like. */
 class GapFreeReaderIT {
 
     private static final int WRITERS = 32;

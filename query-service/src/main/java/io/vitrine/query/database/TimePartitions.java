@@ -93,7 +93,7 @@ public final class TimePartitions {
                     IF NOT EXISTS (SELECT FROM pg_class
                             WHERE relname = '%1$s' AND relnamespace = 'public'::regnamespace) THEN
                         CREATE TABLE public.%1$s (LIKE public.%2$s INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
-                        -- ReaderProgress ask the whole table, whose policy counts; a partition alone shows them nothing.
+                        -- Readers ask the whole table, whose policy counts; a partition alone shows them nothing.
                         ALTER TABLE public.%1$s ENABLE ROW LEVEL SECURITY;
                         ALTER TABLE public.%2$s ATTACH PARTITION public.%1$s FOR VALUES FROM ('%3$s') TO ('%4$s');
                     END IF;

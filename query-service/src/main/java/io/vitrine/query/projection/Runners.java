@@ -78,12 +78,7 @@ final class Runners {
         // The journal has none to wait for it.
         var watermarks = name.equals(Projection.LISTING)
                 ? Optional.of(new Watermarks(
-                        Watermark.LISTING,
-                        node.name(),
-                        clock,
-                        kafka,
-                        streams,
-                        properties.watermarkUrl()))
+                        Watermark.LISTING, node.name(), clock, kafka, streams, properties.watermarkUrl()))
                 : Optional.<Watermarks>empty();
         Runnable announce = () -> advanced.forEach(Advanced::advanced);
         var shown = new Progress(name, clock, meters, watermarks, announce);
@@ -97,8 +92,7 @@ final class Runners {
                 .register(meters);
         return new ProjectionRunner(
                 name,
-                () -> kafka.member(
-                        properties.group() + "-" + name, node.lasting() ? node.name() : null, LIMITS),
+                () -> kafka.member(properties.group() + "-" + name, node.lasting() ? node.name() : null, LIMITS),
                 kafka.admin(),
                 projector,
                 new StartOver(jdbc, transaction, projections, listeners),

@@ -62,8 +62,7 @@ class BoundedPollIT {
             var polled = polling.poll(Duration.ofSeconds(5)).getOrDefault(partition, List.of());
 
             assertThat(polled)
-                    .hasSizeBetween(
-                            BoundedPoll.BATCH_RECORDS, BoundedPoll.BATCH_RECORDS + BoundedPoll.RECORDS_AT_ONCE);
+                    .hasSizeBetween(BoundedPoll.BATCH_RECORDS, BoundedPoll.BATCH_RECORDS + BoundedPoll.RECORDS_AT_ONCE);
         }
     }
 

@@ -47,11 +47,13 @@ final class ReaderProgress {
         progress.incarnation = Objects.requireNonNullElse(watermark.incarnation(), 1);
         progress.receivedNanos = nowNanos;
         progress.timeoutNanos = Math.max(
-                NODE_TIMEOUT.toNanos(), TimeUnit.MILLISECONDS.toNanos(Objects.requireNonNullElse(watermark.lease(), 0L)));
+                NODE_TIMEOUT.toNanos(),
+                TimeUnit.MILLISECONDS.toNanos(Objects.requireNonNullElse(watermark.lease(), 0L)));
     }
 
     /**
-     * A watermark on the topic may arrive after a later one on the stream. If it is older by more than that, the node's clock was set back.
+     * A watermark on the topic may arrive after a later one on the stream. One that is older by more than the timeout
+     * is of a node whose clock was set back.
      */
     private static boolean isOvertaken(Watermark watermark, Progress progress) {
         return watermark.at().isBefore(progress.at)

@@ -14,6 +14,7 @@ final class FailureReports {
     }
 
     void say(Failure failure) {
-        announcements.publish(Failure.TOPIC, failure.webhookId().toString(), EventJson.MAPPER.writeValueAsBytes(failure));
+        announcements.publish(
+                Failure.TOPIC, failure.webhookId().toString(), EventJson.MAPPER.writeValueAsBytes(failure));
     }
 }
