@@ -33,15 +33,21 @@ import org.springframework.boot.ssl.SslBundle;
 public final class KafkaClients implements AutoCloseable {
 
     /**
-     * How much a consumer takes at a time.
+     * What differs between consumers.
      *
      * @param records of one poll: a fetch is bounded as it is compressed, which can be a hundredth of what it holds
      * @param partitionBytes of one partition in one fetch, compressed, and at least one batch
+     * @param onlyCommitted leaves out records of aborted transactions, whatever the properties state; the relay has
+     *     none
      */
-    public record FetchLimits(int records, int partitionBytes) {
+    public record ReadOptions(int records, int partitionBytes, boolean onlyCommitted) {
 
         /** As Kafka's own. */
-        public static final FetchLimits STANDARD = new FetchLimits(500, 1 << 20);
+        public static final ReadOptions STANDARD = new ReadOptions(500, 1 << 20);
+
+        public ReadOptions(int records, int partitionBytes) {
+            this(records, partitionBytes, false);
+        }
     }
 
     /** Of a request and of a call: short, so that a service notices a broker that is away. */
@@ -109,8 +115,8 @@ public final class KafkaClients implements AutoCloseable {
      * @param instance unique among the members, of a process that comes back under this name and takes up its
      *     membership instead of waiting for its own session to end; null for one that does not
      */
-    public Consumer<String, byte[]> member(String group, @Nullable String instance, FetchLimits limits) {
-        var settings = consuming(limits);
+    public Consumer<String, byte[]> member(String group, @Nullable String instance, ReadOptions options) {
+        var settings = consuming(options);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         if (instance != null) {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
@@ -125,11 +131,11 @@ public final class KafkaClients implements AutoCloseable {
     }
 
     /** In no group, so it is assigned its partitions and positions; it commits nothing. */
-    public Consumer<String, byte[]> reader(FetchLimits limits) {
-        return consumer(consuming(limits));
+    public Consumer<String, byte[]> reader(ReadOptions options) {
+        return consumer(consuming(options));
     }
 
-    Map<String, Object> consuming(FetchLimits limits) {
+    Map<String, Object> consuming(ReadOptions options) {
         var settings = properties.buildConsumerProperties();
         connect(settings, KafkaConnectionDetails::getConsumer);
         limit(settings);
@@ -138,11 +144,13 @@ public final class KafkaClients implements AutoCloseable {
         // Positions are kept elsewhere, and one that is gone is for the reader to decide on.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        if (options.onlyCommitted()) {
+            settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        }
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MAX_FETCH_BYTES);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, limits.partitionBytes());
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, limits.records());
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, options.partitionBytes());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, options.records());
         return settings;
     }
 

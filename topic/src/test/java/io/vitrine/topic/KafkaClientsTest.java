@@ -3,7 +3,7 @@ package io.vitrine.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vitrine.topic.KafkaClients.FetchLimits;
+import io.vitrine.topic.KafkaClients.ReadOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ class KafkaClientsTest {
         properties.getSecurity().setProtocol("SASL_SSL");
         var kafka = new KafkaClients(properties, Optional.empty());
 
-        for (var settings : List.of(kafka.consuming(FetchLimits.STANDARD), kafka.producing(Map.of()))) {
+        for (var settings : List.of(kafka.consuming(ReadOptions.STANDARD), kafka.producing(Map.of()))) {
             assertThat(settings)
                     .containsEntry("bootstrap.servers", List.of("one:9092"))
                     .containsEntry("security.protocol", "SASL_SSL");
@@ -57,7 +57,7 @@ class KafkaClientsTest {
         properties.setBootstrapServers(List.of("one:9092"));
         var kafka = new KafkaClients(properties, Optional.of(connection("two:9092")));
 
-        for (var settings : List.of(kafka.consuming(FetchLimits.STANDARD), kafka.producing(Map.of()))) {
+        for (var settings : List.of(kafka.consuming(ReadOptions.STANDARD), kafka.producing(Map.of()))) {
             assertThat(settings)
                     .containsEntry("bootstrap.servers", List.of("two:9092"))
                     .containsEntry("security.protocol", "SSL");
@@ -68,7 +68,7 @@ class KafkaClientsTest {
     void a_consumer_commits_nothing_and_does_not_choose_a_position_by_itself() {
         properties.getConsumer().setGroupId("of-another-use");
         properties.getConsumer().setAutoOffsetReset("earliest");
-        var settings = new KafkaClients(properties, Optional.empty()).consuming(new FetchLimits(16, 512));
+        var settings = new KafkaClients(properties, Optional.empty()).consuming(new ReadOptions(16, 512, true));
         settings.put("key.deserializer", StringDeserializer.class);
         settings.put("value.deserializer", ByteArrayDeserializer.class);
         var consumer = new ConsumerConfig(settings);
@@ -76,6 +76,7 @@ class KafkaClientsTest {
         assertThat(settings).doesNotContainKey("group.id");
         assertThat(consumer.getBoolean("enable.auto.commit")).isFalse();
         assertThat(consumer.getString("auto.offset.reset")).isEqualTo("none");
+        assertThat(consumer.getString("isolation.level")).isEqualTo("read_committed");
         assertThat(consumer.getInt("max.poll.records")).isEqualTo(16);
         assertThat(consumer.getInt("max.partition.fetch.bytes")).isEqualTo(512);
     }

@@ -2,7 +2,7 @@ package io.vitrine.command.failures;
 
 import io.vitrine.command.axon.Commands;
 import io.vitrine.topic.KafkaClients;
-import io.vitrine.topic.KafkaClients.FetchLimits;
+import io.vitrine.topic.KafkaClients.ReadOptions;
 import io.vitrine.topic.TopicListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +17,7 @@ class FailuresConfiguration {
         return new TopicListener(
                 "webhook-failures",
                 "Failing webhooks are not disabled",
-                () -> kafka.reader(FetchLimits.STANDARD),
+                () -> kafka.reader(ReadOptions.STANDARD),
                 new WebhookFailures(commands));
     }
 }

@@ -31,7 +31,7 @@ class RelayConfiguration {
             KafkaClients kafka,
             RelayProperties properties) {
         var topic = new EventTopicAdmin(kafka, properties);
-        var tail = new TopicTail(() -> kafka.reader(TopicTail.LIMITS));
+        var tail = new TopicTail(() -> kafka.reader(TopicTail.OPTIONS));
         var rewound = new RewoundLog(log, incarnations, tail);
         return new Relay(
                 database,

@@ -4,7 +4,7 @@ import io.vitrine.command.store.EventLog;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.Recorded;
-import io.vitrine.topic.KafkaClients.FetchLimits;
+import io.vitrine.topic.KafkaClients.ReadOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record TopicTail(Supplier<Consumer<String, byte[]>> consumers) {
 
     /** For looking at single records. */
-    static final FetchLimits LIMITS = new FetchLimits(1, 64 * 1024);
+    static final ReadOptions OPTIONS = new ReadOptions(1, 64 * 1024);
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);

@@ -3,7 +3,7 @@ package io.vitrine.delivery.feed;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.events.EventTopic;
 import io.vitrine.topic.KafkaClients;
-import io.vitrine.topic.KafkaClients.FetchLimits;
+import io.vitrine.topic.KafkaClients.ReadOptions;
 import io.vitrine.topic.TopicIdentity;
 import java.time.Duration;
 import java.util.Collection;
@@ -27,7 +27,7 @@ final class Reader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
 
-    private static final FetchLimits LIMITS = new FetchLimits(64, 512 << 10);
+    private static final ReadOptions OPTIONS = new ReadOptions(64, 512 << 10, true);
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -64,7 +64,7 @@ final class Reader implements AutoCloseable {
         this.lease = lease;
         this.stopping = stopping;
         this.admin = kafka.admin();
-        this.consumer = kafka.reader(LIMITS);
+        this.consumer = kafka.reader(OPTIONS);
     }
 
     /** Returns when the topic is another than it was, or when it is to stop. */

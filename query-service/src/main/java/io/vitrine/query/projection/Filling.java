@@ -1,6 +1,6 @@
 package io.vitrine.query.projection;
 
-import io.vitrine.topic.KafkaClients.FetchLimits;
+import io.vitrine.topic.KafkaClients.ReadOptions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class Filling implements Onlooker, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration CHECK = Duration.ofSeconds(5);
 
-    static final FetchLimits LIMITS = new FetchLimits(BoundedPoll.RECORDS_AT_ONCE, 2 << 20);
+    static final ReadOptions OPTIONS = new ReadOptions(BoundedPoll.RECORDS_AT_ONCE, 2 << 20);
 
     private final Consumer<String, byte[]> consumer;
     private final Projector projector;

@@ -171,7 +171,7 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
                 new JdbcTemplate(beside),
                 projections,
                 List.of());
-        try (var filling = new Filling(kafka.reader(Filling.LIMITS), kafka.admin(), projector, topic.partitions())) {
+        try (var filling = new Filling(kafka.reader(Filling.OPTIONS), kafka.admin(), projector, topic.partitions())) {
             rebuild.fill(filling, topic.partitions(), () -> closing);
         }
         return true;

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.events.Watermark;
 import io.vitrine.query.watermark.WatermarkStreams;
 import io.vitrine.topic.KafkaClients;
-import io.vitrine.topic.KafkaClients.FetchLimits;
+import io.vitrine.topic.KafkaClients.ReadOptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Runners {
 
     /** Polled a few at a time, for they are counted as they are unpacked. */
-    private static final FetchLimits LIMITS = new FetchLimits(BoundedPoll.RECORDS_AT_ONCE, 1 << 20);
+    private static final ReadOptions OPTIONS = new ReadOptions(BoundedPoll.RECORDS_AT_ONCE, 1 << 20);
 
     private final KafkaClients kafka;
     private final Node node;
@@ -92,7 +92,7 @@ final class Runners {
                 .register(meters);
         return new ProjectionRunner(
                 name,
-                () -> kafka.member(properties.group() + "-" + name, node.lasting() ? node.name() : null, LIMITS),
+                () -> kafka.member(properties.group() + "-" + name, node.lasting() ? node.name() : null, OPTIONS),
                 kafka.admin(),
                 projector,
                 new StartOver(jdbc, transaction, projections, listeners),

@@ -1,7 +1,7 @@
 package io.vitrine.topic.barrier;
 
 import io.vitrine.topic.KafkaClients;
-import io.vitrine.topic.KafkaClients.FetchLimits;
+import io.vitrine.topic.KafkaClients.ReadOptions;
 import io.vitrine.topic.TopicListener;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +30,7 @@ public class ReadBarrierConfiguration {
         return new TopicListener(
                 "watermarks",
                 "The progress of readers is unknown",
-                () -> kafka.reader(FetchLimits.STANDARD),
+                () -> kafka.reader(ReadOptions.STANDARD),
                 new WatermarkListener(barrier, awaited, credential));
     }
 }
