@@ -1,9 +1,9 @@
 package io.vitrine.command;
 
 import io.vitrine.http.HttpDialects;
-import io.vitrine.visibility.Audience;
-import io.vitrine.visibility.Awaited;
-import io.vitrine.visibility.VisibilityConfiguration;
+import io.vitrine.topic.barrier.AwaitedGroups;
+import io.vitrine.topic.barrier.ReadBarrierConfiguration;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,13 +14,13 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** The write side: executes commands, owns the event store, and sends events to Kafka. */
 @SpringBootApplication
 @EnableScheduling
-@Import({HttpDialects.class, VisibilityConfiguration.class})
+@Import({HttpDialects.class, ReadBarrierConfiguration.class})
 public class CommandService {
 
     /** The response to a write waits until lists show it and, if it changes delivered content, until apps get it. */
     @Bean
-    Awaited awaited() {
-        return new Awaited(Set.of(Audience.values()));
+    AwaitedGroups awaitedGroups() {
+        return new AwaitedGroups(Set.of(ReaderGroup.values()));
     }
 
     public static void main(String[] args) {

@@ -31,8 +31,12 @@ import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.caller.Subject;
 import io.vitrine.http.caller.Visitor;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The drawing in the README, as code. */
@@ -117,10 +121,20 @@ class ArchitectureTest {
                     "io.vitrine.command.store..",
                     "io.vitrine.command.relay..",
                     "io.vitrine.command.axon..",
-                    "io.vitrine.visibility..")
+                    "io.vitrine.topic..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..http..", "org.springframework.web..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule only_the_topic_module_makes_clients_of_kafka = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.vitrine.topic..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(KafkaConsumer.class, KafkaProducer.class)
+            .orShould()
+            .callMethod(Admin.class, "create", Map.class);
 
     @ArchTest
     static final ArchRule every_endpoint_knows_first_of_all_who_asks =

@@ -2,6 +2,7 @@ package io.vitrine.delivery;
 
 import io.vitrine.delivery.server.PublicPort;
 import io.vitrine.delivery.store.Store;
+import io.vitrine.topic.KafkaClients;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -9,9 +10,11 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.kafka.autoconfigure.metrics.KafkaMetricsAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** One delivery node. */
 @SpringBootApplication(exclude = {KafkaAutoConfiguration.class, KafkaMetricsAutoConfiguration.class})
+@Import(KafkaClients.class)
 @EnableConfigurationProperties({DeliveryProperties.class, PublicPort.class, KafkaProperties.class})
 public class DeliveryService {
 

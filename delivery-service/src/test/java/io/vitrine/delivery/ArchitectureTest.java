@@ -10,6 +10,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 
 /** Which part of a node knows which. */
 @AnalyzeClasses(packages = "io.vitrine.delivery", importOptions = DoNotIncludeTests.class)
@@ -66,6 +70,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule only_the_topic_module_makes_clients_of_kafka = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.vitrine.topic..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(KafkaConsumer.class, KafkaProducer.class)
+            .orShould()
+            .callMethod(Admin.class, "create", Map.class);
 
     @ArchTest
     static final ArchRule only_the_server_knows_netty = noClasses()

@@ -1,9 +1,9 @@
 package io.vitrine.query;
 
 import io.vitrine.http.HttpDialects;
-import io.vitrine.visibility.Audience;
-import io.vitrine.visibility.Awaited;
-import io.vitrine.visibility.VisibilityConfiguration;
+import io.vitrine.topic.barrier.AwaitedGroups;
+import io.vitrine.topic.barrier.ReadBarrierConfiguration;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
@@ -15,13 +15,13 @@ import org.springframework.context.annotation.Import;
 /** Starts the query service: read models projected from the events, and their HTTP API. */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
-@Import({HttpDialects.class, VisibilityConfiguration.class})
+@Import({HttpDialects.class, ReadBarrierConfiguration.class})
 public class QueryService {
 
     /** The event of a publish is sent after delivery shows it. */
     @Bean
-    Awaited awaited() {
-        return new Awaited(Set.of(Audience.APPS));
+    AwaitedGroups awaitedGroups() {
+        return new AwaitedGroups(Set.of(ReaderGroup.APPS));
     }
 
     @Bean

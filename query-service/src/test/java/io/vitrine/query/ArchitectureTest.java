@@ -23,6 +23,10 @@ import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.caller.Visitor;
 import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.projection.Projection;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -54,10 +58,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_those_who_read_and_write_topics_know_kafka = noClasses()
             .that()
-            .resideOutsideOfPackages("..projection..", "..audit..", "..webhook..")
+            .resideOutsideOfPackages("..projection..", "..audit..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+
+    @ArchTest
+    static final ArchRule only_the_topic_module_makes_clients_of_kafka = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.vitrine.topic..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(KafkaConsumer.class, KafkaProducer.class)
+            .orShould()
+            .callMethod(Admin.class, "create", Map.class);
 
     @ArchTest
     static final ArchRule only_search_knows_elasticsearch = noClasses()

@@ -152,7 +152,7 @@ public final class EventTopic {
 
     private static @Nullable String optional(Headers headers, String name) {
         var header = headers.lastHeader(name);
-        return header == null ? null : new String(header.value(), UTF_8);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     private static String required(Headers headers, String name) {

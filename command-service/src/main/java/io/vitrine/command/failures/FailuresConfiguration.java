@@ -1,28 +1,23 @@
 package io.vitrine.command.failures;
 
 import io.vitrine.command.axon.Commands;
-import java.util.HashMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.KafkaClients.ReadOptions;
+import io.vitrine.topic.TopicListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How one listens for webhooks that are given up. */
+/** How failures of webhooks are received. */
 @Configuration(proxyBeanMethods = false)
 class FailuresConfiguration {
 
-    /** Every command service listens for itself, so there is no group and nothing to commit. */
+    /** Each command service reads all of them itself, so there is no group and nothing to commit. */
     @Bean
-    WebhookFailures webhookFailures(Commands commands, KafkaProperties kafka) {
-        var settings = new HashMap<String, Object>(kafka.buildConsumerProperties());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new WebhookFailures(
-                commands, () -> new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()));
+    TopicListener webhookFailures(Commands commands, KafkaClients kafka) {
+        return new TopicListener(
+                "webhook-failures",
+                "Failing webhooks are not disabled",
+                () -> kafka.reader(ReadOptions.STANDARD),
+                new WebhookFailures(commands));
     }
 }

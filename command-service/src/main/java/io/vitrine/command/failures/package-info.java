@@ -1,7 +1,4 @@
-/**
- * What happens to webhooks that cannot be delivered to: whoever calls them says so on a topic, and here they are
- * disabled.
- */
+/** Disables webhooks that cannot be delivered to: the service that calls them reports each on a topic. */
 @NullMarked
 package io.vitrine.command.failures;
 

@@ -6,8 +6,8 @@ import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.admission.AdmittedRequest;
 import io.vitrine.http.request.EntityTag;
-import io.vitrine.visibility.Audience;
-import io.vitrine.visibility.Visibility;
+import io.vitrine.topic.barrier.ReadBarrier;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,11 +26,11 @@ public final class Answers {
     /** {@code pending} if not all required readers show the write yet. */
     public static final String CONSISTENCY = "Consistency";
 
-    private final Visibility visibility;
+    private final ReadBarrier barrier;
     private final Incarnations incarnations;
 
-    Answers(Visibility visibility, Incarnations incarnations) {
-        this.visibility = visibility;
+    Answers(ReadBarrier barrier, Incarnations incarnations) {
+        this.barrier = barrier;
         this.incarnations = incarnations;
     }
 
@@ -40,13 +40,17 @@ public final class Answers {
             Written<?> written,
             long version,
             Conditions conditions,
-            List<Audience> audiences) {
-        return toSeveral(status, project, written, conditions, audiences).eTag(EntityTag.of(version));
+            List<ReaderGroup> readers) {
+        return toSeveral(status, project, written, conditions, readers).eTag(EntityTag.of(version));
     }
 
     /** To a write of several aggregates, which have no version together. */
     public ResponseEntity.BodyBuilder toSeveral(
-            HttpStatus status, ProjectId project, Written<?> written, Conditions conditions, List<Audience> audiences) {
+            HttpStatus status,
+            ProjectId project,
+            Written<?> written,
+            Conditions conditions,
+            List<ReaderGroup> readers) {
         if (written.replayed()) {
             // This process may not have appended anything since the last incarnation began.
             incarnations.refresh();
@@ -56,7 +60,7 @@ public final class Answers {
         if (written.replayed()) {
             answer.header("Idempotency-Replayed", "true");
         }
-        if (!shown(project, token, conditions, audiences)) {
+        if (!shown(project, token, conditions, readers)) {
             answer.header(CONSISTENCY, "pending");
         }
         return answer;
@@ -64,29 +68,29 @@ public final class Answers {
 
     /** 204. */
     public ResponseEntity<Object> gone(
-            ProjectId project, long position, Conditions conditions, List<Audience> audiences) {
-        return ended(HttpStatus.NO_CONTENT, project, position, conditions, audiences)
+            ProjectId project, long position, Conditions conditions, List<ReaderGroup> readers) {
+        return ended(HttpStatus.NO_CONTENT, project, position, conditions, readers)
                 .build();
     }
 
     /** Of a write after which there is nothing to have a version. */
     public ResponseEntity.BodyBuilder ended(
-            HttpStatus status, ProjectId project, long position, Conditions conditions, List<Audience> audiences) {
+            HttpStatus status, ProjectId project, long position, Conditions conditions, List<ReaderGroup> readers) {
         var token = incarnations.token(position);
         var answer = ResponseEntity.status(status).header(CONSISTENCY_TOKEN, token.toString());
-        if (!shown(project, token, conditions, audiences)) {
+        if (!shown(project, token, conditions, readers)) {
             answer.header(CONSISTENCY, "pending");
         }
         return answer;
     }
 
-    private boolean shown(ProjectId project, ConsistencyToken write, Conditions conditions, List<Audience> audiences) {
+    private boolean shown(ProjectId project, ConsistencyToken write, Conditions conditions, List<ReaderGroup> readers) {
         if (conditions.respondAsync()) {
             return false;
         }
         AdmittedRequest.rest();
         try {
-            return visibility.await(project, write, audiences);
+            return barrier.await(project, write, readers);
         } catch (InterruptedException e) {
             // The service is stopping; the write is safe, and whether it shows is not known.
             Thread.currentThread().interrupt();

@@ -1,118 +1,66 @@
 package io.vitrine.command.relay;
 
 import io.vitrine.events.EventTopic;
-import java.time.Duration;
+import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.TopicIdentity;
+import io.vitrine.topic.Topics;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /** Sees to it that the events' topic is there, and tells its incarnations apart. */
-class EventTopicAdmin implements AutoCloseable {
-
-    private static final long TIMEOUT_SECONDS = 10;
+class EventTopicAdmin {
 
     /** Events are kept for ever; a request of 1 MiB and its envelope fit into a record. */
     private static final Map<String, String> SETTINGS = Map.of(
             "retention.ms", "-1", "retention.bytes", "-1", "max.message.bytes", Integer.toString(4 * 1024 * 1024));
 
-    private final KafkaAdmin kafka;
+    private final KafkaClients kafka;
     private final RelayProperties properties;
     private @Nullable Uuid checked;
-    private @Nullable Admin client;
 
-    EventTopicAdmin(KafkaAdmin kafka, RelayProperties properties) {
+    EventTopicAdmin(KafkaClients kafka, RelayProperties properties) {
         this.kafka = kafka;
         this.properties = properties;
     }
 
     /** The id of the topic as it is now, made if it is not there; another topic of the same name has another id. */
-    String topicId() throws ExecutionException, InterruptedException, TimeoutException {
-        var admin = client();
-        var topic = describe(admin);
+    String topicId() {
+        var topic = Topics.describe(kafka.admin(), EventTopic.NAME).orElseGet(this::create);
         if (!topic.topicId().equals(checked)) {
-            TopicDurability.require(admin, topic, properties);
+            TopicDurability.require(kafka.admin(), topic, properties);
             checked = topic.topicId();
         }
         return topic.topicId().toString();
     }
 
-    private TopicDescription describe(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
-        try {
-            return described(admin);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                throw e;
-            }
-            create(admin);
-            return described(admin);
-        }
-    }
-
     /** By partition, the offset after the last record. */
-    Map<Integer, Long> ends() throws ExecutionException, InterruptedException, TimeoutException {
-        var admin = client();
-        var latest = new HashMap<TopicPartition, OffsetSpec>();
-        described(admin)
-                .partitions()
-                .forEach(partition ->
-                        latest.put(new TopicPartition(EventTopic.NAME, partition.partition()), OffsetSpec.latest()));
+    Map<Integer, Long> ends() {
+        var topic = TopicIdentity.find(kafka.admin()).orElseThrow(EventTopicAdmin::gone);
+        var latest = IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(EventTopic.NAME, partition))
+                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
         var ends = new HashMap<Integer, Long>();
-        admin.listOffsets(latest)
-                .all()
-                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        Topics.await(kafka.admin().listOffsets(latest).all())
                 .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
     }
 
-    /** Kept from one question to the next: making one costs more than asking. */
-    private Admin client() {
-        var open = client;
-        if (open == null) {
-            open = Admin.create(kafka.getConfigurationProperties());
-            client = open;
-        }
-        return open;
-    }
-
-    /** Can be asked again afterwards. */
-    @Override
-    public void close() {
-        var open = client;
-        if (open != null) {
-            client = null;
-            open.close(Duration.ZERO);
-        }
-    }
-
-    private void create(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+    private TopicDescription create() {
         var topic = new NewTopic(EventTopic.NAME, properties.partitions(), properties.replicas()).configs(SETTINGS);
-        try {
-            admin.createTopics(List.of(topic)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
+        Topics.ensure(kafka.admin(), topic);
+        return Topics.describe(kafka.admin(), EventTopic.NAME).orElseThrow(EventTopicAdmin::gone);
     }
 
-    private static TopicDescription described(Admin admin)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        var topics =
-                admin.describeTopics(List.of(EventTopic.NAME)).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        return Objects.requireNonNull(topics.get(EventTopic.NAME));
+    private static UnknownTopicOrPartitionException gone() {
+        return new UnknownTopicOrPartitionException("There is no topic %s.".formatted(EventTopic.NAME));
     }
 }

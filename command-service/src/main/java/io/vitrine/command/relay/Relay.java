@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ final class Relay implements SmartLifecycle {
                     sessions.get().relay(lease, this::isRunning, now -> progress = now);
                 }
                 pause();
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | InterruptException e) {
                 break;
             } catch (Exception | Error e) {
                 // An Error too: it shows in the health, and the relay begins again.

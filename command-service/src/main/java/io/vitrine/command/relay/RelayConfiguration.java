@@ -6,24 +6,15 @@ import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.EventLog;
 import io.vitrine.command.store.Incarnations;
 import io.vitrine.command.store.StoreClock;
+import io.vitrine.topic.KafkaClients;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /** The relay's parts and how its producer is set. */
 @Configuration(proxyBeanMethods = false)
@@ -37,27 +28,19 @@ class RelayConfiguration {
             Incarnations incarnations,
             AppendSignal signal,
             StoreClock clock,
-            KafkaAdmin admin,
-            RelayProperties properties,
-            KafkaProperties kafka) {
-        var settings = producerSettings(kafka);
-        var topic = new EventTopicAdmin(admin, properties);
-        var tail = new TopicTail(() -> consumer(kafka));
+            KafkaClients kafka,
+            RelayProperties properties) {
+        var topic = new EventTopicAdmin(kafka, properties);
+        var tail = new TopicTail(() -> kafka.reader(TopicTail.OPTIONS));
         var rewound = new RewoundLog(log, incarnations, tail);
         return new Relay(
                 database,
                 () -> new RelaySession(
-                        log,
-                        signal,
-                        topic,
-                        tail,
-                        rewound,
-                        () -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()),
-                        clock));
+                        log, signal, topic, tail, rewound, () -> kafka.producer(producerSettings()), clock));
     }
 
-    static Map<String, Object> producerSettings(KafkaProperties kafka) {
-        var settings = new HashMap<String, Object>(kafka.buildProducerProperties());
+    static Map<String, Object> producerSettings() {
+        var settings = new HashMap<String, Object>();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // An event is never given up: a hole in a partition would be skipped for ever by those who go by positions.
@@ -75,18 +58,6 @@ class RelayConfiguration {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         settings.put(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG, 1);
         return settings;
-    }
-
-    /** For looking at single records, in no group. */
-    private static Consumer<String, byte[]> consumer(KafkaProperties kafka) {
-        var settings = new HashMap<String, Object>(kafka.buildConsumerProperties());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 64 * 1024);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     @Bean("relayHealthIndicator")

@@ -80,13 +80,7 @@ final class RelaySession {
     /** Returns when sending has to begin again, or the process stops. */
     void relay(RelayLease lease, BooleanSupplier running, Consumer<RelayProgress> progress)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
-        try (topic) {
-            relayTo(topic.topicId(), lease, running, progress);
-        }
-    }
-
-    private void relayTo(String topicId, RelayLease lease, BooleanSupplier running, Consumer<RelayProgress> progress)
-            throws SQLException, ExecutionException, InterruptedException, TimeoutException {
+        var topicId = topic.topicId();
         if (lease.hasSentToAnother(topicId)) {
             // Readers go by the topic that they looked at last, for that long.
             LockSupport.parkNanos(EventTopic.LOOK_INTERVAL.multipliedBy(2).toNanos());
@@ -112,8 +106,7 @@ final class RelaySession {
     }
 
     /** An acknowledged event may only be gone if Kafka's disks were, and is then sent again. */
-    private SentEvents beforeTheLoss(SentEvents sent)
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private SentEvents beforeTheLoss(SentEvents sent) throws TimeoutException {
         var from = sent.from(tail.surviving(sent.lost()), topic.ends());
         LOG.error(
                 "Kafka has lost records that it had acknowledged, by partition from offset {} on. Events are sent again"

@@ -1,10 +1,8 @@
 package io.vitrine.command.relay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.vitrine.events.EventTopic;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.Recorded;
+import io.vitrine.topic.EventRecords;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +17,12 @@ record TailRecord(
         LogIncarnation incarnation, long position, @Nullable UUID id) {
 
     static TailRecord of(ConsumerRecord<String, byte[]> record) {
-        var sequence = record.headers().lastHeader("ce_sequence");
-        var id = record.headers().lastHeader("ce_id");
-        try {
-            var incarnation = EventTopic.incarnation(record);
-            return record.key() == null || sequence == null || id == null
-                    ? new TailRecord(incarnation, Recorded.UNPLACED, null)
-                    : new TailRecord(
-                            incarnation,
-                            Long.parseLong(new String(sequence.value(), UTF_8)),
-                            UUID.fromString(new String(id.value(), UTF_8)));
-        } catch (IllegalArgumentException notOurs) {
-            return new TailRecord(LogIncarnation.FIRST, Recorded.UNPLACED, null);
-        }
+        var incarnation = EventRecords.incarnation(record);
+        var position = EventRecords.position(record);
+        var id = EventRecords.id(record);
+        return record.key() == null || position.isEmpty() || id == null
+                ? new TailRecord(incarnation, Recorded.UNPLACED, null)
+                : new TailRecord(incarnation, position.getAsLong(), id);
     }
 
     boolean isEvent() {

@@ -1,13 +1,11 @@
 package io.vitrine.command.relay;
 
 import io.vitrine.events.EventTopic;
+import io.vitrine.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -16,6 +14,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +22,12 @@ import org.slf4j.LoggerFactory;
 final class TopicDurability {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicDurability.class);
-    private static final long TIMEOUT_SECONDS = 10;
     private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, EventTopic.NAME);
 
     private TopicDurability() {}
 
     /** Strengthens what is weaker than the settings ask for, and leaves what is stronger. */
-    static void require(Admin admin, TopicDescription topic, RelayProperties properties)
-            throws InterruptedException, TimeoutException {
+    static void require(Admin admin, TopicDescription topic, RelayProperties properties) {
         var replicas = topic.partitions().stream()
                 .mapToInt(partition -> partition.replicas().size())
                 .min()
@@ -46,16 +43,17 @@ final class TopicDurability {
         try {
             var changes = changes(config(admin), Math.min(properties.inSync(), replicas));
             if (!changes.isEmpty()) {
-                admin.incrementalAlterConfigs(Map.of(TOPIC, changes)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                Topics.await(
+                        admin.incrementalAlterConfigs(Map.of(TOPIC, changes)).all());
                 LOG.info("{} now has {}", EventTopic.NAME, changes);
             }
-        } catch (ExecutionException e) {
+        } catch (ApiException e) {
             LOG.warn(
                     "The settings of {} were not checked: {}. Set min.insync.replicas={},"
                             + " unclean.leader.election.enable=false and message.timestamp.after.max.ms=9223372036854775807"
                             + " on it",
                     EventTopic.NAME,
-                    String.valueOf(e.getCause()),
+                    e.toString(),
                     properties.inSync());
         }
     }
@@ -75,8 +73,8 @@ final class TopicDurability {
         return changes;
     }
 
-    private static Config config(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
-        var configs = admin.describeConfigs(List.of(TOPIC)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    private static Config config(Admin admin) {
+        var configs = Topics.await(admin.describeConfigs(List.of(TOPIC)).all());
         return Objects.requireNonNull(configs.get(TOPIC));
     }
 

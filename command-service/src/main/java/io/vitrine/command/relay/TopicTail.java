@@ -4,6 +4,7 @@ import io.vitrine.command.store.EventLog;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.Recorded;
+import io.vitrine.topic.KafkaClients.ReadOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a topic from its ends: which events it still has, and which of them the event store has. */
 record TopicTail(Supplier<Consumer<String, byte[]>> consumers) {
+
+    /** For looking at single records. */
+    static final ReadOptions OPTIONS = new ReadOptions(1, 64 * 1024);
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);

@@ -2,6 +2,7 @@ package io.vitrine.command.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -9,7 +10,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 /** What subscribers rely on is not left to defaults. */
 class ProducerSettingsTest {
 
-    private final ProducerConfig settings = new ProducerConfig(RelayConfiguration.producerSettings(properties()));
+    private final ProducerConfig settings = new ProducerConfig(settings());
 
     @Test
     void records_are_compressed_as_every_client_can_read_them_without_further_packages() {
@@ -23,7 +24,9 @@ class ProducerSettingsTest {
                 .isTrue();
     }
 
-    private static KafkaProperties properties() {
-        return new KafkaProperties();
+    private static Map<String, Object> settings() {
+        var settings = new KafkaProperties().buildProducerProperties();
+        settings.putAll(RelayConfiguration.producerSettings());
+        return settings;
     }
 }

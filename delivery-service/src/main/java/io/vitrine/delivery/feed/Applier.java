@@ -8,6 +8,7 @@ import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.View;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
+import io.vitrine.topic.EventRecords;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +85,7 @@ final class Applier implements AutoCloseable {
     void apply(ConsumerRecords<String, byte[]> records, String topicId) {
         var filling = refill;
         var current = filling == null ? store.read(View::incarnation) : filling.incarnation();
-        var latest = Records.latest(records);
+        var latest = EventRecords.latest(records);
         if (latest.number() > current.number()) {
             filling = begin(latest);
         }

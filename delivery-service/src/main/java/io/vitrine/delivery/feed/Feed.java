@@ -1,6 +1,7 @@
 package io.vitrine.delivery.feed;
 
 import io.vitrine.delivery.store.Store;
+import io.vitrine.topic.KafkaClients;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ class Feed implements SmartLifecycle {
     /** How long a stop waits before it interrupts: for the batch at hand, but not for a broker that does not answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Kafka kafka;
+    private final KafkaClients kafka;
     private final Store store;
     private final Applier applier;
     private final Quarantine quarantine;
@@ -38,7 +39,7 @@ class Feed implements SmartLifecycle {
     private Thread thread = new Thread();
 
     Feed(
-            Kafka kafka,
+            KafkaClients kafka,
             Store store,
             FeedStatus status,
             Lease lease,

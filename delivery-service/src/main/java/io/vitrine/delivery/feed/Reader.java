@@ -1,8 +1,10 @@
 package io.vitrine.delivery.feed;
 
-import io.vitrine.delivery.feed.TopicProbe.Found;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.events.EventTopic;
+import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.KafkaClients.ReadOptions;
+import io.vitrine.topic.TopicIdentity;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -23,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class Reader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
+
+    private static final ReadOptions OPTIONS = new ReadOptions(64, 512 << 10, true);
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -38,14 +43,14 @@ final class Reader implements AutoCloseable {
     private final FeedStatus status;
     private final Lease lease;
     private final CountDownLatch stopping;
-    private final TopicProbe probe;
+    private final Admin admin;
     private final Consumer<String, byte[]> consumer;
     private @Nullable Map<TopicPartition, Long> goal;
     private long asked;
     private long looked;
 
     Reader(
-            Kafka kafka,
+            KafkaClients kafka,
             Applier applier,
             Quarantine quarantine,
             Store store,
@@ -58,8 +63,8 @@ final class Reader implements AutoCloseable {
         this.status = status;
         this.lease = lease;
         this.stopping = stopping;
-        this.probe = new TopicProbe(kafka.admin());
-        this.consumer = kafka.consumer();
+        this.admin = kafka.admin();
+        this.consumer = kafka.reader(OPTIONS);
     }
 
     /** Returns when the topic is another than it was, or when it is to stop. */
@@ -94,7 +99,7 @@ final class Reader implements AutoCloseable {
      *
      * @return whether it is
      */
-    private boolean poll(Found topic) throws InterruptedException {
+    private boolean poll(TopicIdentity topic) {
         try {
             var records = consumer.poll(applier.mayFanOut() ? Duration.ZERO : POLL);
             if (isToBeLookedAt(records) && !topic.equals(look())) {
@@ -120,13 +125,13 @@ final class Reader implements AutoCloseable {
         return age > (records.isEmpty() ? IDLE_LOOK : EventTopic.LOOK_INTERVAL).toNanos();
     }
 
-    private @Nullable Found look() throws InterruptedException {
+    private @Nullable TopicIdentity look() {
         // Counted from before the question: the answer tells of no earlier moment.
         looked = System.nanoTime();
-        return probe.look();
+        return TopicIdentity.find(admin).orElse(null);
     }
 
-    private Found await() throws InterruptedException {
+    private TopicIdentity await() throws InterruptedException {
         var found = look();
         while (found == null) {
             status.waitingForTopic(EventTopic.NAME);
@@ -193,7 +198,6 @@ final class Reader implements AutoCloseable {
     @Override
     public void close() {
         repairs.end();
-        probe.close();
         consumer.close();
     }
 }

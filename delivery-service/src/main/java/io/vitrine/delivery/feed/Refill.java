@@ -7,6 +7,7 @@ import io.vitrine.delivery.store.Store;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.LogMarker;
 import io.vitrine.events.LogMarker.Kind;
+import io.vitrine.topic.EventRecords;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +66,7 @@ final class Refill implements AutoCloseable {
     }
 
     private boolean completes(ConsumerRecord<String, byte[]> record) {
-        return Records.marker(record)
+        return EventRecords.marker(record)
                 .filter(marker -> marker.kind() == Kind.COMPLETE)
                 .map(LogMarker::incarnation)
                 .filter(incarnation::equals)

@@ -1,7 +1,5 @@
 package io.vitrine.delivery.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vitrine.delivery.store.Batch;
 import io.vitrine.delivery.store.PartitionProgress;
 import io.vitrine.delivery.store.Skip;
@@ -12,6 +10,7 @@ import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Recorded;
+import io.vitrine.topic.EventRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,14 +108,14 @@ final class Round {
 
     /** @return the position of the event, or 0 if there is none to be read from the record */
     long take(Batch batch, ConsumerRecord<String, byte[]> record) {
-        if (Records.marker(record).isPresent()) {
+        if (EventRecords.marker(record).isPresent()) {
             return 0;
         }
-        if (Records.incarnation(record).number() < incarnation) {
+        if (EventRecords.incarnation(record).number() < incarnation) {
             known++;
             return 0;
         }
-        var project = projectOf(record);
+        var project = EventRecords.project(record);
         if (project == null) {
             unattributable++;
             LOG.error("The record at {}-{} names no project and was left out", record.partition(), record.offset());
@@ -162,9 +160,9 @@ final class Round {
             leaveOut(batch, recorded);
             return recorded.position();
         } catch (IllegalArgumentException e) {
-            var subject = record.headers().lastHeader("ce_subject");
+            var subject = EventRecords.subject(record);
             if (subject != null) {
-                batch.leaveOut(project, new String(subject.value(), UTF_8));
+                batch.leaveOut(project, subject);
             }
             skipped++;
             return 0;
@@ -206,16 +204,5 @@ final class Round {
                 record.partition(),
                 record.offset(),
                 reason);
-    }
-
-    private static @Nullable ProjectId projectOf(ConsumerRecord<String, byte[]> record) {
-        if (record.key() == null) {
-            return null;
-        }
-        try {
-            return ProjectId.of(record.key());
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

@@ -2,43 +2,28 @@ package io.vitrine.delivery.feed;
 
 import io.vitrine.delivery.DeliveryProperties;
 import io.vitrine.events.Watermark;
+import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.WatermarkPublisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Says what this node shows: at once where that is waited for, and every second that it lives. A node that does not
- * know yet what there is says nothing, so that it is not waited for. On a thread of its own: neither applying nor
- * serving ever waits for it.
+ * States what this node shows. A node that does not know yet what there is states nothing, so that it is not waited
+ * for.
  */
 @Component
 class Watermarks implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
-
-    private static final Duration BEAT = Duration.ofSeconds(1);
-
-    /** How long a node that leaves tries to say so. */
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
-
-    private final Kafka kafka;
     private final FeedStatus status;
     private final Lease lease;
     private final String node;
-    private final Semaphore news = new Semaphore(0);
+    private final WatermarkPublisher publisher;
     private volatile Place place = new Place(1, Map.of());
-    private volatile boolean running;
-    private Thread thread = new Thread();
-    private boolean heard = true;
 
     /**
      * @param incarnation of the log that the positions are of, by its number
@@ -53,49 +38,39 @@ class Watermarks implements SmartLifecycle {
         }
     }
 
-    Watermarks(Kafka kafka, FeedStatus status, Lease lease, DeliveryProperties properties) {
+    Watermarks(KafkaClients kafka, FeedStatus status, Lease lease, DeliveryProperties properties) {
         this.lease = lease;
-        this.kafka = kafka;
         this.status = status;
         this.node = properties.node();
+        this.publisher = new WatermarkPublisher(kafka, Watermark.DELIVERY, node, this::current, lease::told);
     }
 
     /**
      * The node shows every event of each partition up to the position. For the feed's thread.
      *
-     * @param awaited whether a writer, or who is told of a publish, may wait for that; what is not awaited is said with
-     *     the next beat
+     * @param awaited whether a writer, or the news of a publish, may wait for that; the rest is published with the next
+     *     heartbeat
      */
     void reached(Map<Integer, Long> positions, int incarnation, boolean awaited) {
         place = place.reached(incarnation, positions);
         if (awaited) {
-            news.release();
+            publisher.publish();
         }
     }
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("watermarks").start(this::run);
+        publisher.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        news.release();
-        try {
-            if (!thread.join(FAREWELL)) {
-                thread.interrupt();
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        publisher.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return publisher.isRunning();
     }
 
     /** Started before the web server and stopped after it: a node is counted on for as long as it serves. */
@@ -104,57 +79,12 @@ class Watermarks implements SmartLifecycle {
         return 0;
     }
 
-    private void run() {
-        while (running) {
-            try (var topic = WatermarkProducer.open(kafka)) {
-                announce(topic);
-                complain(topic.failure());
-            } catch (InterruptedException e) {
-                return;
-            } catch (KafkaException e) {
-                complain(e);
-            }
+    private Optional<Watermark> current() {
+        if (!status.filled()) {
+            return Optional.empty();
         }
-    }
-
-    /** Once, until it works again. */
-    private void complain(@Nullable Exception failure) {
-        if (failure != null) {
-            if (heard) {
-                LOG.warn("How far this node is cannot be said: {}", failure.toString());
-            }
-            awaitNews();
-        }
-        heard = failure == null;
-    }
-
-    private void announce(WatermarkProducer topic) {
-        var said = false;
-        while (running && topic.failure() == null) {
-            if (status.filled()) {
-                topic.say(watermark(), lease::told);
-                said = true;
-            }
-            awaitNews();
-        }
-        if (said) {
-            topic.forget(node);
-        }
-    }
-
-    private Watermark watermark() {
         var now = place;
         var watermark = new Watermark(Watermark.DELIVERY, node, now.positions(), Instant.now()).in(now.incarnation());
-        return lease.isLimited() ? watermark.leasedFor(Duration.ofMillis(lease.length())) : watermark;
-    }
-
-    /** For a beat at most. */
-    private void awaitNews() {
-        try {
-            news.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS);
-            news.drainPermits();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return Optional.of(lease.isLimited() ? watermark.leasedFor(Duration.ofMillis(lease.length())) : watermark);
     }
 }

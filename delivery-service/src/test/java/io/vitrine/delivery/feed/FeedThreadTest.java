@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vitrine.delivery.DeliveryProperties;
+import io.vitrine.topic.KafkaClients;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +43,7 @@ class FeedThreadTest {
         var status = new FeedStatus(lease);
         try (var fed = new StoreOf(directory)) {
             fed.store.write(batch -> batch.markFilled());
-            var kafka = new Kafka(failingWith(failure));
+            var kafka = new KafkaClients(failingWith(failure), Optional.empty());
             var properties = new DeliveryProperties(directory, "node", DataSize.ofMegabytes(1), Duration.ZERO);
             var watermarks = new Watermarks(kafka, status, lease, properties);
             var metrics = new FeedMetrics(new SimpleMeterRegistry(), status, fed.store);

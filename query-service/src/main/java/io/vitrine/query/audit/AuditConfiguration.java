@@ -1,6 +1,6 @@
 package io.vitrine.query.audit;
 
-import io.vitrine.query.projection.KafkaClients;
+import io.vitrine.topic.KafkaClients;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,8 +4,8 @@ import io.vitrine.events.EventJson;
 import io.vitrine.events.audit.Checkpoint;
 import io.vitrine.query.background.BackgroundWork;
 import io.vitrine.query.journal.Head;
-import io.vitrine.query.projection.KafkaClients;
-import io.vitrine.query.projection.Topics;
+import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -103,8 +103,11 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
             while (true) {
                 TimeUnit.MILLISECONDS.sleep(interval.toMillis());
                 try {
-                    topicIsThere = topicIsThere || makeTopic();
-                    while (topicIsThere && sign(producer) == AT_ONCE) {
+                    if (!topicIsThere) {
+                        Topics.ensure(kafka.admin(), topic());
+                        topicIsThere = true;
+                    }
+                    while (sign(producer) == AT_ONCE) {
                         LOG.debug("More chains have new events than one run signs");
                     }
                 } catch (DataAccessException | TransactionException | KafkaException e) {
@@ -180,9 +183,8 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
     }
 
     /** Retained for ever. */
-    private boolean makeTopic() throws InterruptedException {
-        var topic = new NewTopic(Checkpoint.TOPIC, Optional.of(1), Optional.empty())
+    private static NewTopic topic() {
+        return new NewTopic(Checkpoint.TOPIC, Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1"));
-        return Topics.isThere(kafka.admin(), topic);
     }
 }

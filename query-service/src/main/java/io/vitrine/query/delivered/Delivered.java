@@ -3,8 +3,8 @@ package io.vitrine.query.delivered;
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
 import io.vitrine.query.freshness.KnownIncarnation;
-import io.vitrine.visibility.Audience;
-import io.vitrine.visibility.Visibility;
+import io.vitrine.topic.barrier.ReadBarrier;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -19,20 +19,20 @@ public final class Delivered {
 
     private static final Set<EventType> SEEN_BY_APPS =
             Set.of(EventType.WIDGET_PUBLISHED, EventType.WIDGET_UNPUBLISHED, EventType.WIDGET_DELETED);
-    private static final List<Audience> APPS = List.of(Audience.APPS);
+    private static final List<ReaderGroup> APPS = List.of(ReaderGroup.APPS);
 
-    private final Visibility visibility;
+    private final ReadBarrier barrier;
     private final KnownIncarnation known;
 
-    Delivered(Visibility visibility, KnownIncarnation known) {
-        this.visibility = visibility;
+    Delivered(ReadBarrier barrier, KnownIncarnation known) {
+        this.barrier = barrier;
         this.known = known;
     }
 
     /** Returns when this event may be sent. */
     public void await(ProjectId project, EventType type, long position) throws InterruptedException {
         if (SEEN_BY_APPS.contains(type)) {
-            visibility.await(project, known.token(position), APPS);
+            barrier.await(project, known.token(position), APPS);
         }
     }
 }

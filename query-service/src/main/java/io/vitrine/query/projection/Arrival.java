@@ -2,10 +2,9 @@ package io.vitrine.query.projection;
 
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventTopic;
-import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Recorded;
-import java.nio.charset.StandardCharsets;
+import io.vitrine.topic.EventRecords;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -29,28 +28,18 @@ record Arrival(
 
     /** Null if the record names no project: then it is nobody's. */
     static @Nullable Arrival of(ConsumerRecord<String, byte[]> record) {
-        ProjectId project;
-        try {
-            project = ProjectId.of(record.key());
-        } catch (IllegalArgumentException | NullPointerException notAnId) {
+        var project = EventRecords.project(record);
+        if (project == null) {
             return null;
         }
-        var incarnation = incarnationOf(record).number();
+        var incarnation = EventRecords.incarnation(record).number();
         try {
             var event = EventTopic.read(record);
             return new Arrival(record, project, event.position(), incarnation, event, null);
         } catch (RuntimeException e) {
             var fault = String.valueOf(e.getMessage());
-            return new Arrival(record, project, positionOf(record), incarnation, null, fault);
-        }
-    }
-
-    /** Of a record that says something else than we write it is the first: what it is, its reader finds out. */
-    static LogIncarnation incarnationOf(ConsumerRecord<String, byte[]> record) {
-        try {
-            return EventTopic.incarnation(record);
-        } catch (IllegalArgumentException notOurs) {
-            return LogIncarnation.FIRST;
+            var position = EventRecords.position(record).orElse(UNKNOWN);
+            return new Arrival(record, project, position, incarnation, null, fault);
         }
     }
 
@@ -60,14 +49,5 @@ record Arrival(
 
     int partition() {
         return record.partition();
-    }
-
-    private static long positionOf(ConsumerRecord<String, byte[]> record) {
-        var sequence = record.headers().lastHeader("ce_sequence");
-        try {
-            return sequence == null ? UNKNOWN : Long.parseLong(new String(sequence.value(), StandardCharsets.UTF_8));
-        } catch (NumberFormatException e) {
-            return UNKNOWN;
-        }
     }
 }

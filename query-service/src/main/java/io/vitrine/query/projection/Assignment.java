@@ -1,7 +1,7 @@
 package io.vitrine.query.projection;
 
 import io.vitrine.events.EventTopic;
-import io.vitrine.query.projection.EventLog.Incarnation;
+import io.vitrine.topic.TopicIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -26,22 +27,22 @@ final class Assignment implements ConsumerRebalanceListener {
 
     private final Consumer<String, byte[]> consumer;
     private final BoundedPoll polling;
-    private final EventLog log;
+    private final Admin admin;
     private final Projector projector;
     private final Onlooker onlooker;
     private final Map<TopicPartition, Long> placed = new HashMap<>();
     private final Set<TopicPartition> waiting = new HashSet<>();
-    private @Nullable Incarnation incarnation;
+    private @Nullable TopicIdentity topic;
 
     Assignment(
             Consumer<String, byte[]> consumer,
             BoundedPoll polling,
-            EventLog log,
+            Admin admin,
             Projector projector,
             Onlooker onlooker) {
         this.consumer = consumer;
         this.polling = polling;
-        this.log = log;
+        this.admin = admin;
         this.projector = projector;
         this.onlooker = onlooker;
     }
@@ -85,8 +86,8 @@ final class Assignment implements ConsumerRebalanceListener {
     }
 
     /** Doubts if the topic was deleted and made again since. */
-    void checkIncarnation() {
-        if (incarnation != null && !log.incarnation().map(incarnation::equals).orElse(false)) {
+    void checkTopic() {
+        if (topic != null && !TopicIdentity.find(admin).map(topic::equals).orElse(false)) {
             doubt();
         }
     }
@@ -95,13 +96,13 @@ final class Assignment implements ConsumerRebalanceListener {
         if (waiting.isEmpty()) {
             return;
         }
-        var current = log.incarnation().orElse(null);
+        var current = TopicIdentity.find(admin).orElse(null);
         if (current == null) {
             return;
         }
-        if (!current.equals(incarnation)) {
+        if (!current.equals(topic)) {
             projector.prepare(current.partitions());
-            incarnation = current;
+            topic = current;
         }
         var extents = extents(waiting);
         for (var partition : List.copyOf(waiting)) {
@@ -118,8 +119,8 @@ final class Assignment implements ConsumerRebalanceListener {
 
     void readAgain(int partition) {
         var again = new TopicPartition(EventTopic.NAME, partition);
-        if (incarnation != null) {
-            projector.readAgain(partition, incarnation.id(), of(again, extents(Set.of(again))));
+        if (topic != null) {
+            projector.readAgain(partition, topic.id(), of(again, extents(Set.of(again))));
         }
     }
 
@@ -152,7 +153,7 @@ final class Assignment implements ConsumerRebalanceListener {
             for (var partition : polled.keySet()) {
                 var records = Objects.requireNonNull(polled.get(partition), "its key is there");
                 var from = placed.get(partition);
-                if (from == null || incarnation == null) {
+                if (from == null || topic == null) {
                     continue;
                 }
                 var end = ends.getOrDefault(partition.partition(), Long.MAX_VALUE);
@@ -162,7 +163,7 @@ final class Assignment implements ConsumerRebalanceListener {
                 if (next < consumer.position(partition)) {
                     consumer.seek(partition, next);
                 }
-                batches.add(ReadRecords.batch(partition.partition(), incarnation.id(), from, next, wanted, onlooker));
+                batches.add(ReadRecords.batch(partition.partition(), topic.id(), from, next, wanted, onlooker));
             }
             return batches;
         } catch (OffsetOutOfRangeException e) {

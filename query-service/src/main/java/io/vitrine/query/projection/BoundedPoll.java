@@ -15,6 +15,12 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class BoundedPoll {
 
+    /** Of a batch that is taken in while the node serves. */
+    static final int BATCH_RECORDS = 250;
+
+    /** Of a batch while everything is read: its own cost is little then. */
+    static final int LARGE_BATCH_RECORDS = 1_000;
+
     /** Polled at once, each up to half a megabyte. */
     static final int RECORDS_AT_ONCE = 16;
 

@@ -1,5 +1,6 @@
 package io.vitrine.query.projection;
 
+import io.vitrine.topic.KafkaClients.ReadOptions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -19,6 +21,8 @@ final class Filling implements Onlooker, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration CHECK = Duration.ofSeconds(5);
 
+    static final ReadOptions OPTIONS = new ReadOptions(BoundedPoll.RECORDS_AT_ONCE, 2 << 20);
+
     private final Consumer<String, byte[]> consumer;
     private final Projector projector;
     private final Assignment assignment;
@@ -28,11 +32,11 @@ final class Filling implements Onlooker, AutoCloseable {
     private long checked = System.nanoTime();
     private boolean idle;
 
-    Filling(Consumer<String, byte[]> consumer, EventLog log, Projector projector, int partitions) {
+    Filling(Consumer<String, byte[]> consumer, Admin admin, Projector projector, int partitions) {
         this.consumer = consumer;
         this.projector = projector;
-        this.assignment = new Assignment(
-                consumer, new BoundedPoll(consumer, KafkaClients.MANY_RECORDS, Duration.ZERO), log, projector, this);
+        var polling = new BoundedPoll(consumer, BoundedPoll.LARGE_BATCH_RECORDS, Duration.ZERO);
+        this.assignment = new Assignment(consumer, polling, admin, projector, this);
         assignment.takeAll(partitions);
     }
 
@@ -50,7 +54,7 @@ final class Filling implements Onlooker, AutoCloseable {
             if (System.nanoTime() - checked > CHECK.toNanos()) {
                 checked = System.nanoTime();
                 settle();
-                assignment.checkIncarnation();
+                assignment.checkTopic();
             }
             take(POLL, Map.of());
         } catch (MissedEvents e) {

@@ -1,10 +1,10 @@
 package io.vitrine.query.projection;
 
+import io.vitrine.topic.Announcements;
+import io.vitrine.topic.KafkaClients;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -16,12 +16,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 class ProjectionConfiguration {
 
     @Bean
-    KafkaClients kafkaClients(
-            KafkaProperties properties,
-            KafkaConnectionDetails connection,
-            RunnerProperties runner,
-            Environment environment) {
-        return new KafkaClients(properties, connection, Node.of(runner.node(), environment), runner.group());
+    Node projectionNode(RunnerProperties runner, Environment environment) {
+        return Node.of(runner.node(), environment);
+    }
+
+    @Bean
+    Announcements announcements(KafkaClients kafka) {
+        return new Announcements(kafka);
     }
 
     @Bean

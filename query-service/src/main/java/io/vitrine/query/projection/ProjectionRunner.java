@@ -1,12 +1,14 @@
 package io.vitrine.query.projection;
 
 import io.vitrine.query.background.BackgroundWork;
+import io.vitrine.topic.TopicIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -34,7 +36,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
 
     private final String name;
     private final Supplier<Consumer<String, byte[]>> consumers;
-    private final EventLog log;
+    private final Admin admin;
     private final Projector projector;
     private final StartOver startOver;
     private final TurnTaker turns;
@@ -49,7 +51,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
     ProjectionRunner(
             String name,
             Supplier<Consumer<String, byte[]>> consumers,
-            EventLog log,
+            Admin admin,
             Projector projector,
             StartOver startOver,
             TurnTaker turns,
@@ -58,7 +60,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
             Progress progress) {
         this.name = name;
         this.consumers = consumers;
-        this.log = log;
+        this.admin = admin;
         this.projector = projector;
         this.startOver = startOver;
         this.turns = turns;
@@ -115,7 +117,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
         try {
             while (!closed(Duration.ZERO)) {
                 try {
-                    if (log.incarnation().isPresent()) {
+                    if (TopicIdentity.find(admin).isPresent()) {
                         read();
                     } else {
                         closed(REST);
@@ -137,8 +139,8 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
         var consumer = consumers.get();
         reading = consumer;
         var polling =
-                new BoundedPoll(consumer, KafkaClients.BATCH_RECORDS, linger.isNone() ? Duration.ZERO : FETCH_TIMEOUT);
-        var assignment = new Assignment(consumer, polling, log, projector, progress);
+                new BoundedPoll(consumer, BoundedPoll.BATCH_RECORDS, linger.isNone() ? Duration.ZERO : FETCH_TIMEOUT);
+        var assignment = new Assignment(consumer, polling, admin, projector, progress);
         try {
             assignment.join();
             while (!closed(Duration.ZERO)) {
@@ -169,7 +171,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
     private void step(Assignment assignment) throws InterruptedException {
         if (System.nanoTime() - checked > CHECK.toNanos()) {
             checked = System.nanoTime();
-            assignment.checkIncarnation();
+            assignment.checkTopic();
             progress.stopped(stopped.count());
         }
         assignment.place();
@@ -191,7 +193,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
     private static boolean isSmall(List<Batch> batches) {
         var records =
                 batches.stream().mapToInt(batch -> batch.arrivals().size()).sum();
-        return records > 0 && records < KafkaClients.BATCH_RECORDS / 2;
+        return records > 0 && records < BoundedPoll.BATCH_RECORDS / 2;
     }
 
     private boolean closed(Duration patience) throws InterruptedException {

@@ -2,6 +2,8 @@ package io.vitrine.query.projection;
 
 import io.vitrine.query.background.BackgroundWork;
 import io.vitrine.query.projection.RebuildTask.State;
+import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.TopicIdentity;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -159,8 +161,7 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
 
     /** @return false while there is no topic */
     private boolean fill() throws InterruptedException {
-        var log = new EventLog(kafka.admin());
-        var topic = log.incarnation().orElse(null);
+        var topic = TopicIdentity.find(kafka.admin()).orElse(null);
         if (topic == null) {
             return false;
         }
@@ -170,7 +171,7 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
                 new JdbcTemplate(beside),
                 projections,
                 List.of());
-        try (var filling = new Filling(kafka.reader(), log, projector, topic.partitions())) {
+        try (var filling = new Filling(kafka.reader(Filling.OPTIONS), kafka.admin(), projector, topic.partitions())) {
             rebuild.fill(filling, topic.partitions(), () -> closing);
         }
         return true;

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.events.Watermark;
 import io.vitrine.query.watermark.WatermarkStreams;
+import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.KafkaClients.ReadOptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class Runners {
 
+    /** Polled a few at a time, for they are counted as they are unpacked. */
+    private static final ReadOptions OPTIONS = new ReadOptions(BoundedPoll.RECORDS_AT_ONCE, 1 << 20);
+
     private final KafkaClients kafka;
+    private final Node node;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final List<Projection<?>> projections;
@@ -36,6 +42,7 @@ final class Runners {
 
     Runners(
             KafkaClients kafka,
+            Node node,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             List<Projection<?>> projections,
@@ -48,6 +55,7 @@ final class Runners {
             WatermarkStreams streams,
             RunnerProperties properties) {
         this.kafka = kafka;
+        this.node = node;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.projections = projections;
@@ -70,13 +78,7 @@ final class Runners {
         // The journal has none to wait for it.
         var watermarks = name.equals(Projection.LISTING)
                 ? Optional.of(new Watermarks(
-                        Watermark.LISTING,
-                        kafka.node().name(),
-                        clock,
-                        kafka.admin(),
-                        kafka::producer,
-                        streams,
-                        properties.watermarkUrl()))
+                        Watermark.LISTING, node.name(), clock, kafka, streams, properties.watermarkUrl()))
                 : Optional.<Watermarks>empty();
         Runnable announce = () -> advanced.forEach(Advanced::advanced);
         var shown = new Progress(name, clock, meters, watermarks, announce);
@@ -90,8 +92,8 @@ final class Runners {
                 .register(meters);
         return new ProjectionRunner(
                 name,
-                () -> kafka.consumer(name),
-                new EventLog(kafka.admin()),
+                () -> kafka.member(properties.group() + "-" + name, node.lasting() ? node.name() : null, OPTIONS),
+                kafka.admin(),
                 projector,
                 new StartOver(jdbc, transaction, projections, listeners),
                 turns,

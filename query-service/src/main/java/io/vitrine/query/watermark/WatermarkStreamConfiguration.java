@@ -1,6 +1,6 @@
 package io.vitrine.query.watermark;
 
-import io.vitrine.visibility.StreamCredential;
+import io.vitrine.topic.barrier.StreamCredential;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;

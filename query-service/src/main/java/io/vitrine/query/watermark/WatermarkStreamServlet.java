@@ -1,6 +1,6 @@
 package io.vitrine.query.watermark;
 
-import io.vitrine.visibility.StreamCredential;
+import io.vitrine.topic.barrier.StreamCredential;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

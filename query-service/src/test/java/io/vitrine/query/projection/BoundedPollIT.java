@@ -39,7 +39,7 @@ class BoundedPollIT {
     void events_that_compress_well_are_polled_a_few_megabytes_at_a_time_and_all_of_them() {
         write();
         try (var consumer = consumer()) {
-            var polling = new BoundedPoll(consumer, KafkaClients.BATCH_RECORDS, Duration.ZERO);
+            var polling = new BoundedPoll(consumer, BoundedPoll.BATCH_RECORDS, Duration.ZERO);
             var offsets = new HashSet<Long>();
             var largest = 0L;
             for (var polls = 0; offsets.size() < EVENTS && polls < 100; polls++) {
@@ -58,12 +58,11 @@ class BoundedPollIT {
     void small_events_are_polled_in_full_batches() {
         send(Map.of(), 1_000, 100);
         try (var consumer = consumer()) {
-            var polling = new BoundedPoll(consumer, KafkaClients.BATCH_RECORDS, Duration.ZERO);
+            var polling = new BoundedPoll(consumer, BoundedPoll.BATCH_RECORDS, Duration.ZERO);
             var polled = polling.poll(Duration.ofSeconds(5)).getOrDefault(partition, List.of());
 
             assertThat(polled)
-                    .hasSizeBetween(
-                            KafkaClients.BATCH_RECORDS, KafkaClients.BATCH_RECORDS + BoundedPoll.RECORDS_AT_ONCE);
+                    .hasSizeBetween(BoundedPoll.BATCH_RECORDS, BoundedPoll.BATCH_RECORDS + BoundedPoll.RECORDS_AT_ONCE);
         }
     }
 

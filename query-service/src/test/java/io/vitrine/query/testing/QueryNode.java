@@ -4,7 +4,7 @@ import io.vitrine.http.testing.TestIssuer;
 import io.vitrine.query.QueryService;
 import io.vitrine.servers.testing.TestPostgres.Views;
 import io.vitrine.servers.testing.TestServers;
-import io.vitrine.visibility.StreamCredential;
+import io.vitrine.topic.barrier.StreamCredential;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -98,8 +98,8 @@ class AccountPartsController {
             Function<Widget, AccountsAnswer> answer) {
         var written = commands.send(command, occasion);
         var widget = written.state();
-        var audience = AccountWidgetsController.audienceOf(widget);
-        return answers.to(status, widget.projectId(), written, widget.version(), conditions, audience)
+        var readers = AccountWidgetsController.readersOf(widget);
+        return answers.to(status, widget.projectId(), written, widget.version(), conditions, readers)
                 .body(answer.apply(widget));
     }
 

@@ -19,7 +19,7 @@ import io.vitrine.http.accounts.AccountsAnswer;
 import io.vitrine.http.accounts.AccountsWidget;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
-import io.vitrine.visibility.Audience;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -36,8 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/widgets", produces = MediaType.APPLICATION_JSON_VALUE)
 class AccountWidgetsController {
 
-    private static final List<Audience> WIDGETS_ONLY = List.of(Audience.LISTING);
-    private static final List<Audience> WIDGETS_AND_APPS = List.of(Audience.LISTING, Audience.APPS);
+    private static final List<ReaderGroup> WIDGETS_ONLY = List.of(ReaderGroup.LISTING);
+    private static final List<ReaderGroup> WIDGETS_AND_APPS = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
 
     private final Commands commands;
     private final NewWidgets newWidgets;
@@ -77,7 +77,7 @@ class AccountWidgetsController {
         var command = new ReviseWidget(caller.project(), widgetId, publishing, revision, contents);
         var written = commands.send(command, conditions.occasion(caller));
         var widget = written.state();
-        return answers.to(OK, caller.project(), written, widget.version(), conditions, audienceOf(widget))
+        return answers.to(OK, caller.project(), written, widget.version(), conditions, readersOf(widget))
                 .body(AccountsAnswer.of("Widget changed."));
     }
 
@@ -92,7 +92,7 @@ class AccountWidgetsController {
     /**
      * Apps are only concerned by a widget that they see as it is now: an edit that does not go live changes a draft.
      */
-    static List<Audience> audienceOf(Widget widget) {
+    static List<ReaderGroup> readersOf(Widget widget) {
         return widget.publishedAsIs() ? WIDGETS_AND_APPS : WIDGETS_ONLY;
     }
 }

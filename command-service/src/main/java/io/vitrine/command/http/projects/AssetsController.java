@@ -14,7 +14,7 @@ import io.vitrine.events.AssetId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.projects.ProjectAsset;
-import io.vitrine.visibility.Audience;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -33,9 +33,9 @@ import org.springframework.web.bind.annotation.RestController;
 class AssetsController {
 
     /** No widget shows a new asset. */
-    private static final List<Audience> NEW = List.of(Audience.LISTING);
+    private static final List<ReaderGroup> NEW = List.of(ReaderGroup.LISTING);
 
-    private static final List<Audience> SHOWN = List.of(Audience.LISTING, Audience.APPS);
+    private static final List<ReaderGroup> SHOWN = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
 
     private final Commands commands;
     private final AssetDeletion deletion;
@@ -83,9 +83,9 @@ class AssetsController {
     }
 
     private ResponseEntity<Object> answer(
-            HttpStatus status, Written<Asset> written, List<Audience> audience, Conditions conditions) {
+            HttpStatus status, Written<Asset> written, List<ReaderGroup> readers, Conditions conditions) {
         var asset = written.state();
-        var answer = answers.to(status, asset.projectId(), written, asset.version(), conditions, audience);
+        var answer = answers.to(status, asset.projectId(), written, asset.version(), conditions, readers);
         if (status == CREATED) {
             answer.location(URI.create("/api/projects/" + asset.projectId() + "/assets/" + asset.id()));
         }

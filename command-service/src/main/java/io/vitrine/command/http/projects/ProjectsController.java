@@ -16,7 +16,7 @@ import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.caller.Visitor;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.projects.ProjectView;
-import io.vitrine.visibility.Audience;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectsController {
 
     /** Apps too: they name a project by its key. */
-    private static final List<Audience> EVERYWHERE = List.of(Audience.LISTING, Audience.APPS);
+    private static final List<ReaderGroup> EVERYWHERE = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
 
     private final Commands commands;
     private final Answers answers;

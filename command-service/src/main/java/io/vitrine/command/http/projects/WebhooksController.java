@@ -21,7 +21,7 @@ import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.projects.ProjectReplay;
 import io.vitrine.http.projects.ProjectWebhook;
 import io.vitrine.http.projects.ProjectWebhookSecret;
-import io.vitrine.visibility.Audience;
+import io.vitrine.topic.barrier.ReaderGroup;
 import io.vitrine.webhooks.Secrets;
 import java.net.URI;
 import java.time.Clock;
@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/projects/{projectId}/webhooks")
 class WebhooksController {
 
-    private static final List<Audience> WEBHOOKS = List.of(Audience.LISTING);
+    private static final List<ReaderGroup> WEBHOOKS = List.of(ReaderGroup.LISTING);
 
     private final Commands commands;
     private final WebhookTargets targets;

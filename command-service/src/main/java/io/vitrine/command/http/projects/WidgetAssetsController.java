@@ -69,14 +69,14 @@ class WidgetAssetsController {
         var command = new RemoveAsset(caller.project(), widgetId, publishing, assetId);
         var written = commands.send(command, conditions.occasion(caller));
         return answers.gone(
-                caller.project(), written.position(), conditions, WidgetsController.audienceOf(written.state()));
+                caller.project(), written.position(), conditions, WidgetsController.readersOf(written.state()));
     }
 
     private ResponseEntity<Object> assetsAfter(WidgetCommand command, Occasion occasion, Conditions conditions) {
         var written = commands.send(command, occasion);
         var widget = written.state();
-        var audience = WidgetsController.audienceOf(widget);
-        return answers.to(OK, widget.projectId(), written, widget.version(), conditions, audience)
+        var readers = WidgetsController.readersOf(widget);
+        return answers.to(OK, widget.projectId(), written, widget.version(), conditions, readers)
                 // Written one by one: as many as a thousand, each with 64 KiB of metadata, are never held together.
                 .body(assets.of(widget).map(ProjectAsset::of).iterator());
     }

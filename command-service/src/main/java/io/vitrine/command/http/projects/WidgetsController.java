@@ -23,7 +23,7 @@ import io.vitrine.events.WidgetId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.projects.Representation;
-import io.vitrine.visibility.Audience;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
         produces = {MediaType.APPLICATION_JSON_VALUE, Representation.FULL_TYPE})
 class WidgetsController {
 
-    private static final List<Audience> WIDGETS_ONLY = List.of(Audience.LISTING);
-    private static final List<Audience> WIDGETS_AND_APPS = List.of(Audience.LISTING, Audience.APPS);
+    private static final List<ReaderGroup> WIDGETS_ONLY = List.of(ReaderGroup.LISTING);
+    private static final List<ReaderGroup> WIDGETS_AND_APPS = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
 
     private final Commands commands;
     private final Projects projects;
@@ -73,7 +73,7 @@ class WidgetsController {
         var requested = WidgetBodies.content(caller.project(), body);
         var command = new CreateWidget(caller.project(), WidgetId.random(), requested.fields(), requested.publish());
         var written = send(command, requested.assets(), caller, conditions.occasion(caller, body));
-        return answer(CREATED, written, audienceOf(written.state()), conditions, as);
+        return answer(CREATED, written, readersOf(written.state()), conditions, as);
     }
 
     @PutMapping("/{widgetId}")
@@ -92,7 +92,7 @@ class WidgetsController {
         var isRepeatable = !requested.assets().created().isEmpty();
         var occasion = isRepeatable ? conditions.occasion(caller, body) : conditions.occasion(caller);
         var written = send(command, requested.assets(), caller, occasion);
-        return answer(OK, written, audienceOf(written.state()), conditions, as);
+        return answer(OK, written, readersOf(written.state()), conditions, as);
     }
 
     @PutMapping("/{widgetId}/publish")
@@ -135,7 +135,7 @@ class WidgetsController {
         var publishing = projects.publishing(caller.project());
         var command = new RestoreWidget(caller.project(), widgetId, publishing, then.content());
         var written = commands.send(command, conditions.occasion(caller, body));
-        return answer(OK, written, audienceOf(written.state()), conditions, as);
+        return answer(OK, written, readersOf(written.state()), conditions, as);
     }
 
     @DeleteMapping(path = "/{widgetId}", produces = MediaType.ALL_VALUE)
@@ -153,11 +153,11 @@ class WidgetsController {
     private ResponseEntity<Object> answer(
             HttpStatus status,
             Written<Widget> written,
-            List<Audience> audience,
+            List<ReaderGroup> readers,
             Conditions conditions,
             Representation as) {
         var widget = written.state();
-        var answer = answers.to(status, widget.projectId(), written, widget.version(), conditions, audience)
+        var answer = answers.to(status, widget.projectId(), written, widget.version(), conditions, readers)
                 .contentType(as.mediaType());
         if (status == CREATED) {
             answer.location(URI.create("/api/projects/" + widget.projectId() + "/widgets/" + widget.id()));
@@ -168,7 +168,7 @@ class WidgetsController {
     /**
      * Apps are only concerned by a widget that they see as it is now: an edit that does not go live changes a draft.
      */
-    static List<Audience> audienceOf(Widget widget) {
+    static List<ReaderGroup> readersOf(Widget widget) {
         return widget.publishedAsIs() ? WIDGETS_AND_APPS : WIDGETS_ONLY;
     }
 }

@@ -14,7 +14,7 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.stores.StoreAnswer;
 import io.vitrine.http.stores.StorePlacement;
-import io.vitrine.visibility.Audience;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/stores/{storeHash}/v3/content/placements")
 class PlacementsController {
 
-    private static final List<Audience> EVERYWHERE = List.of(Audience.LISTING, Audience.APPS);
+    private static final List<ReaderGroup> EVERYWHERE = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
 
     private final Commands commands;
     private final States states;

@@ -20,7 +20,7 @@ import io.vitrine.templates.RenderingCrowded;
 import io.vitrine.templates.RenderingFailed;
 import io.vitrine.templates.RenderingPool;
 import io.vitrine.templates.TemplateFault;
-import io.vitrine.visibility.Audience;
+import io.vitrine.topic.barrier.ReaderGroup;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/stores/{storeHash}/v3/content/widget-templates")
 class TemplatesController {
 
-    private static final List<Audience> LISTING = List.of(Audience.LISTING);
+    private static final List<ReaderGroup> LISTING = List.of(ReaderGroup.LISTING);
 
     private final Commands commands;
     private final States states;

@@ -1,7 +1,7 @@
 package io.vitrine.query.webhook.sending;
 
 import io.vitrine.events.EventJson;
-import io.vitrine.query.projection.Announcements;
+import io.vitrine.topic.Announcements;
 import io.vitrine.webhooks.Failure;
 
 /** Reports webhooks whose retries have ended. The command service disables them. */
@@ -14,6 +14,7 @@ final class FailureReports {
     }
 
     void say(Failure failure) {
-        announcements.say(Failure.TOPIC, failure.webhookId().toString(), EventJson.MAPPER.writeValueAsBytes(failure));
+        announcements.publish(
+                Failure.TOPIC, failure.webhookId().toString(), EventJson.MAPPER.writeValueAsBytes(failure));
     }
 }

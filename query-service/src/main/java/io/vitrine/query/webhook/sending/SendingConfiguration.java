@@ -6,7 +6,7 @@ import io.vitrine.query.database.TimePartitions;
 import io.vitrine.query.delivered.Delivered;
 import io.vitrine.query.journal.Heads;
 import io.vitrine.query.journal.Journal;
-import io.vitrine.query.projection.Announcements;
+import io.vitrine.topic.Announcements;
 import io.vitrine.webhooks.Secrets;
 import io.vitrine.webhooks.Targets;
 import java.net.InetAddress;

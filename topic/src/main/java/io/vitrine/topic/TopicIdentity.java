@@ -1,0 +1,30 @@
+package io.vitrine.topic;
+
+import io.vitrine.events.EventTopic;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * The topic of events from its creation to its deletion: one of the same name that is created later has another id.
+ *
+ * @param id in its cluster
+ * @param partitions their number
+ */
+public record TopicIdentity(String id, int partitions) {
+
+    /**
+     * Asks the broker.
+     *
+     * @return empty while there is no topic
+     * @throws KafkaException if the broker does not answer
+     */
+    public static Optional<TopicIdentity> find(Admin admin) {
+        return Topics.describe(admin, EventTopic.NAME).map(TopicIdentity::of);
+    }
+
+    private static TopicIdentity of(TopicDescription topic) {
+        return new TopicIdentity(topic.topicId().toString(), topic.partitions().size());
+    }
+}
