@@ -9,11 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many writes a node carries out at once.
  *
  * @param requests writes carried out at once, as many as share a commit
- * @param requestsByProject writes of one project carried out at once or waiting for their readers; active projects share it
+ * @param requestsByProject writes of one project carried out at once or waiting for their readers; active projects
+ *     share it
  * @param queueByProject writes of one project that may wait
  * @param timeout longest wait of a write until it is carried out
- * @param maxCpuLoad load of the machine, from 0 to 1, beyond which a project with a queue pauses between its writes while
- *     others are active; 1 for never
+ * @param maxCpuLoad load of the machine, from 0 to 1, beyond which a project with a queue pauses between its writes
+ *     while others are active; 1 for never
  */
 @ConfigurationProperties("vitrine.admission")
 record AdmissionProperties(

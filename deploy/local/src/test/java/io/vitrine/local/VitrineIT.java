@@ -199,7 +199,8 @@ class VitrineIT {
         var rest = pids();
         assertThat(rest.remove("command-service")).isZero();
         assertThat(before).containsAllEntriesOf(rest);
-        assertThat(vitrine("down", "nothing").err()).startsWith("vitrine: Unknown process nothing. Processes: postgresql,");
+        assertThat(vitrine("down", "nothing").err())
+                .startsWith("vitrine: Unknown process nothing. Processes: postgresql,");
         assertThat(vitrine("up").exitCode()).isZero();
     }
 

@@ -29,6 +29,7 @@ record Property(String name, String type, String value, String meaning) {
             "src/main/resources/META-INF/additional-spring-configuration-metadata.json";
 
     private static final Map<String, String> TYPES = Map.of(
+            "java.lang.Double", "number",
             "java.lang.Integer", "number",
             "java.lang.Short", "number",
             "java.lang.String", "text",
