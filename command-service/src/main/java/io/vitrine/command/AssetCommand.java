@@ -33,17 +33,17 @@ public sealed interface AssetCommand extends Command {
 
     /** The change of each field. */
     record Revision(
-            Change<AssetFile.Kind> type,
-            Change<String> url,
-            Change<@Nullable String> filename,
-            Change<@Nullable String> mimeType,
-            Change<@Nullable Long> sizeBytes,
-            Change<@Nullable Integer> width,
-            Change<@Nullable Integer> height,
-            Change<@Nullable String> altText,
-            Change<@Nullable String> title,
-            Change<List<String>> tags,
-            Change<JsonObject> metadata) {}
+            Patch<AssetFile.Kind> type,
+            Patch<String> url,
+            Patch<@Nullable String> filename,
+            Patch<@Nullable String> mimeType,
+            Patch<@Nullable Long> sizeBytes,
+            Patch<@Nullable Integer> width,
+            Patch<@Nullable Integer> height,
+            Patch<@Nullable String> altText,
+            Patch<@Nullable String> title,
+            Patch<List<String>> tags,
+            Patch<JsonObject> metadata) {}
 
     /** Succeeds only if no widget shows the asset. */
     record DeleteAsset(ProjectId projectId, AssetId assetId) implements AssetCommand {}

@@ -1,8 +1,8 @@
 package io.vitrine.command;
 
 import io.vitrine.events.PlacementId;
+import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Spot;
 import io.vitrine.events.WidgetId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public sealed interface PlacementCommand extends Command {
         return placementId().value();
     }
 
-    record CreatePlacement(ProjectId projectId, PlacementId placementId, WidgetId widgetId, Spot spot, boolean active)
+    record CreatePlacement(ProjectId projectId, PlacementId placementId, WidgetId widgetId, PlacementSlot spot, boolean active)
             implements PlacementCommand {}
 
     /** Any number of fields at once; only what differs becomes an event. */
@@ -26,13 +26,13 @@ public sealed interface PlacementCommand extends Command {
 
     /** The change of each field. */
     record Revision(
-            Change<WidgetId> widgetId,
-            Change<String> templateFile,
-            Change<@Nullable String> entityId,
-            Change<@Nullable String> region,
-            Change<Integer> sortOrder,
-            Change<@Nullable Integer> channelId,
-            Change<Boolean> active) {}
+            Patch<WidgetId> widgetId,
+            Patch<String> templateFile,
+            Patch<@Nullable String> entityId,
+            Patch<@Nullable String> region,
+            Patch<Integer> sortOrder,
+            Patch<@Nullable Integer> channelId,
+            Patch<Boolean> active) {}
 
     record DeletePlacement(ProjectId projectId, PlacementId placementId) implements PlacementCommand {}
 }

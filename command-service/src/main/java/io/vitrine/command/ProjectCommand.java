@@ -18,9 +18,9 @@ public sealed interface ProjectCommand extends Command {
     /** Any number of fields at once; only what differs becomes an event. */
     record ReviseProject(
             ProjectId projectId,
-            Change<String> name,
-            Change<String> key,
-            Change<Publishing> publishing,
-            Change<Integer> maxAge)
+            Patch<String> name,
+            Patch<String> key,
+            Patch<Publishing> publishing,
+            Patch<Integer> maxAge)
             implements ProjectCommand {}
 }

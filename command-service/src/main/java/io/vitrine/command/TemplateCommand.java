@@ -44,13 +44,13 @@ public sealed interface TemplateCommand extends Command {
 
     /** The change of each field. */
     record Revision(
-            Change<String> name,
-            Change<String> template,
-            Change<JsonArray> schema,
-            Change<String> storefrontApiQuery,
-            Change<Boolean> clientRerender,
-            Change<@Nullable Integer> channelId,
-            Change<@Nullable String> iconName) {}
+            Patch<String> name,
+            Patch<String> template,
+            Patch<JsonArray> schema,
+            Patch<String> storefrontApiQuery,
+            Patch<Boolean> clientRerender,
+            Patch<@Nullable Integer> channelId,
+            Patch<@Nullable String> iconName) {}
 
     /** Possible once no widget uses it. */
     record DeleteTemplate(ProjectId projectId, TemplateId templateId) implements TemplateCommand {}

@@ -30,10 +30,10 @@ public sealed interface WebhookCommand extends Command {
 
     /** The change of each field. */
     record Revision(
-            Change<String> url,
-            Change<@Nullable String> description,
-            Change<List<String>> types,
-            Change<Boolean> enabled) {}
+            Patch<String> url,
+            Patch<@Nullable String> description,
+            Patch<List<String>> types,
+            Patch<Boolean> enabled) {}
 
     /** @param overlapSeconds how long the current secret stays valid together with the new one */
     record RotateSecret(ProjectId projectId, WebhookId webhookId, int overlapSeconds) implements WebhookCommand {}

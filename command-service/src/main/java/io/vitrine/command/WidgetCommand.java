@@ -92,61 +92,61 @@ public sealed interface WidgetCommand extends Command {
      * @param upgrade whether to take the version although the widget is on the template
      */
     record Revision(
-            Change<String> name,
-            Change<String> slug,
-            Change<@Nullable String> description,
-            Change<@Nullable String> icon,
-            Change<@Nullable Layout> layout,
-            Change<List<AssetId>> assetIds,
-            Change<JsonObject> config,
-            Change<JsonObject> theme,
-            Change<TemplateUse> template,
+            Patch<String> name,
+            Patch<String> slug,
+            Patch<@Nullable String> description,
+            Patch<@Nullable String> icon,
+            Patch<@Nullable Layout> layout,
+            Patch<List<AssetId>> assetIds,
+            Patch<JsonObject> config,
+            Patch<JsonObject> theme,
+            Patch<TemplateUse> template,
             boolean upgrade,
-            Change<Integer> channelId) {
+            Patch<Integer> channelId) {
 
         public static final Revision NONE = new Revision(
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep());
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep());
 
         /** A revision without other changes. */
-        public static Revision of(Change<String> name, Change<@Nullable String> icon) {
+        public static Revision of(Patch<String> name, Patch<@Nullable String> icon) {
             return new Revision(
                     name,
-                    Change.keep(),
-                    Change.keep(),
+                    Patch.keep(),
+                    Patch.keep(),
                     icon,
-                    Change.keep(),
-                    Change.keep(),
-                    Change.keep(),
-                    Change.keep());
+                    Patch.keep(),
+                    Patch.keep(),
+                    Patch.keep(),
+                    Patch.keep());
         }
 
         /** Of a widget's own fields, not of its template and channel. */
         public Revision(
-                Change<String> name,
-                Change<String> slug,
-                Change<@Nullable String> description,
-                Change<@Nullable String> icon,
-                Change<@Nullable Layout> layout,
-                Change<List<AssetId>> assetIds,
-                Change<JsonObject> config,
-                Change<JsonObject> theme) {
-            this(name, slug, description, icon, layout, assetIds, config, theme, Change.keep(), false, Change.keep());
+                Patch<String> name,
+                Patch<String> slug,
+                Patch<@Nullable String> description,
+                Patch<@Nullable String> icon,
+                Patch<@Nullable Layout> layout,
+                Patch<List<AssetId>> assetIds,
+                Patch<JsonObject> config,
+                Patch<JsonObject> theme) {
+            this(name, slug, description, icon, layout, assetIds, config, theme, Patch.keep(), false, Patch.keep());
         }
     }
 
     /** The change of each field of one content. */
     record PartRevision(
             ContentId id,
-            Change<@Nullable String> type,
-            Change<@Nullable String> content,
-            Change<@Nullable String> nativeText) {}
+            Patch<@Nullable String> type,
+            Patch<@Nullable String> content,
+            Patch<@Nullable String> nativeText) {}
 
     /** Appends assets in this order, except those already shown. */
     record AddAssets(ProjectId projectId, WidgetId widgetId, Publishing publishing, List<AssetId> assetIds)

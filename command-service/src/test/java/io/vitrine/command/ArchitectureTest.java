@@ -22,14 +22,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import io.vitrine.command.http.Conditions;
-import io.vitrine.command.http.body.Body;
+import io.vitrine.command.http.WritePreconditions;
+import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.HttpDialects;
+import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.caller.Subject;
-import io.vitrine.http.caller.Visitor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +71,7 @@ class ArchitectureTest {
                 var parameters = method.getRawParameterTypes();
                 return !parameters.isEmpty()
                         && (parameters.getFirst().isEquivalentTo(Caller.class)
-                                || parameters.getFirst().isEquivalentTo(Visitor.class));
+                                || parameters.getFirst().isEquivalentTo(AuthenticatedUser.class));
             });
 
     @ArchTest
@@ -151,8 +151,8 @@ class ArchitectureTest {
             .should(have(describe(
                     "a Body or Conditions as a parameter",
                     method -> method.getRawParameterTypes().stream()
-                            .anyMatch(parameter -> parameter.isEquivalentTo(Body.class)
-                                    || parameter.isEquivalentTo(Conditions.class)))));
+                            .anyMatch(parameter -> parameter.isEquivalentTo(JsonBody.class)
+                                    || parameter.isEquivalentTo(WritePreconditions.class)))));
 
     @ArchTest
     static final ArchRule no_endpoint_reads_a_project_from_elsewhere = noMethods()
@@ -180,7 +180,7 @@ class ArchitectureTest {
             .should()
             .callConstructorWhere(describe(
                     "it makes a Caller, a Visitor or a Subject",
-                    (JavaConstructorCall call) -> List.of(Caller.class, Visitor.class, Subject.class).stream()
+                    (JavaConstructorCall call) -> List.of(Caller.class, AuthenticatedUser.class, Subject.class).stream()
                             .anyMatch(type -> call.getTargetOwner().isEquivalentTo(type))));
 
     @ArchTest

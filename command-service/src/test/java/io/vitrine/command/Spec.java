@@ -3,8 +3,8 @@ package io.vitrine.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Spec<C extends Command, E extends DomainEvent> {
 
     private static final Instant START = Instant.parse("2026-01-15T10:30:00Z");
-    private static final Provenance SOMEBODY = new Provenance("ada", "request-1", "projects", null, null);
+    private static final EventMetadata SOMEBODY = new EventMetadata("ada", "request-1", "projects", null, null);
 
     private final Function<C, List<? extends E>> decide;
 

@@ -1,6 +1,6 @@
 package io.vitrine.delivery;
 
-import io.vitrine.delivery.server.PublicPort;
+import io.vitrine.delivery.server.PublicPortProperties;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.topic.KafkaClients;
 import org.springframework.boot.SpringApplication;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /** One delivery node. */
 @SpringBootApplication(exclude = {KafkaAutoConfiguration.class, KafkaMetricsAutoConfiguration.class})
 @Import(KafkaClients.class)
-@EnableConfigurationProperties({DeliveryProperties.class, PublicPort.class, KafkaProperties.class})
+@EnableConfigurationProperties({DeliveryProperties.class, PublicPortProperties.class, KafkaProperties.class})
 public class DeliveryService {
 
     public static void main(String[] arguments) {

@@ -4,11 +4,11 @@ import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectEvent.ProjectCreated;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetEvent.WidgetCreated;
@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class History {
 
     private static final AtomicLong POSITIONS = new AtomicLong();
-    private static final Provenance BY = new Provenance("tester", "request", "projects", null, null);
+    private static final EventMetadata BY = new EventMetadata("tester", "request", "projects", null, null);
 
     public final ProjectId project = ProjectId.random();
     public final String key = "p" + project.toString().replace("-", "").substring(0, 20);

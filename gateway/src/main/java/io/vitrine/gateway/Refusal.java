@@ -133,10 +133,10 @@ record Refusal(int status, String code, String detail) {
     FullHttpResponse answer(HttpRequest request, Target target) {
         var id = requestId(request);
         LOG.debug("{} {} refused: {} {} ({})", request.method(), target.written(), status, code, id);
-        return answer(Wording.at(target), id);
+        return answer(ErrorFormat.at(target), id);
     }
 
-    private FullHttpResponse answer(Wording wording, String id) {
+    private FullHttpResponse answer(ErrorFormat wording, String id) {
         var body = Unpooled.wrappedBuffer(wording.of(this, id).getBytes(StandardCharsets.UTF_8));
         var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), body);
         answer.headers()
@@ -158,7 +158,7 @@ record Refusal(int status, String code, String detail) {
     /** The complete response on a connection that is then closed, without a request and therefore without a dialect. */
     ByteBuf asMessage() {
         var id = UUID.randomUUID().toString();
-        var wording = Wording.PROBLEM_DETAILS;
+        var wording = ErrorFormat.PROBLEM_DETAILS;
         var body = wording.of(this, id);
         var retry = saysRetryAfter() ? "Retry-After: " + RETRY_AFTER_SECONDS + "\r\n" : "";
         return Unpooled.wrappedBuffer("""

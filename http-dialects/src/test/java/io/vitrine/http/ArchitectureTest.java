@@ -11,9 +11,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Subject;
-import io.vitrine.http.caller.Visitor;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,7 +51,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..http.caller")
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(Caller.class, Visitor.class, Subject.class);
+            .belongToAnyOf(Caller.class, AuthenticatedUser.class, Subject.class);
 
     @ArchTest
     static final ArchRule only_a_request_that_is_let_in_has_a_project = noClasses()

@@ -18,10 +18,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
-import io.vitrine.http.caller.Visitor;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.projection.Projection;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -121,8 +121,8 @@ class ArchitectureTest {
                 var types = method.getRawParameterTypes();
                 var right = types.size() >= 2
                         && (types.get(0).isEquivalentTo(Caller.class)
-                                || types.get(0).isEquivalentTo(Visitor.class))
-                        && types.get(1).isEquivalentTo(AsOf.class);
+                                || types.get(0).isEquivalentTo(AuthenticatedUser.class))
+                        && types.get(1).isEquivalentTo(MinimumPosition.class);
                 if (!right) {
                     events.add(SimpleConditionEvent.violated(method, method.getFullName() + " begins otherwise"));
                 }

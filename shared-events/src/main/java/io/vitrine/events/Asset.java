@@ -14,8 +14,8 @@ public record Asset(
         @Nullable String title,
         List<String> tags,
         JsonObject metadata,
-        Stamp created,
-        Stamp updated)
+        AuditStamp created,
+        AuditStamp updated)
         implements AssetState {
 
     public Asset {

@@ -16,7 +16,7 @@ public record EncodedEvent(
         long version,
         Instant at,
         ProjectId project,
-        Provenance by,
+        EventMetadata by,
         String type,
         String subject,
         byte[] json) {

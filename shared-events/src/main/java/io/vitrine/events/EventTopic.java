@@ -128,7 +128,7 @@ public final class EventTopic {
 
     private static Recorded<DomainEvent> recorded(ConsumerRecord<String, byte[]> in) {
         var headers = in.headers();
-        var by = new Provenance(
+        var by = new EventMetadata(
                 required(headers, "ce_actor"),
                 required(headers, "ce_requestid"),
                 required(headers, "ce_dialect"),

@@ -12,10 +12,10 @@ public record Placement(
         ProjectId projectId,
         long version,
         WidgetId widgetId,
-        Spot spot,
+        PlacementSlot spot,
         boolean active,
-        Stamp created,
-        Stamp updated)
+        AuditStamp created,
+        AuditStamp updated)
         implements PlacementState {
 
     static Placement created(PlacementCreated e, Recorded<?> r) {
@@ -27,7 +27,7 @@ public record Placement(
         return new Placement(id, projectId, r.version(), widgetId, spot, active, created, r.stamp());
     }
 
-    Placement withSpot(Spot spot) {
+    Placement withSpot(PlacementSlot spot) {
         return new Placement(id, projectId, version, widgetId, spot, active, created, updated);
     }
 

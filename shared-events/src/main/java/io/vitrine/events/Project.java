@@ -20,8 +20,8 @@ public record Project(
         String key,
         Publishing publishing,
         int maxAge,
-        Stamp created,
-        Stamp updated,
+        AuditStamp created,
+        AuditStamp updated,
         List<FormerKey> formerKeys)
         implements ProjectState {
 
@@ -38,8 +38,8 @@ public record Project(
             String key,
             Publishing publishing,
             int maxAge,
-            Stamp created,
-            Stamp updated) {
+            AuditStamp created,
+            AuditStamp updated) {
         this(id, version, name, key, publishing, maxAge, created, updated, List.of());
     }
 

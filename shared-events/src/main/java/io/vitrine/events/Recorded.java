@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param at when it was recorded, in whole milliseconds
  */
 public record Recorded<E extends DomainEvent>(
-        UUID id, long position, long version, Instant at, ProjectId project, Provenance by, E event) {
+        UUID id, long position, long version, Instant at, ProjectId project, EventMetadata by, E event) {
 
     /** The position of an event that its own transaction has not stored yet. */
     public static final long UNPLACED = 0;
@@ -28,7 +28,7 @@ public record Recorded<E extends DomainEvent>(
         return new Recorded<>(id, position, version, at, project, by, type.cast(event));
     }
 
-    public Stamp stamp() {
-        return new Stamp(at, by.actor());
+    public AuditStamp stamp() {
+        return new AuditStamp(at, by.actor());
     }
 }

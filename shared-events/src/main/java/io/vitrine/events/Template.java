@@ -20,8 +20,8 @@ public record Template(
         int oldest,
         @Nullable Integer channelId,
         @Nullable String iconName,
-        Stamp created,
-        Stamp updated)
+        AuditStamp created,
+        AuditStamp updated)
         implements TemplateState {
 
     static Template created(TemplateCreated e, Recorded<?> r) {

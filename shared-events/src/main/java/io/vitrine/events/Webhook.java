@@ -28,8 +28,8 @@ public record Webhook(
         int generation,
         List<Retiring> retiring,
         @Nullable Disabled disabled,
-        Stamp created,
-        Stamp updated)
+        AuditStamp created,
+        AuditStamp updated)
         implements WebhookState {
 
     /** So many older secrets are valid at once; rotating again ends the oldest early. */

@@ -16,8 +16,8 @@ public record Widget(
         long version,
         WidgetContent content,
         @Nullable Publication publication,
-        Stamp created,
-        Stamp updated)
+        AuditStamp created,
+        AuditStamp updated)
         implements WidgetState {
 
     /** Whether apps can see the widget. */

@@ -28,7 +28,7 @@ class EventTopicTest {
             3,
             Instant.parse("2026-01-15T10:30:00.125Z"),
             Samples.PROJECT,
-            new Provenance("Jürgen 日本 🎠", "request-1", "projects", "weil’s schöner ist", "192.0.2.7"),
+            new EventMetadata("Jürgen 日本 🎠", "request-1", "projects", "weil’s schöner ist", "192.0.2.7"),
             new WidgetPublished(Samples.WIDGET));
 
     @ParameterizedTest

@@ -11,8 +11,8 @@ final class Facts {
 
     private Facts() {}
 
-    static Stamp stamp(long version) {
-        return new Stamp(at(version), by(version).actor());
+    static AuditStamp stamp(long version) {
+        return new AuditStamp(at(version), by(version).actor());
     }
 
     static Instant at(long version) {
@@ -35,7 +35,7 @@ final class Facts {
     }
 
     /** Everybody acts once, so that one sees whose doing it was. */
-    private static Provenance by(long version) {
-        return new Provenance("actor-" + version, "request-" + version, "projects", null, null);
+    private static EventMetadata by(long version) {
+        return new EventMetadata("actor-" + version, "request-" + version, "projects", null, null);
     }
 }

@@ -20,7 +20,7 @@ public final class RenderingPool implements AutoCloseable {
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
-    private final Turns<ProjectId, Task<?>> turns = new Turns<>();
+    private final FairQueue<ProjectId, Task<?>> turns = new FairQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger drawing = new AtomicInteger();
     private final LongAdder refused = new LongAdder();

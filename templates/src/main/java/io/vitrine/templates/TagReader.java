@@ -35,7 +35,7 @@ final class TagReader {
         // The dashes that begin a comment can also end it.
         var at = source.indexOf(end, start + 3);
         if (at < 0) {
-            throw Faults.at(source, start, "A comment is not closed with %s.".formatted(end));
+            throw TemplateFaults.at(source, start, "A comment is not closed with %s.".formatted(end));
         }
         return at + end.length();
     }
@@ -125,6 +125,6 @@ final class TagReader {
     }
 
     private TemplateFault fault(int at, String reason) {
-        return Faults.at(source, at, reason);
+        return TemplateFaults.at(source, at, reason);
     }
 }

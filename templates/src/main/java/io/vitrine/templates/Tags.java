@@ -100,7 +100,7 @@ final class Tags {
     }
 
     private TemplateFault fault(int at, String reason) {
-        return Faults.at(source, at, reason);
+        return TemplateFaults.at(source, at, reason);
     }
 
     private static String shortened(String name) {

@@ -23,7 +23,7 @@ final class TextHelpers {
                 Map.entry("limit", TextHelpers::limit),
                 Map.entry("truncate", TextHelpers::truncate),
                 Map.entry("json", (value, _) -> ScriptJson.of(value)),
-                Map.entry("moment", (value, options) -> Moments.format(value, parameter(options, 0))),
+                Map.entry("moment", (value, options) -> TimeFormats.format(value, parameter(options, 0))),
                 text("lower", text -> text.toLowerCase(Locale.ROOT)),
                 text("upper", text -> text.toUpperCase(Locale.ROOT)),
                 text("toLowerCase", text -> text.toLowerCase(Locale.ROOT)),

@@ -72,7 +72,7 @@ class HonestTemplatesTest {
 
     private static int steps(String template, String configuration) throws Exception {
         var budget = new Budget();
-        var drawn = Template.parse(template)
+        var drawn = ParsedTemplate.parse(template)
                 .render(JsonObject.parse(configuration), Map.of("_", Map.of("id", "7")), budget);
         assertThat(drawn).isNotBlank();
         return budget.stepsTaken();

@@ -89,7 +89,7 @@ class RenderingPoolTest {
                         throw new StackOverflowError("deep");
                     }))
                     .isInstanceOf(StackOverflowError.class);
-            assertThatThrownBy(() -> pool.call(busy, () -> Template.parse("{{#if}}")))
+            assertThatThrownBy(() -> pool.call(busy, () -> ParsedTemplate.parse("{{#if}}")))
                     .isInstanceOf(TemplateFault.class);
             assertThat(pool.call(busy, () -> "next")).isEqualTo("next");
         }

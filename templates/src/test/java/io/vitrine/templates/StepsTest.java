@@ -43,14 +43,14 @@ class StepsTest {
                 "{{#each a}}{{#with @root}}{{#each o.a}}{{this}}{{/each}}{{/with}}{{/each}}"
             })
     void it_ends_by_steps_or_by_characters_each_time(String template) throws Exception {
-        var parsed = Template.parse(template);
+        var parsed = ParsedTemplate.parse(template);
         var reason = reason(parsed);
 
         assertThat(reason).isIn(Reason.TOO_SLOW, Reason.TOO_LONG);
         assertThat(reason(parsed)).isEqualTo(reason);
     }
 
-    private static Reason reason(Template template) {
+    private static Reason reason(ParsedTemplate template) {
         return catchThrowableOfType(RenderingFailed.class, () -> template.render(MUCH))
                 .reason();
     }

@@ -116,7 +116,7 @@ class TemplateFaultTest {
 
     @Test
     void length_is_bounded() {
-        assertThat(fault("x".repeat(Template.LONGEST_SOURCE + 1)).reason())
+        assertThat(fault("x".repeat(ParsedTemplate.LONGEST_SOURCE + 1)).reason())
                 .isEqualTo("A template has at most 65536 characters.");
         assertThat(fault("{{a}}".repeat(2_001)).reason()).isEqualTo("A template has at most 2000 tags.");
     }
@@ -126,7 +126,7 @@ class TemplateFaultTest {
         for (var piece :
                 new String[] {"{{", "}}", "{{{", "{{#a", "{{/a}}", "\\{{", "{{!", "{{a.", "((", "{{'", "{{[", "{{a as |"
                 }) {
-            parse(piece.repeat(Template.LONGEST_SOURCE / piece.length()));
+            parse(piece.repeat(ParsedTemplate.LONGEST_SOURCE / piece.length()));
         }
     }
 
@@ -137,7 +137,7 @@ class TemplateFaultTest {
             for (var j = 0; j < 1_900; j++) {
                 names.append("{{a").append(i).append('x').append(j).append("}}");
             }
-            Template.parse(names.toString());
+            ParsedTemplate.parse(names.toString());
         }
 
         assertThat(Paths.size()).isLessThan(7_500);
@@ -145,13 +145,13 @@ class TemplateFaultTest {
 
     private static void parse(String source) {
         try {
-            Template.parse(source);
+            ParsedTemplate.parse(source);
         } catch (TemplateFault e) {
             assertThat(e.reason()).isNotBlank();
         }
     }
 
     private static TemplateFault fault(String source) {
-        return catchThrowableOfType(TemplateFault.class, () -> Template.parse(source));
+        return catchThrowableOfType(TemplateFault.class, () -> ParsedTemplate.parse(source));
     }
 }

@@ -91,7 +91,7 @@ class TemplateTest {
 
     @Test
     void what_is_beside_the_configuration_comes_first() throws Exception {
-        var template = Template.parse("{{_.id}}{{a}}");
+        var template = ParsedTemplate.parse("{{_.id}}{{a}}");
 
         assertThat(template.render(JsonObject.parse("{\"_\":{\"id\":\"x\"},\"a\":1}"), Map.of("_", Map.of("id", "7"))))
                 .isEqualTo("71");
@@ -99,7 +99,7 @@ class TemplateTest {
 
     @Test
     void a_template_is_used_by_many_at_once() throws Exception {
-        var template = Template.parse("{{#each list}}{{this}}{{/each}}");
+        var template = ParsedTemplate.parse("{{#each list}}{{this}}{{/each}}");
 
         var results = IntStream.range(0, 1000).parallel().mapToObj(i -> {
             try {
@@ -114,6 +114,6 @@ class TemplateTest {
     }
 
     private static String rendered(String template, String configuration) throws Exception {
-        return Template.parse(template).render(JsonObject.parse(configuration));
+        return ParsedTemplate.parse(template).render(JsonObject.parse(configuration));
     }
 }

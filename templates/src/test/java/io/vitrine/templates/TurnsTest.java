@@ -12,7 +12,7 @@ class TurnsTest {
 
     private static final Duration AT_ONCE = Duration.ZERO;
 
-    private final Turns<String, String> turns = new Turns<>();
+    private final FairQueue<String, String> turns = new FairQueue<>();
 
     @Test
     void who_brings_one_is_served_before_the_second_of_who_brought_many() throws InterruptedException {

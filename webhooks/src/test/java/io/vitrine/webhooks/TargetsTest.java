@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetsTest {
 
-    private final Targets targets = new Targets(List.of());
-    private final Targets local = new Targets(List.of("127.0.0.0/8", " ::1 ", "10.20.0.0/15", ""));
+    private final UrlPolicy targets = new UrlPolicy(List.of());
+    private final UrlPolicy local = new UrlPolicy(List.of("127.0.0.0/8", " ::1 ", "10.20.0.0/15", ""));
 
     @ParameterizedTest
     @ValueSource(
@@ -130,7 +130,7 @@ class TargetsTest {
 
     @Test
     void what_is_no_network_cannot_be_named() {
-        assertThatThrownBy(() -> new Targets(List.of("intranet"))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Targets(List.of("10.0.0.0/33"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new UrlPolicy(List.of("intranet"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new UrlPolicy(List.of("10.0.0.0/33"))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,10 +3,10 @@ package io.vitrine.command.axon;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.command.Command;
 import io.vitrine.command.store.AppendSignal;
-import io.vitrine.command.store.Claims;
-import io.vitrine.command.store.EventLog;
-import io.vitrine.command.store.Memory;
-import io.vitrine.command.store.Receipts;
+import io.vitrine.command.store.EventStore;
+import io.vitrine.command.store.IdempotencyStore;
+import io.vitrine.command.store.Reservations;
+import io.vitrine.command.store.StateCache;
 import io.vitrine.command.store.StoreClock;
 import io.vitrine.command.store.StreamId;
 import java.time.Clock;
@@ -50,29 +50,29 @@ class AxonConfiguration {
     }
 
     @Bean
-    Commands commands(Execution execution, EventLog log, Memory memory, Receipts receipts) {
+    Commands commands(CommandExecutor execution, EventStore log, StateCache memory, IdempotencyStore receipts) {
         return new Commands(execution, log, memory, receipts);
     }
 
     @Bean
-    Execution execution(
+    CommandExecutor execution(
             EngineProperties properties,
             PlatformTransactionManager transactions,
-            EventLog log,
-            Memory memory,
-            Claims claims,
-            Receipts receipts,
+            EventStore log,
+            StateCache memory,
+            Reservations claims,
+            IdempotencyStore receipts,
             AppendSignal appended,
             MeterRegistry metrics) {
         if (properties.writers() == 0) {
-            return new OneByOne(bus(new SpringTransactions(transactions), log, memory, claims, receipts), appended);
+            return new PerCommandExecutor(bus(new SpringTransactions(transactions), log, memory, claims, receipts), appended);
         }
         var bus = bus(new JoinedTransactions(), log, memory, claims, receipts);
-        return new InGroups(bus, new TransactionTemplate(transactions), appended, properties.writers(), metrics);
+        return new GroupCommitExecutor(bus, new TransactionTemplate(transactions), appended, properties.writers(), metrics);
     }
 
     private static CommandBus bus(
-            TransactionManager transactions, EventLog log, Memory memory, Claims claims, Receipts receipts) {
+            TransactionManager transactions, EventStore log, StateCache memory, Reservations claims, IdempotencyStore receipts) {
         var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         var events = EmbeddedEventStore.builder()
                 .storageEngine(new RecordedEventStorageEngine(log, memory))
@@ -82,12 +82,12 @@ class AxonConfiguration {
     }
 
     private static void subscribe(CommandBus bus, EmbeddedEventStore events, ParameterResolverFactory resources) {
-        var repository = EventSourcingRepository.builder(Entity.class)
+        var repository = EventSourcingRepository.builder(AxonAggregate.class)
                 .eventStore(events)
                 .parameterResolverFactory(resources)
                 .build();
-        AggregateAnnotationCommandHandler.<Entity>builder()
-                .aggregateType(Entity.class)
+        AggregateAnnotationCommandHandler.<AxonAggregate>builder()
+                .aggregateType(AxonAggregate.class)
                 .repository(repository)
                 .parameterResolverFactory(resources)
                 .commandTargetResolver(AxonConfiguration::target)
@@ -97,7 +97,7 @@ class AxonConfiguration {
 
     private static ParameterResolverFactory resources(Object... resources) {
         return MultiParameterResolverFactory.ordered(
-                ClasspathParameterResolverFactory.forClass(Entity.class),
+                ClasspathParameterResolverFactory.forClass(AxonAggregate.class),
                 new SimpleResourceParameterResolverFactory(List.of(resources)));
     }
 

@@ -3,8 +3,9 @@ package io.vitrine.command.axon;
 import io.vitrine.command.AssetCommand;
 import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Command;
-import io.vitrine.command.Occasion;
-import io.vitrine.command.Occasion.Repeatable;
+import io.vitrine.command.CommandContext;
+import io.vitrine.command.CommandContext.Repeatable;
+import io.vitrine.command.CommandResult;
 import io.vitrine.command.PlacementCommand;
 import io.vitrine.command.ProjectCommand;
 import io.vitrine.command.Rejected;
@@ -18,13 +19,12 @@ import io.vitrine.command.TemplateCommand;
 import io.vitrine.command.WebhookCommand;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.WithNewAssets;
-import io.vitrine.command.Written;
-import io.vitrine.command.store.EventLog;
-import io.vitrine.command.store.Memory;
-import io.vitrine.command.store.Receipts;
-import io.vitrine.command.store.Receipts.Receipt;
-import io.vitrine.command.store.Receipts.Repeated;
-import io.vitrine.command.store.Remembered;
+import io.vitrine.command.store.CachedState;
+import io.vitrine.command.store.EventStore;
+import io.vitrine.command.store.IdempotencyStore;
+import io.vitrine.command.store.IdempotencyStore.Receipt;
+import io.vitrine.command.store.IdempotencyStore.Repeated;
+import io.vitrine.command.store.StateCache;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.Asset;
 import io.vitrine.events.Placement;
@@ -53,12 +53,12 @@ public final class Commands {
     /** More lost races in a row have another cause than concurrency. */
     private static final int MOST_TRIES = 20;
 
-    private final Execution execution;
-    private final EventLog log;
-    private final Memory memory;
-    private final Receipts receipts;
+    private final CommandExecutor execution;
+    private final EventStore log;
+    private final StateCache memory;
+    private final IdempotencyStore receipts;
 
-    Commands(Execution execution, EventLog log, Memory memory, Receipts receipts) {
+    Commands(CommandExecutor execution, EventStore log, StateCache memory, IdempotencyStore receipts) {
         this.execution = execution;
         this.log = log;
         this.memory = memory;
@@ -66,33 +66,33 @@ public final class Commands {
     }
 
     /** @throws Rejected if it is refused; nothing has happened then */
-    public Written<Widget> send(WidgetCommand command, Occasion occasion) {
+    public CommandResult<Widget> send(WidgetCommand command, CommandContext occasion) {
         return as(Widget.class, written(command, occasion), new Rejected(new NoSuchWidget(command.widgetId())));
     }
 
     /** @throws Rejected if it is refused; nothing has happened then */
-    public Written<Asset> send(AssetCommand command, Occasion occasion) {
+    public CommandResult<Asset> send(AssetCommand command, CommandContext occasion) {
         return as(Asset.class, written(command, occasion), new Rejected(new NoSuchAsset(command.assetId())));
     }
 
     /** @throws Rejected if it is refused; nothing has happened then */
-    public Written<Template> send(TemplateCommand command, Occasion occasion) {
+    public CommandResult<Template> send(TemplateCommand command, CommandContext occasion) {
         return as(Template.class, written(command, occasion), new Rejected(new NoSuchTemplate(command.templateId())));
     }
 
     /** @throws Rejected if it is refused; nothing has happened then */
-    public Written<Placement> send(PlacementCommand command, Occasion occasion) {
+    public CommandResult<Placement> send(PlacementCommand command, CommandContext occasion) {
         return as(
                 Placement.class, written(command, occasion), new Rejected(new NoSuchPlacement(command.placementId())));
     }
 
     /** @throws Rejected if it is refused; nothing has happened then */
-    public Written<Webhook> send(WebhookCommand command, Occasion occasion) {
+    public CommandResult<Webhook> send(WebhookCommand command, CommandContext occasion) {
         return as(Webhook.class, written(command, occasion), new Rejected(new NoSuchWebhook(command.webhookId())));
     }
 
     /** @throws Rejected if it is refused; nothing has happened then */
-    public Written<Project> send(ProjectCommand command, Occasion occasion) {
+    public CommandResult<Project> send(ProjectCommand command, CommandContext occasion) {
         return as(Project.class, written(command, occasion), new Rejected(new NoSuchProject(command.projectId())));
     }
 
@@ -101,7 +101,7 @@ public final class Commands {
      *
      * @throws Rejected if anything of it is refused; nothing has happened then
      */
-    public Written<Widget> send(WidgetCommand command, List<CreateAsset> newAssets, Occasion occasion) {
+    public CommandResult<Widget> send(WidgetCommand command, List<CreateAsset> newAssets, CommandContext occasion) {
         if (newAssets.isEmpty()) {
             return send(command, occasion);
         }
@@ -116,13 +116,13 @@ public final class Commands {
      * @return the assets in this order
      * @throws Rejected if one of them is refused; nothing has happened then
      */
-    public Written<List<Asset>> send(List<CreateAsset> commands, Occasion occasion) {
+    public CommandResult<List<Asset>> send(List<CreateAsset> commands, CommandContext occasion) {
         var last = commands.getLast();
         var done = carriedOut(new WithNewAssets(commands.subList(0, commands.size() - 1), last), occasion);
         var written = as(Asset.class, done.written(), new Rejected(new NoSuchAsset(last.assetId())));
         var assets = new ArrayList<>(done.created());
         assets.add(written.state());
-        return new Written<>(assets, written.position(), written.replayed());
+        return new CommandResult<>(assets, written.position(), written.replayed());
     }
 
     /**
@@ -131,18 +131,18 @@ public final class Commands {
      * @return the position of the aggregate's last event
      * @throws Rejected if it is refused; nothing has happened then
      */
-    public long end(Command command, Occasion occasion) {
+    public long end(Command command, CommandContext occasion) {
         return written(command, occasion).position();
     }
 
-    private Written<Object> written(Command command, Occasion occasion) {
+    private CommandResult<Object> written(Command command, CommandContext occasion) {
         return carriedOut(command, occasion).written();
     }
 
     /** @param created the assets that came into being with it */
-    private record Done(Written<Object> written, List<Asset> created) {}
+    private record Done(CommandResult<Object> written, List<Asset> created) {}
 
-    private Done carriedOut(Command command, Occasion occasion) {
+    private Done carriedOut(Command command, CommandContext occasion) {
         var repeatable = occasion.repeatable();
         if (repeatable == null) {
             return carryOut(command, occasion);
@@ -164,10 +164,10 @@ public final class Commands {
                         () -> new IllegalStateException("The idempotency record disappeared: " + repeatable.key()));
     }
 
-    private Done carryOut(Command command, Occasion occasion) {
+    private Done carryOut(Command command, CommandContext occasion) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return attempt(command, new Dispatch(occasion), attempt == 1 && Rules.begins(command));
+                return attempt(command, new CommandAttempt(occasion), attempt == 1 && Deciders.begins(command));
             } catch (ConcurrencyException | PessimisticLockingFailureException quicker) {
                 if (attempt == MOST_TRIES) {
                     throw quicker;
@@ -177,20 +177,20 @@ public final class Commands {
         }
     }
 
-    private Done attempt(Command command, Dispatch dispatch, boolean begins) {
+    private Done attempt(Command command, CommandAttempt dispatch, boolean begins) {
         var message = new GenericCommandMessage<>(
                 new GenericMessage<>(command, RecordedMessages.metaData(dispatch)),
-                begins ? Entity.BEGIN_NAME : Entity.COMMAND_NAME);
+                begins ? AxonAggregate.BEGIN_NAME : AxonAggregate.COMMAND_NAME);
         var handled = execution.execute(message);
         var stream = StreamId.of(command);
         var changed = dispatch.position() != Recorded.UNPLACED;
         var position = changed ? dispatch.position() : handled.positionBefore();
-        memory.remember(stream, new Remembered(handled.state(), handled.version(), position), handled.versionBefore());
+        memory.remember(stream, new CachedState(handled.state(), handled.version(), position), handled.versionBefore());
         for (var asset : handled.created()) {
             var created = new StreamId(asset.projectId(), asset.id().value());
-            memory.remember(created, new Remembered(asset, asset.version(), position), 0);
+            memory.remember(created, new CachedState(asset, asset.version(), position), 0);
         }
-        return new Done(new Written<>(handled.state(), position, false), handled.created());
+        return new Done(new CommandResult<>(handled.state(), position, false), handled.created());
     }
 
     private Done replay(Receipt receipt) {
@@ -199,11 +199,11 @@ public final class Commands {
                 .map(id -> then(new StreamId(receipt.stream().project(), id.value()), NewAssets.VERSION))
                 .map(asset -> (Asset) asset.state())
                 .toList();
-        return new Done(new Written<>(then.state(), then.position(), true), created);
+        return new Done(new CommandResult<>(then.state(), then.position(), true), created);
     }
 
     /** The state at that version, rebuilt from its events, or from a cached state that is not later. */
-    private Remembered then(StreamId stream, long version) {
+    private CachedState then(StreamId stream, long version) {
         var remembered = memory.recall(stream, version);
         @Nullable Object state = remembered == null ? null : remembered.state();
         var position = remembered == null ? Recorded.UNPLACED : remembered.position();
@@ -211,20 +211,20 @@ public final class Commands {
                 .iterator();
         while (later.hasNext()) {
             var recorded = later.next();
-            state = Rules.evolve(state, recorded);
+            state = Deciders.evolve(state, recorded);
             position = recorded.position();
         }
-        return new Remembered(
+        return new CachedState(
                 Optional.ofNullable(state)
                         .orElseThrow(() -> new IllegalStateException("No events for %s".formatted(stream))),
                 version,
                 position);
     }
 
-    private static <S> Written<S> as(Class<S> type, Written<Object> written, Rejected otherwise) {
+    private static <S> CommandResult<S> as(Class<S> type, CommandResult<Object> written, Rejected otherwise) {
         if (!type.isInstance(written.state())) {
             throw otherwise;
         }
-        return new Written<>(type.cast(written.state()), written.position(), written.replayed());
+        return new CommandResult<>(type.cast(written.state()), written.position(), written.replayed());
     }
 }

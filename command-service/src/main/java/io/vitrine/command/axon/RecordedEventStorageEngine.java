@@ -1,8 +1,8 @@
 package io.vitrine.command.axon;
 
-import io.vitrine.command.store.EventLog;
-import io.vitrine.command.store.Memory;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.RewoundState;
+import io.vitrine.command.store.StateCache;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.Recorded;
 import java.time.Instant;
@@ -26,15 +26,15 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/** The event log behind Axon's interface. {@link Memory} creates snapshots, not Axon. */
+/** The event log behind Axon's interface. {@link StateCache} creates snapshots, not Axon. */
 final class RecordedEventStorageEngine implements EventStorageEngine {
 
     private static final int BATCH = 500;
 
-    private final EventLog log;
-    private final Memory memory;
+    private final EventStore log;
+    private final StateCache memory;
 
-    RecordedEventStorageEngine(EventLog log, Memory memory) {
+    RecordedEventStorageEngine(EventStore log, StateCache memory) {
         this.log = log;
         this.memory = memory;
     }
@@ -67,7 +67,7 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
                         RecordedMessages.AGGREGATE_TYPE,
                         aggregateIdentifier,
                         remembered.version() - 1,
-                        new Entity(stream, remembered)));
+                        new AxonAggregate(stream, remembered)));
     }
 
     @Override

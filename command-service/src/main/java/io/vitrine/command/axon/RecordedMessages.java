@@ -1,6 +1,6 @@
 package io.vitrine.command.axon;
 
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.Recorded;
@@ -23,12 +23,12 @@ final class RecordedMessages {
     private RecordedMessages() {}
 
     /** What an event that is being applied takes from its command. */
-    static MetaData metaData(Dispatch dispatch) {
+    static MetaData metaData(CommandAttempt dispatch) {
         return MetaData.from(Map.of(DISPATCH, dispatch));
     }
 
-    static Dispatch dispatchOf(MetaData metaData) {
-        return (Dispatch) Objects.requireNonNull(metaData.get(DISPATCH), "a command without its context");
+    static CommandAttempt dispatchOf(MetaData metaData) {
+        return (CommandAttempt) Objects.requireNonNull(metaData.get(DISPATCH), "a command without its context");
     }
 
     static DomainEventMessage<DomainEvent> message(Recorded<DomainEvent> recorded) {
@@ -46,7 +46,7 @@ final class RecordedMessages {
         if (message.getMetaData().get(RECORDED) instanceof Recorded<?> stored) {
             return stored.as(DomainEvent.class);
         }
-        Occasion occasion = dispatchOf(message.getMetaData()).occasion();
+        CommandContext occasion = dispatchOf(message.getMetaData()).occasion();
         return new Recorded<>(
                 UUID.fromString(message.getIdentifier()),
                 Recorded.UNPLACED,

@@ -1,6 +1,6 @@
 package io.vitrine.command.deletion;
 
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
 import io.vitrine.command.PlacementCommand.DeletePlacement;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.NoSuchPlacement;
@@ -28,7 +28,7 @@ public class WidgetDeletion {
      * @return the position of the last event
      * @throws Rejected if it is refused; repeated after a failure half way, it goes on from there
      */
-    public long delete(WidgetId widget, Occasion occasion) {
+    public long delete(WidgetId widget, CommandContext occasion) {
         for (var round = 1; ; round++) {
             try {
                 return commands.end(new DeleteWidget(occasion.project(), widget), occasion);
@@ -41,7 +41,7 @@ public class WidgetDeletion {
         }
     }
 
-    private void delete(PlacementId placement, Occasion occasion) {
+    private void delete(PlacementId placement, CommandContext occasion) {
         try {
             commands.end(new DeletePlacement(occasion.project(), placement), occasion.unconditional());
         } catch (Rejected rejected) {

@@ -1,11 +1,11 @@
 package io.vitrine.command.failures;
 
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.WebhookCommand.GiveUp;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.events.EventJson;
-import io.vitrine.events.Provenance;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.topic.TopicListener;
 import io.vitrine.webhooks.Failure;
 import java.util.List;
@@ -56,7 +56,7 @@ final class WebhookFailures implements TopicListener.Handler {
             var detail = failure.detail().substring(0, Math.min(failure.detail().length(), MAX_DETAIL_LENGTH));
             commands.end(
                     new GiveUp(failure.projectId(), failure.webhookId(), failure.version(), failure.cause(), detail),
-                    Occasion.of(failure.projectId(), provenance()));
+                    CommandContext.of(failure.projectId(), provenance()));
         } catch (JacksonException e) {
             LOG.warn("A report of a failing webhook cannot be read: {}", e.getOriginalMessage());
         } catch (Rejected gone) {
@@ -64,7 +64,7 @@ final class WebhookFailures implements TopicListener.Handler {
         }
     }
 
-    private static Provenance provenance() {
-        return new Provenance(ACTOR, UUID.randomUUID().toString(), "projects", null, null);
+    private static EventMetadata provenance() {
+        return new EventMetadata(ACTOR, UUID.randomUUID().toString(), "projects", null, null);
     }
 }

@@ -9,11 +9,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** The admission of writes. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AdmissionProperties.class)
+@EnableConfigurationProperties(WriteAdmissionProperties.class)
 class AdmissionConfiguration {
 
     @Bean
-    Admission admission(AdmissionProperties properties, MeterRegistry metrics) {
+    Admission admission(WriteAdmissionProperties properties, MeterRegistry metrics) {
         return AdmissionMetrics.measured(new Admission(properties.limits()), metrics);
     }
 }

@@ -1,6 +1,6 @@
 package io.vitrine.command.http;
 
-import io.vitrine.command.http.body.BodyResolver;
+import io.vitrine.command.http.body.JsonBodyResolver;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.WebhookId;
@@ -21,10 +21,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WriteWeb implements WebMvcConfigurer {
 
-    private final BodyResolver bodies;
-    private final ConditionsResolver conditions;
+    private final JsonBodyResolver bodies;
+    private final WritePreconditionsResolver conditions;
 
-    WriteWeb(BodyResolver bodies, ConditionsResolver conditions) {
+    WriteWeb(JsonBodyResolver bodies, WritePreconditionsResolver conditions) {
         this.bodies = bodies;
         this.conditions = conditions;
     }
@@ -44,7 +44,7 @@ class WriteWeb implements WebMvcConfigurer {
                     HttpServletResponse response,
                     Object handler,
                     @Nullable Exception failure) {
-                BodyResolver.release(request);
+                JsonBodyResolver.release(request);
                 AdmittedRequest.leave(request);
             }
         });

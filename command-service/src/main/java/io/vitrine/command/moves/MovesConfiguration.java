@@ -3,8 +3,8 @@ package io.vitrine.command.moves;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.store.Projects;
-import io.vitrine.command.store.Templates;
+import io.vitrine.command.store.ProjectRegistry;
+import io.vitrine.command.store.TemplateRegistry;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +15,8 @@ class MovesConfiguration {
 
     @Bean
     TemplateMover templateMover(
-            DataSource database, Templates templates, Projects projects, Commands commands, MeterRegistry meters) {
-        Gauge.builder("vitrine.templates.moving", templates, Templates::countMoving)
+            DataSource database, TemplateRegistry templates, ProjectRegistry projects, Commands commands, MeterRegistry meters) {
+        Gauge.builder("vitrine.templates.moving", templates, TemplateRegistry::countMoving)
                 .description("Templates with widgets that have not been moved to the new version yet")
                 .register(meters);
         return new TemplateMover(database, templates, projects, commands);

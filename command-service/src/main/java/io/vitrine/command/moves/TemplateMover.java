@@ -1,14 +1,14 @@
 package io.vitrine.command.moves;
 
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.WidgetCommand.MoveToVersion;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.store.Lease;
-import io.vitrine.command.store.Projects;
-import io.vitrine.command.store.Templates;
-import io.vitrine.command.store.Templates.Moving;
-import io.vitrine.events.Provenance;
+import io.vitrine.command.store.AdvisoryLease;
+import io.vitrine.command.store.ProjectRegistry;
+import io.vitrine.command.store.TemplateRegistry;
+import io.vitrine.command.store.TemplateRegistry.Moving;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.WidgetId;
 import java.sql.SQLException;
@@ -41,13 +41,13 @@ final class TemplateMover implements SmartLifecycle {
     private static final int TURN = 50;
 
     private final DataSource database;
-    private final Templates templates;
-    private final Projects projects;
+    private final TemplateRegistry templates;
+    private final ProjectRegistry projects;
     private final Commands commands;
     private CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    TemplateMover(DataSource database, Templates templates, Projects projects, Commands commands) {
+    TemplateMover(DataSource database, TemplateRegistry templates, ProjectRegistry projects, Commands commands) {
         this.database = database;
         this.templates = templates;
         this.projects = projects;
@@ -101,7 +101,7 @@ final class TemplateMover implements SmartLifecycle {
 
     /** In rounds, in each of which every project has one turn. */
     private void moveAll() throws SQLException {
-        try (var lease = Lease.tryTake(database, LOCK)) {
+        try (var lease = AdvisoryLease.tryTake(database, LOCK)) {
             var turns = new HashMap<Moving, Turn>();
             var moves = lease != null;
             while (moves && !isClosing()) {
@@ -145,7 +145,7 @@ final class TemplateMover implements SmartLifecycle {
         if (widgets.isEmpty()) {
             return 0;
         }
-        var occasion = Occasion.of(moving.project(), replacer(moving), moving.publishes());
+        var occasion = CommandContext.of(moving.project(), replacer(moving), moving.publishes());
         // A widget that was published while its template was replaced without the right to publish gets a draft.
         var publishing = moving.publishes() ? projects.publishing(moving.project()) : Publishing.STAGED;
         var moved = 0;
@@ -164,7 +164,7 @@ final class TemplateMover implements SmartLifecycle {
     }
 
     /** The moves are made on behalf of the actor that replaced the template last. */
-    private Provenance replacer(Moving moving) {
+    private EventMetadata replacer(Moving moving) {
         return templates
                 .lastReplacedBy(moving.project(), moving.target().templateId())
                 .orElseThrow(() -> new IllegalStateException("Template %s has no replacement".formatted(moving)));

@@ -3,7 +3,7 @@ package io.vitrine.command.relay;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.command.store.AppendSignal;
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.Incarnations;
 import io.vitrine.command.store.StoreClock;
 import io.vitrine.topic.KafkaClients;
@@ -24,7 +24,7 @@ class RelayConfiguration {
     @Bean
     Relay relay(
             DataSource database,
-            EventLog log,
+            EventStore log,
             Incarnations incarnations,
             AppendSignal signal,
             StoreClock clock,

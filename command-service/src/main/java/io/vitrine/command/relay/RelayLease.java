@@ -1,6 +1,6 @@
 package io.vitrine.command.relay;
 
-import io.vitrine.command.store.Lease;
+import io.vitrine.command.store.AdvisoryLease;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -22,17 +22,17 @@ final class RelayLease implements AutoCloseable {
 
     private static final String RELAY = "kafka";
 
-    private final Lease lease;
+    private final AdvisoryLease lease;
     private final Connection connection;
 
-    private RelayLease(Lease lease) {
+    private RelayLease(AdvisoryLease lease) {
         this.lease = lease;
         this.connection = lease.connection();
     }
 
     /** The lease, or null while another process has it. */
     static @Nullable RelayLease tryTake(DataSource database) throws SQLException {
-        var lease = Lease.tryTake(database, LOCK);
+        var lease = AdvisoryLease.tryTake(database, LOCK);
         return lease == null ? null : new RelayLease(lease);
     }
 

@@ -1,7 +1,7 @@
 package io.vitrine.command.relay;
 
 import io.vitrine.command.store.AppendSignal;
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.LogMarker;
@@ -27,7 +27,7 @@ final class RelaySession {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelaySession.class);
 
-    /** In events; {@link EventLog#MAX_BATCH_BYTES} ends a batch earlier. Two batches are in flight at most. */
+    /** In events; {@link EventStore#MAX_BATCH_BYTES} ends a batch earlier. Two batches are in flight at most. */
     private static final int BATCH = 500;
 
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -52,7 +52,7 @@ final class RelaySession {
     /** How often an idle relay looks whether the topic is still the one it knows. */
     private static final Duration TOPIC_CHECK = Duration.ofSeconds(5);
 
-    private final EventLog log;
+    private final EventStore log;
     private final AppendSignal signal;
     private final EventTopicAdmin topic;
     private final TopicTail tail;
@@ -61,7 +61,7 @@ final class RelaySession {
     private final Clock clock;
 
     RelaySession(
-            EventLog log,
+            EventStore log,
             AppendSignal signal,
             EventTopicAdmin topic,
             TopicTail tail,
@@ -154,7 +154,7 @@ final class RelaySession {
                         events, previous.last(), event -> producer.send(EventTopic.write(event, incarnation)));
                 // While the broker takes these, those before them are settled.
                 settle(previous, sent);
-                if (events.size() < BATCH && Flight.bytes(events) < EventLog.MAX_BATCH_BYTES / 2) {
+                if (events.size() < BATCH && Flight.bytes(events) < EventStore.MAX_BATCH_BYTES / 2) {
                     settle(flight, sent);
                     flight = Flight.none(flight.last());
                     if (events.size() > 1) {

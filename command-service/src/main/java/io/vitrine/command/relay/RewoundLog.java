@@ -1,6 +1,6 @@
 package io.vitrine.command.relay;
 
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.Incarnations;
 import io.vitrine.events.LogIncarnation;
 import java.util.HashMap;
@@ -18,11 +18,11 @@ final class RewoundLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RewoundLog.class);
 
-    private final EventLog log;
+    private final EventStore log;
     private final Incarnations incarnations;
     private final TopicTail tail;
 
-    RewoundLog(EventLog log, Incarnations incarnations, TopicTail tail) {
+    RewoundLog(EventStore log, Incarnations incarnations, TopicTail tail) {
         this.log = log;
         this.incarnations = incarnations;
         this.tail = tail;

@@ -1,6 +1,6 @@
 package io.vitrine.command.relay;
 
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.Recorded;
@@ -83,7 +83,7 @@ record TopicTail(Supplier<Consumer<String, byte[]>> consumers) {
     }
 
     /** Goes back in each partition until nothing is missing any more. */
-    Gone gone(Map<Integer, Long> ends, LogIncarnation latest, EventLog log) throws TimeoutException {
+    Gone gone(Map<Integer, Long> ends, LogIncarnation latest, EventStore log) throws TimeoutException {
         var lowest = Long.MAX_VALUE;
         var highest = Recorded.UNPLACED;
         try (var consumer = consumers.get()) {

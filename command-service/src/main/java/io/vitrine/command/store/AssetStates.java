@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /** The current states of several assets, for responses that show the assets of a widget. */
 public final class AssetStates {
 
-    private final EventLog log;
+    private final EventStore log;
 
-    public AssetStates(EventLog log) {
+    public AssetStates(EventStore log) {
         this.log = log;
     }
 

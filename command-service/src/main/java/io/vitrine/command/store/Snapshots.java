@@ -42,17 +42,17 @@ public final class Snapshots {
     }
 
     @Nullable
-    Remembered find(StreamId stream) {
+    CachedState find(StreamId stream) {
         return jdbc.query(
                 "SELECT aggregate_type, version, position, state FROM snapshot"
                         + " WHERE project_id = ? AND aggregate_id = ? AND format = ?",
-                (ResultSetExtractor<@Nullable Remembered>) rows -> rows.next() ? read(rows, stream) : null,
+                (ResultSetExtractor<@Nullable CachedState>) rows -> rows.next() ? read(rows, stream) : null,
                 stream.project().value(),
                 stream.aggregate(),
                 FORMAT);
     }
 
-    void save(StreamId stream, Remembered now) {
+    void save(StreamId stream, CachedState now) {
         for (var kind : KINDS.entrySet()) {
             if (kind.getValue().isInstance(now.state())) {
                 save(stream, kind.getKey(), now);
@@ -60,7 +60,7 @@ public final class Snapshots {
         }
     }
 
-    private void save(StreamId stream, String kind, Remembered now) {
+    private void save(StreamId stream, String kind, CachedState now) {
         jdbc.update(
                 "INSERT INTO snapshot (project_id, aggregate_id, aggregate_type, format, version, position, state)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?::json)"
@@ -76,11 +76,11 @@ public final class Snapshots {
                 EventJson.MAPPER.writeValueAsString(now.state()));
     }
 
-    private static @Nullable Remembered read(ResultSet row, StreamId stream) throws SQLException {
+    private static @Nullable CachedState read(ResultSet row, StreamId stream) throws SQLException {
         var kind = Objects.requireNonNull(KINDS.get(row.getString("aggregate_type")));
         try {
             var state = EventJson.MAPPER.readValue(row.getString("state"), kind);
-            return new Remembered(state, row.getLong("version"), row.getLong("position"));
+            return new CachedState(state, row.getLong("version"), row.getLong("position"));
         } catch (JacksonException e) {
             LOG.warn("Cannot read the snapshot of {}, replaying all its events", stream, e);
             return null;

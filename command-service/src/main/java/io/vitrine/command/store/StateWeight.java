@@ -2,11 +2,11 @@ package io.vitrine.command.store;
 
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetState;
+import io.vitrine.events.AuditStamp;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementState;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectState;
-import io.vitrine.events.Stamp;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateState;
 import io.vitrine.events.Webhook;
@@ -144,7 +144,7 @@ final class StateWeight {
                 + text(source.arguments().text());
     }
 
-    private static long stamps(Stamp created, Stamp updated) {
+    private static long stamps(AuditStamp created, AuditStamp updated) {
         return text(created.by()) + text(updated.by());
     }
 

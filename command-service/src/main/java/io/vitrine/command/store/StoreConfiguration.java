@@ -23,12 +23,12 @@ class StoreConfiguration implements SchedulingConfigurer {
     /** Appends notice a new incarnation by themselves; this is for processes that do not append. */
     private static final Duration INCARNATION_INTERVAL = Duration.ofSeconds(5);
 
-    private final ObjectProvider<Receipts> receipts;
+    private final ObjectProvider<IdempotencyStore> receipts;
     private final ObjectProvider<StoreClock> clock;
     private final ObjectProvider<Incarnations> incarnations;
 
     StoreConfiguration(
-            ObjectProvider<Receipts> receipts,
+            ObjectProvider<IdempotencyStore> receipts,
             ObjectProvider<StoreClock> clock,
             ObjectProvider<Incarnations> incarnations) {
         this.receipts = receipts;
@@ -50,44 +50,44 @@ class StoreConfiguration implements SchedulingConfigurer {
     }
 
     @Bean
-    EventLog eventLog(JdbcTemplate jdbc, Incarnations incarnations) {
-        return new EventLog(jdbc, incarnations);
+    EventStore eventLog(JdbcTemplate jdbc, Incarnations incarnations) {
+        return new EventStore(jdbc, incarnations);
     }
 
     @Bean
-    Memory memory(JdbcTemplate jdbc, Incarnations incarnations) {
-        var memory = new Memory(new Snapshots(jdbc));
+    StateCache memory(JdbcTemplate jdbc, Incarnations incarnations) {
+        var memory = new StateCache(new Snapshots(jdbc));
         incarnations.onNext(memory::forgetAll);
         return memory;
     }
 
     @Bean
-    Claims claims(JdbcTemplate jdbc) {
-        return new Claims(jdbc);
+    Reservations claims(JdbcTemplate jdbc) {
+        return new Reservations(jdbc);
     }
 
     @Bean
-    Receipts receipts(JdbcTemplate jdbc) {
-        return new Receipts(jdbc);
+    IdempotencyStore receipts(JdbcTemplate jdbc) {
+        return new IdempotencyStore(jdbc);
     }
 
     @Bean
-    Projects projects(JdbcTemplate jdbc) {
-        return new Projects(jdbc);
+    ProjectRegistry projects(JdbcTemplate jdbc) {
+        return new ProjectRegistry(jdbc);
     }
 
     @Bean
-    Templates templates(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
-        return new Templates(jdbc, new TransactionTemplate(transactions));
+    TemplateRegistry templates(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new TemplateRegistry(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean
-    States states(EventLog log, Memory memory) {
-        return new States(log, memory);
+    AggregateReader states(EventStore log, StateCache memory) {
+        return new AggregateReader(log, memory);
     }
 
     @Bean
-    AssetStates assetStates(EventLog log) {
+    AssetStates assetStates(EventStore log) {
         return new AssetStates(log);
     }
 

@@ -1,6 +1,6 @@
 package io.vitrine.command.widget;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.WidgetCommand.RestoreWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.Revision;
@@ -38,17 +38,17 @@ final class WidgetRestoration {
     /** Every field of the version, except parts and template, which have their own events. */
     private static Revision revision(WidgetContent to) {
         return new Revision(
-                Change.to(to.name()),
-                Change.to(to.slug()),
-                Change.to(to.description()),
-                Change.to(to.icon()),
-                Change.to(to.layout()),
-                Change.to(to.assetIds()),
-                Change.to(to.config()),
-                Change.to(to.theme()),
-                Change.keep(),
+                Patch.to(to.name()),
+                Patch.to(to.slug()),
+                Patch.to(to.description()),
+                Patch.to(to.icon()),
+                Patch.to(to.layout()),
+                Patch.to(to.assetIds()),
+                Patch.to(to.config()),
+                Patch.to(to.theme()),
+                Patch.keep(),
                 false,
-                Change.to(to.channel()));
+                Patch.to(to.channel()));
     }
 
     private static List<WidgetEvent> template(Widget widget, WidgetContent to) {

@@ -13,7 +13,7 @@ import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.AssetCommand.DeleteAsset;
 import io.vitrine.command.AssetCommand.ReviseAsset;
 import io.vitrine.command.AssetCommand.Revision;
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.Rejection.NoSuchAsset;
 import io.vitrine.events.ProjectId;
 import java.util.stream.Stream;
@@ -36,17 +36,17 @@ class MissingAssetTest {
 
     private static Stream<AssetCommand> commandsIn(ProjectId project) {
         var nothing = new Revision(
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep());
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep());
         return Stream.of(new ReviseAsset(project, ID, nothing), new DeleteAsset(project, ID));
     }
 

@@ -9,7 +9,7 @@ import static io.vitrine.command.asset.AssetSpec.given;
 
 import io.vitrine.command.AssetCommand.ReviseAsset;
 import io.vitrine.command.AssetCommand.Revision;
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetEvent.AssetAltTextChanged;
 import io.vitrine.events.AssetEvent.AssetFileChanged;
@@ -135,8 +135,8 @@ class ReviseAssetTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Change<T> change(Map<String, ? extends @Nullable Object> changes, String field) {
-        return changes.containsKey(field) ? Change.to((T) changes.get(field)) : Change.keep();
+    private static <T> Patch<T> change(Map<String, ? extends @Nullable Object> changes, String field) {
+        return changes.containsKey(field) ? Patch.to((T) changes.get(field)) : Patch.keep();
     }
 
     private static AssetFileChanged file(

@@ -3,7 +3,7 @@ package io.vitrine.command.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.AssetCommand.DeleteAsset;
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.KeyTaken;
@@ -48,7 +48,7 @@ class CommandsIT extends SendingCommands {
     void a_slug_is_free_again_after_a_change_and_after_a_delete() {
         var first = create("first");
         commands.send(first, occasion());
-        commands.send(revise(first, Change.to("moved")), occasion());
+        commands.send(revise(first, Patch.to("moved")), occasion());
         var second = create("first");
         commands.send(second, occasion());
         commands.end(new DeleteWidget(project, second.widgetId()), occasion());

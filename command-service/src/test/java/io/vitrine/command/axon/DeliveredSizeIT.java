@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.command.AssetCommand;
 import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.AssetCommand.ReviseAsset;
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.Rejection.AssetSharedTooWidely;
 import io.vitrine.command.Rejection.WidgetTooLarge;
 import io.vitrine.command.WidgetCommand.AddAssets;
@@ -87,7 +87,7 @@ class DeliveredSizeIT extends SendingCommands {
         commands.send(add(widget, List.of(asset)), occasion());
         var metadata = new JsonObject("{\"a\":\"" + "x".repeat(500_000) + "\"}");
 
-        commands.send(revise(asset, Change.keep(), Change.to(metadata)), occasion());
+        commands.send(revise(asset, Patch.keep(), Patch.to(metadata)), occasion());
     }
 
     @Test
@@ -177,24 +177,24 @@ class DeliveredSizeIT extends SendingCommands {
     }
 
     private ReviseAsset growing(AssetId asset, int letters) {
-        return revise(asset, Change.to("b".repeat(letters)), Change.keep());
+        return revise(asset, Patch.to("b".repeat(letters)), Patch.keep());
     }
 
-    private ReviseAsset revise(AssetId asset, Change<String> altText, Change<JsonObject> metadata) {
+    private ReviseAsset revise(AssetId asset, Patch<String> altText, Patch<JsonObject> metadata) {
         return new ReviseAsset(
                 project,
                 asset,
                 new AssetCommand.Revision(
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
                         altText,
-                        Change.keep(),
-                        Change.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
                         metadata));
     }
 }

@@ -7,8 +7,9 @@ import io.vitrine.command.AssetCommand;
 import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.AssetCommand.DeleteAsset;
 import io.vitrine.command.AssetCommand.ReviseAsset;
-import io.vitrine.command.Change;
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
+import io.vitrine.command.CommandResult;
+import io.vitrine.command.Patch;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection;
 import io.vitrine.command.Rejection.KeyReused;
@@ -101,7 +102,7 @@ class NewAssetsIT extends SendingCommands {
         var large = newAssets(3, 500_000);
         assertThat(rejectionOf(widget("large", large, false), large, occasion()))
                 .isInstanceOf(WidgetTooLarge.class);
-        assertThat(rejectionOf(widget("secret", assets, true), assets, Occasion.of(project, by(), false)))
+        assertThat(rejectionOf(widget("secret", assets, true), assets, CommandContext.of(project, by(), false)))
                 .isEqualTo(new MayNotPublish());
 
         assertThat(stored()).isEqualTo(before);
@@ -117,11 +118,11 @@ class NewAssetsIT extends SendingCommands {
         var revise = new ReviseWidget(project, widget.widgetId(), Publishing.STAGED, showing(shown), true);
         var before = stored();
 
-        var stale = new Occasion(project, by(), version -> version == 7, null);
+        var stale = new CommandContext(project, by(), version -> version == 7, null);
         assertThat(rejectionOf(revise, assets, stale)).isEqualTo(new StaleVersion(1));
         assertThat(stored()).isEqualTo(before);
 
-        var written = commands.send(revise, assets, new Occasion(project, by(), version -> version == 1, null));
+        var written = commands.send(revise, assets, new CommandContext(project, by(), version -> version == 1, null));
         assertThat(written.state().content().assetIds()).isEqualTo(shown);
         assertThat(written.state().publishedAsIs()).isTrue();
     }
@@ -187,7 +188,7 @@ class NewAssetsIT extends SendingCommands {
                 .toList();
     }
 
-    private Rejection rejectionOf(WidgetCommand command, List<CreateAsset> assets, Occasion occasion) {
+    private Rejection rejectionOf(WidgetCommand command, List<CreateAsset> assets, CommandContext occasion) {
         return catchThrowableOfType(Rejected.class, () -> commands.send(command, assets, occasion))
                 .rejection();
     }
@@ -205,29 +206,29 @@ class NewAssetsIT extends SendingCommands {
                 project,
                 asset,
                 new AssetCommand.Revision(
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
-                        Change.keep(),
-                        Change.to(title),
-                        Change.keep(),
-                        Change.keep()));
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.to(title),
+                        Patch.keep(),
+                        Patch.keep()));
     }
 
     private static Revision showing(List<AssetId> assets) {
         return new Revision(
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.to(assets),
-                Change.keep(),
-                Change.keep());
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.to(assets),
+                Patch.keep(),
+                Patch.keep());
     }
 
     private static List<AssetId> ids(List<CreateAsset> assets) {

@@ -2,7 +2,7 @@ package io.vitrine.command.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
 import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.SlugTaken;
@@ -34,8 +34,8 @@ class RefusedInGroupsIT extends SendingCommands {
     void a_group_with_many_refused_commands_of_a_tenant_commits_together_and_the_next_is_not_repeated()
             throws Exception {
         var key = rival.toString().replace("-", "").substring(0, 20);
-        counted.send(new CreateProject(rival, "Rival", key, Publishing.LIVE, 0), Occasion.of(rival, by()));
-        counted.send(widget(rival, "taken"), Occasion.of(rival, by()));
+        counted.send(new CreateProject(rival, "Rival", key, Publishing.LIVE, 0), CommandContext.of(rival, by()));
+        counted.send(widget(rival, "taken"), CommandContext.of(rival, by()));
 
         var first = crowd("first");
 
@@ -79,7 +79,7 @@ class RefusedInGroupsIT extends SendingCommands {
 
     private Object outcome(ProjectId owner, String slug) {
         try {
-            counted.send(widget(owner, slug), Occasion.of(owner, by()));
+            counted.send(widget(owner, slug), CommandContext.of(owner, by()));
             return "created";
         } catch (Rejected rejected) {
             return rejected.rejection();

@@ -3,15 +3,16 @@ package io.vitrine.command.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
+import io.vitrine.command.CommandResult;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.WidgetCommand.PublishWidget;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
-import io.vitrine.command.store.Memory;
+import io.vitrine.command.store.AggregateReader;
 import io.vitrine.command.store.Snapshots;
-import io.vitrine.command.store.States;
+import io.vitrine.command.store.StateCache;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.Widget;
@@ -62,7 +63,7 @@ class RepeatedCommandsIT extends SendingCommands {
     void a_stale_version_is_refused_with_the_present_one() {
         var widget = create("guarded");
         commands.send(widget, occasion());
-        var knowingVersion7 = new Occasion(project, by(), version -> version == 7, null);
+        var knowingVersion7 = new CommandContext(project, by(), version -> version == 7, null);
 
         var refused =
                 catchThrowableOfType(Rejected.class, () -> commands.send(rename(widget, "Other"), knowingVersion7));
@@ -133,7 +134,7 @@ class RepeatedCommandsIT extends SendingCommands {
                                     new WidgetRenamed(then.id(), "Name " + version)))
                             .toList());
         }
-        var states = new States(STORE.log(), new Memory(new Snapshots(STORE.jdbc())));
+        var states = new AggregateReader(STORE.log(), new StateCache(new Snapshots(STORE.jdbc())));
 
         assertThat(service().send(create("busiest"), occasion).state()).isEqualTo(then);
         assertThat(states.widgetAt(project, then.id(), 5_000).content().name()).isEqualTo("Name 5000");

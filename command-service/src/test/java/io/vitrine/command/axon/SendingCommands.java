@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vitrine.command.AssetCommand.CreateAsset;
-import io.vitrine.command.Change;
 import io.vitrine.command.Command;
-import io.vitrine.command.Occasion;
-import io.vitrine.command.Occasion.Repeatable;
+import io.vitrine.command.CommandContext;
+import io.vitrine.command.CommandContext.Repeatable;
+import io.vitrine.command.Patch;
 import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection;
@@ -15,17 +15,17 @@ import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.Revision;
 import io.vitrine.command.store.AppendSignal;
-import io.vitrine.command.store.Claims;
-import io.vitrine.command.store.Memory;
-import io.vitrine.command.store.Receipts;
+import io.vitrine.command.store.IdempotencyStore;
+import io.vitrine.command.store.Reservations;
 import io.vitrine.command.store.Snapshots;
+import io.vitrine.command.store.StateCache;
 import io.vitrine.command.store.TestStore;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
@@ -46,7 +46,7 @@ abstract class SendingCommands {
 
     static final AppendSignal SIGNAL = new AppendSignal(STORE.database());
 
-    private static final List<InGroups> GROUPS = new ArrayList<>();
+    private static final List<GroupCommitExecutor> GROUPS = new ArrayList<>();
 
     final Commands commands = service(writers());
 
@@ -59,7 +59,7 @@ abstract class SendingCommands {
 
     @AfterAll
     static void quiet() {
-        GROUPS.forEach(InGroups::stop);
+        GROUPS.forEach(GroupCommitExecutor::stop);
         GROUPS.clear();
         SIGNAL.close();
     }
@@ -81,19 +81,19 @@ abstract class SendingCommands {
 
     static Commands service(int writers, PlatformTransactionManager transactions) {
         var jdbc = STORE.jdbc();
-        var memory = new Memory(new Snapshots(jdbc));
-        var receipts = new Receipts(jdbc);
+        var memory = new StateCache(new Snapshots(jdbc));
+        var receipts = new IdempotencyStore(jdbc);
         var configuration = new AxonConfiguration();
         var execution = configuration.execution(
                 new EngineProperties(writers),
                 transactions,
                 STORE.log(),
                 memory,
-                new Claims(jdbc),
+                new Reservations(jdbc),
                 receipts,
                 SIGNAL,
                 new SimpleMeterRegistry());
-        if (execution instanceof InGroups groups) {
+        if (execution instanceof GroupCommitExecutor groups) {
             groups.start();
             GROUPS.add(groups);
         }
@@ -110,14 +110,14 @@ abstract class SendingCommands {
     }
 
     ReviseWidget rename(CreateWidget widget, String name) {
-        return revise(widget, Change.to(name), Revision.NONE.slug());
+        return revise(widget, Patch.to(name), Revision.NONE.slug());
     }
 
-    ReviseWidget revise(CreateWidget widget, Change<String> slug) {
+    ReviseWidget revise(CreateWidget widget, Patch<String> slug) {
         return revise(widget, Revision.NONE.name(), slug);
     }
 
-    private ReviseWidget revise(CreateWidget widget, Change<String> name, Change<String> slug) {
+    private ReviseWidget revise(CreateWidget widget, Patch<String> name, Patch<String> slug) {
         var none = Revision.NONE;
         var revision = new Revision(
                 name,
@@ -138,21 +138,21 @@ abstract class SendingCommands {
         return id;
     }
 
-    Occasion occasion() {
-        return Occasion.of(project, by());
+    CommandContext occasion() {
+        return CommandContext.of(project, by());
     }
 
-    Occasion repeatable(String key, String hash) {
-        return new Occasion(project, by(), _ -> true, new Repeatable(project.value(), "tester", key, hash));
+    CommandContext repeatable(String key, String hash) {
+        return new CommandContext(project, by(), _ -> true, new Repeatable(project.value(), "tester", key, hash));
     }
 
-    static Provenance by() {
-        return new Provenance("tester", UUID.randomUUID().toString(), "projects", null, "127.0.0.1");
+    static EventMetadata by() {
+        return new EventMetadata("tester", UUID.randomUUID().toString(), "projects", null, "127.0.0.1");
     }
 
     Object outcomeOf(Command command) {
         try {
-            commands.end(command, Occasion.of(command.projectId(), by()));
+            commands.end(command, CommandContext.of(command.projectId(), by()));
             return "created";
         } catch (Rejected rejected) {
             return rejected.rejection();
@@ -160,7 +160,7 @@ abstract class SendingCommands {
     }
 
     Rejection rejectionOf(Command command) {
-        return catchThrowableOfType(Rejected.class, () -> commands.end(command, Occasion.of(command.projectId(), by())))
+        return catchThrowableOfType(Rejected.class, () -> commands.end(command, CommandContext.of(command.projectId(), by())))
                 .rejection();
     }
 

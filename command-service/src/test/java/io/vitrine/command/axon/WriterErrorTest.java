@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
 import io.vitrine.command.store.AppendSignal;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class WriterErrorTest {
         try (var signal = new AppendSignal(new NoDatabase())) {
             @SuppressWarnings("NullAway")
             var groups =
-                    new InGroups(null, new TransactionTemplate(transactions), signal, 1, new SimpleMeterRegistry());
+                    new GroupCommitExecutor(null, new TransactionTemplate(transactions), signal, 1, new SimpleMeterRegistry());
             groups.start();
             try {
                 for (var i = 1; i <= 2; i++) {
@@ -50,10 +50,10 @@ class WriterErrorTest {
     }
 
     private static GenericCommandMessage<?> command() {
-        var by = new Provenance("ada", "request", "projects", null, null);
-        var dispatch = new Dispatch(Occasion.of(ProjectId.random(), by));
+        var by = new EventMetadata("ada", "request", "projects", null, null);
+        var dispatch = new CommandAttempt(CommandContext.of(ProjectId.random(), by));
         return new GenericCommandMessage<>(
-                new GenericMessage<>("command", RecordedMessages.metaData(dispatch)), Entity.COMMAND_NAME);
+                new GenericMessage<>("command", RecordedMessages.metaData(dispatch)), AxonAggregate.COMMAND_NAME);
     }
 
     private static final class Failing extends AbstractPlatformTransactionManager {

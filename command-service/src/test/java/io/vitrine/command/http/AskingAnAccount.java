@@ -3,7 +3,7 @@ package io.vitrine.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.ServiceTest;
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.http.testing.AccountsDocument;
 import io.vitrine.http.testing.TestIssuer;
 import java.util.List;
@@ -25,7 +25,7 @@ abstract class AskingAnAccount {
     RestTestClient http;
 
     @Autowired
-    EventLog log;
+    EventStore log;
 
     String token = "";
 

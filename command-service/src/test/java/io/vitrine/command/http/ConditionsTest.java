@@ -4,16 +4,16 @@ import static io.vitrine.command.http.body.Requests.body;
 import static io.vitrine.command.http.body.Requests.faultsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.command.Occasion;
-import io.vitrine.command.http.body.Body;
+import io.vitrine.command.CommandContext;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.http.admission.Admission;
 import io.vitrine.http.admission.AdmissionLimits;
 import io.vitrine.http.admission.AdmittedRequest;
+import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Subject;
-import io.vitrine.http.caller.Visitor;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +29,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 class ConditionsTest {
 
     private final Subject ada = new Subject("ada", null, Set.of());
-    private final Provenance provenance = new Provenance("ada", "request-1", "projects", null, null);
+    private final EventMetadata provenance = new EventMetadata("ada", "request-1", "projects", null, null);
     private final Caller caller = new Caller(ProjectId.random(), ada, provenance);
     private final Admission admission = new Admission(new AdmissionLimits(8, 8, 0, Duration.ofSeconds(1), 1));
     private final MockHttpServletRequest request = new MockHttpServletRequest();
@@ -64,7 +64,7 @@ class ConditionsTest {
                 Objects.requireNonNull(conditions().occasion(caller, body).repeatable());
 
         assertThat(repeatable)
-                .isEqualTo(new Occasion.Repeatable(caller.project().value(), "ada", "key-1", body.hash()));
+                .isEqualTo(new CommandContext.Repeatable(caller.project().value(), "ada", "key-1", body.hash()));
     }
 
     @Test
@@ -72,7 +72,7 @@ class ConditionsTest {
         request.addHeader("Idempotency-Key", "key-1");
 
         var repeatable = Objects.requireNonNull(conditions()
-                .occasion(ProjectId.random(), new Visitor(ada, provenance), body("{}"))
+                .occasion(ProjectId.random(), new AuthenticatedUser(ada, provenance), body("{}"))
                 .repeatable());
 
         assertThat(repeatable.scope()).isEqualTo(new UUID(0, 0));
@@ -106,7 +106,7 @@ class ConditionsTest {
 
     @Test
     void a_write_without_a_body_is_admitted_when_its_conditions_are_known() {
-        conditionsOf("withoutBody", Conditions.class);
+        conditionsOf("withoutBody", WritePreconditions.class);
         assertThat(admission.counts().active()).isEqualTo(1);
 
         AdmittedRequest.leave(request);
@@ -115,23 +115,23 @@ class ConditionsTest {
 
     @Test
     void a_write_with_a_body_is_not_admitted_before_that_has_been_read() {
-        conditionsOf("withBody", Conditions.class, Body.class);
+        conditionsOf("withBody", WritePreconditions.class, JsonBody.class);
         assertThat(admission.counts().active()).isZero();
     }
 
-    private Occasion occasion() {
+    private CommandContext occasion() {
         return conditions().occasion(caller);
     }
 
-    private Conditions conditions() {
-        return conditionsOf("withoutBody", Conditions.class);
+    private WritePreconditions conditions() {
+        return conditionsOf("withoutBody", WritePreconditions.class);
     }
 
-    private Conditions conditionsOf(String endpoint, Class<?>... parameters) {
+    private WritePreconditions conditionsOf(String endpoint, Class<?>... parameters) {
         try {
             var parameter = new MethodParameter(Endpoints.class.getDeclaredMethod(endpoint, parameters), 0);
-            var resolver = new ConditionsResolver(admission);
-            return (Conditions) resolver.resolveArgument(parameter, null, new ServletWebRequest(request), null);
+            var resolver = new WritePreconditionsResolver(admission);
+            return (WritePreconditions) resolver.resolveArgument(parameter, null, new ServletWebRequest(request), null);
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(e);
         }
@@ -139,8 +139,8 @@ class ConditionsTest {
 
     private interface Endpoints {
 
-        void withoutBody(Conditions conditions);
+        void withoutBody(WritePreconditions conditions);
 
-        void withBody(Conditions conditions, Body body);
+        void withBody(WritePreconditions conditions, JsonBody body);
     }
 }

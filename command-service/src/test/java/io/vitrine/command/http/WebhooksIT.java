@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vitrine.command.ServiceTest;
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
@@ -41,7 +41,7 @@ class WebhooksIT {
     RestTestClient http;
 
     @Autowired
-    EventLog log;
+    EventStore log;
 
     private String project = "";
 

@@ -3,7 +3,7 @@ package io.vitrine.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.ServiceTest;
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.testing.TestIssuer;
@@ -24,7 +24,7 @@ class WidgetLifeIT {
     RestTestClient http;
 
     @Autowired
-    EventLog log;
+    EventStore log;
 
     private String project = "";
 

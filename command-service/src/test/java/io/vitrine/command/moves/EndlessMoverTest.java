@@ -2,7 +2,7 @@ package io.vitrine.command.moves;
 
 import static org.awaitility.Awaitility.await;
 
-import io.vitrine.command.store.Templates;
+import io.vitrine.command.store.TemplateRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class EndlessMoverTest {
         @SuppressWarnings("NullAway")
         var mover = new TemplateMover(
                 database,
-                new Templates(new JdbcTemplate(database), TransactionOperations.withoutTransaction()),
+                new TemplateRegistry(new JdbcTemplate(database), TransactionOperations.withoutTransaction()),
                 null,
                 null);
         mover.start();

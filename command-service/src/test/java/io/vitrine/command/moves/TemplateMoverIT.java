@@ -3,8 +3,8 @@ package io.vitrine.command.moves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vitrine.command.Change;
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
+import io.vitrine.command.Patch;
 import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.ServiceTest;
 import io.vitrine.command.TemplateCommand.CreateTemplate;
@@ -12,13 +12,13 @@ import io.vitrine.command.TemplateCommand.ReviseTemplate;
 import io.vitrine.command.TemplateCommand.Revision;
 import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.StreamId;
-import io.vitrine.command.store.Templates;
+import io.vitrine.command.store.TemplateRegistry;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
@@ -40,16 +40,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class TemplateMoverIT {
 
     private static final int WIDGETS = 120;
-    private static final Provenance EDITOR = new Provenance("editor", "request-2", "stores", "new look", null);
+    private static final EventMetadata EDITOR = new EventMetadata("editor", "request-2", "stores", "new look", null);
 
     @Autowired
     Commands commands;
 
     @Autowired
-    EventLog log;
+    EventStore log;
 
     @Autowired
-    Templates templates;
+    TemplateRegistry templates;
 
     @Autowired
     TemplateMover mover;
@@ -120,7 +120,7 @@ class TemplateMoverIT {
     @Test
     void a_project_with_few_widgets_does_not_wait_for_all_of_another_with_many() {
         var other = ProjectId.random();
-        var occasion = Occasion.of(other, EDITOR);
+        var occasion = CommandContext.of(other, EDITOR);
         var theirs = TemplateId.random();
         var theirFirst = TemplateVersionId.random();
         var key = other.toString().replace("-", "").substring(0, 20);
@@ -136,7 +136,7 @@ class TemplateMoverIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> left() < 3 * WIDGETS);
         commands.send(
                 new ReviseTemplate(other, theirs, TemplateVersionId.random(), to("<i>"), false),
-                Occasion.of(other, EDITOR));
+                CommandContext.of(other, EDITOR));
         allMoved();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(lastMove(other)).isGreaterThan(0));
@@ -175,18 +175,18 @@ class TemplateMoverIT {
     private void replace(String source) {
         commands.send(
                 new ReviseTemplate(project, template, TemplateVersionId.random(), to(source), false),
-                Occasion.of(project, EDITOR));
+                CommandContext.of(project, EDITOR));
     }
 
     private static Revision to(String source) {
         return new Revision(
-                Change.keep(),
-                Change.to(source),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep());
+                Patch.keep(),
+                Patch.to(source),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep());
     }
 
     private WidgetId widget(TemplateVersionId version) {
@@ -215,7 +215,7 @@ class TemplateMoverIT {
         return new TemplateDesign(source, JsonArray.EMPTY, "", false);
     }
 
-    private Occasion author() {
-        return Occasion.of(project, new Provenance("author", "request-1", "stores", null, null));
+    private CommandContext author() {
+        return CommandContext.of(project, new EventMetadata("author", "request-1", "stores", null, null));
     }
 }

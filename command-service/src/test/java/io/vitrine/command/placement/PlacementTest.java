@@ -1,6 +1,6 @@
 package io.vitrine.command.placement;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.PlacementCommand;
 import io.vitrine.command.PlacementCommand.CreatePlacement;
 import io.vitrine.command.PlacementCommand.DeletePlacement;
@@ -17,9 +17,9 @@ import io.vitrine.events.PlacementEvent.PlacementDeleted;
 import io.vitrine.events.PlacementEvent.PlacementFilled;
 import io.vitrine.events.PlacementEvent.PlacementMoved;
 import io.vitrine.events.PlacementId;
+import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.PlacementState;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Spot;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,10 +30,10 @@ class PlacementTest {
     private static final ProjectId RIVAL = ProjectId.random();
     private static final PlacementId ID = PlacementId.random();
     private static final WidgetId WIDGET = WidgetId.random();
-    private static final Spot SPOT = new Spot("pages/home", "42", "header", 1, null);
+    private static final PlacementSlot SPOT = new PlacementSlot("pages/home", "42", "header", 1, null);
     private static final PlacementCreated CREATED = new PlacementCreated(ID, WIDGET, SPOT, true);
     private static final Revision NOTHING = new Revision(
-            Change.keep(), Change.keep(), Change.keep(), Change.keep(), Change.keep(), Change.keep(), Change.keep());
+            Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
 
     @Test
     void a_placement_is_created_once() {
@@ -47,19 +47,19 @@ class PlacementTest {
     void only_what_differs_is_an_event() {
         var other = WidgetId.random();
         var to = new Revision(
-                Change.to(other),
-                Change.keep(),
-                Change.to(null),
-                Change.to("footer"),
-                Change.to(7),
-                Change.keep(),
-                Change.to(false));
+                Patch.to(other),
+                Patch.keep(),
+                Patch.to(null),
+                Patch.to("footer"),
+                Patch.to(7),
+                Patch.keep(),
+                Patch.to(false));
 
         given(CREATED)
                 .when(new RevisePlacement(OWNER, ID, to))
                 .then(
                         new PlacementFilled(ID, other),
-                        new PlacementMoved(ID, new Spot("pages/home", null, "footer", 7, null)),
+                        new PlacementMoved(ID, new PlacementSlot("pages/home", null, "footer", 7, null)),
                         new PlacementDeactivated(ID));
         given(CREATED).when(new RevisePlacement(OWNER, ID, NOTHING)).thenNothing();
     }
@@ -67,13 +67,13 @@ class PlacementTest {
     @Test
     void it_is_switched_on_again() {
         var on = new Revision(
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.to(true));
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.to(true));
 
         given(CREATED, new PlacementDeactivated(ID))
                 .when(new RevisePlacement(OWNER, ID, on))

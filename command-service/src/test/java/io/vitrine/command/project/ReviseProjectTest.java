@@ -1,7 +1,7 @@
 package io.vitrine.command.project;
 
-import static io.vitrine.command.Change.keep;
-import static io.vitrine.command.Change.to;
+import static io.vitrine.command.Patch.keep;
+import static io.vitrine.command.Patch.to;
 import static io.vitrine.command.project.ProjectDecider.MAX_FORMER_KEYS;
 import static io.vitrine.command.project.ProjectSpec.CREATED;
 import static io.vitrine.command.project.ProjectSpec.ID;

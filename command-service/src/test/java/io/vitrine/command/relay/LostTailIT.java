@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vitrine.command.ServiceTest;
 import io.vitrine.command.store.AppendSignal;
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.ProjectId;
@@ -34,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LostTailIT {
 
     @Autowired
-    EventLog log;
+    EventStore log;
 
     @Autowired
     AppendSignal signal;

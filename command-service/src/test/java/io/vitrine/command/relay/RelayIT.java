@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vitrine.command.ServiceTest;
 import io.vitrine.command.store.AppendSignal;
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.events.ProjectId;
 import io.vitrine.servers.testing.TestServers;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RelayIT {
 
     @Autowired
-    EventLog log;
+    EventStore log;
 
     @Autowired
     AppendSignal signal;

@@ -1,14 +1,14 @@
 package io.vitrine.command.relay;
 
 import io.vitrine.command.store.AppendSignal;
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EncodedEvent;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Puts events of one project into the store and reads them from the topic. */
-record RelayedEvents(EventLog log, AppendSignal signal, ProjectId project) {
+record RelayedEvents(EventStore log, AppendSignal signal, ProjectId project) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -65,7 +65,7 @@ record RelayedEvents(EventLog log, AppendSignal signal, ProjectId project) {
                 1,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 project,
-                new Provenance(
+                new EventMetadata(
                         "Jürgen", "request-" + number, "projects", number % 2 == 0 ? "because – naïve" : null, null),
                 new WidgetRenamed(widget, name + " " + number));
     }

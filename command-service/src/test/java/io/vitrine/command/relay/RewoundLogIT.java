@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vitrine.command.ServiceTest;
 import io.vitrine.command.store.AppendSignal;
-import io.vitrine.command.store.EventLog;
+import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.Incarnations;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventTopic;
@@ -37,7 +37,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 class RewoundLogIT {
 
     @Autowired
-    EventLog log;
+    EventStore log;
 
     @Autowired
     AppendSignal signal;

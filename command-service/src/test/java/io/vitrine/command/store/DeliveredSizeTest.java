@@ -6,6 +6,7 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.AuditStamp;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.JsonArray;
@@ -13,7 +14,6 @@ import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.SourceId;
-import io.vitrine.events.Stamp;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.TemplateVersionId;
@@ -53,7 +53,7 @@ class DeliveredSizeTest {
         assertThat(DeliveredSize.of(content)).isBetween(document, document + 1_000);
 
         var file = new AssetFile(AssetFile.Kind.IMAGE, text, text, text, 7_000_000_000L, 1_000_000, 1_000_000);
-        var stamp = new Stamp(Instant.EPOCH, "ada");
+        var stamp = new AuditStamp(Instant.EPOCH, "ada");
         var asset = new Asset(
                 AssetId.random(), ProjectId.random(), 1, file, text, text, List.of(text, text), json, stamp, stamp);
         var shown = EventJson.MAPPER.writeValueAsBytes(new AssetCreated(

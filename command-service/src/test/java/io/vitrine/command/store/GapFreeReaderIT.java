@@ -2,8 +2,8 @@ package io.vitrine.command.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
@@ -31,7 +31,7 @@ class GapFreeReaderIT {
     private static final int TRANSACTIONS_EACH = 60;
 
     private final TestStore store = new TestStore();
-    private final EventLog log = store.log();
+    private final EventStore log = store.log();
 
     @Test
     void a_reader_misses_nothing_and_repeats_nothing_while_writers_commit_and_roll_back() throws Exception {
@@ -235,7 +235,7 @@ class GapFreeReaderIT {
                 version,
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 project,
-                new Provenance("tester", "request", "projects", null, null),
+                new EventMetadata("tester", "request", "projects", null, null),
                 event);
     }
 

@@ -21,7 +21,7 @@ class ReceiptsIT {
         receipts(2_500, "25 hours");
         receipts(3, "1 hour");
 
-        assertThat(new Receipts(store.jdbc()).forgetOld()).isEqualTo(2_500);
+        assertThat(new IdempotencyStore(store.jdbc()).forgetOld()).isEqualTo(2_500);
         assertThat(number("SELECT count(*) FROM receipt")).isEqualTo(3);
         assertThat(number("SELECT max(at_once) FROM deleted"))
                 .as("deleted by one statement")

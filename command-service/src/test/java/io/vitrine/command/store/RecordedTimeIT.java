@@ -3,8 +3,8 @@ package io.vitrine.command.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
@@ -41,7 +41,7 @@ class RecordedTimeIT {
                         1,
                         at,
                         ProjectId.random(),
-                        new Provenance("actor", "request", "projects", null, null),
+                        new EventMetadata("actor", "request", "projects", null, null),
                         new WidgetRenamed(WidgetId.random(), "Name"))));
     }
 }

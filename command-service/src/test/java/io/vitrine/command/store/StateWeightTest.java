@@ -7,20 +7,20 @@ import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
+import io.vitrine.events.AuditStamp;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
+import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.PlacementState;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.ProjectState;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.SourceId;
-import io.vitrine.events.Spot;
-import io.vitrine.events.Stamp;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
@@ -78,7 +78,7 @@ class StateWeightTest {
         for (var round = 0; round < 20; round++) {
             var state = example(kind);
             var retained =
-                    GraphLayout.parseInstance(new Remembered(state, 1, 1)).totalSize();
+                    GraphLayout.parseInstance(new CachedState(state, 1, 1)).totalSize();
 
             assertThat((long) StateWeight.of(state))
                     .as("of %s, which retains %d bytes", kind.getSimpleName(), retained)
@@ -178,7 +178,7 @@ class StateWeightTest {
     }
 
     private Placement placement() {
-        var spot = new Spot(text(255), text(255), text(255), 4_000, 4_000);
+        var spot = new PlacementSlot(text(255), text(255), text(255), 4_000, 4_000);
         return new Placement(
                 PlacementId.random(), ProjectId.random(), 1, WidgetId.random(), spot, true, stamp(), stamp());
     }
@@ -198,8 +198,8 @@ class StateWeightTest {
                 stamp());
     }
 
-    private Stamp stamp() {
-        return new Stamp(Instant.now(), text(100));
+    private AuditStamp stamp() {
+        return new AuditStamp(Instant.now(), text(100));
     }
 
     private JsonObject json(int longest) {

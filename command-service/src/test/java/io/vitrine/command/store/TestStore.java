@@ -39,7 +39,7 @@ public final class TestStore {
         return new JdbcTransactionManager(database);
     }
 
-    public EventLog log() {
-        return new EventLog(jdbc(), new Incarnations(jdbc(), new TransactionTemplate(transactions())));
+    public EventStore log() {
+        return new EventStore(jdbc(), new Incarnations(jdbc(), new TransactionTemplate(transactions())));
     }
 }

@@ -1,6 +1,6 @@
 package io.vitrine.command.template;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.Spec;
 import io.vitrine.command.TemplateCommand;
 import io.vitrine.command.TemplateCommand.ReviseTemplate;
@@ -41,23 +41,23 @@ final class TemplateSpec {
 
     static Revision source(String source) {
         return new Revision(
-                Change.keep(),
-                Change.to(source),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep());
+                Patch.keep(),
+                Patch.to(source),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep());
     }
 
     static Revision looks(String name, @Nullable Integer channel, @Nullable String icon) {
         return new Revision(
-                Change.to(name),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.keep(),
-                Change.to(channel),
-                Change.to(icon));
+                Patch.to(name),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.keep(),
+                Patch.to(channel),
+                Patch.to(icon));
     }
 }

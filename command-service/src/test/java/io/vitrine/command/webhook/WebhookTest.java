@@ -1,6 +1,6 @@
 package io.vitrine.command.webhook;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
@@ -41,7 +41,7 @@ class WebhookTest {
     private static final List<String> TYPES = List.of("io.vitrine.widget.*");
     private static final WebhookCreated CREATED = new WebhookCreated(ID, "https://hooks.example", "Shop", TYPES);
     private static final WebhookDisabled DISABLED = new WebhookDisabled(ID, Cause.BY_USER, null);
-    private static final Revision NOTHING = new Revision(Change.keep(), Change.keep(), Change.keep(), Change.keep());
+    private static final Revision NOTHING = new Revision(Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
 
     @Test
     void a_webhook_is_created_once() {
@@ -54,7 +54,7 @@ class WebhookTest {
     @Test
     void only_what_differs_is_an_event() {
         var to = new Revision(
-                Change.to("https://other.example"), Change.to(null), Change.to(List.of()), Change.to(false));
+                Patch.to("https://other.example"), Patch.to(null), Patch.to(List.of()), Patch.to(false));
 
         given(CREATED)
                 .when(new ReviseWebhook(OWNER, ID, to))
@@ -69,7 +69,7 @@ class WebhookTest {
     @Test
     void it_is_enabled_again_whoever_disabled_it() {
         var enable = new ReviseWebhook(
-                OWNER, ID, new Revision(Change.keep(), Change.keep(), Change.keep(), Change.to(true)));
+                OWNER, ID, new Revision(Patch.keep(), Patch.keep(), Patch.keep(), Patch.to(true)));
 
         given(CREATED, new WebhookDisabled(ID, Cause.GONE, "410")).when(enable).then(new WebhookEnabled(ID));
         given(CREATED).when(enable).thenNothing();

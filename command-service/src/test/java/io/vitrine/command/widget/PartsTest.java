@@ -9,7 +9,7 @@ import static io.vitrine.command.widget.WidgetSpec.given;
 import static io.vitrine.events.Publishing.LIVE;
 import static io.vitrine.events.Publishing.STAGED;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.TooManyContents;
@@ -220,6 +220,6 @@ class PartsTest {
     }
 
     private static PartRevision nativeOf(WidgetPart part, String text) {
-        return new PartRevision(part.id(), Change.keep(), Change.keep(), Change.to(text));
+        return new PartRevision(part.id(), Patch.keep(), Patch.keep(), Patch.to(text));
     }
 }

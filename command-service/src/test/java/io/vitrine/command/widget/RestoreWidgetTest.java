@@ -15,10 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.command.WidgetCommand.RestoreWidget;
 import io.vitrine.events.Channel;
 import io.vitrine.events.ContentId;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.TemplateId;
@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
 /** Editors take changes back: whatever happened in between, the widget is again what it was. */
 class RestoreWidgetTest {
 
-    private static final Provenance ALICE = new Provenance("alice", "request", "projects", null, null);
+    private static final EventMetadata ALICE = new EventMetadata("alice", "request", "projects", null, null);
 
     @Test
     void what_changed_since_is_taken_back_by_fine_events() {

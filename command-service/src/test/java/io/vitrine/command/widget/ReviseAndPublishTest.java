@@ -1,7 +1,7 @@
 package io.vitrine.command.widget;
 
-import static io.vitrine.command.Change.keep;
-import static io.vitrine.command.Change.to;
+import static io.vitrine.command.Patch.keep;
+import static io.vitrine.command.Patch.to;
 import static io.vitrine.command.widget.WidgetSpec.C;
 import static io.vitrine.command.widget.WidgetSpec.CREATED;
 import static io.vitrine.command.widget.WidgetSpec.ID;

@@ -1,7 +1,7 @@
 package io.vitrine.command.widget;
 
-import static io.vitrine.command.Change.keep;
-import static io.vitrine.command.Change.to;
+import static io.vitrine.command.Patch.keep;
+import static io.vitrine.command.Patch.to;
 import static io.vitrine.command.widget.WidgetSpec.A;
 import static io.vitrine.command.widget.WidgetSpec.B;
 import static io.vitrine.command.widget.WidgetSpec.C;
@@ -17,7 +17,7 @@ import static io.vitrine.command.widget.WidgetSpec.given;
 import static io.vitrine.events.Publishing.LIVE;
 import static io.vitrine.events.Publishing.STAGED;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.Revision;
@@ -233,14 +233,14 @@ class ReviseWidgetTest {
     }
 
     private static Revision revision(
-            Change<String> name,
-            Change<String> slug,
-            Change<String> description,
-            Change<String> icon,
-            Change<Layout> layout,
-            Change<List<AssetId>> assetIds,
-            Change<JsonObject> config,
-            Change<JsonObject> theme) {
+            Patch<String> name,
+            Patch<String> slug,
+            Patch<String> description,
+            Patch<String> icon,
+            Patch<Layout> layout,
+            Patch<List<AssetId>> assetIds,
+            Patch<JsonObject> config,
+            Patch<JsonObject> theme) {
         return new Revision(name, slug, description, icon, layout, assetIds, config, theme);
     }
 }

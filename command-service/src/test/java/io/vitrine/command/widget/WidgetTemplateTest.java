@@ -5,7 +5,7 @@ import static io.vitrine.command.widget.WidgetSpec.ID;
 import static io.vitrine.command.widget.WidgetSpec.OWNER;
 import static io.vitrine.command.widget.WidgetSpec.given;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.WidgetCommand.MoveToVersion;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.Revision;
@@ -72,14 +72,14 @@ class WidgetTemplateTest {
     }
 
     private static ReviseWidget revise(boolean upgrade) {
-        return revise(Change.to(new TemplateUse(TEMPLATE, NEW)), upgrade, Change.keep());
+        return revise(Patch.to(new TemplateUse(TEMPLATE, NEW)), upgrade, Patch.keep());
     }
 
     private static ReviseWidget channel(int channel) {
-        return revise(Change.keep(), false, Change.to(channel));
+        return revise(Patch.keep(), false, Patch.to(channel));
     }
 
-    private static ReviseWidget revise(Change<TemplateUse> template, boolean upgrade, Change<Integer> channel) {
+    private static ReviseWidget revise(Patch<TemplateUse> template, boolean upgrade, Patch<Integer> channel) {
         var none = Revision.NONE;
         return new ReviseWidget(
                 OWNER,

@@ -1,11 +1,11 @@
 package io.vitrine.delivery.feed;
 
-import io.vitrine.delivery.store.Batch;
 import io.vitrine.delivery.store.PartitionProgress;
 import io.vitrine.delivery.store.Skip;
 import io.vitrine.delivery.store.Stop;
 import io.vitrine.delivery.store.Store;
-import io.vitrine.delivery.store.View;
+import io.vitrine.delivery.store.StoreReader;
+import io.vitrine.delivery.store.StoreTransaction;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import io.vitrine.topic.EventRecords;
@@ -28,14 +28,14 @@ final class Applier implements AutoCloseable {
 
     private final Store store;
     private final FeedStatus status;
-    private final Watermarks watermarks;
-    private final Reached reached;
+    private final DeliveryWatermarks watermarks;
+    private final AppliedPositions reached;
     private final FeedMetrics metrics;
     private int partitions;
     private @Nullable Refill refill;
     private List<Skip> skips = List.of();
 
-    Applier(Store store, FeedStatus status, Watermarks watermarks, Reached reached, FeedMetrics metrics) {
+    Applier(Store store, FeedStatus status, DeliveryWatermarks watermarks, AppliedPositions reached, FeedMetrics metrics) {
         this.store = store;
         this.status = status;
         this.watermarks = watermarks;
@@ -67,7 +67,7 @@ final class Applier implements AutoCloseable {
                 }
             }
         });
-        tell(store.read(View::incarnation), positions);
+        tell(store.read(StoreReader::incarnation), positions);
         status.stops(List.of());
         var filling = refill;
         if (filling != null) {
@@ -84,7 +84,7 @@ final class Applier implements AutoCloseable {
     /** After a failure of the store none of it has happened. */
     void apply(ConsumerRecords<String, byte[]> records, String topicId) {
         var filling = refill;
-        var current = filling == null ? store.read(View::incarnation) : filling.incarnation();
+        var current = filling == null ? store.read(StoreReader::incarnation) : filling.incarnation();
         var latest = EventRecords.latest(records);
         if (latest.number() > current.number()) {
             filling = begin(latest);
@@ -100,7 +100,7 @@ final class Applier implements AutoCloseable {
     }
 
     private void serve(ConsumerRecords<String, byte[]> records, String topicId, LogIncarnation incarnation) {
-        var round = new Round(status.stops(), skips, incarnation.number());
+        var round = new RecordBatchApplier(status.stops(), skips, incarnation.number());
         var applied = new HashMap<Integer, Long>();
         store.write(batch -> applied.putAll(round.take(batch, records, topicId)));
         status.stops(List.copyOf(round.stops()));
@@ -176,7 +176,7 @@ final class Applier implements AutoCloseable {
         return stop;
     }
 
-    private static void resume(Batch batch, Stop stop) {
+    private static void resume(StoreTransaction batch, Stop stop) {
         batch.resume(stop.project());
         var progress = batch.progress(stop.partition());
         if (progress != null && stop.offset() < progress.next()) {
@@ -185,7 +185,7 @@ final class Applier implements AutoCloseable {
         }
     }
 
-    private static List<Skip> skips(Batch batch, String topicId) {
+    private static List<Skip> skips(StoreTransaction batch, String topicId) {
         return batch.skips().stream()
                 .filter(skip -> skip.topicId().equals(topicId))
                 .toList();

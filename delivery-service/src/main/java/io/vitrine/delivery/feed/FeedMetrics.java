@@ -48,7 +48,7 @@ class FeedMetrics {
     }
 
     /** @param live whether the events are news and not the past that a new node reads first */
-    void count(Round round, boolean live) {
+    void count(RecordBatchApplier round, boolean live) {
         applied.increment(round.applied().size());
         known.increment(round.known());
         heldBack.increment(round.heldBack());

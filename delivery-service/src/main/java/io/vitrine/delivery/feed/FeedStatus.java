@@ -28,9 +28,9 @@ public final class FeedStatus {
     private volatile List<Stop> stops = List.of();
     private volatile @Nullable String trouble;
 
-    private final Lease lease;
+    private final ServingLease lease;
 
-    FeedStatus(Lease lease) {
+    FeedStatus(ServingLease lease) {
         this.lease = lease;
     }
 

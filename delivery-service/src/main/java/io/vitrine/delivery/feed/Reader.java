@@ -41,7 +41,7 @@ final class Reader implements AutoCloseable {
     private final Repairs repairs;
     private final Store store;
     private final FeedStatus status;
-    private final Lease lease;
+    private final ServingLease lease;
     private final CountDownLatch stopping;
     private final Admin admin;
     private final Consumer<String, byte[]> consumer;
@@ -55,7 +55,7 @@ final class Reader implements AutoCloseable {
             Quarantine quarantine,
             Store store,
             FeedStatus status,
-            Lease lease,
+            ServingLease lease,
             CountDownLatch stopping) {
         this.applier = applier;
         this.repairs = new Repairs(quarantine, applier, status);

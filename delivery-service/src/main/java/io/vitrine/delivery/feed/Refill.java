@@ -53,8 +53,8 @@ final class Refill implements AutoCloseable {
         return complete.size() >= partitions;
     }
 
-    Round apply(ConsumerRecords<String, byte[]> records, String topicId) {
-        var round = new Round(stops, skips, incarnation.number());
+    RecordBatchApplier apply(ConsumerRecords<String, byte[]> records, String topicId) {
+        var round = new RecordBatchApplier(stops, skips, incarnation.number());
         store.write(batch -> round.take(batch, records, topicId));
         stops = List.copyOf(round.stops());
         for (var record : records) {

@@ -41,7 +41,7 @@ final class AnswerCache {
      */
     private record Composition(String hash) {}
 
-    private final Cache<Object, Answer> answers;
+    private final Cache<Object, PublicResponse> answers;
     private final Stripe[] stripes =
             IntStream.range(0, STRIPES).mapToObj(_ -> new Stripe()).toArray(Stripe[]::new);
 
@@ -49,20 +49,20 @@ final class AnswerCache {
     AnswerCache(long bytes) {
         answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .weigher((Object _, Answer answer) -> answer.size())
-                .evictionListener((@Nullable Object _, @Nullable Answer answer, RemovalCause _) -> retire(answer))
+                .weigher((Object _, PublicResponse answer) -> answer.size())
+                .evictionListener((@Nullable Object _, @Nullable PublicResponse answer, RemovalCause _) -> retire(answer))
                 .executor(Runnable::run)
                 .recordStats()
                 .build();
     }
 
     /**
-     * The response, which is {@linkplain Answer#isRetired() retired} as soon as it leaves the cache.
+     * The response, which is {@linkplain PublicResponse#isRetired() retired} as soon as it leaves the cache.
      *
      * @param load reads the store when it is called and not earlier; null for no such widget, which is not cached
      */
     @Nullable
-    Answer get(WidgetKey key, Form form, Function<WidgetKey, @Nullable Answer> load) {
+    PublicResponse get(WidgetKey key, Form form, Function<WidgetKey, @Nullable PublicResponse> load) {
         var face = new Face(key, form);
         var ready = answers.getIfPresent(face);
         if (ready != null) {
@@ -87,7 +87,7 @@ final class AnswerCache {
      * @param madeOf the current keys and hashes of all parts of the response; other parts lead to another key, so no
      *     drop is needed
      */
-    Answer composed(String madeOf, Supplier<Answer> compose) {
+    PublicResponse composed(String madeOf, Supplier<PublicResponse> compose) {
         return answers.get(new Composition(ContentHash.of(madeOf.getBytes(UTF_8))), _ -> compose.get());
     }
 
@@ -131,13 +131,13 @@ final class AnswerCache {
         }
     }
 
-    private static void retire(@Nullable Answer answer) {
+    private static void retire(@Nullable PublicResponse answer) {
         if (answer != null) {
             answer.retire();
         }
     }
 
-    Cache<?, Answer> answers() {
+    Cache<?, PublicResponse> answers() {
         return answers;
     }
 

@@ -2,12 +2,12 @@ package io.vitrine.delivery.http;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vitrine.delivery.store.Change;
-import io.vitrine.delivery.store.Change.Cursor;
+import io.vitrine.delivery.store.WidgetChange;
+import io.vitrine.delivery.store.WidgetChange.Cursor;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.Store.Changed;
 import io.vitrine.delivery.store.StoreFailed;
-import io.vitrine.delivery.store.View;
+import io.vitrine.delivery.store.StoreReader;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.LogIncarnation;
@@ -78,9 +78,9 @@ final class ChangeStreams implements SmartLifecycle {
      * @param incarnation of the log that the store is of
      * @param end the position up to which the project's changes are complete
      */
-    private record Next(LogIncarnation incarnation, long end, List<Change> changes) {
+    private record Next(LogIncarnation incarnation, long end, List<WidgetChange> changes) {
 
-        static Next behind(Change.Cursor cursor, ProjectId project, View view) {
+        static Next behind(WidgetChange.Cursor cursor, ProjectId project, StoreReader view) {
             return new Next(
                     view.incarnation(), view.lastPlaceToTell(project), view.changesAfter(project, cursor, PAGE));
         }
@@ -114,7 +114,7 @@ final class ChangeStreams implements SmartLifecycle {
         if (open.get() >= limits.inAll()
                 || shares.getOrDefault(project, 0) >= limits.byProject()
                 || shares.getOrDefault(request.client(), 0) >= limits.byAddress()) {
-            return Problem.tooManyStreams().reply(request.id());
+            return DeliveryProblem.tooManyStreams().reply(request.id());
         }
         var lastEventId = request.header("Last-Event-ID");
         var place = Optional.ofNullable(lastEventId)

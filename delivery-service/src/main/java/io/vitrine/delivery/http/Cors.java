@@ -11,7 +11,7 @@ final class Cors {
     /** Responds to a preflight and to any other OPTIONS request. */
     static final Reply.Whole PREFLIGHT = Reply.Whole.of(
             Status.NO_CONTENT,
-            Fields.of(Status.NO_CONTENT)
+            ResponseHead.of(Status.NO_CONTENT)
                     .add("Allow", METHODS)
                     .add("Access-Control-Allow-Methods", METHODS)
                     .add("Access-Control-Allow-Headers", "*")

@@ -2,7 +2,7 @@ package io.vitrine.delivery.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vitrine.delivery.store.Change;
+import io.vitrine.delivery.store.WidgetChange;
 import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.EventJson;
 import java.io.IOException;
@@ -27,13 +27,13 @@ final class EventStream {
     }
 
     /** The data of an event. Its name is the kind of the change. */
-    private record Data(Change.Kind kind, Object widget, String slug, long position) {}
+    private record Data(WidgetChange.Kind kind, Object widget, String slug, long position) {}
 
     /** Of an event that is about no widget in particular. */
     private record StartedOver(String kind, String reason, long position) {}
 
     static Reply reply(Reply.Writing writing) {
-        var fields = Fields.of(Status.OK)
+        var fields = ResponseHead.of(Status.OK)
                 .add("Content-Type", "text/event-stream;charset=UTF-8")
                 .add("Cache-Control", "no-store")
                 .add("X-Accel-Buffering", "no");
@@ -55,7 +55,7 @@ final class EventStream {
      * @param more whether the last of the changes may not be the last of its place
      * @param places the place with its incarnation
      */
-    void tell(List<Change> changes, boolean more, LongFunction<ConsistencyToken> places)
+    void tell(List<WidgetChange> changes, boolean more, LongFunction<ConsistencyToken> places)
             throws IOException, InterruptedException {
         var text = new StringBuilder();
         for (var i = 0; i < changes.size(); i++) {

@@ -3,8 +3,8 @@ package io.vitrine.delivery.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import io.vitrine.delivery.DeliveryProperties;
+import io.vitrine.delivery.feed.AppliedPositions;
 import io.vitrine.delivery.feed.FeedStatus;
-import io.vitrine.delivery.feed.Reached;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.templates.RenderingPool;
 import java.time.InstantSource;
@@ -14,19 +14,19 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the public side together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({KeyProperties.class, RenderingProperties.class})
+@EnableConfigurationProperties({FormerKeyProperties.class, RenderingProperties.class})
 class HttpConfiguration {
 
     /** The fraction of the response memory for replies in their final form. */
     private static final int READY = 4;
 
     @Bean
-    Shops shops(DeliveryProperties properties, KeyProperties keys, Store store) {
-        return new Shops(store, !properties.lease().isZero(), keys.redirect(), InstantSource.system());
+    ProjectDirectory shops(DeliveryProperties properties, FormerKeyProperties keys, Store store) {
+        return new ProjectDirectory(store, !properties.lease().isZero(), keys.redirect(), InstantSource.system());
     }
 
     @Bean
-    ReadyReplies readyReplies(DeliveryProperties properties, Store store, Shops shops) {
+    ReadyReplies readyReplies(DeliveryProperties properties, Store store, ProjectDirectory shops) {
         var ready = new ReadyReplies(properties.cache().toBytes() / READY);
         store.onProjectChange(() -> {
             // First the sources of replies. Otherwise, a reply from an old source could be cached as a new one.
@@ -38,7 +38,7 @@ class HttpConfiguration {
 
     @Bean
     AnswerCache answerCache(
-            DeliveryProperties properties, Store store, Shops shops, ReadyReplies ready, MeterRegistry metrics) {
+            DeliveryProperties properties, Store store, ProjectDirectory shops, ReadyReplies ready, MeterRegistry metrics) {
         var bytes = properties.cache().toBytes();
         var cache = new AnswerCache(bytes - bytes / READY);
         store.onChange(changed -> {
@@ -62,17 +62,17 @@ class HttpConfiguration {
     }
 
     @Bean
-    Delivery delivery(
+    DeliveryRoutes delivery(
             Store store,
-            Shops shops,
+            ProjectDirectory shops,
             AnswerCache cache,
             ReadyReplies ready,
             ChangeStreams changes,
             FeedStatus status,
-            Reached reached,
+            AppliedPositions reached,
             RenderingPool rendering,
             MeterRegistry metrics) {
-        var catalogue = new Catalogue(store, cache, new Renderer(rendering, metrics), shops);
-        return new Delivery(catalogue, ready, changes, status, new Freshness(reached, status));
+        var catalogue = new WidgetLookup(store, cache, new Renderer(rendering, metrics), shops);
+        return new DeliveryRoutes(catalogue, ready, changes, status, new PositionBarrier(reached, status));
     }
 }

@@ -37,16 +37,16 @@ final class Making {
         var share = entered(project);
         try {
             if (share.requests.get() > WAITING_PER_PROJECT || !acquire(share.places)) {
-                return Problem.tooBusy().reply(request.id());
+                return DeliveryProblem.tooBusy().reply(request.id());
             }
             try {
                 if (!acquire(all)) {
-                    return Problem.tooBusy().reply(request.id());
+                    return DeliveryProblem.tooBusy().reply(request.id());
                 }
                 try {
                     // No response is created for a client that disconnected while it waited, so that its slot is free
                     // for others.
-                    return request.isAwaited() ? make.get() : Problem.tooBusy().reply(request.id());
+                    return request.isAwaited() ? make.get() : DeliveryProblem.tooBusy().reply(request.id());
                 } finally {
                     all.release();
                 }

@@ -16,6 +16,6 @@ final class MovedProject {
         var location = ROOT + presentKey + target.substring(target.indexOf('/', ROOT.length()));
         return Reply.Whole.of(
                 Status.PERMANENT_REDIRECT,
-                Fields.of(Status.PERMANENT_REDIRECT).add("Location", location).add("Cache-Control", CACHING));
+                ResponseHead.of(Status.PERMANENT_REDIRECT).add("Location", location).add("Cache-Control", CACHING));
     }
 }

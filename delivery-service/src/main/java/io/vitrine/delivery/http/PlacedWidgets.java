@@ -2,12 +2,13 @@ package io.vitrine.delivery.http;
 
 import static java.util.stream.Collectors.joining;
 
-import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.delivery.http.WidgetLookup.Shop;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.Channel;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
+import io.vitrine.events.PlacementSlot;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ final class PlacedWidgets {
     private PlacedWidgets() {}
 
     /** A placement and the response with its widget. */
-    private record Seat(Placement placement, Answer widget) {
+    private record Seat(Placement placement, PublicResponse widget) {
 
         /** Changes as soon as the placement or its widget changes. */
         String name() {
@@ -51,10 +52,10 @@ final class PlacedWidgets {
     /** @param next the last placement that fit, or null if all did */
     private record Part(List<Seat> seats, @Nullable PlacementId next) {}
 
-    static Reply reply(Catalogue catalogue, Shop shop, Target target, Request request) {
+    static Reply reply(WidgetLookup catalogue, Shop shop, RequestTarget target, Request request) {
         var page = target.parameter("template_file");
         if (page == null || page.isBlank()) {
-            return Problem.badRequest("template-file-missing", "template_file is required: ?template_file=pages/home")
+            return DeliveryProblem.badRequest("template-file-missing", "template_file is required: ?template_file=pages/home")
                     .reply(request.id());
         }
         var placements = catalogue.placements(shop.id(), page).stream()
@@ -65,7 +66,7 @@ final class PlacedWidgets {
     }
 
     /** Widgets are rendered only up to the limit. */
-    private static Part part(Catalogue catalogue, Shop shop, List<Placement> placements, @Nullable String after) {
+    private static Part part(WidgetLookup catalogue, Shop shop, List<Placement> placements, @Nullable String after) {
         var seats = new ArrayList<Seat>();
         var bytes = 0;
         var skipping = placements.stream()
@@ -88,7 +89,7 @@ final class PlacedWidgets {
         return new Part(List.copyOf(seats), null);
     }
 
-    private static Reply reply(Catalogue catalogue, Shop shop, Part part, Target target, Request request) {
+    private static Reply reply(WidgetLookup catalogue, Shop shop, Part part, RequestTarget target, Request request) {
         var named = Form.named(target.path().getLast());
         var form = named == null ? Form.preferred(request.header("Accept")) : named;
         var html = form == Form.HTML;
@@ -96,14 +97,14 @@ final class PlacedWidgets {
                 .map(Seat::name)
                 .collect(joining(",", html ? "html:" : "json:", part.next() == null ? "" : "…"));
         var answer = catalogue.composed(
-                madeOf, () -> html ? Answer.of(Kind.TEMPLATE, page(part)) : Answer.of(Kind.JSON, json(part)));
+                madeOf, () -> html ? PublicResponse.of(Kind.TEMPLATE, page(part)) : PublicResponse.of(Kind.JSON, json(part)));
         var widgets = part.seats().stream()
                 .map(seat -> seat.placement().widgetId())
                 .distinct()
                 .toList();
         var next = part.next() == null ? null : target.with("after", part.next().toString());
         var location = named == null ? form.address(request.target()) : null;
-        return Sendable.of(answer, Dependencies.ofList(shop, widgets), location, next, request)
+        return EncodedResponse.of(answer, Dependencies.ofList(shop, widgets), location, next, request)
                 .to(request);
     }
 
@@ -152,7 +153,7 @@ final class PlacedWidgets {
     }
 
     /** A placement without an entity is also shown for the requested entity. */
-    private static boolean isAskedFor(Placement placement, Target target) {
+    private static boolean isAskedFor(Placement placement, RequestTarget target) {
         var spot = placement.spot();
         var region = target.parameter("region");
         var entity = spot.entityId();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cached replies, by the raw request target: without parsing, store access or assembly. A lookup never blocks.
  *
- * <p>Why no reply is stale: a reply belongs to the {@link Answer} from which it was created, which is retired when its
+ * <p>Why no reply is stale: a reply belongs to the {@link PublicResponse} from which it was created, which is retired when its
  * widget changes or its slug refers to another widget. The creator of a reply reads the number of changes before any
  * lookup, and the reply is cached only if the number is still the same. A change first increments the number and then
  * retires answers. A change therefore either comes after the reply has been cached, and retires its answer, or prevents
@@ -39,7 +39,7 @@ final class ReadyReplies {
     record Moment(long changes, long projects) {}
 
     /** @param sendable by what was wanted so far, which may be smaller unencoded */
-    private record Ready(Answer answer, long projects, Map<Encoding, Sendable> sendable) {}
+    private record Ready(PublicResponse answer, long projects, Map<Encoding, EncodedResponse> sendable) {}
 
     synchronized Moment now() {
         return new Moment(changes, projects);
@@ -69,7 +69,7 @@ final class ReadyReplies {
      *
      * @param moment taken before the lookup
      */
-    void keep(Request request, Moment moment, Answer answer, Sendable sendable) {
+    void keep(Request request, Moment moment, PublicResponse answer, EncodedResponse sendable) {
         var target = request.target();
         if (target.length() > LONGEST || target.indexOf('?') >= 0 || answer.isRetired() || !isNamed(request)) {
             return;

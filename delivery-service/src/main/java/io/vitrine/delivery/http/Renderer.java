@@ -9,10 +9,10 @@ import io.vitrine.delivery.markup.LayoutMarkup;
 import io.vitrine.delivery.markup.TemplateMarkup;
 import io.vitrine.delivery.widget.DeliveredWidget;
 import io.vitrine.events.ProjectId;
+import io.vitrine.templates.ParsedTemplate;
 import io.vitrine.templates.RenderingCrowded;
 import io.vitrine.templates.RenderingFailed;
 import io.vitrine.templates.RenderingPool;
-import io.vitrine.templates.Template;
 import io.vitrine.templates.TemplateFault;
 import java.util.Locale;
 import java.util.Map;
@@ -32,9 +32,9 @@ final class Renderer {
     /** Parsed templates, by the length of their sources in characters: ten thousand widgets may share one. */
     private static final long PARSED = 2 << 20;
 
-    private final Cache<String, Template> parsed = Caffeine.newBuilder()
+    private final Cache<String, ParsedTemplate> parsed = Caffeine.newBuilder()
             .maximumWeight(PARSED)
-            .weigher((String source, Template _) -> source.length() + 100)
+            .weigher((String source, ParsedTemplate _) -> source.length() + 100)
             .executor(Runnable::run)
             .build();
 
@@ -61,18 +61,18 @@ final class Renderer {
             DeliveredWidget widget,
             @Nullable String template) {}
 
-    Answer css(Subject subject) {
-        return Answer.of(Kind.STYLESHEET, LayoutMarkup.css(subject.widget()));
+    PublicResponse css(Subject subject) {
+        return PublicResponse.of(Kind.STYLESHEET, LayoutMarkup.css(subject.widget()));
     }
 
-    Answer html(Subject subject) {
+    PublicResponse html(Subject subject) {
         var widget = subject.widget();
         return widget.template() == null
-                ? Answer.of(Kind.LAYOUT, LayoutMarkup.html(subject.project(), widget))
+                ? PublicResponse.of(Kind.LAYOUT, LayoutMarkup.html(subject.project(), widget))
                 : drawn(subject);
     }
 
-    private Answer drawn(Subject subject) {
+    private PublicResponse drawn(Subject subject) {
         var source = subject.template();
         if (source == null) {
             return failed(subject, "there is no such version");
@@ -80,7 +80,7 @@ final class Renderer {
         var start = System.nanoTime();
         var outcome = "drawn";
         try {
-            return Answer.of(Kind.TEMPLATE, markup(subject, source));
+            return PublicResponse.of(Kind.TEMPLATE, markup(subject, source));
         } catch (RenderingCrowded e) {
             outcome = "crowded";
             throw e;
@@ -128,17 +128,17 @@ final class Renderer {
         }
     }
 
-    private Template template(String source) throws TemplateFault {
+    private ParsedTemplate template(String source) throws TemplateFault {
         var known = parsed.getIfPresent(source);
         if (known != null) {
             return known;
         }
-        var template = Template.parse(source);
+        var template = ParsedTemplate.parse(source);
         parsed.put(source, template);
         return template;
     }
 
-    private static Answer failed(Subject subject, String why) {
+    private static PublicResponse failed(Subject subject, String why) {
         var widget = subject.widget();
         LOG.warn(
                 "Cannot render widget {} of project {} with {}: {}",
@@ -146,6 +146,6 @@ final class Renderer {
                 subject.project(),
                 widget.template(),
                 why);
-        return Answer.of(Kind.FAILURE, TemplateMarkup.failed(widget));
+        return PublicResponse.of(Kind.FAILURE, TemplateMarkup.failed(widget));
     }
 }

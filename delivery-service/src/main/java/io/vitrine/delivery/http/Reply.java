@@ -15,7 +15,7 @@ public sealed interface Reply {
 
         private static final byte[] NOTHING = {};
 
-        static Whole of(Status status, Fields fields, byte[] body) {
+        static Whole of(Status status, ResponseHead fields, byte[] body) {
             return new Whole(
                     status,
                     fields.add("Content-Length", Integer.toString(body.length)).bytes(),
@@ -23,7 +23,7 @@ public sealed interface Reply {
         }
 
         /** For those that have no body by their status. */
-        static Whole of(Status status, Fields fields) {
+        static Whole of(Status status, ResponseHead fields) {
             return status.bodiless() ? new Whole(status, fields.bytes(), NOTHING) : of(status, fields, NOTHING);
         }
 

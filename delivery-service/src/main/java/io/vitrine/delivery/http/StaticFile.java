@@ -23,10 +23,10 @@ final class StaticFile {
             "/delivery/samples/blueberries.svg", sample("blueberries"),
             "/delivery/samples/desk.svg", sample("desk"));
 
-    private final Answer answer;
+    private final PublicResponse answer;
 
     private StaticFile(String name, Kind kind) {
-        answer = Answer.of(kind, read(name));
+        answer = PublicResponse.of(kind, read(name));
     }
 
     /** A picture for the demo, which therefore needs no other server. */
@@ -44,7 +44,7 @@ final class StaticFile {
         var encoding = answer.encodingFor(request.header("Accept-Encoding"));
         var tag = encoding.tag(answer.hash());
         var status = EntityTags.match(request.headers("If-None-Match"), tag) ? Status.NOT_MODIFIED : Status.OK;
-        var fields = Fields.of(status)
+        var fields = ResponseHead.of(status)
                 .add("ETag", tag)
                 .add("Cache-Control", CACHING)
                 .add("Vary", "Accept-Encoding")

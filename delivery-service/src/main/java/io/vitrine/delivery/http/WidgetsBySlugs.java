@@ -2,8 +2,8 @@ package io.vitrine.delivery.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vitrine.delivery.http.Catalogue.Found;
-import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.delivery.http.WidgetLookup.Found;
+import io.vitrine.delivery.http.WidgetLookup.Shop;
 import io.vitrine.delivery.store.ContentHash;
 import io.vitrine.delivery.widget.WidgetTooLarge;
 import io.vitrine.events.EventJson;
@@ -33,14 +33,14 @@ final class WidgetsBySlugs {
 
     private WidgetsBySlugs() {}
 
-    static Reply reply(Catalogue catalogue, Shop shop, Target target, Request request) {
+    static Reply reply(WidgetLookup catalogue, Shop shop, RequestTarget target, Request request) {
         var slugs = slugs(target);
         if (slugs.isEmpty()) {
-            return Problem.badRequest("slugs-missing", "slugs is required: ?slugs=one,two")
+            return DeliveryProblem.badRequest("slugs-missing", "slugs is required: ?slugs=one,two")
                     .reply(request.id());
         }
         if (slugs.size() > MOST) {
-            return Problem.badRequest(
+            return DeliveryProblem.badRequest(
                             "too-many-slugs", "Too many slugs (limit %d). Request fewer at once.".formatted(MOST))
                     .reply(request.id());
         }
@@ -56,7 +56,7 @@ final class WidgetsBySlugs {
                 bytes += widget.answer().plain().length;
             }
             if (bytes > MAX_BYTES && found.size() > 1) {
-                return Problem.answerTooLarge(MAX_BYTES, found.size() - 1).reply(request.id());
+                return DeliveryProblem.answerTooLarge(MAX_BYTES, found.size() - 1).reply(request.id());
             }
         }
         return reply(shop, found, EventJson.MAPPER.writeValueAsBytes(missing), request);
@@ -67,12 +67,12 @@ final class WidgetsBySlugs {
         var hashes = found.stream().map(one -> one.answer().hash()).collect(Collectors.joining(","));
         var tag = encoding.tag(ContentHash.of((hashes + new String(missing, UTF_8)).getBytes(UTF_8)));
         var widgets = found.stream().map(one -> one.key().widget()).toList();
-        var head = new Head(Kind.JSON, encoding, tag, Dependencies.ofList(shop, widgets), null, null);
+        var head = new ResponseMetadata(Kind.JSON, encoding, tag, Dependencies.ofList(shop, widgets), null, null);
         return head.isKnownTo(request) ? head.notModified() : head.with(Compression.of(body(found, missing), encoding));
     }
 
     /** One that is too large to be shown is missing: the others are shown all the same. */
-    private static @Nullable Found shown(Catalogue catalogue, Shop shop, String slug) {
+    private static @Nullable Found shown(WidgetLookup catalogue, Shop shop, String slug) {
         try {
             return catalogue.widget(shop.id(), slug, Form.JSON);
         } catch (WidgetTooLarge _) {
@@ -95,7 +95,7 @@ final class WidgetsBySlugs {
         return out.toByteArray();
     }
 
-    private static Set<String> slugs(Target target) {
+    private static Set<String> slugs(RequestTarget target) {
         return target.parameters().getOrDefault("slugs", List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)

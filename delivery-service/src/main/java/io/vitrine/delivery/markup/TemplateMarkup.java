@@ -3,8 +3,8 @@ package io.vitrine.delivery.markup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.delivery.widget.DeliveredWidget;
+import io.vitrine.templates.ParsedTemplate;
 import io.vitrine.templates.RenderingFailed;
-import io.vitrine.templates.Template;
 import java.util.Map;
 
 /** The markup of a widget with a template. */
@@ -13,7 +13,7 @@ public final class TemplateMarkup {
     private TemplateMarkup() {}
 
     /** The template finds the configuration's members, and the widget's id as {@code _.id}. */
-    public static byte[] html(DeliveredWidget widget, Template template) throws RenderingFailed {
+    public static byte[] html(DeliveredWidget widget, ParsedTemplate template) throws RenderingFailed {
         var id = widget.id().toString();
         var drawn = template.render(widget.config(), Map.of("_", Map.of("id", id)));
         var html = new Html().open("div", "class", "vitrine-drawn", "data-vitrine", id);

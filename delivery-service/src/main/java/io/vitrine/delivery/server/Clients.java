@@ -24,7 +24,7 @@ final class Clients {
     private final AtomicLong allBytes = new AtomicLong();
 
     /** @param maxBytes of large replies that may wait to be taken by clients, all together; a quarter by one client */
-    Clients(PublicPort settings, long maxBytes) {
+    Clients(PublicPortProperties settings, long maxBytes) {
         this.connectionsByAddress = settings.connectionsByAddress();
         this.trustedProxies = Set.copyOf(settings.trustedProxies());
         this.maxBytes = maxBytes;

@@ -10,10 +10,10 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
-import io.vitrine.delivery.http.Delivery;
-import io.vitrine.delivery.http.Problem;
+import io.vitrine.delivery.http.DeliveryProblem;
+import io.vitrine.delivery.http.DeliveryRequestId;
+import io.vitrine.delivery.http.DeliveryRoutes;
 import io.vitrine.delivery.http.Reply;
-import io.vitrine.delivery.http.RequestId;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -29,9 +29,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    private final Delivery delivery;
+    private final DeliveryRoutes delivery;
     private final RequestMeters meters;
-    private final Arrival arrival;
+    private final RequestTimeoutHandler arrival;
     private final Clients clients;
     private final Queue<NettyRequest> waiting = new ArrayDeque<>();
     private boolean busy;
@@ -39,7 +39,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean sends;
     private volatile boolean leaving;
 
-    Connection(Delivery delivery, RequestMeters meters, Arrival arrival, Clients clients) {
+    Connection(DeliveryRoutes delivery, RequestMeters meters, RequestTimeoutHandler arrival, Clients clients) {
         this.clients = clients;
         this.delivery = delivery;
         this.meters = meters;
@@ -118,7 +118,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         var size = made instanceof Reply.Whole whole ? whole.size() : 0;
         var large = size > Clients.LARGE;
         var offered = large && clients.offer(request.client(), size);
-        var reply = large && !offered ? Problem.tooBusy().reply(request.id()) : made;
+        var reply = large && !offered ? DeliveryProblem.tooBusy().reply(request.id()) : made;
         var stays = !leaving && !(last && waiting.isEmpty()) && request.keepsAlive() && reply instanceof Reply.Whole;
         last |= !stays;
         var written = context.write(Wire.bytes(context.alloc(), request, reply, stays));
@@ -149,10 +149,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** The last thing that is said, unless there is still an answer to come: then that is. */
-    private void refuse(ChannelHandlerContext context, Problem problem) {
+    private void refuse(ChannelHandlerContext context, DeliveryProblem problem) {
         last = true;
         if (!busy && waiting.isEmpty()) {
-            var id = RequestId.acceptOrMake(null);
+            var id = DeliveryRequestId.acceptOrMake(null);
             var reply = problem.reply(id);
             context.write(Wire.refusal(context.alloc(), reply, id));
             meters.served(reply.status(), 0);
@@ -199,8 +199,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof Arrival && !last) {
-            refuse(context, Problem.tooSlow());
+        if (event instanceof RequestTimeoutHandler && !last) {
+            refuse(context, DeliveryProblem.tooSlow());
         } else if (event instanceof IdleStateEvent) {
             context.close();
         }

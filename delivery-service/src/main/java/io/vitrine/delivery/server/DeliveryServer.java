@@ -24,9 +24,9 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.vitrine.delivery.WrongSetting;
-import io.vitrine.delivery.http.Delivery;
-import io.vitrine.delivery.http.Problem;
-import io.vitrine.delivery.http.RequestId;
+import io.vitrine.delivery.http.DeliveryProblem;
+import io.vitrine.delivery.http.DeliveryRequestId;
+import io.vitrine.delivery.http.DeliveryRoutes;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +45,15 @@ public final class DeliveryServer implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryServer.class);
     private static final int BACKLOG = 1_024;
 
-    private final Delivery delivery;
-    private final PublicPort settings;
+    private final DeliveryRoutes delivery;
+    private final PublicPortProperties settings;
     private final RequestMeters meters;
     private final Clients clients;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private @Nullable EventLoopGroup loops;
     private @Nullable Channel door;
 
-    DeliveryServer(Delivery delivery, PublicPort settings, RequestMeters meters, MeterRegistry metrics) {
+    DeliveryServer(DeliveryRoutes delivery, PublicPortProperties settings, RequestMeters meters, MeterRegistry metrics) {
         this.delivery = delivery;
         this.settings = settings;
         this.meters = meters;
@@ -101,20 +101,20 @@ public final class DeliveryServer implements SmartLifecycle {
 
     void accept(Channel channel) {
         if (connections.size() >= settings.connections() || !clients.connect(channel)) {
-            var id = RequestId.acceptOrMake(null);
-            var refusal = Problem.tooManyConnections().reply(id);
+            var id = DeliveryRequestId.acceptOrMake(null);
+            var refusal = DeliveryProblem.tooManyConnections().reply(id);
             channel.writeAndFlush(Wire.refusal(channel.alloc(), refusal, id)).addListener(ChannelFutureListener.CLOSE);
             return;
         }
         connections.add(channel);
-        var arrival = new Arrival();
+        var arrival = new RequestTimeoutHandler();
         channel.pipeline()
                 .addLast(new IdleStateHandler(true, 0, 0, Limits.SILENCE.toSeconds(), TimeUnit.SECONDS))
                 .addLast(arrival)
                 .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
                         .setMaxInitialLineLength(Limits.START_LINE)
                         .setMaxHeaderSize(Limits.HEADERS)))
-                .addLast(new StalledClient())
+                .addLast(new StalledClientHandler())
                 .addLast(new Connection(delivery, meters, arrival, clients));
     }
 

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpRequest;
-import io.vitrine.delivery.http.Delivery;
+import io.vitrine.delivery.http.DeliveryRoutes;
 import io.vitrine.gateway.Gateway;
 import io.vitrine.gateway.ReadyAnswers;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 final class GatewayAnswers implements SmartLifecycle, ReadyAnswers {
 
     private final @Nullable Gateway gateway;
-    private final Delivery delivery;
+    private final DeliveryRoutes delivery;
     private final RequestMeters meters;
     private volatile boolean running;
 
-    GatewayAnswers(ObjectProvider<Gateway> opened, Delivery delivery, RequestMeters meters, MeterRegistry metrics) {
+    GatewayAnswers(ObjectProvider<Gateway> opened, DeliveryRoutes delivery, RequestMeters meters, MeterRegistry metrics) {
         this.gateway = opened.getIfAvailable();
         this.delivery = delivery;
         this.meters = meters;

@@ -5,9 +5,9 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vitrine.delivery.http.Problem;
+import io.vitrine.delivery.http.DeliveryProblem;
+import io.vitrine.delivery.http.DeliveryRequestId;
 import io.vitrine.delivery.http.Request;
-import io.vitrine.delivery.http.RequestId;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class NettyRequest implements Request {
         return new NettyRequest(
                 request,
                 path(request.uri()),
-                RequestId.acceptOrMake(request.headers().get(RequestId.HEADER)),
+                DeliveryRequestId.acceptOrMake(request.headers().get(DeliveryRequestId.HEADER)),
                 client,
                 connected);
     }
@@ -46,17 +46,17 @@ final class NettyRequest implements Request {
      * @param target path and query
      */
     static NettyRequest ofGateway(HttpRequest request, String target) {
-        var id = RequestId.acceptOrMake(request.headers().get(RequestId.HEADER));
+        var id = DeliveryRequestId.acceptOrMake(request.headers().get(DeliveryRequestId.HEADER));
         return new NettyRequest(request, target, id, "", () -> true);
     }
 
     /** Why the request is not to be answered, or null for nothing. */
-    static @Nullable Problem refusal(HttpRequest request) {
+    static @Nullable DeliveryProblem refusal(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             return switch (request.decoderResult().cause()) {
-                case TooLongHttpLineException _ -> Problem.targetTooLong(Limits.START_LINE);
-                case TooLongHttpHeaderException _ -> Problem.headersTooLarge(Limits.HEADERS);
-                case null, default -> Problem.unreadable();
+                case TooLongHttpLineException _ -> DeliveryProblem.targetTooLong(Limits.START_LINE);
+                case TooLongHttpHeaderException _ -> DeliveryProblem.headersTooLarge(Limits.HEADERS);
+                case null, default -> DeliveryProblem.unreadable();
             };
         }
         var version = request.protocolVersion();
@@ -67,7 +67,7 @@ final class NettyRequest implements Request {
         }
         // The decoder gives the constants themselves for the versions that there are.
         var known = version == HttpVersion.HTTP_1_1 && named || version == HttpVersion.HTTP_1_0;
-        return known && !hosts.hasNext() ? null : Problem.unreadable();
+        return known && !hosts.hasNext() ? null : DeliveryProblem.unreadable();
     }
 
     /** A proxy may name the host in the target (RFC 9112, 3.2.2). */

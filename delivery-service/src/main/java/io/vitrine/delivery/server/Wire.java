@@ -8,8 +8,8 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
+import io.vitrine.delivery.http.DeliveryRequestId;
 import io.vitrine.delivery.http.Reply;
-import io.vitrine.delivery.http.RequestId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatter;
 /** Replies as bytes: the cached parts, with the variable header fields between head and body. */
 final class Wire {
 
-    private static final byte[] ID = (RequestId.HEADER + ": ").getBytes(US_ASCII);
+    private static final byte[] ID = (DeliveryRequestId.HEADER + ": ").getBytes(US_ASCII);
     private static final byte[] NOTHING = {};
     private static final byte[] LINE = "\r\n".getBytes(US_ASCII);
     private static final byte[] CLOSE = "Connection: close\r\n".getBytes(US_ASCII);

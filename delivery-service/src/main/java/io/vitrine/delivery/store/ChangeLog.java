@@ -1,6 +1,6 @@
 package io.vitrine.delivery.store;
 
-import io.vitrine.delivery.store.Change.Kind;
+import io.vitrine.delivery.store.WidgetChange.Kind;
 import io.vitrine.delivery.store.Entries.Family;
 import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.EventJson;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeLog {
 
-    private final Batch batch;
+    private final StoreTransaction batch;
     private final Set<WidgetKey> touched = new HashSet<>();
     private final Set<ProjectId> touchedAll = new HashSet<>();
     private boolean touchesProjects;
@@ -24,7 +24,7 @@ final class ChangeLog {
     private long placed = -1;
     private long place;
 
-    ChangeLog(Batch batch) {
+    ChangeLog(StoreTransaction batch) {
         this.batch = batch;
     }
 
@@ -70,11 +70,11 @@ final class ChangeLog {
             return;
         }
         var kind = after == null ? Kind.UNPUBLISHED : before == null ? Kind.PUBLISHED : Kind.CHANGED;
-        tell(project, new Change(reserve(project), kind, id, shown.content().slug()));
+        tell(project, new WidgetChange(reserve(project), kind, id, shown.content().slug()));
     }
 
     /** Puts the change in the place of the widget's last one. */
-    void tell(ProjectId project, Change change) {
+    void tell(ProjectId project, WidgetChange change) {
         var earlier = placeOf(project, change.widget());
         if (earlier != 0) {
             batch.delete(Family.TENANTS, Keys.change(project, earlier, change.widget()));
@@ -83,7 +83,7 @@ final class ChangeLog {
                 Family.TENANTS,
                 Keys.change(project, change.place(), change.widget()),
                 EventJson.MAPPER.writeValueAsBytes(change));
-        batch.put(Family.TENANTS, Keys.placeOfChange(project, change.widget()), Batch.number(change.place()));
+        batch.put(Family.TENANTS, Keys.placeOfChange(project, change.widget()), StoreTransaction.number(change.place()));
     }
 
     /** The place of the widget's last change, 0 for none. */
@@ -94,7 +94,7 @@ final class ChangeLog {
     /** The place of what the event at hand changes; later events get later ones. */
     long reserve(ProjectId project) {
         var reserved = place(project);
-        batch.put(Family.TENANTS, Keys.lastPlace(project), Batch.number(reserved));
+        batch.put(Family.TENANTS, Keys.lastPlace(project), StoreTransaction.number(reserved));
         return reserved;
     }
 

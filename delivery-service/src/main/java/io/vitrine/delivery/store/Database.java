@@ -76,7 +76,7 @@ final class Database implements AutoCloseable {
      * Not flushed to the disk at once: after a kill the operating system still has it, and after a power cut a lost end
      * takes the position with it and is read again.
      */
-    void write(Batch batch) {
+    void write(StoreTransaction batch) {
         try {
             db.write(writing, batch.changes());
         } catch (RocksDBException e) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.ObjectReader;
 
 /**
  * The store's keys and values, and what they are as JSON and as numbers; what they mean is the business of
- * {@link View}.
+ * {@link StoreReader}.
  */
 abstract sealed class Entries permits NodeNotes {
 

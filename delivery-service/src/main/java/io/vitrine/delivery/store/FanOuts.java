@@ -1,6 +1,6 @@
 package io.vitrine.delivery.store;
 
-import io.vitrine.delivery.store.Change.Kind;
+import io.vitrine.delivery.store.WidgetChange.Kind;
 import io.vitrine.delivery.store.Entries.Family;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
@@ -26,11 +26,11 @@ final class FanOuts {
     /** Widgets written with one turn of a project. */
     static final int PORTION = 100;
 
-    private final Batch batch;
+    private final StoreTransaction batch;
     private int left = MAX_AT_ONCE;
     private boolean begun;
 
-    FanOuts(Batch batch) {
+    FanOuts(StoreTransaction batch) {
         this.batch = batch;
     }
 
@@ -93,12 +93,12 @@ final class FanOuts {
         batch.told()
                 .tell(
                         project,
-                        new Change(
+                        new WidgetChange(
                                 fanOut.place(),
                                 Kind.CHANGED,
                                 holder,
                                 shown.content().slug()));
-        Documents.drop(batch, new WidgetKey(project, holder));
+        StoredDocuments.drop(batch, new WidgetKey(project, holder));
     }
 
     private void later(ProjectId project, AssetId asset) {
@@ -121,7 +121,7 @@ final class FanOuts {
 
     private void put(FanOut fanOut) {
         batch.put(Family.NODE, fanOut.key(), fanOut.value());
-        batch.put(Family.NODE, Keys.fanOutOf(fanOut.project(), fanOut.asset()), Batch.number(fanOut.place()));
+        batch.put(Family.NODE, Keys.fanOutOf(fanOut.project(), fanOut.asset()), StoreTransaction.number(fanOut.place()));
         noteFirst(fanOut.project());
     }
 
@@ -140,7 +140,7 @@ final class FanOuts {
         if (first == null) {
             batch.delete(Family.NODE, Keys.fanOutPlace(project));
         } else {
-            batch.put(Family.NODE, Keys.fanOutPlace(project), Batch.number(first.place()));
+            batch.put(Family.NODE, Keys.fanOutPlace(project), StoreTransaction.number(first.place()));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The node's own state: its progress, its quarantined projects, and the owners of keys. */
-public abstract sealed class NodeNotes extends Entries permits View {
+public abstract sealed class NodeNotes extends Entries permits StoreReader {
 
     public @Nullable PartitionProgress progress(int partition) {
         return read(Family.NODE, Keys.partition(partition), StoredJson.PROGRESS);

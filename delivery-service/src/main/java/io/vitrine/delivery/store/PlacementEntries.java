@@ -12,7 +12,7 @@ final class PlacementEntries {
 
     private PlacementEntries() {}
 
-    static void write(Batch batch, ProjectId project, PlacementId id, PlacementState after) {
+    static void write(StoreTransaction batch, ProjectId project, PlacementId id, PlacementState after) {
         if (batch.placement(project, id) instanceof Placement before) {
             batch.delete(Family.TENANTS, Keys.placed(project, before.spot().templateFile(), id));
         }

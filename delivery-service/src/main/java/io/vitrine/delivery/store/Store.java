@@ -57,7 +57,7 @@ public final class Store implements AutoCloseable {
     public Store next(LogIncarnation incarnation) {
         var next = new Store(directory, there -> there.next(incarnation.number()));
         next.write(batch ->
-                batch.put(View.Family.NODE, Keys.INCARNATION, incarnation.text().getBytes(StandardCharsets.UTF_8)));
+                batch.put(StoreReader.Family.NODE, Keys.INCARNATION, incarnation.text().getBytes(StandardCharsets.UTF_8)));
         return next;
     }
 
@@ -103,20 +103,20 @@ public final class Store implements AutoCloseable {
     }
 
     /** Reads from one moment: no write shows in part. */
-    public <T extends @Nullable Object> T read(Function<View, T> reading) {
+    public <T extends @Nullable Object> T read(Function<StoreReader, T> reading) {
         return inside(() -> {
-            try (var moment = new Moment(database)) {
+            try (var moment = new StoreSnapshot(database)) {
                 return reading.apply(moment);
             }
         });
     }
 
     /** Writes all of the changes or, when {@code changes} or the disk fails, none. */
-    public void write(Consumer<Batch> changes) {
+    public void write(Consumer<StoreTransaction> changes) {
         inside(() -> {
-            try (var batch = new Batch(database)) {
+            try (var batch = new StoreTransaction(database)) {
                 changes.accept(batch);
-                Documents.write(batch);
+                StoredDocuments.write(batch);
                 database.write(batch);
                 if (batch.told().touchesProjects()) {
                     projectListeners.forEach(Runnable::run);

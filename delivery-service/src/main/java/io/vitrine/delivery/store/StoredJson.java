@@ -19,7 +19,7 @@ final class StoredJson {
     static final ObjectReader PROGRESS = EventJson.MAPPER.readerFor(PartitionProgress.class);
     static final ObjectReader TEMPLATE = EventJson.MAPPER.readerFor(Template.class);
     static final ObjectReader PLACEMENT = EventJson.MAPPER.readerFor(Placement.class);
-    static final ObjectReader CHANGE = EventJson.MAPPER.readerFor(Change.class);
+    static final ObjectReader CHANGE = EventJson.MAPPER.readerFor(WidgetChange.class);
     static final ObjectReader SKIP = EventJson.MAPPER.readerFor(Skip.class);
     static final ObjectReader STOP = EventJson.MAPPER.readerFor(Stop.class);
 

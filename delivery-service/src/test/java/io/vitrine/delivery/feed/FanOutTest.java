@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.delivery.History;
-import io.vitrine.delivery.store.Change;
 import io.vitrine.delivery.store.DeliveredDocument;
+import io.vitrine.delivery.store.WidgetChange;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.AssetEvent.AssetTitled;
 import io.vitrine.events.AssetId;
@@ -96,10 +96,10 @@ class FanOutTest {
         var told = changesFrom(place - 1);
         var expected = new ArrayList<>(widgets.stream()
                 .filter(widget -> !widget.equals(gone))
-                .map(widget -> new Change(place, Change.Kind.CHANGED, widget, "w" + widget))
+                .map(widget -> new WidgetChange(place, WidgetChange.Kind.CHANGED, widget, "w" + widget))
                 .sorted(Comparator.comparing(change -> change.widget().toString()))
                 .toList());
-        expected.add(new Change(later.getFirst().position(), Change.Kind.UNPUBLISHED, gone, "w" + gone));
+        expected.add(new WidgetChange(later.getFirst().position(), WidgetChange.Kind.UNPUBLISHED, gone, "w" + gone));
         assertThat(told).containsExactlyElementsOf(expected);
         assertThat(lastToTell()).isEqualTo(later.getFirst().position());
     }
@@ -202,13 +202,13 @@ class FanOutTest {
         return fed.store.<DeliveredDocument>read(view -> view.document(new WidgetKey(project.project, widget)));
     }
 
-    private List<Change> changesFrom(long place) {
+    private List<WidgetChange> changesFrom(long place) {
         return changes(shop, place);
     }
 
-    private List<Change> changes(History project, long place) {
+    private List<WidgetChange> changes(History project, long place) {
         return fed.store.read(
-                view -> view.changesAfter(project.project, Change.Cursor.behind(place), Integer.MAX_VALUE));
+                view -> view.changesAfter(project.project, WidgetChange.Cursor.behind(place), Integer.MAX_VALUE));
     }
 
     private long lastToTell() {

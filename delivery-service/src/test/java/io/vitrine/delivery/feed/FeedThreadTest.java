@@ -39,16 +39,16 @@ class FeedThreadTest {
     }
 
     private void meets(Throwable failure, FeedStatus.Link link, Status expected) {
-        var lease = new Lease(Duration.ZERO, System::nanoTime);
+        var lease = new ServingLease(Duration.ZERO, System::nanoTime);
         var status = new FeedStatus(lease);
         try (var fed = new StoreOf(directory)) {
             fed.store.write(batch -> batch.markFilled());
             var kafka = new KafkaClients(failingWith(failure), Optional.empty());
             var properties = new DeliveryProperties(directory, "node", DataSize.ofMegabytes(1), Duration.ZERO);
-            var watermarks = new Watermarks(kafka, status, lease, properties);
+            var watermarks = new DeliveryWatermarks(kafka, status, lease, properties);
             var metrics = new FeedMetrics(new SimpleMeterRegistry(), status, fed.store);
             var quarantine = new Quarantine(fed.store, status);
-            var feed = new Feed(kafka, fed.store, status, lease, watermarks, new Reached(), metrics, quarantine);
+            var feed = new TopicFollower(kafka, fed.store, status, lease, watermarks, new AppliedPositions(), metrics, quarantine);
             feed.start();
             try {
                 await().atMost(Duration.ofSeconds(10))

@@ -12,7 +12,7 @@ class LeaseTest {
     private static final Duration LENGTH = Duration.ofSeconds(3);
 
     private final AtomicLong now = new AtomicLong(-1_000);
-    private final Lease lease = new Lease(LENGTH, now::get);
+    private final ServingLease lease = new ServingLease(LENGTH, now::get);
 
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
@@ -25,7 +25,7 @@ class LeaseTest {
 
     @Test
     void without_a_lease_it_shows_it_for_ever() {
-        var none = new Lease(Duration.ZERO, now::get);
+        var none = new ServingLease(Duration.ZERO, now::get);
         pass(Duration.ofDays(1_000));
 
         assertThat(none.holds()).isTrue();

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vitrine.delivery.History;
 import io.vitrine.delivery.store.Stop;
 import io.vitrine.delivery.store.Store;
-import io.vitrine.delivery.store.View;
+import io.vitrine.delivery.store.StoreReader;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventTopic;
@@ -39,12 +39,12 @@ final class StoreOf implements AutoCloseable {
         return fed;
     }
 
-    Round takes(List<Recorded<DomainEvent>> facts) {
+    RecordBatchApplier takes(List<Recorded<DomainEvent>> facts) {
         return takesRecords(facts.stream().map(this::record).toList());
     }
 
-    Round takesRecords(List<ConsumerRecord<String, byte[]>> records) {
-        var round = new Round(stops, store.read(View::skips), 1);
+    RecordBatchApplier takesRecords(List<ConsumerRecord<String, byte[]>> records) {
+        var round = new RecordBatchApplier(stops, store.read(StoreReader::skips), 1);
         touched.clear();
         store.write(batch -> records.forEach(record -> round.take(batch, record)));
         stops = new ArrayList<>(round.stops());
@@ -58,7 +58,7 @@ final class StoreOf implements AutoCloseable {
     }
 
     Collection<Stop> stops() {
-        return store.read(View::stops);
+        return store.read(StoreReader::stops);
     }
 
     ConsumerRecord<String, byte[]> record(Recorded<DomainEvent> fact) {

@@ -24,7 +24,7 @@ class AnswerCacheSizeTest {
     void large_answers_are_kept_as_far_as_their_bytes_in_all_encodings_fit() {
         for (var i = 0; i < 100; i++) {
             var loaded = text(50 * KIB);
-            cache.get(new WidgetKey(project, WidgetId.random()), Form.JSON, _ -> Answer.of(Kind.JSON, loaded));
+            cache.get(new WidgetKey(project, WidgetId.random()), Form.JSON, _ -> PublicResponse.of(Kind.JSON, loaded));
         }
 
         assertThat(kept()).isPositive().isLessThanOrEqualTo(1_024 * KIB);
@@ -34,7 +34,7 @@ class AnswerCacheSizeTest {
     void what_is_put_together_of_several_counts_as_well() {
         for (var i = 0; i < 100; i++) {
             var composed = text(50 * KIB);
-            cache.composed("page " + i, () -> Answer.of(Kind.JSON, composed));
+            cache.composed("page " + i, () -> PublicResponse.of(Kind.JSON, composed));
         }
 
         assertThat(kept()).isPositive().isLessThanOrEqualTo(1_024 * KIB);
@@ -45,7 +45,7 @@ class AnswerCacheSizeTest {
         var key = new WidgetKey(project, WidgetId.random());
         var large = text(2_048 * KIB);
 
-        assertThat(cache.get(key, Form.HTML, _ -> Answer.of(Kind.TEMPLATE, large))
+        assertThat(cache.get(key, Form.HTML, _ -> PublicResponse.of(Kind.TEMPLATE, large))
                         .plain())
                 .isSameAs(large);
 
@@ -58,7 +58,7 @@ class AnswerCacheSizeTest {
                 .sum();
     }
 
-    private static long bytes(Answer answer) {
+    private static long bytes(PublicResponse answer) {
         return Stream.of("identity", "gzip", "br")
                 .map(answer::encodingFor)
                 .distinct()

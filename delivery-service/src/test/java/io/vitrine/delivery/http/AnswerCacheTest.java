@@ -77,7 +77,7 @@ class AnswerCacheTest {
 
         assertThat(kept.stream().map(one -> number(cache.get(one, Form.JSON, _ -> answer(2)))))
                 .containsExactly(2L, 2L, 1L);
-        assertThat(answers).extracting(Answer::isRetired).containsExactly(true, true, false);
+        assertThat(answers).extracting(PublicResponse::isRetired).containsExactly(true, true, false);
     }
 
     @Test
@@ -163,11 +163,11 @@ class AnswerCacheTest {
         }
     }
 
-    private static Answer answer(long number) {
-        return Answer.of(Kind.JSON, Long.toString(number).getBytes(UTF_8));
+    private static PublicResponse answer(long number) {
+        return PublicResponse.of(Kind.JSON, Long.toString(number).getBytes(UTF_8));
     }
 
-    private static long number(Answer answer) {
+    private static long number(PublicResponse answer) {
         return Long.parseLong(new String(answer.plain(), UTF_8));
     }
 

@@ -80,14 +80,14 @@ class EncodingTest {
 
     @Test
     void what_compression_would_make_bigger_stays_plain() {
-        var small = Answer.of(Kind.JSON, "{}".getBytes(StandardCharsets.UTF_8));
+        var small = PublicResponse.of(Kind.JSON, "{}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(small.encodingFor("br, gzip")).isEqualTo(IDENTITY);
     }
 
     @Test
     void what_is_wanted_compressed_is_compressed_once() {
-        var answer = Answer.of(Kind.JSON, "{\"name\":\"hero\"}".repeat(50).getBytes(StandardCharsets.UTF_8));
+        var answer = PublicResponse.of(Kind.JSON, "{\"name\":\"hero\"}".repeat(50).getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.encodingFor("gzip")).isEqualTo(GZIP);
         assertThat(answer.body(GZIP)).isSameAs(answer.body(GZIP)).hasSizeLessThan(answer.plain().length);

@@ -45,13 +45,13 @@ class MakingTest {
         return threads.submit(() -> making.reply(project, new Asked(there), () -> {
             begun.incrementAndGet();
             await().until(() -> done.getCount() == 0);
-            return Reply.Whole.of(Status.OK, Fields.of(Status.OK));
+            return Reply.Whole.of(Status.OK, ResponseHead.of(Status.OK));
         }));
     }
 
     private Reply askAtOnce(ProjectId project) {
         return making.reply(
-                project, new Asked(new AtomicBoolean(true)), () -> Reply.Whole.of(Status.OK, Fields.of(Status.OK)));
+                project, new Asked(new AtomicBoolean(true)), () -> Reply.Whole.of(Status.OK, ResponseHead.of(Status.OK)));
     }
 
     private List<Future<Reply>> fill() {

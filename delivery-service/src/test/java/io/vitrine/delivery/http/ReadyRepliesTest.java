@@ -20,8 +20,8 @@ class ReadyRepliesTest {
     private final ReadyReplies ready = new ReadyReplies(1 << 20);
     private final Shop shop = new Shop(ProjectId.random(), "no-cache");
     private final WidgetId widget = WidgetId.random();
-    private final Answer answer =
-            Answer.of(Kind.JSON, "{\"name\":\"hero\"}".repeat(50).getBytes(UTF_8));
+    private final PublicResponse answer =
+            PublicResponse.of(Kind.JSON, "{\"name\":\"hero\"}".repeat(50).getBytes(UTF_8));
 
     private record Asked(String target, Map<String, String> fields) implements Request {
 
@@ -55,8 +55,8 @@ class ReadyRepliesTest {
         return new Asked(target, field.length == 0 ? Map.of() : Map.of(field[0], field[1]));
     }
 
-    private Sendable sendable(Request request) {
-        return Sendable.of(answer, Dependencies.of(shop, widget), null, request);
+    private EncodedResponse sendable(Request request) {
+        return EncodedResponse.of(answer, Dependencies.of(shop, widget), null, request);
     }
 
     private void keep(Request request) {

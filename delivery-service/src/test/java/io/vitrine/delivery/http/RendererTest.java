@@ -48,13 +48,13 @@ class RendererTest {
         occupy();
         var first = CompletableFuture.supplyAsync(() -> renderer.html(subject), Thread::startVirtualThread);
         await().until(() -> pool.waiting() == 1);
-        var second = new CompletableFuture<Answer>();
+        var second = new CompletableFuture<PublicResponse>();
         var asking = Thread.ofPlatform().start(() -> second.completeAsync(() -> renderer.html(subject), Runnable::run));
         await().until(() -> asking.getState() == Thread.State.WAITING || second.isDone());
         go.countDown();
 
-        assertThat(first).succeedsWithin(Duration.ofSeconds(30)).returns(Kind.TEMPLATE, Answer::kind);
-        assertThat(second).succeedsWithin(Duration.ofSeconds(30)).returns(Kind.TEMPLATE, Answer::kind);
+        assertThat(first).succeedsWithin(Duration.ofSeconds(30)).returns(Kind.TEMPLATE, PublicResponse::kind);
+        assertThat(second).succeedsWithin(Duration.ofSeconds(30)).returns(Kind.TEMPLATE, PublicResponse::kind);
         assertThat(pool.begun()).as("what occupies the pool, and one drawing").isEqualTo(2);
     }
 

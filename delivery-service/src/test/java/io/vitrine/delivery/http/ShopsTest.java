@@ -36,12 +36,12 @@ class ShopsTest {
     Path directory;
 
     private Store store;
-    private Shops shops;
+    private ProjectDirectory shops;
 
     @BeforeEach
     void open() {
         store = Store.open(directory);
-        shops = new Shops(store, false, REDIRECT, () -> now);
+        shops = new ProjectDirectory(store, false, REDIRECT, () -> now);
         store.onProjectChange(shops::projectsChanged);
     }
 
@@ -70,7 +70,7 @@ class ShopsTest {
     @Test
     void caches_may_show_what_is_old_or_must_not_but_are_never_told_both() {
         happened(shop.facts());
-        var strict = new Shops(store, true, REDIRECT, () -> now);
+        var strict = new ProjectDirectory(store, true, REDIRECT, () -> now);
 
         assertThat(shops.find(shop.key)).extracting(Shop::caching).isEqualTo("public, max-age=0, stale-if-error=86400");
         assertThat(strict.find(shop.key)).extracting(Shop::caching).isEqualTo("public, max-age=0, must-revalidate");

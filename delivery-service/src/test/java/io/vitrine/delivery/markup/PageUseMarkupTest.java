@@ -8,11 +8,11 @@ import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.AuditStamp;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Stamp;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetPart;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PageUseMarkupTest {
 
-    private static final Stamp STAMP = new Stamp(Instant.EPOCH, "anna");
+    private static final AuditStamp STAMP = new AuditStamp(Instant.EPOCH, "anna");
 
     @ParameterizedTest
     @ValueSource(strings = {"First light", " first  LIGHT "})

@@ -15,7 +15,7 @@ class ClientsTest {
     private static final int KIB = 1 << 10;
 
     private final Clients clients =
-            new Clients(new PublicPort("127.0.0.1", 0, 10, 2, List.of("10.0.0.1")), 1_000 * KIB);
+            new Clients(new PublicPortProperties("127.0.0.1", 0, 10, 2, List.of("10.0.0.1")), 1_000 * KIB);
 
     private static final class From extends EmbeddedChannel {
 

@@ -10,7 +10,7 @@ class PublicPortTest {
 
     @Test
     void a_node_that_is_told_no_address_listens_on_the_loopback_address() {
-        var port = Binder.get(new MockEnvironment()).bindOrCreate("vitrine.delivery", PublicPort.class);
+        var port = Binder.get(new MockEnvironment()).bindOrCreate("vitrine.delivery", PublicPortProperties.class);
 
         assertThat(port.address()).isEqualTo("127.0.0.1");
     }

@@ -23,7 +23,7 @@ class StalledClientTest {
         private long allowed;
 
         Taking() {
-            super(new StalledClient());
+            super(new StalledClientHandler());
         }
 
         @Override

@@ -7,9 +7,9 @@ import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
@@ -38,8 +38,8 @@ class DocumentsSizeTest {
 
             store.write(batch -> {
                 widgets.forEach(widget -> batch.publish(project, widget, published(widget, assets)));
-                Documents.write(batch);
-                assertThat(batch.changes().getWriteBatch().getDataSize()).isLessThan(2L * Documents.MAX_BYTES);
+                StoredDocuments.write(batch);
+                assertThat(batch.changes().getWriteBatch().getDataSize()).isLessThan(2L * StoredDocuments.MAX_BYTES);
             });
 
             for (var widget : widgets) {
@@ -52,7 +52,7 @@ class DocumentsSizeTest {
     private AssetState asset(AssetId id) {
         var file = new AssetFile(AssetFile.Kind.IMAGE, "https://cdn.example/" + id, null, null, 1L, 1, 1);
         var created = new AssetCreated(id, file, "x".repeat(100_000), null, List.of(), JsonObject.EMPTY);
-        var by = new Provenance("tester", "request", "projects", null, null);
+        var by = new EventMetadata("tester", "request", "projects", null, null);
         var at = Instant.parse("2026-01-15T10:30:00Z");
         return AssetState.evolve(AssetState.INITIAL, new Recorded<>(UUID.randomUUID(), 1, 1, at, project, by, created));
     }

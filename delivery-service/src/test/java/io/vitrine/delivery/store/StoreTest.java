@@ -129,7 +129,7 @@ class StoreTest {
         store.close();
         store.close();
 
-        assertThatThrownBy(() -> store.read(View::filled)).isInstanceOf(StoreFailed.class);
+        assertThatThrownBy(() -> store.read(StoreReader::filled)).isInstanceOf(StoreFailed.class);
     }
 
     private PublishedWidget shown(Store store) {
@@ -141,10 +141,10 @@ class StoreTest {
     }
 
     private static boolean filled(Store store) {
-        return store.read(View::filled);
+        return store.read(StoreReader::filled);
     }
 
-    private void publish(Batch batch) {
+    private void publish(StoreTransaction batch) {
         batch.publish(shop.project, id, published());
         batch.progress(3, progress);
         batch.markFilled();

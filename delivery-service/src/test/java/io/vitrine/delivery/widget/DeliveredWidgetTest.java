@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.AuditStamp;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Stamp;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DeliveredWidgetTest {
 
     private static final Instant AT = Instant.parse("2026-01-15T10:30:00Z");
-    private static final Stamp STAMP = new Stamp(AT, "anna");
+    private static final AuditStamp STAMP = new AuditStamp(AT, "anna");
     private static final WidgetId ID = WidgetId.of("aa0e8400-e29b-41d4-a716-446655440000");
     private static final AssetId PHOTO = AssetId.of("bb0e8400-e29b-41d4-a716-446655440000");
     private static final AssetId GONE = AssetId.of("cc0e8400-e29b-41d4-a716-446655440000");

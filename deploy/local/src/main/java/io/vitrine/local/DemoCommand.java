@@ -1,7 +1,7 @@
 package io.vitrine.local;
 
 import io.vitrine.local.api.Api;
-import io.vitrine.local.api.Project;
+import io.vitrine.local.api.LocalProject;
 import io.vitrine.local.demo.Demo;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Issuer;
@@ -21,7 +21,7 @@ final class DemoCommand implements Runnable {
         var home = installation.home();
         Issuer.requireOwn(home);
         try (var api = new Api(installation.uri(), Token.ofOwner().sign(home))) {
-            var project = Project.ensure(api, Demo.KEY, Demo.NAME);
+            var project = LocalProject.ensure(api, Demo.KEY, Demo.NAME);
             var token = Token.ofOwner().within(project.id()).sign(home);
             new Demo(api.as(token), project, home.root().resolve(Demo.PAGE)).show(System.out::println);
         }

@@ -1,7 +1,7 @@
 package io.vitrine.local;
 
 import io.vitrine.local.api.Api;
-import io.vitrine.local.api.Project;
+import io.vitrine.local.api.LocalProject;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Issuer;
 import io.vitrine.local.installation.Operation;
@@ -81,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
         var uri = installation.uri();
         var token = Token.ofOwner().sign(installation.home());
         try (var api = new Api(uri, token)) {
-            var project = Project.ensure(api, "first", "First project");
+            var project = LocalProject.ensure(api, "first", "First project");
             System.out.printf("""
                     Management API   %1$s/api/projects/%2$s/widgets
                     Public delivery  %1$s/delivery/%3$s/widgets/{slug}

@@ -44,7 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Only admits requests with verified tokens to the endpoints, and reports the reason of a rejection. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SecurityProperties.class, KeyProperties.class, CorsProperties.class})
+@EnableConfigurationProperties({SecurityProperties.class, ProjectKeyProperties.class, CorsProperties.class})
 @Import({Firewall.class, ManagementAccess.class, TenantInPath.class, TenantOfToken.class})
 public class CallerConfiguration implements WebMvcConfigurer {
 

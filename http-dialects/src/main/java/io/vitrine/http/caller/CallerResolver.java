@@ -2,8 +2,8 @@ package io.vitrine.http.caller;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.ProblemException;
@@ -26,7 +26,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives endpoints their {@link Caller} or {@link Visitor}, or ends the request with 404 or 403. */
+/** Gives endpoints their {@link Caller} or {@link AuthenticatedUser}, or ends the request with 404 or 403. */
 class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static final String REASON_HEADER = "X-Change-Reason";
@@ -46,7 +46,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         var type = parameter.getParameterType();
-        return type == Caller.class || type == Visitor.class;
+        return type == Caller.class || type == AuthenticatedUser.class;
     }
 
     @Override
@@ -61,10 +61,10 @@ class CallerResolver implements HandlerMethodArgumentResolver {
             throw new IllegalStateException("An endpoint with a caller was reached without a verified token.");
         }
         var subject = token.subject();
-        if (parameter.getParameterType() == Visitor.class) {
+        if (parameter.getParameterType() == AuthenticatedUser.class) {
             requireScope(parameter, subject);
             RequestTenant.set(request, subject);
-            return new Visitor(subject, provenance(request, subject));
+            return new AuthenticatedUser(subject, provenance(request, subject));
         }
         var project = projectOf(request, subject);
         if (project == null || !subject.mayEnter(project)) {
@@ -97,8 +97,8 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         }
     }
 
-    private static Provenance provenance(HttpServletRequest request, Subject subject) {
-        return new Provenance(
+    private static EventMetadata provenance(HttpServletRequest request, Subject subject) {
+        return new EventMetadata(
                 subject.name(),
                 RequestId.current(),
                 Dialect.of(request).lowerCase(),

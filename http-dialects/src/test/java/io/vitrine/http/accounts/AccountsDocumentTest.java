@@ -2,12 +2,12 @@ package io.vitrine.http.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.AuditStamp;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.SourceId;
-import io.vitrine.events.Stamp;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
@@ -118,7 +118,7 @@ class AccountsDocumentTest {
     }
 
     private static Widget widget() {
-        var stamp = new Stamp(Instant.parse("2026-01-15T10:30:00Z"), "ada");
+        var stamp = new AuditStamp(Instant.parse("2026-01-15T10:30:00Z"), "ada");
         var content = new WidgetContent(
                         "WidgetReference",
                         "widgetreference-1f0518",

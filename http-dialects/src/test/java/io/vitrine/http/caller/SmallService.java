@@ -24,7 +24,7 @@ class SmallService {
 
         @PostMapping("/api/projects")
         @Scoped("projects:admin")
-        Visitor outside(Visitor visitor) {
+        AuthenticatedUser outside(AuthenticatedUser visitor) {
             return visitor;
         }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.vitrine.http.HttpDialects;
+import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Scoped;
-import io.vitrine.http.caller.Visitor;
 import io.vitrine.http.testing.TestIssuer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,31 +78,31 @@ class StatusCodesTest {
 
             @GetMapping
             @Scoped("widgets:read")
-            Map<String, Object> read(Visitor visitor, @RequestParam(defaultValue = "") String q) {
+            Map<String, Object> read(AuthenticatedUser visitor, @RequestParam(defaultValue = "") String q) {
                 return Map.of("q", q);
             }
 
             @PostMapping
             @Scoped("widgets:write")
-            Map<String, Object> make(Visitor visitor) {
+            Map<String, Object> make(AuthenticatedUser visitor) {
                 return Map.of("made", made.incrementAndGet());
             }
 
             @DeleteMapping
             @Scoped("widgets:write")
-            ResponseEntity<Object> delete(Visitor visitor) {
+            ResponseEntity<Object> delete(AuthenticatedUser visitor) {
                 return ResponseEntity.noContent().build();
             }
 
             @PostMapping(path = "/pem", produces = "application/x-pem-file")
             @Scoped("widgets:write")
-            String pem(Visitor visitor) {
+            String pem(AuthenticatedUser visitor) {
                 return "pem " + made.incrementAndGet();
             }
 
             @RequestMapping("/lost")
             @Scoped("widgets:read")
-            Map<String, Object> lost(Visitor visitor) {
+            Map<String, Object> lost(AuthenticatedUser visitor) {
                 throw new TransactionSystemException("JDBC rollback failed");
             }
         }

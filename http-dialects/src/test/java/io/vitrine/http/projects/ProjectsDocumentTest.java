@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.AuditStamp;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
-import io.vitrine.events.Stamp;
 import io.vitrine.events.Widget;
 import io.vitrine.events.Widget.Publication;
 import io.vitrine.events.WidgetContent;
@@ -38,8 +38,8 @@ class ProjectsDocumentTest {
     private static final WidgetId WIDGET = WidgetId.of("aa0e8400-e29b-41d4-a716-446655440000");
     private static final AssetId FIRST = AssetId.of("550e8400-e29b-41d4-a716-446655440000");
     private static final AssetId SECOND = AssetId.of("660e8400-e29b-41d4-a716-446655440001");
-    private static final Stamp CREATED = new Stamp(Instant.parse("2026-01-15T10:30:00Z"), "ada");
-    private static final Stamp UPDATED = new Stamp(Instant.parse("2026-02-28T23:59:59.999Z"), "bob");
+    private static final AuditStamp CREATED = new AuditStamp(Instant.parse("2026-01-15T10:30:00Z"), "ada");
+    private static final AuditStamp UPDATED = new AuditStamp(Instant.parse("2026-02-28T23:59:59.999Z"), "bob");
 
     private static final WidgetContent CONTENT = new WidgetContent(
             "Hero Carousel",

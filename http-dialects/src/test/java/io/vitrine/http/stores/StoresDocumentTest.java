@@ -3,10 +3,10 @@ package io.vitrine.http.stores;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.AuditStamp;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Stamp;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
@@ -142,8 +142,8 @@ class StoresDocumentTest {
                 stamp(shown, "date_modified"));
     }
 
-    private static Stamp stamp(JsonNode shown, String field) {
-        return new Stamp(Instant.parse(shown.get(field).stringValue()), "ada");
+    private static AuditStamp stamp(JsonNode shown, String field) {
+        return new AuditStamp(Instant.parse(shown.get(field).stringValue()), "ada");
     }
 
     private static String file(String name) throws IOException {

@@ -6,15 +6,15 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.listing.AnswerSize;
 import io.vitrine.query.listing.Condition;
+import io.vitrine.query.listing.ListQuery;
 import io.vitrine.query.listing.Listing;
 import io.vitrine.query.listing.Listing.Row;
 import io.vitrine.query.listing.Order;
 import io.vitrine.query.listing.Page;
 import io.vitrine.query.listing.Parameters;
-import io.vitrine.query.listing.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public class Assets {
     }
 
     /** Parameters {@code type, tag, q, sort, limit, cursor}; {@code q} begins the title or the file name. */
-    public Page<Asset> list(ProjectId project, AsOf asOf, Parameters parameters) {
+    public Page<Asset> list(ProjectId project, MinimumPosition asOf, Parameters parameters) {
         var conditions = new ArrayList<>(List.of(Condition.in(project)));
         var type = parameters.choice("type", AssetFile.Kind.class);
         if (type != null) {
@@ -54,12 +54,12 @@ public class Assets {
             conditions.add(Condition.begins(prefix, "title_key", "filename_key"));
         }
         var order = parameters.order(ORDERS);
-        var question = new Question<>(conditions, order, parameters.limit(), parameters.cursor(conditions, order));
+        var question = new ListQuery<>(conditions, order, parameters.limit(), parameters.cursor(conditions, order));
         parameters.mustBeRight();
         return reads.in(project, asOf, jdbc -> ASSETS.page(jdbc, question));
     }
 
-    public Optional<Asset> one(ProjectId project, AsOf asOf, AssetId id) {
+    public Optional<Asset> one(ProjectId project, MinimumPosition asOf, AssetId id) {
         return reads.in(project, asOf, jdbc -> ASSETS.one(jdbc, project, id.value()));
     }
 

@@ -3,8 +3,8 @@ package io.vitrine.query.audit;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.vitrine.events.audit.ExportRow;
 import io.vitrine.events.audit.ExportRow.Resource;
-import io.vitrine.query.journal.Entry;
-import io.vitrine.query.journal.Words;
+import io.vitrine.query.journal.EventSummary;
+import io.vitrine.query.journal.JournalEntry;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public record AuditEntry(
         @JsonRawValue String changes,
         String hash) {
 
-    static AuditEntry of(Entry entry) {
+    static AuditEntry of(JournalEntry entry) {
         return new AuditEntry(
                 entry.number(),
                 entry.position(),
@@ -46,7 +46,7 @@ public record AuditEntry(
                 entry.by().actor(),
                 entry.type().action(),
                 resource(entry),
-                Words.of(entry.event()),
+                EventSummary.of(entry.event()),
                 entry.by().requestId(),
                 entry.by().dialect(),
                 entry.by().reason(),
@@ -58,7 +58,7 @@ public record AuditEntry(
                 entry.hash());
     }
 
-    static ExportRow exported(Entry entry) {
+    static ExportRow exported(JournalEntry entry) {
         return new ExportRow(
                 entry.number(),
                 entry.position(),
@@ -66,7 +66,7 @@ public record AuditEntry(
                 entry.by().actor(),
                 entry.type().action(),
                 resource(entry),
-                Words.of(entry.event()),
+                EventSummary.of(entry.event()),
                 entry.by().requestId(),
                 entry.by().dialect(),
                 entry.by().reason(),
@@ -78,7 +78,7 @@ public record AuditEntry(
                 entry.hash());
     }
 
-    private static Resource resource(Entry entry) {
+    private static Resource resource(JournalEntry entry) {
         return new Resource(entry.type().kind(), entry.subject().toString(), entry.version());
     }
 }

@@ -5,10 +5,10 @@ import io.vitrine.events.audit.Chain;
 import io.vitrine.events.audit.ExportHeader.Place;
 import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.AsOf;
-import io.vitrine.query.journal.Entry;
-import io.vitrine.query.journal.Head;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.journal.Journal;
+import io.vitrine.query.journal.JournalEntry;
+import io.vitrine.query.journal.JournalHead;
 import io.vitrine.query.journal.Portions;
 import io.vitrine.query.listing.Condition;
 import io.vitrine.query.listing.Parameters;
@@ -62,11 +62,11 @@ public class AuditExport {
 
     /** Takes the entries of an export, in order. */
     interface Sink {
-        void take(Entry entry) throws IOException;
+        void take(JournalEntry entry) throws IOException;
     }
 
     /** Parameters of {@link AuditFilter}. */
-    public Wanted of(ProjectId project, AsOf asOf, Parameters parameters) {
+    public Wanted of(ProjectId project, MinimumPosition asOf, Parameters parameters) {
         var filter = AuditFilter.of(parameters);
         parameters.mustBeRight();
         return new Wanted(project, filter, journal.head(project, asOf));
@@ -77,9 +77,9 @@ public class AuditExport {
 
         private final ProjectId project;
         private final AuditFilter filter;
-        private final Head upTo;
+        private final JournalHead upTo;
 
-        private Wanted(ProjectId project, AuditFilter filter, Head upTo) {
+        private Wanted(ProjectId project, AuditFilter filter, JournalHead upTo) {
             this.project = project;
             this.filter = filter;
             this.upTo = upTo;
@@ -101,7 +101,7 @@ public class AuditExport {
             return filter;
         }
 
-        Head upTo() {
+        JournalHead upTo() {
             return upTo;
         }
 
@@ -151,21 +151,21 @@ public class AuditExport {
             return conditions;
         }
 
-        private Slice<Entry> chunk(List<Condition> conditions, String direction, int limit) {
+        private Slice<JournalEntry> chunk(List<Condition> conditions, String direction, int limit) {
             return portions.read(() -> reads.in(
                     project,
-                    AsOf.ANY_TIME,
+                    MinimumPosition.ANY_TIME,
                     jdbc -> Slice.of(
                             jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT %d"
                                             .formatted(
-                                                    Entry.COLUMNS, AuditFilter.sql(conditions), direction, limit + 1))
+                                                    JournalEntry.COLUMNS, AuditFilter.sql(conditions), direction, limit + 1))
                                     .params(AuditFilter.parameters(conditions)),
                             limit,
-                            Entry::of,
-                            Entry::characters)));
+                            JournalEntry::of,
+                            JournalEntry::characters)));
         }
 
-        private static @Nullable Place place(List<Entry> found) {
+        private static @Nullable Place place(List<JournalEntry> found) {
             if (found.isEmpty()) {
                 return null;
             }

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
-import io.vitrine.query.history.Moments;
+import io.vitrine.query.history.PointInTimeParser;
 import io.vitrine.query.listing.Condition;
 import io.vitrine.query.listing.Parameters;
 import java.time.Instant;
@@ -144,7 +144,7 @@ record AuditFilter(
         if (text == null) {
             return null;
         }
-        var time = Moments.instant(text.strip());
+        var time = PointInTimeParser.instant(text.strip());
         if (time == null) {
             parameters.fault(
                     name,

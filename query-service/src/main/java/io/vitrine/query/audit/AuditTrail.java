@@ -3,11 +3,11 @@ package io.vitrine.query.audit;
 import io.vitrine.events.ProjectId;
 import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.AsOf;
-import io.vitrine.query.journal.Entry;
+import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.journal.JournalEntry;
 import io.vitrine.query.listing.Condition;
-import io.vitrine.query.listing.Cursor;
 import io.vitrine.query.listing.CursorKey;
+import io.vitrine.query.listing.PageCursor;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.projection.Projection;
 import java.sql.Date;
@@ -51,7 +51,7 @@ public class AuditTrail {
     public record Count(String of, long events) {}
 
     /** Parameters of {@link AuditFilter}, and {@code limit, cursor}. */
-    public Page page(ProjectId project, AsOf asOf, Parameters parameters) {
+    public Page page(ProjectId project, MinimumPosition asOf, Parameters parameters) {
         var filter = AuditFilter.of(parameters);
         var question = "audit of %s %s".formatted(project, filter.named());
         var limit = parameters.limit();
@@ -69,12 +69,12 @@ public class AuditTrail {
                 asOf,
                 jdbc -> Slice.of(
                         jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT ?"
-                                        .formatted(Entry.COLUMNS, AuditFilter.sql(conditions), newer ? "ASC" : "DESC"))
+                                        .formatted(JournalEntry.COLUMNS, AuditFilter.sql(conditions), newer ? "ASC" : "DESC"))
                                 .params(AuditFilter.parameters(conditions))
                                 .param(limit + 1),
                         limit,
-                        Entry::of,
-                        Entry::characters));
+                        JournalEntry::of,
+                        JournalEntry::characters));
         var more = found.more();
         var shown = found.items();
         var newestFirst = newer ? shown.reversed() : shown;
@@ -90,8 +90,8 @@ public class AuditTrail {
                 hasNewer ? cursor(true, newestFirst.getFirst()).text(question) : null);
     }
 
-    private static Cursor<Place> cursor(boolean newer, Entry end) {
-        return new Cursor<>(new Place(newer, end.position()), end.id());
+    private static PageCursor<Place> cursor(boolean newer, JournalEntry end) {
+        return new PageCursor<>(new Place(newer, end.position()), end.id());
     }
 
     /** An end of a page, and whether the list goes on from there to what is newer. */
@@ -125,7 +125,7 @@ public class AuditTrail {
      * How many events there were, from the first day to the last; days in order, all else by how much it was. Days are
      * in UTC. At most 1,000 counts.
      */
-    public List<Count> counts(ProjectId project, AsOf asOf, By by, @Nullable LocalDate from, @Nullable LocalDate to) {
+    public List<Count> counts(ProjectId project, MinimumPosition asOf, By by, @Nullable LocalDate from, @Nullable LocalDate to) {
         return reads.in(
                 project,
                 asOf,

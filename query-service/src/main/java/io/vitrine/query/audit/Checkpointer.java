@@ -3,7 +3,7 @@ package io.vitrine.query.audit;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.audit.Checkpoint;
 import io.vitrine.query.background.BackgroundWork;
-import io.vitrine.query.journal.Head;
+import io.vitrine.query.journal.JournalHead;
 import io.vitrine.topic.KafkaClients;
 import io.vitrine.topic.Topics;
 import java.time.Clock;
@@ -125,7 +125,7 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
                 return 0;
             }
             var checkpoints =
-                    jdbc.query(GROWN, Head::of).stream().map(this::checkpoint).toList();
+                    jdbc.query(GROWN, JournalHead::of).stream().map(this::checkpoint).toList();
             send(producer, checkpoints);
             store(checkpoints);
             return checkpoints.size();
@@ -133,7 +133,7 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
         return signed == null ? 0 : signed;
     }
 
-    private Checkpoint checkpoint(Head head) {
+    private Checkpoint checkpoint(JournalHead head) {
         var unsigned = new Checkpoint(
                 head.project().toString(),
                 head.number(),

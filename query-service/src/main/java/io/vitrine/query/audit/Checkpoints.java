@@ -4,7 +4,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.audit.Chain;
 import io.vitrine.events.audit.Checkpoint;
 import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.projection.Projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +33,7 @@ public class Checkpoints {
     }
 
     /** Those after a number of events and up to another, oldest first. */
-    public List<Checkpoint> between(ProjectId project, AsOf asOf, long after, long upTo, int limit) {
+    public List<Checkpoint> between(ProjectId project, MinimumPosition asOf, long after, long upTo, int limit) {
         return reads.in(
                 project,
                 asOf,

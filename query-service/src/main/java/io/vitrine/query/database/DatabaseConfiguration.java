@@ -78,7 +78,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Admission admission(AdmissionProperties properties, ReaderProperties role, MeterRegistry metrics) {
+    Admission admission(ReadAdmissionProperties properties, ReaderProperties role, MeterRegistry metrics) {
         return AdmissionMetrics.measured(new Admission(properties.limits(role.connections())), metrics);
     }
 

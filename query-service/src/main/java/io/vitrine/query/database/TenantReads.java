@@ -7,11 +7,11 @@ import io.vitrine.http.admission.Admission;
 import io.vitrine.http.admission.AdmittedRequest;
 import io.vitrine.http.caller.Subject;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.query.freshness.AsOf;
 import io.vitrine.query.freshness.Freshness;
 import io.vitrine.query.freshness.KnownIncarnation;
-import io.vitrine.query.projection.Reading;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.projection.ShownIncarnation;
+import io.vitrine.query.projection.SwapLock;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TenantReads {
 
     /** Together on their way, and in this order: the snapshot is the second one's. */
-    private static final String BEGIN = Reading.SHARED + "; SELECT set_config(?, ?, true)";
+    private static final String BEGIN = SwapLock.SHARED + "; SELECT set_config(?, ?, true)";
 
     /**
      * Every project begins with an event. Both tables are checked, because the listing and the journal advance
@@ -65,7 +65,7 @@ public final class TenantReads {
      * @throws ProblemException 404 if there is no such project, 503 if the listing does not get there in time, 429 or
      *     503 if too many reads are under way
      */
-    public <T> T in(ProjectId project, AsOf asOf, Function<JdbcClient, T> read) {
+    public <T> T in(ProjectId project, MinimumPosition asOf, Function<JdbcClient, T> read) {
         freshness.await(project, asOf);
         return inTurn(
                 project.toString(),
@@ -82,7 +82,7 @@ public final class TenantReads {
     }
 
     /** @throws ProblemException 503 while the log is read again, 409 if the write that is to be shown is lost */
-    private boolean exists(AsOf asOf, @Nullable UUID project) {
+    private boolean exists(MinimumPosition asOf, @Nullable UUID project) {
         return Boolean.TRUE.equals(template.queryForObject(
                 EXISTS,
                 (row, _) -> {
@@ -97,7 +97,7 @@ public final class TenantReads {
      * Reads of projects, of which a token may give access to several. They are not admitted by turns, because they
      * belong to no single project.
      */
-    public <T> T acrossProjectsOf(Subject subject, AsOf asOf, Function<JdbcClient, T> read) {
+    public <T> T acrossProjectsOf(Subject subject, MinimumPosition asOf, Function<JdbcClient, T> read) {
         freshness.awaitSomewhere(asOf);
         return with("vitrine.projects", names(subject.projects()), jdbc -> {
             exists(asOf, null);

@@ -4,7 +4,7 @@ import io.vitrine.events.EventTopic;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.query.projection.Advanced;
+import io.vitrine.query.projection.CommitListener;
 import io.vitrine.query.projection.Linger;
 import io.vitrine.query.projection.Projection;
 import io.vitrine.query.projection.ShownIncarnation;
@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
  * Lets reads wait for their minimum position. Positions come from the database, because another node may own the
  * partition. All waiting reads share one query every few milliseconds, and without waiting reads there are no queries.
  */
-public final class Freshness implements Advanced {
+public final class Freshness implements CommitListener {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(5);
@@ -44,7 +44,7 @@ public final class Freshness implements Advanced {
     private record Shown(LogIncarnation incarnation, Map<Integer, Long> partitions, Map<ProjectId, Long> stopped) {
 
         /** Positions of an earlier incarnation are used again. */
-        boolean isOf(AsOf asOf) {
+        boolean isOf(MinimumPosition asOf) {
             return incarnation.number() >= asOf.incarnation();
         }
 
@@ -77,7 +77,7 @@ public final class Freshness implements Advanced {
     }
 
     /** @throws ProblemException 503 if the project's listing does not get there in time */
-    public void await(ProjectId project, AsOf asOf) {
+    public void await(ProjectId project, MinimumPosition asOf) {
         if (!await(asOf, TIMEOUT, shown -> shown.includes(project, asOf.position()))) {
             throw notShownYet(asOf);
         }
@@ -89,7 +89,7 @@ public final class Freshness implements Advanced {
      *
      * @throws ProblemException 409 if what was there is lost
      */
-    public boolean reads(ProjectId project, AsOf asOf, Duration timeout) {
+    public boolean reads(ProjectId project, MinimumPosition asOf, Duration timeout) {
         return await(asOf, timeout, shown -> shown.reads(project, asOf.position()));
     }
 
@@ -98,7 +98,7 @@ public final class Freshness implements Advanced {
      *
      * @throws ProblemException 503 if no partition reaches it in time
      */
-    public void awaitSomewhere(AsOf asOf) {
+    public void awaitSomewhere(MinimumPosition asOf) {
         if (!await(asOf, TIMEOUT, shown -> shown.includesSomewhere(asOf.position()))) {
             throw notShownYet(asOf);
         }
@@ -115,7 +115,7 @@ public final class Freshness implements Advanced {
         }
     }
 
-    private static ProblemException notShownYet(AsOf asOf) {
+    private static ProblemException notShownYet(MinimumPosition asOf) {
         return ProblemException.unavailable(
                 "not-shown-yet",
                 "This node does not show position %d yet. Retry after 1 s.".formatted(asOf.position()),
@@ -123,7 +123,7 @@ public final class Freshness implements Advanced {
     }
 
     /** False if it is not enough in time. */
-    private boolean await(AsOf asOf, Duration timeout, Predicate<Shown> enough) {
+    private boolean await(MinimumPosition asOf, Duration timeout, Predicate<Shown> enough) {
         if (asOf.position() <= 0) {
             return true;
         }
@@ -138,11 +138,11 @@ public final class Freshness implements Advanced {
         }
     }
 
-    private boolean isEnough(AsOf asOf, Predicate<Shown> enough) {
+    private boolean isEnough(MinimumPosition asOf, Predicate<Shown> enough) {
         return shown.isOf(asOf) && enough.test(shown);
     }
 
-    private boolean awaitEnough(AsOf asOf, Duration timeout, Predicate<Shown> enough) throws InterruptedException {
+    private boolean awaitEnough(MinimumPosition asOf, Duration timeout, Predicate<Shown> enough) throws InterruptedException {
         var deadline = System.nanoTime() + timeout.toNanos();
         try (var _ = linger.waiting()) {
             while (!isEnough(asOf, enough)) {

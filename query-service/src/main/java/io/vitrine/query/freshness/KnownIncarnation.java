@@ -31,7 +31,7 @@ public final class KnownIncarnation {
      * @param complete whether all events of the incarnation have been read
      * @throws ProblemException 503 if not, 409 if the write of the token is lost
      */
-    public void found(LogIncarnation incarnation, boolean complete, AsOf asOf) {
+    public void found(LogIncarnation incarnation, boolean complete, MinimumPosition asOf) {
         current = incarnation;
         throwIfLost(incarnation, asOf);
         if (!complete) {
@@ -43,7 +43,7 @@ public final class KnownIncarnation {
         }
     }
 
-    static void throwIfLost(LogIncarnation incarnation, AsOf asOf) {
+    static void throwIfLost(LogIncarnation incarnation, MinimumPosition asOf) {
         if (incarnation.lost(asOf.position(), asOf.incarnation())) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,

@@ -1,20 +1,20 @@
 package io.vitrine.query.history;
 
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Subject;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.journal.Differences;
-import io.vitrine.query.journal.Entry;
+import io.vitrine.query.journal.DisplayedState;
+import io.vitrine.query.journal.EventSummary;
 import io.vitrine.query.journal.Journal;
-import io.vitrine.query.journal.Moment;
-import io.vitrine.query.journal.Moment.Version;
-import io.vitrine.query.journal.Pasts;
-import io.vitrine.query.journal.Shown;
-import io.vitrine.query.journal.Words;
-import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.journal.JournalEntry;
+import io.vitrine.query.journal.PointInTime;
+import io.vitrine.query.journal.PointInTime.Version;
+import io.vitrine.query.journal.StateAtPointInTime;
 import io.vitrine.query.listing.CursorKey;
+import io.vitrine.query.listing.PageCursor;
 import io.vitrine.query.listing.Parameters;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,9 +27,9 @@ import tools.jackson.databind.JsonNode;
 public class History {
 
     private final Journal journal;
-    private final Pasts pasts;
+    private final StateAtPointInTime pasts;
 
-    History(Journal journal, Pasts pasts) {
+    History(Journal journal, StateAtPointInTime pasts) {
         this.journal = journal;
         this.pasts = pasts;
     }
@@ -55,7 +55,7 @@ public class History {
             UUID eventId,
             long position) {
 
-        static Step of(Entry entry) {
+        static Step of(JournalEntry entry) {
             return new Step(
                     entry.version(),
                     entry.recordedAt(),
@@ -64,7 +64,7 @@ public class History {
                     entry.by().dialect(),
                     entry.by().reason(),
                     entry.type().action(),
-                    Words.of(entry.event()),
+                    EventSummary.of(entry.event()),
                     EventJson.MAPPER.readTree(entry.changes()),
                     entry.id(),
                     entry.position());
@@ -74,10 +74,10 @@ public class History {
     /**
      * Newest first. Parameters {@code limit, cursor}.
      *
-     * @param kind as {@link Subject#kind} has it
+     * @param kind as {@link AggregateState#kind} has it
      * @throws ProblemException 404 if there never was such a thing
      */
-    public Part<Step> of(ProjectId project, AsOf asOf, String kind, UUID id, Parameters parameters) {
+    public HistoryPage<Step> of(ProjectId project, MinimumPosition asOf, String kind, UUID id, Parameters parameters) {
         var question = "history of " + id;
         var limit = parameters.limit();
         var cursor = parameters.cursor(question, CursorKey.POSITION);
@@ -88,9 +88,9 @@ public class History {
         if (shown.isEmpty() || !shown.getFirst().type().kind().equals(kind)) {
             throw ProblemException.notFound("No such resource.");
         }
-        var next = !entries.more() ? null : new Cursor<>(shown.getLast().version() - 1, id).text(question);
+        var next = !entries.more() ? null : new PageCursor<>(shown.getLast().version() - 1, id).text(question);
         var total = cursor == null ? shown.getFirst().version() : null;
-        return new Part<>(shown.stream().map(Step::of).toList(), next, total);
+        return new HistoryPage<>(shown.stream().map(Step::of).toList(), next, total);
     }
 
     /**
@@ -98,11 +98,11 @@ public class History {
      *
      * @throws ProblemException 404 if the resource or the version does not exist
      */
-    public JsonNode difference(ProjectId project, AsOf asOf, String kind, UUID id, Moment from, Moment to) {
+    public JsonNode difference(ProjectId project, MinimumPosition asOf, String kind, UUID id, PointInTime from, PointInTime to) {
         return Differences.patch(shown(project, asOf, kind, id, from), shown(project, asOf, kind, id, to));
     }
 
-    private @Nullable Object shown(ProjectId project, AsOf asOf, String kind, UUID id, Moment moment) {
+    private @Nullable Object shown(ProjectId project, MinimumPosition asOf, String kind, UUID id, PointInTime moment) {
         var past = pasts.one(project, asOf, id, moment).orElse(null);
         if (past == null) {
             // The state before the first event is empty. A difference can begin there if the resource exists.
@@ -118,6 +118,6 @@ public class History {
             throw ProblemException.notFound("Version %d does not exist yet. Choose a version from 1 to %d."
                     .formatted(version.number(), past.version()));
         }
-        return Shown.of(past.subject());
+        return DisplayedState.of(past.subject());
     }
 }

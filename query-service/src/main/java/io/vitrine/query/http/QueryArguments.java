@@ -4,7 +4,7 @@ import io.vitrine.events.ConsistencyToken;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.Preferences;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.listing.Parameters;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives endpoints their {@link AsOf} from {@code Consistency-Token}, and their {@link Parameters}. */
+/** Gives endpoints their {@link MinimumPosition} from {@code Consistency-Token}, and their {@link Parameters}. */
 @Configuration(proxyBeanMethods = false)
 class QueryArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
@@ -32,7 +32,7 @@ class QueryArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         var type = parameter.getParameterType();
-        return type == AsOf.class || type == Parameters.class;
+        return type == MinimumPosition.class || type == Parameters.class;
     }
 
     @Override
@@ -41,14 +41,14 @@ class QueryArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return parameter.getParameterType() == AsOf.class ? asOf(request.getHeader(TOKEN)) : parameters(request);
+        return parameter.getParameterType() == MinimumPosition.class ? asOf(request.getHeader(TOKEN)) : parameters(request);
     }
 
-    static AsOf asOf(@Nullable String token) {
+    static MinimumPosition asOf(@Nullable String token) {
         if (token == null) {
-            return AsOf.ANY_TIME;
+            return MinimumPosition.ANY_TIME;
         }
-        return ConsistencyToken.parse(token).map(AsOf::of).orElseThrow(() -> malformed(token));
+        return ConsistencyToken.parse(token).map(MinimumPosition::of).orElseThrow(() -> malformed(token));
     }
 
     private static ProblemException malformed(String token) {

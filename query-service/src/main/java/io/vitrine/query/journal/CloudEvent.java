@@ -32,12 +32,12 @@ public record CloudEvent(
         @Nullable String reason,
         @JsonRawValue String data) {
 
-    public static CloudEvent of(Entry entry) {
+    public static CloudEvent of(JournalEntry entry) {
         return of(entry, 1);
     }
 
     /** @param incarnation of the log that the event is in, from 1 */
-    public static CloudEvent of(Entry entry, int incarnation) {
+    public static CloudEvent of(JournalEntry entry, int incarnation) {
         return new CloudEvent(
                 "1.0",
                 entry.id(),

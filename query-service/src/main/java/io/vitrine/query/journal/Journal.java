@@ -7,7 +7,7 @@ import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
 import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.projection.Projection;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public class Journal {
      *
      * @param types which events; all if there are none
      */
-    public Slice<Entry> after(ProjectId project, AsOf asOf, long position, Collection<EventType> types, int limit) {
+    public Slice<JournalEntry> after(ProjectId project, MinimumPosition asOf, long position, Collection<EventType> types, int limit) {
         return reads.in(project, asOf, jdbc -> slice(statement(jdbc, project, position, types, limit + 1), limit));
     }
 
@@ -42,7 +42,7 @@ public class Journal {
         if (types.isEmpty()) {
             return jdbc.sql("""
                                 SELECT %s FROM journal_v1 WHERE project_id = ? AND position > ?
-                                ORDER BY position LIMIT ?""".formatted(Entry.COLUMNS)).params(project.value(), position, limit);
+                                ORDER BY position LIMIT ?""".formatted(JournalEntry.COLUMNS)).params(project.value(), position, limit);
         }
         // One lookup per type, so that rare types are found through the index and not by a scan.
         return jdbc.sql("""
@@ -50,31 +50,31 @@ public class Journal {
                                 SELECT %s FROM journal_v1
                                 WHERE project_id = ? AND type = wanted.type COLLATE "C" AND position > ?
                                 ORDER BY position LIMIT ?) found
-                            ORDER BY found.position LIMIT ?""".formatted(Entry.COLUMNS)).params(names(types), project.value(), position, limit, limit);
+                            ORDER BY found.position LIMIT ?""".formatted(JournalEntry.COLUMNS)).params(names(types), project.value(), position, limit, limit);
     }
 
-    private static Slice<Entry> slice(StatementSpec statement, int limit) {
-        return Slice.of(statement, limit, Entry::of, Entry::characters);
+    private static Slice<JournalEntry> slice(StatementSpec statement, int limit) {
+        return Slice.of(statement, limit, JournalEntry::of, JournalEntry::characters);
     }
 
     /** Entries by their positions, of those that there are: no more than fit into an answer. */
-    public Map<Long, Entry> these(ProjectId project, Collection<Long> positions) {
+    public Map<Long, JournalEntry> these(ProjectId project, Collection<Long> positions) {
         return reads
                 .in(
                         project,
-                        AsOf.ANY_TIME,
-                        jdbc -> at(jdbc, project, positions, Entry.COLUMNS)
+                        MinimumPosition.ANY_TIME,
+                        jdbc -> at(jdbc, project, positions, JournalEntry.COLUMNS)
                                 .withFetchSize(Slice.FETCH_SIZE)
-                                .query(Entry::of)
+                                .query(JournalEntry::of)
                                 .list())
                 .stream()
-                .collect(toMap(Entry::position, entry -> entry));
+                .collect(toMap(JournalEntry::position, entry -> entry));
     }
 
     /** How long what entries hold is, in bytes, by their positions. */
     public Map<Long, Long> sizes(ProjectId project, Collection<Long> positions) {
         var sizes = new HashMap<Long, Long>();
-        reads.in(project, AsOf.ANY_TIME, jdbc -> {
+        reads.in(project, MinimumPosition.ANY_TIME, jdbc -> {
             at(jdbc, project, positions, "position, octet_length(data) + octet_length(changes::text)")
                     .query(row -> {
                         sizes.put(row.getLong(1), row.getLong(2));
@@ -93,7 +93,7 @@ public class Journal {
     }
 
     /** What happened to one aggregate after a version and up to another, newest first. */
-    public Slice<Entry> of(ProjectId project, AsOf asOf, UUID subject, long after, long upTo, int limit) {
+    public Slice<JournalEntry> of(ProjectId project, MinimumPosition asOf, UUID subject, long after, long upTo, int limit) {
         return reads.in(
                 project,
                 asOf,
@@ -101,20 +101,20 @@ public class Journal {
                         jdbc.sql("""
                         SELECT %s FROM journal_v1
                         WHERE project_id = ? AND subject_id = ? AND version > ? AND version <= ?
-                        ORDER BY version DESC LIMIT ?""".formatted(Entry.COLUMNS)).params(project.value(), subject, after, upTo, limit + 1),
+                        ORDER BY version DESC LIMIT ?""".formatted(JournalEntry.COLUMNS)).params(project.value(), subject, after, upTo, limit + 1),
                         limit));
     }
 
     /** Where the project's journal ends. */
-    public Head head(ProjectId project, AsOf asOf) {
+    public JournalHead head(ProjectId project, MinimumPosition asOf) {
         return reads.in(
                         project,
                         asOf,
                         jdbc -> jdbc.sql("SELECT * FROM journal_head_v1 WHERE project_id = ?")
                                 .params(project.value())
-                                .query(Head::of)
+                                .query(JournalHead::of)
                                 .optional())
-                .orElseGet(() -> Head.beginning(project));
+                .orElseGet(() -> JournalHead.beginning(project));
     }
 
     private static String names(Collection<EventType> types) {

@@ -1,8 +1,8 @@
 package io.vitrine.query.journal;
 
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.Recorded;
-import io.vitrine.events.Subject;
 import io.vitrine.query.projection.DocumentTable;
 import io.vitrine.query.projection.DocumentTable.Column;
 import io.vitrine.query.projection.Projection;
@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
  * The current state of every aggregate of every kind, including deletions. The {@link JournalWriter} stores the events.
  */
 @Component
-public class JournalProjection implements Projection<Subject> {
+public class JournalProjection implements Projection<AggregateState> {
 
     static final String NAME = "journal-v1";
 
-    private static final DocumentTable<Subject> TABLE = new DocumentTable<>(
+    private static final DocumentTable<AggregateState> TABLE = new DocumentTable<>(
             "journal_subjects_v1",
             List.of(
-                    new Column<>("kind", "text", Subject::kind),
-                    new Column<>("created", "bigint", Subject::created),
-                    new Column<>("deleted", "bigint", Subject::deleted)),
+                    new Column<>("kind", "text", AggregateState::kind),
+                    new Column<>("created", "bigint", AggregateState::created),
+                    new Column<>("deleted", "bigint", AggregateState::deleted)),
             List.of());
 
     @Override
@@ -38,12 +38,12 @@ public class JournalProjection implements Projection<Subject> {
     }
 
     @Override
-    public Class<Subject> documentType() {
-        return Subject.class;
+    public Class<AggregateState> documentType() {
+        return AggregateState.class;
     }
 
     @Override
-    public DocumentTable<Subject> table() {
+    public DocumentTable<AggregateState> table() {
         return TABLE;
     }
 
@@ -53,7 +53,7 @@ public class JournalProjection implements Projection<Subject> {
     }
 
     @Override
-    public @Nullable Subject evolve(@Nullable Subject before, Recorded<DomainEvent> r) {
-        return Subject.evolve(before, r);
+    public @Nullable AggregateState evolve(@Nullable AggregateState before, Recorded<DomainEvent> r) {
+        return AggregateState.evolve(before, r);
     }
 }

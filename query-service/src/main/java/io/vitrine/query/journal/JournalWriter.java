@@ -3,13 +3,13 @@ package io.vitrine.query.journal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Subject;
 import io.vitrine.query.database.TimePartitions;
+import io.vitrine.query.projection.AppliedEvent;
 import io.vitrine.query.projection.ChangeListener;
 import io.vitrine.query.projection.Projection;
-import io.vitrine.query.projection.Taken;
 import io.vitrine.query.projection.Writes;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,9 +60,9 @@ class JournalWriter implements ChangeListener {
 
     @Override
     @SuppressWarnings("unchecked") // The projection's document type says which.
-    public void taken(Projection<?> projection, List<? extends Taken<?>> taken, Writes writes) {
-        if (projection.documentType() == Subject.class) {
-            write((List<Taken<Subject>>) taken, writes);
+    public void taken(Projection<?> projection, List<? extends AppliedEvent<?>> taken, Writes writes) {
+        if (projection.documentType() == AggregateState.class) {
+            write((List<AppliedEvent<AggregateState>>) taken, writes);
         }
     }
 
@@ -73,27 +73,27 @@ class JournalWriter implements ChangeListener {
         jdbc.update("DELETE FROM audit_checkpoint WHERE position > ?", fork);
     }
 
-    private void write(List<Taken<Subject>> taken, Writes writes) {
+    private void write(List<AppliedEvent<AggregateState>> taken, Writes writes) {
         var heads = heads(taken.stream().map(one -> one.event().project()).collect(Collectors.toSet()));
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<JournalRow>();
         for (var one : taken) {
             var project = one.event().project();
-            var line = Line.after(heads.getOrDefault(project, Head.beginning(project)), one);
+            var line = JournalRow.after(heads.getOrDefault(project, JournalHead.beginning(project)), one);
             heads.put(project, line.head());
             lines.add(line);
         }
         months.prepare(lines.stream().map(line -> line.head().at()).toList());
-        writes.add(ROW, columns(lines.stream().map(Line::row).toList()));
-        writes.add(HEAD, columns(heads.values().stream().map(Head::row).toList()));
+        writes.add(ROW, columns(lines.stream().map(JournalRow::row).toList()));
+        writes.add(HEAD, columns(heads.values().stream().map(JournalHead::row).toList()));
         writes.add(COUNT, columns(counts(lines)));
     }
 
-    private Map<ProjectId, Head> heads(Collection<ProjectId> projects) {
-        var heads = new HashMap<ProjectId, Head>();
+    private Map<ProjectId, JournalHead> heads(Collection<ProjectId> projects) {
+        var heads = new HashMap<ProjectId, JournalHead>();
         jdbc.query(
                 "SELECT * FROM journal_head_v1 WHERE project_id = ANY (?::uuid[])",
                 row -> {
-                    var head = Head.of(row, 0);
+                    var head = JournalHead.of(row, 0);
                     heads.put(head.project(), head);
                 },
                 projects.stream().map(ProjectId::toString).collect(joining(",", "{", "}")));
@@ -117,11 +117,11 @@ class JournalWriter implements ChangeListener {
 
     private record Counted(ProjectId project, LocalDate day, String actor, String type) {
 
-        static Counted of(Line line) {
+        static Counted of(JournalRow line) {
             var actor = line.event().by().actor().replace("\0", "");
             return new Counted(
                     line.event().project(),
-                    Line.time(line.head().at()).toLocalDate(),
+                    JournalRow.time(line.head().at()).toLocalDate(),
                     actor.codePointCount(0, actor.length()) <= MAX_ACTOR_LENGTH
                             ? actor
                             : actor.substring(0, actor.offsetByCodePoints(0, MAX_ACTOR_LENGTH)),
@@ -129,7 +129,7 @@ class JournalWriter implements ChangeListener {
         }
     }
 
-    private static List<@Nullable String[]> counts(List<Line> lines) {
+    private static List<@Nullable String[]> counts(List<JournalRow> lines) {
         var counted = lines.stream().collect(groupingBy(Counted::of, Collectors.counting()));
         var rows = new ArrayList<@Nullable String[]>();
         counted.forEach((key, events) -> rows.add(new @Nullable String[] {

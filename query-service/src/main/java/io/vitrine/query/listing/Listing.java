@@ -32,7 +32,7 @@ public final class Listing<D> {
     /** @param characters of its JSON */
     public record Row<D>(UUID id, D document, long characters) {}
 
-    public Page<D> page(JdbcClient jdbc, Question<D> question) {
+    public Page<D> page(JdbcClient jdbc, ListQuery<D> question) {
         var order = question.order();
         var column = order.column();
         var after = question.after();
@@ -149,9 +149,9 @@ public final class Listing<D> {
                 .single();
     }
 
-    private String cursor(Row<D> last, Question<D> question) {
+    private String cursor(Row<D> last, ListQuery<D> question) {
         var key = question.order().column().value().apply(last.document());
-        return new Cursor<>(String.valueOf(key), last.id()).text(question.text());
+        return new PageCursor<>(String.valueOf(key), last.id()).text(question.text());
     }
 
     private Row<D> row(UUID id, String json) {

@@ -204,17 +204,17 @@ public final class Parameters {
     }
 
     /** The end of the page before, of a list with these conditions in this order. */
-    public @Nullable Cursor<?> cursor(List<Condition> conditions, Order<?> order) {
-        return cursor(Question.text(conditions, order), order.key());
+    public @Nullable PageCursor<?> cursor(List<Condition> conditions, Order<?> order) {
+        return cursor(ListQuery.text(conditions, order), order.key());
     }
 
     /** @param type of the keys that the list's cursors have */
-    public <K> @Nullable Cursor<K> cursor(String question, CursorKey<K> type) {
+    public <K> @Nullable PageCursor<K> cursor(String question, CursorKey<K> type) {
         var text = text("cursor");
         if (text == null) {
             return null;
         }
-        var cursor = Cursor.of(text, question, type).orElse(null);
+        var cursor = PageCursor.of(text, question, type).orElse(null);
         if (cursor == null) {
             fault(
                     "cursor",

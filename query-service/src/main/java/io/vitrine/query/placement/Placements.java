@@ -7,7 +7,7 @@ import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.listing.AnswerSize;
 import io.vitrine.query.listing.Condition;
 import io.vitrine.query.listing.Listing;
@@ -38,7 +38,7 @@ public class Placements {
      * Parameters {@code widget_uuid, widget_template_kind, widget_template_uuid, template_file, region, entity_id,
      * channel_id:in, site_id:in, page, limit}.
      */
-    public Paged<Placement> list(ProjectId project, AsOf asOf, Parameters parameters) {
+    public Paged<Placement> list(ProjectId project, MinimumPosition asOf, Parameters parameters) {
         var conditions = new ArrayList<>(List.of(Condition.in(project)));
         var widget = parameters.id("widget_uuid");
         if (widget != null) {
@@ -74,7 +74,7 @@ public class Placements {
                 .map(Row::document);
     }
 
-    public Optional<Placement> one(ProjectId project, AsOf asOf, PlacementId id) {
+    public Optional<Placement> one(ProjectId project, MinimumPosition asOf, PlacementId id) {
         return reads.in(project, asOf, jdbc -> PLACEMENTS.one(jdbc, project, id.value()));
     }
 
@@ -83,7 +83,7 @@ public class Placements {
      *
      * @throws ProblemException 422 if they are too large for one response
      */
-    public List<String> regions(ProjectId project, AsOf asOf, String templateFile) {
+    public List<String> regions(ProjectId project, MinimumPosition asOf, String templateFile) {
         var found = reads.in(
                 project,
                 asOf,

@@ -29,7 +29,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final BoundedPoll polling;
     private final Admin admin;
     private final Projector projector;
-    private final Onlooker onlooker;
+    private final AssignmentListener onlooker;
     private final Map<TopicPartition, Long> placed = new HashMap<>();
     private final Set<TopicPartition> waiting = new HashSet<>();
     private @Nullable TopicIdentity topic;
@@ -39,7 +39,7 @@ final class Assignment implements ConsumerRebalanceListener {
             BoundedPoll polling,
             Admin admin,
             Projector projector,
-            Onlooker onlooker) {
+            AssignmentListener onlooker) {
         this.consumer = consumer;
         this.polling = polling;
         this.admin = admin;
@@ -127,16 +127,16 @@ final class Assignment implements ConsumerRebalanceListener {
     /**
      * The ends last: the consumer takes what it is told last for the partition's end, and counts its lag from there.
      */
-    private Map<TopicPartition, Extent> extents(Set<TopicPartition> partitions) {
+    private Map<TopicPartition, OffsetRange> extents(Set<TopicPartition> partitions) {
         var beginnings = consumer.beginningOffsets(partitions);
-        var extents = new HashMap<TopicPartition, Extent>();
+        var extents = new HashMap<TopicPartition, OffsetRange>();
         consumer.endOffsets(partitions)
                 .forEach((partition, end) ->
-                        extents.put(partition, new Extent(beginnings.getOrDefault(partition, end), end)));
+                        extents.put(partition, new OffsetRange(beginnings.getOrDefault(partition, end), end)));
         return extents;
     }
 
-    private static Extent of(TopicPartition partition, Map<TopicPartition, Extent> extents) {
+    private static OffsetRange of(TopicPartition partition, Map<TopicPartition, OffsetRange> extents) {
         return Objects.requireNonNull(extents.get(partition), "the broker answers for every partition it has");
     }
 
@@ -186,8 +186,8 @@ final class Assignment implements ConsumerRebalanceListener {
     }
 
     /** What the topic has at present, by partition. */
-    Map<Integer, Extent> extents() {
-        var extents = new HashMap<Integer, Extent>();
+    Map<Integer, OffsetRange> extents() {
+        var extents = new HashMap<Integer, OffsetRange>();
         extents(placed.keySet()).forEach((partition, extent) -> extents.put(partition.partition(), extent));
         return extents;
     }

@@ -20,7 +20,7 @@ record Batch(
         String topicId,
         long from,
         long next,
-        List<Arrival> arrivals,
+        List<ReceivedEvent> arrivals,
         LogIncarnation incarnation,
         int complete,
         boolean partial) {
@@ -30,7 +30,7 @@ record Batch(
     }
 
     /** In the first incarnation of the log, which has no marks. */
-    Batch(int partition, String topicId, long from, long next, List<Arrival> arrivals) {
+    Batch(int partition, String topicId, long from, long next, List<ReceivedEvent> arrivals) {
         this(partition, topicId, from, next, arrivals, LogIncarnation.FIRST, 0, false);
     }
 
@@ -46,16 +46,16 @@ record Batch(
 
     /** Of the store, before all of its events. */
     long before() {
-        return arrivals.stream().mapToLong(Arrival::position).min().orElse(Long.MAX_VALUE) - 1;
+        return arrivals.stream().mapToLong(ReceivedEvent::position).min().orElse(Long.MAX_VALUE) - 1;
     }
 
     /** Of the store, of its last event; 0 without events. */
     long last() {
-        return arrivals.stream().mapToLong(Arrival::position).max().orElse(0);
+        return arrivals.stream().mapToLong(ReceivedEvent::position).max().orElse(0);
     }
 
     /** Some of its records, which complete nothing. */
-    Batch part(List<Arrival> some) {
+    Batch part(List<ReceivedEvent> some) {
         return new Batch(partition, topicId, from, next, some, incarnation, 0, true);
     }
 
@@ -87,7 +87,7 @@ record Batch(
     }
 
     /** Complete is what reaches the end. */
-    private Batch part(long start, long end, List<Arrival> some) {
+    private Batch part(long start, long end, List<ReceivedEvent> some) {
         return new Batch(partition, topicId, start, end, some, incarnation, end == next ? complete : 0, false);
     }
 }

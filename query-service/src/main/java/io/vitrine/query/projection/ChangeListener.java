@@ -12,14 +12,14 @@ public interface ChangeListener {
      *
      * @param writes are executed together with those that store the documents
      */
-    default void changed(Projection<?> projection, List<? extends Change<?>> changes, Writes writes) {}
+    default void changed(Projection<?> projection, List<? extends DocumentChange<?>> changes, Writes writes) {}
 
     /**
      * The same batch event by event, in order.
      *
      * @param writes are executed together with those that store the documents
      */
-    default void taken(Projection<?> projection, List<? extends Taken<?>> taken, Writes writes) {}
+    default void taken(Projection<?> projection, List<? extends AppliedEvent<?>> taken, Writes writes) {}
 
     /**
      * The projection's tables were filled anew from the first event. Its documents differ from the former ones at most

@@ -66,8 +66,8 @@ final class DeferredProjects {
     }
 
     /** The projects of these records, which are parked in this transaction; deferred already is as good. */
-    void defer(String projection, List<Arrival> arrivals) {
-        var first = new LinkedHashMap<ProjectId, Arrival>();
+    void defer(String projection, List<ReceivedEvent> arrivals) {
+        var first = new LinkedHashMap<ProjectId, ReceivedEvent>();
         arrivals.forEach(arrival -> first.putIfAbsent(arrival.project(), arrival));
         jdbc.batchUpdate(
                 """

@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class Fold<D> {
 
     private final Projection<D> projection;
-    private final Map<Key, Stored<D>> documents;
+    private final Map<Key, VersionedDocument<D>> documents;
     private final Set<ProjectId> stopped;
-    private final List<Stop> stops = new ArrayList<>();
-    private final Map<Key, Change<D>> changes = new LinkedHashMap<>();
-    private final List<Taken<D>> taken = new ArrayList<>();
-    private final List<Arrival> parked = new ArrayList<>();
+    private final List<ProjectionStop> stops = new ArrayList<>();
+    private final Map<Key, DocumentChange<D>> changes = new LinkedHashMap<>();
+    private final List<AppliedEvent<D>> taken = new ArrayList<>();
+    private final List<ReceivedEvent> parked = new ArrayList<>();
 
     /** @param stopped the projects that do not go on already */
-    Fold(Projection<D> projection, Map<Key, Stored<D>> documents, Set<ProjectId> stopped) {
+    Fold(Projection<D> projection, Map<Key, VersionedDocument<D>> documents, Set<ProjectId> stopped) {
         this.projection = projection;
         this.documents = new HashMap<>(documents);
         this.stopped = new HashSet<>(stopped);
     }
 
-    static @Nullable Key key(Projection<?> projection, Arrival arrival) {
+    static @Nullable Key key(Projection<?> projection, ReceivedEvent arrival) {
         var event = arrival.event();
         if (event == null) {
             return null;
@@ -45,7 +45,7 @@ final class Fold<D> {
     }
 
     /** @throws MissedEvents if events before this one never arrived here */
-    void accept(Arrival arrival, boolean reread) {
+    void accept(ReceivedEvent arrival, boolean reread) {
         var event = arrival.event();
         if (stopped.contains(arrival.project())) {
             parked.add(arrival);
@@ -62,18 +62,18 @@ final class Fold<D> {
         }
     }
 
-    void stop(Arrival arrival, String reason) {
+    void stop(ReceivedEvent arrival, String reason) {
         stopped.add(arrival.project());
-        stops.add(new Stop(arrival, reason));
+        stops.add(new ProjectionStop(arrival, reason));
         parked.add(arrival);
     }
 
-    private void fold(Arrival arrival, Recorded<DomainEvent> event, boolean reread) {
+    private void fold(ReceivedEvent arrival, Recorded<DomainEvent> event, boolean reread) {
         var key = key(projection, arrival);
         if (key == null) {
             return;
         }
-        var stored = documents.getOrDefault(key, Stored.nothing());
+        var stored = documents.getOrDefault(key, VersionedDocument.nothing());
         if (event.position() <= stored.position()) {
             return;
         }
@@ -87,26 +87,26 @@ final class Fold<D> {
         var after = projection.evolve(stored.document(), event);
         var known = changes.get(key);
         var before = known == null ? stored.document() : known.before();
-        documents.put(key, new Stored<>(after, event.position(), event.version()));
-        taken.add(new Taken<>(event, arrival.record().value(), stored.document(), after));
-        changes.put(key, new Change<>(key, before, after, event.position(), event.version()));
+        documents.put(key, new VersionedDocument<>(after, event.position(), event.version()));
+        taken.add(new AppliedEvent<>(event, arrival.record().value(), stored.document(), after));
+        changes.put(key, new DocumentChange<>(key, before, after, event.position(), event.version()));
     }
 
-    List<Change<D>> changes() {
+    List<DocumentChange<D>> changes() {
         return List.copyOf(changes.values());
     }
 
     /** Every event that took effect, in order. */
-    List<Taken<D>> taken() {
+    List<AppliedEvent<D>> taken() {
         return List.copyOf(taken);
     }
 
-    List<Arrival> parked() {
+    List<ReceivedEvent> parked() {
         return List.copyOf(parked);
     }
 
     /** Only those that this batch stopped. */
-    List<Stop> stops() {
+    List<ProjectionStop> stops() {
         return List.copyOf(stops);
     }
 }

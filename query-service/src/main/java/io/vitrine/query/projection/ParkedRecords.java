@@ -22,14 +22,14 @@ final class ParkedRecords {
 
     private final TransactionTemplate transaction;
     private final Positions positions;
-    private final StoppedProjects stopped;
-    private final List<? extends Step<?>> steps;
+    private final QuarantinedProjects stopped;
+    private final List<? extends ProjectionStep<?>> steps;
 
     ParkedRecords(
             TransactionTemplate transaction,
             Positions positions,
-            StoppedProjects stopped,
-            List<? extends Step<?>> steps) {
+            QuarantinedProjects stopped,
+            List<? extends ProjectionStep<?>> steps) {
         this.transaction = transaction;
         this.positions = positions;
         this.stopped = stopped;
@@ -37,12 +37,12 @@ final class ParkedRecords {
     }
 
     /** A deferred project's next records. */
-    void turn(Step<?> step, Deferred next, int limit) {
+    void turn(ProjectionStep<?> step, Deferred next, int limit) {
         try {
             holding(next.partition(), held -> step.turn(next.project(), position(held, next), limit));
-        } catch (TooMuch e) {
+        } catch (BatchTooLarge e) {
             turn(step, next, 1);
-        } catch (Refused e) {
+        } catch (BatchRejected e) {
             if (limit > 1) {
                 turn(step, next, 1);
             } else {
@@ -57,7 +57,7 @@ final class ParkedRecords {
 
     /** Tries again the stopped projects of a partition. What still fails stays stopped. */
     void retryStopped(int partition, int partitions) {
-        var stops = stopped.of(steps.stream().map(Step::name).toList());
+        var stops = stopped.of(steps.stream().map(ProjectionStep::name).toList());
         for (var step : steps) {
             for (var project : stops.getOrDefault(step.name(), Set.of())) {
                 if (EventTopic.partitionOf(project, partitions) == partition) {
@@ -68,14 +68,14 @@ final class ParkedRecords {
     }
 
     /** Tries again what is parked of a project. What still fails stays stopped. */
-    void retry(Step<?> step, ProjectId project, int partition) {
+    void retry(ProjectionStep<?> step, ProjectId project, int partition) {
         var limit = PARKED_AT_ONCE;
         while (limit > 0) {
             var atOnce = limit;
             try {
                 var more = holding(partition, _ -> step.retry(project, partition, atOnce));
                 limit = more ? limit : 0;
-            } catch (Refused | TooMuch e) {
+            } catch (BatchRejected | BatchTooLarge e) {
                 LOG.debug("{} of project {} is refused", step.name(), project, e);
                 limit = limit == 1 ? 0 : 1;
             }
@@ -83,7 +83,7 @@ final class ParkedRecords {
     }
 
     /** @return false if the project does not stand still at this position */
-    boolean skip(Step<?> step, ProjectId project, int partition, long position) {
+    boolean skip(ProjectionStep<?> step, ProjectId project, int partition, long position) {
         return holding(partition, _ -> step.skip(project, partition, position));
     }
 

@@ -72,19 +72,19 @@ record Position(
     }
 
     /** Whether the record still has to be looked at. */
-    boolean isNew(Arrival arrival) {
+    boolean isNew(ReceivedEvent arrival) {
         if (arrival.offset() < nextOffset || arrival.incarnation() < incarnation) {
             return false;
         }
-        return arrival.position() == Arrival.UNKNOWN || isReread(arrival) || arrival.position() > position;
+        return arrival.position() == ReceivedEvent.UNKNOWN || isReread(arrival) || arrival.position() > position;
     }
 
-    boolean isReread(Arrival arrival) {
+    boolean isReread(ReceivedEvent arrival) {
         return arrival.offset() < rereadTo;
     }
 
     /**
-     * @throws Displaced if there is something between here and the batch, or it is from elsewhere
+     * @throws PositionConflict if there is something between here and the batch, or it is from elsewhere
      * @throws NextIncarnation if the batch has something of a later incarnation
      */
     void mustReach(Batch batch) {
@@ -92,7 +92,7 @@ record Position(
             throw new NextIncarnation(batch.incarnation());
         }
         if (!topicId.equals(batch.topicId()) || nextOffset < batch.from()) {
-            throw new Displaced(this, batch);
+            throw new PositionConflict(this, batch);
         }
     }
 
@@ -103,7 +103,7 @@ record Position(
         // What cannot be read is not believed either: a wild position would make everything after it look old.
         var last = batch.arrivals().stream()
                 .filter(arrival -> arrival.event() != null && arrival.incarnation() >= incarnation)
-                .mapToLong(Arrival::position)
+                .mapToLong(ReceivedEvent::position)
                 .max()
                 .orElse(position);
         return new Position(
@@ -133,7 +133,7 @@ record Position(
     }
 
     /** The same position in the topic as it is: further on in it, or at its beginning if it is not what it was. */
-    Position in(String topicId, Extent extent) {
+    Position in(String topicId, OffsetRange extent) {
         if (this.topicId.isEmpty()) {
             return at(topicId, extent.beginning(), 0);
         }
@@ -144,7 +144,7 @@ record Position(
     }
 
     /** At the beginning, with everything up to the end under suspicion. */
-    Position again(String topicId, Extent extent) {
+    Position again(String topicId, OffsetRange extent) {
         return at(topicId, extent.beginning(), extent.end());
     }
 

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What others may know of a runner: its meters, its health, and the watermarks it publishes. */
-final class Progress implements Onlooker {
+final class Progress implements AssignmentListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
@@ -30,7 +30,7 @@ final class Progress implements Onlooker {
     };
 
     private final Clock clock;
-    private final Optional<Watermarks> watermarks;
+    private final Optional<ProjectionWatermarks> watermarks;
     private final Runnable advanced;
     private final Timer batches;
     private final Timer delay;
@@ -46,7 +46,7 @@ final class Progress implements Onlooker {
      * @param watermarks of a runner that others wait for
      * @param advanced told after each commit; must not block
      */
-    Progress(String runner, Clock clock, MeterRegistry meters, Optional<Watermarks> watermarks, Runnable advanced) {
+    Progress(String runner, Clock clock, MeterRegistry meters, Optional<ProjectionWatermarks> watermarks, Runnable advanced) {
         this.clock = clock;
         this.watermarks = watermarks;
         this.advanced = advanced;
@@ -78,16 +78,16 @@ final class Progress implements Onlooker {
     }
 
     void begin() {
-        watermarks.ifPresent(Watermarks::start);
+        watermarks.ifPresent(ProjectionWatermarks::start);
     }
 
     void end() {
         partitions.clear();
-        watermarks.ifPresent(Watermarks::close);
+        watermarks.ifPresent(ProjectionWatermarks::close);
     }
 
     List<String> ended() {
-        return watermarks.map(Watermarks::ended).orElse(List.of());
+        return watermarks.map(ProjectionWatermarks::ended).orElse(List.of());
     }
 
     void took(List<Batch> taken, Collection<Position> positions, Duration duration) {

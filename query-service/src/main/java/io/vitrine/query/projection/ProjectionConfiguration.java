@@ -26,8 +26,8 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    StoppedProjects stoppedProjects(JdbcTemplate jdbc) {
-        return new StoppedProjects(jdbc);
+    QuarantinedProjects stoppedProjects(JdbcTemplate jdbc) {
+        return new QuarantinedProjects(jdbc);
     }
 
     @Bean

@@ -17,9 +17,9 @@ class ProjectionHealth extends AbstractHealthIndicator {
     static final Status DEGRADED = new Status("DEGRADED");
 
     private final Runners runners;
-    private final StoppedProjects stopped;
+    private final QuarantinedProjects stopped;
 
-    ProjectionHealth(Runners runners, StoppedProjects stopped) {
+    ProjectionHealth(Runners runners, QuarantinedProjects stopped) {
         super("Projections cannot say how they are");
         this.runners = runners;
         this.stopped = stopped;

@@ -41,7 +41,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
     private final StartOver startOver;
     private final TurnTaker turns;
     private final Linger linger;
-    private final StoppedProjects stopped;
+    private final QuarantinedProjects stopped;
     private final Progress progress;
     private CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
@@ -56,7 +56,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
             StartOver startOver,
             TurnTaker turns,
             Linger linger,
-            StoppedProjects stopped,
+            QuarantinedProjects stopped,
             Progress progress) {
         this.name = name;
         this.consumers = consumers;
@@ -151,7 +151,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
                 } catch (MissedEvents e) {
                     assignment.doubt();
                     assignment.readAgain(e.partition());
-                } catch (Displaced e) {
+                } catch (PositionConflict e) {
                     assignment.doubt();
                 } catch (NextIncarnation e) {
                     startOver.in(e.incarnation());

@@ -27,9 +27,9 @@ final class Projector {
 
     private final TransactionTemplate transaction;
     private final Positions positions;
-    private final StoppedProjects stopped;
+    private final QuarantinedProjects stopped;
     private final DeferredProjects deferred;
-    private final List<? extends Step<?>> steps;
+    private final List<? extends ProjectionStep<?>> steps;
     private final ParkedRecords parkedRecords;
 
     Projector(
@@ -41,10 +41,10 @@ final class Projector {
         this.transaction = transaction;
         this.positions = new Positions(
                 jdbc, runner, projections.stream().map(Projection::name).toList());
-        this.stopped = new StoppedProjects(jdbc);
+        this.stopped = new QuarantinedProjects(jdbc);
         this.deferred = new DeferredProjects(jdbc);
         this.steps = projections.stream()
-                .map(projection -> new Step<>(jdbc, projection, stopped, listeners))
+                .map(projection -> new ProjectionStep<>(jdbc, projection, stopped, listeners))
                 .toList();
         this.parkedRecords = new ParkedRecords(transaction, positions, stopped, steps);
     }
@@ -54,7 +54,7 @@ final class Projector {
     }
 
     /** Where the projections are in a partition of the topic as it is now. */
-    List<Position> place(int partition, String topicId, Extent extent) {
+    List<Position> place(int partition, String topicId, OffsetRange extent) {
         return holding(List.of(partition), held -> {
             var placed = held.own().stream()
                     .map(position -> position.in(topicId, extent))
@@ -67,7 +67,7 @@ final class Projector {
     }
 
     /** Starts a partition over, because something in it was missed. */
-    void readAgain(int partition, String topicId, Extent extent) {
+    void readAgain(int partition, String topicId, OffsetRange extent) {
         holding(
                 List.of(partition),
                 held -> positions.store(
@@ -86,11 +86,11 @@ final class Projector {
         try {
             return Objects.requireNonNull(transaction.execute(
                     _ -> pass(batches).orElseGet(() -> apply(batches, Map.of()))));
-        } catch (Refused e) {
+        } catch (BatchRejected e) {
             LOG.warn("A batch is taken record by record, because one of them cannot be stored");
             return lastOf(
                     batches.stream().flatMap(batch -> batch.singly().stream()).map(this::applyOrStop));
-        } catch (TooMuch e) {
+        } catch (BatchTooLarge e) {
             LOG.debug("A batch is taken in parts", e);
             return lastOf(parts(batches).stream().map(this::apply));
         }
@@ -115,7 +115,7 @@ final class Projector {
         while (true) {
             try {
                 return apply(List.of(single), refusals);
-            } catch (Refused e) {
+            } catch (BatchRejected e) {
                 if (refusals.put(e.projection(), e.reason()) != null) {
                     throw e;
                 }
@@ -162,7 +162,7 @@ final class Projector {
     /** What a projection does in a transaction that moves its positions. */
     private interface Move {
         /** Returns the partitions in which it parked something. */
-        Set<Integer> with(Step<?> step, Map<Integer, Position> own, Set<ProjectId> projects);
+        Set<Integer> with(ProjectionStep<?> step, Map<Integer, Position> own, Set<ProjectId> projects);
     }
 
     /** @param projects by projection, those that it treats apart */
@@ -220,7 +220,7 @@ final class Projector {
         return parkedRecords.skip(step(projection), project, partition, position);
     }
 
-    private Step<?> step(String projection) {
+    private ProjectionStep<?> step(String projection) {
         return steps.stream()
                 .filter(step -> step.name().equals(projection))
                 .findFirst()
@@ -228,7 +228,7 @@ final class Projector {
     }
 
     List<String> names() {
-        return steps.stream().map(Step::name).toList();
+        return steps.stream().map(ProjectionStep::name).toList();
     }
 
     private <T> T holding(Collection<Integer> partitions, Function<HeldPositions, T> work) {

@@ -17,9 +17,9 @@ final class ReadRecords {
             long from,
             long next,
             List<ConsumerRecord<String, byte[]>> records,
-            Onlooker onlooker) {
+            AssignmentListener onlooker) {
         var complete = 0;
-        var arrivals = new ArrayList<Arrival>();
+        var arrivals = new ArrayList<ReceivedEvent>();
         for (var record : records) {
             var marker = EventRecords.marker(record);
             if (marker.isPresent()) {
@@ -27,7 +27,7 @@ final class ReadRecords {
                 complete = marker.get().kind() == Kind.COMPLETE ? Math.max(complete, number) : complete;
                 continue;
             }
-            var arrival = Arrival.of(record);
+            var arrival = ReceivedEvent.of(record);
             if (arrival == null) {
                 onlooker.strange(record);
             } else {

@@ -45,7 +45,7 @@ final class Rebuild {
     private final List<ChangeListener> listeners;
     private final RebuildTasks tasks;
     private final Positions positions;
-    private final Beside beside;
+    private final ShadowTables beside;
 
     Rebuild(
             String runner,
@@ -61,7 +61,7 @@ final class Rebuild {
         this.listeners = listeners;
         this.tasks = new RebuildTasks(serving);
         this.positions = new Positions(serving, runner, names());
-        this.beside = new Beside(filling, projections);
+        this.beside = new ShadowTables(filling, projections);
     }
 
     private List<String> names() {
@@ -70,7 +70,7 @@ final class Rebuild {
 
     void make() {
         transaction.executeWithoutResult(status -> {
-            new Beside(serving, projections).make();
+            new ShadowTables(serving, projections).make();
             if (!tasks.move(runner, State.REQUESTED, State.FILLING)) {
                 status.setRollbackOnly();
             }
@@ -79,7 +79,7 @@ final class Rebuild {
     }
 
     /** Until the new tables serve, it was cancelled, or this node closes. */
-    void fill(Filling filling, int partitions, BooleanSupplier closed) throws InterruptedException {
+    void fill(ShadowTableLoader filling, int partitions, BooleanSupplier closed) throws InterruptedException {
         var finished = false;
         while (!closed.getAsBoolean()) {
             var reached = goOn(filling, closed);
@@ -98,7 +98,7 @@ final class Rebuild {
     }
 
     /** For a second, or as far as there is something. */
-    private static Filling.Reached goOn(Filling filling, BooleanSupplier closed) throws InterruptedException {
+    private static ShadowTableLoader.Reached goOn(ShadowTableLoader filling, BooleanSupplier closed) throws InterruptedException {
         var until = System.nanoTime() + TOLD.toNanos();
         do {
             filling.step();
@@ -107,7 +107,7 @@ final class Rebuild {
     }
 
     /** @return false if it has to be tried again */
-    private boolean switchOver(Filling filling, int partitions) throws InterruptedException {
+    private boolean switchOver(ShadowTableLoader filling, int partitions) throws InterruptedException {
         try {
             for (var i = 0; i < ATTEMPTS; i++) {
                 if (Objects.requireNonNull(transaction.execute(status -> attempt(filling, partitions, status)))) {
@@ -122,7 +122,7 @@ final class Rebuild {
         return false;
     }
 
-    private boolean attempt(Filling filling, int partitions, TransactionStatus status) {
+    private boolean attempt(ShadowTableLoader filling, int partitions, TransactionStatus status) {
         var all = IntStream.range(0, partitions).boxed().toList();
         // From here on the runner that serves waits.
         var ends = ends(positions.lock(all).own());
@@ -145,7 +145,7 @@ final class Rebuild {
         return Optional.of(ends);
     }
 
-    private boolean catchUp(Filling filling, Map<Integer, Long> ends) {
+    private boolean catchUp(ShadowTableLoader filling, Map<Integer, Long> ends) {
         try {
             if (filling.catchUp(ends, CATCH_UP)) {
                 var reached = filling.reached();
@@ -162,8 +162,8 @@ final class Rebuild {
             return false;
         }
         serving.execute("SET LOCAL lock_timeout = %d".formatted(TURN.toMillis()));
-        serving.execute(Reading.ALONE);
-        var tables = new Beside(serving, projections);
+        serving.execute(SwapLock.ALONE);
+        var tables = new ShadowTables(serving, projections);
         tables.swap();
         tables.handOverStops(names());
         LOG.info("The new {} serves from now on", runner);
@@ -173,7 +173,7 @@ final class Rebuild {
     /** Tells what reads otherwise than before, and forgets the old tables. */
     void compare() {
         for (var projection : projections) {
-            var former = Beside.old(projection.table().name());
+            var former = ShadowTables.old(projection.table().name());
             transaction.executeWithoutResult(_ -> listeners.forEach(listener -> listener.rebuilt(projection, former)));
         }
         transaction.executeWithoutResult(_ -> {
@@ -184,6 +184,6 @@ final class Rebuild {
     }
 
     void drop() {
-        new Beside(serving, projections).drop();
+        new ShadowTables(serving, projections).drop();
     }
 }

@@ -130,7 +130,7 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
             return;
         }
         try (var connection = writer.getConnection();
-                var lease = Lease.tryTake(connection, LEASE)) {
+                var lease = SessionLease.tryTake(connection, LEASE)) {
             if (lease != null) {
                 work();
             }
@@ -171,7 +171,7 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
                 new JdbcTemplate(beside),
                 projections,
                 List.of());
-        try (var filling = new Filling(kafka.reader(Filling.OPTIONS), kafka.admin(), projector, topic.partitions())) {
+        try (var filling = new ShadowTableLoader(kafka.reader(ShadowTableLoader.OPTIONS), kafka.admin(), projector, topic.partitions())) {
             rebuild.fill(filling, topic.partitions(), () -> closing);
         }
         return true;

@@ -30,8 +30,8 @@ final class Runners {
     private final TransactionTemplate transaction;
     private final List<Projection<?>> projections;
     private final List<ChangeListener> listeners;
-    private final List<Advanced> advanced;
-    private final StoppedProjects stopped;
+    private final List<CommitListener> advanced;
+    private final QuarantinedProjects stopped;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Linger journalLinger;
@@ -47,8 +47,8 @@ final class Runners {
             PlatformTransactionManager transactions,
             List<Projection<?>> projections,
             List<ChangeListener> listeners,
-            List<Advanced> advanced,
-            StoppedProjects stopped,
+            List<CommitListener> advanced,
+            QuarantinedProjects stopped,
             Clock clock,
             MeterRegistry meters,
             Linger journalLinger,
@@ -77,10 +77,10 @@ final class Runners {
         projectors.add(projector);
         // The journal has none to wait for it.
         var watermarks = name.equals(Projection.LISTING)
-                ? Optional.of(new Watermarks(
+                ? Optional.of(new ProjectionWatermarks(
                         Watermark.LISTING, node.name(), clock, kafka, streams, properties.watermarkUrl()))
-                : Optional.<Watermarks>empty();
-        Runnable announce = () -> advanced.forEach(Advanced::advanced);
+                : Optional.<ProjectionWatermarks>empty();
+        Runnable announce = () -> advanced.forEach(CommitListener::advanced);
         var shown = new Progress(name, clock, meters, watermarks, announce);
         progress.put(name, shown);
         var isJournal = name.equals(Projection.JOURNAL);

@@ -60,9 +60,9 @@ final class StartOver {
 
     private void empty(long fork) {
         // No read has begun that would find its rows gone.
-        jdbc.execute(Reading.ALONE);
+        jdbc.execute(SwapLock.ALONE);
         jdbc.execute("TRUNCATE stopped_project, parked_record, deferred_project, "
-                + String.join(", ", Beside.tables(projections)));
+                + String.join(", ", ShadowTables.tables(projections)));
         listeners.forEach(listener -> listener.startedOver(fork));
         // What was being filled beside these tables is of the earlier incarnation too.
         jdbc.update("""

@@ -42,7 +42,7 @@ final class TurnTaker {
      * @return the positions after them
      */
     Collection<Position> apply(List<Batch> batches) {
-        var turns = new Turns(batches, limits.records(), behind);
+        var turns = new ProjectTurns(batches, limits.records(), behind);
         if (turns.single()) {
             return projector.apply(batches);
         }
@@ -59,7 +59,7 @@ final class TurnTaker {
                         behind.stream(),
                         rest.stream()
                                 .flatMap(batch -> batch.arrivals().stream())
-                                .map(Arrival::project))
+                                .map(ReceivedEvent::project))
                 .collect(toUnmodifiableSet());
         return positions;
     }

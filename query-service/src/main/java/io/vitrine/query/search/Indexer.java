@@ -1,7 +1,7 @@
 package io.vitrine.query.search;
 
-import io.vitrine.query.projection.Lease;
-import io.vitrine.query.projection.Reading;
+import io.vitrine.query.projection.SessionLease;
+import io.vitrine.query.projection.SwapLock;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,26 +26,26 @@ final class Indexer implements AutoCloseable {
     private static final Duration CHECK = Duration.ofSeconds(5);
 
     private final SearchIndex index;
-    private final Lease lease;
+    private final SessionLease lease;
     private final JdbcTemplate jdbc;
-    private final MarkedWidgets marks;
+    private final SearchOutbox marks;
     private final TransactionTemplate snapshot;
     private @Nullable IndexedVersion kept;
     private long checked;
 
-    private Indexer(SearchIndex index, Connection connection, Lease lease) {
+    private Indexer(SearchIndex index, Connection connection, SessionLease lease) {
         var source = new SingleConnectionDataSource(connection, true);
         this.index = index;
         this.lease = lease;
         this.jdbc = new JdbcTemplate(source);
-        this.marks = new MarkedWidgets(jdbc);
+        this.marks = new SearchOutbox(jdbc);
         this.snapshot = new TransactionTemplate(new DataSourceTransactionManager(source));
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** Null if another node is at it. */
     static @Nullable Indexer take(SearchIndex index, Connection connection) {
-        var lease = Lease.tryTake(connection, index.alias());
+        var lease = SessionLease.tryTake(connection, index.alias());
         return lease == null ? null : new Indexer(index, connection, lease);
     }
 
@@ -60,7 +60,7 @@ final class Indexer implements AutoCloseable {
     Step step() throws IOException {
         var current = ensureIndex();
         var batch = Objects.requireNonNull(snapshot.execute(_ -> {
-            jdbc.execute(Reading.SHARED);
+            jdbc.execute(SwapLock.SHARED);
             return marks.next();
         }));
         var marked = batch.marked();
@@ -116,7 +116,7 @@ final class Indexer implements AutoCloseable {
         var uuid = index.uuid(name).orElseThrow(() -> new IOException("The index %s no longer exists".formatted(name)));
         LOG.info("Created the search index {}, indexing all widgets", name);
         return Objects.requireNonNull(snapshot.execute(_ -> {
-            jdbc.execute(Reading.SHARED);
+            jdbc.execute(SwapLock.SHARED);
             return IndexedVersion.begin(jdbc, index.alias(), name, uuid);
         }));
     }

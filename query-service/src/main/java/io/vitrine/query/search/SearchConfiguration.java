@@ -42,8 +42,8 @@ class SearchConfiguration {
     }
 
     @Bean
-    IndexerLoop indexerLoop(
+    IndexWorker indexerLoop(
             DataSource writer, ElasticsearchClient client, SearchProperties properties, SearchMeters meters) {
-        return new IndexerLoop(writer, new SearchIndex(client, properties), meters);
+        return new IndexWorker(writer, new SearchIndex(client, properties), meters);
     }
 }

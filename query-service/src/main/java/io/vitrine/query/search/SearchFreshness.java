@@ -3,7 +3,7 @@ package io.vitrine.query.search;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
@@ -16,15 +16,15 @@ class SearchFreshness {
     private static final Duration PAUSE = Duration.ofMillis(15);
 
     private final TenantReads reads;
-    private final IndexerLoop indexer;
+    private final IndexWorker indexer;
 
-    SearchFreshness(TenantReads reads, IndexerLoop indexer) {
+    SearchFreshness(TenantReads reads, IndexWorker indexer) {
         this.reads = reads;
         this.indexer = indexer;
     }
 
     /** @throws ProblemException 503 if search does not get there in time */
-    void await(ProjectId project, AsOf asOf) {
+    void await(ProjectId project, MinimumPosition asOf) {
         if (asOf.position() <= 0) {
             return;
         }
@@ -41,7 +41,7 @@ class SearchFreshness {
         }
     }
 
-    private boolean isBehind(ProjectId project, AsOf asOf) {
+    private boolean isBehind(ProjectId project, MinimumPosition asOf) {
         return reads.in(
                 project,
                 asOf,

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.Asset;
 import io.vitrine.events.Widget;
-import io.vitrine.query.projection.Change;
 import io.vitrine.query.projection.ChangeListener;
+import io.vitrine.query.projection.DocumentChange;
 import io.vitrine.query.projection.Projection;
 import io.vitrine.query.projection.Writes;
 import java.util.List;
@@ -61,7 +61,7 @@ class SearchMarks implements ChangeListener {
     }
 
     @Override
-    public void changed(Projection<?> projection, List<? extends Change<?>> changes, Writes writes) {
+    public void changed(Projection<?> projection, List<? extends DocumentChange<?>> changes, Writes writes) {
         if (projection.documentType() == Widget.class) {
             mark(WIDGETS, changes, writes);
         } else if (projection.documentType() == Asset.class) {
@@ -86,17 +86,17 @@ class SearchMarks implements ChangeListener {
         jdbc.update("DELETE FROM search_index");
     }
 
-    private static void mark(String sql, List<? extends Change<?>> changes, Writes writes) {
+    private static void mark(String sql, List<? extends DocumentChange<?>> changes, Writes writes) {
         if (!changes.isEmpty()) {
             writes.add(
                     sql,
                     array(changes, change -> change.key().project()),
                     array(changes, change -> change.key().id()),
-                    array(changes, Change::position));
+                    array(changes, DocumentChange::position));
         }
     }
 
-    private static boolean showsInSearch(Change<?> change) {
+    private static boolean showsInSearch(DocumentChange<?> change) {
         return !Objects.equals(searched(change.before()), searched(change.after()));
     }
 
@@ -106,7 +106,7 @@ class SearchMarks implements ChangeListener {
                 : null;
     }
 
-    private static String array(List<? extends Change<?>> changes, Function<Change<?>, Object> value) {
+    private static String array(List<? extends DocumentChange<?>> changes, Function<DocumentChange<?>, Object> value) {
         return changes.stream().map(value).map(Object::toString).collect(joining(",", "{", "}"));
     }
 }

@@ -3,8 +3,8 @@ package io.vitrine.query.search;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
-import io.vitrine.query.listing.Cursor;
 import io.vitrine.query.listing.CursorKey;
+import io.vitrine.query.listing.PageCursor;
 import io.vitrine.query.listing.Parameters;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +26,7 @@ record SearchQuestion(
         List<String> tags,
         Set<Facet> facets,
         int limit,
-        @Nullable Cursor<? extends Number> after) {
+        @Nullable PageCursor<? extends Number> after) {
 
     private static final int LONGEST = 200;
 
@@ -86,7 +86,7 @@ record SearchQuestion(
         return words.isEmpty() ? CursorKey.POSITION : CursorKey.SCORE;
     }
 
-    private SearchQuestion after(@Nullable Cursor<? extends Number> cursor) {
+    private SearchQuestion after(@Nullable PageCursor<? extends Number> cursor) {
         return new SearchQuestion(project, words, statuses, layouts, tags, facets, limit, cursor);
     }
 

@@ -11,12 +11,12 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.query.freshness.AsOf;
-import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.listing.PageCursor;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.search.SearchQuestion.Facet;
 import io.vitrine.query.search.SearchResult.FacetCount;
-import io.vitrine.query.widget.Widgets;
+import io.vitrine.query.widget.WidgetReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,10 +44,10 @@ public class WidgetSearch {
 
     private final ElasticsearchClient client;
     private final String index;
-    private final Widgets widgets;
+    private final WidgetReader widgets;
     private final SearchFreshness freshness;
 
-    WidgetSearch(ElasticsearchClient client, SearchProperties properties, Widgets widgets, SearchFreshness freshness) {
+    WidgetSearch(ElasticsearchClient client, SearchProperties properties, WidgetReader widgets, SearchFreshness freshness) {
         var patience = RequestConfig.custom()
                 .setConnectTimeout(1_000)
                 .setConnectionRequestTimeout(PATIENCE_MS)
@@ -65,7 +65,7 @@ public class WidgetSearch {
      *
      * @throws ProblemException 503 while Elasticsearch is unavailable
      */
-    public SearchResult search(ProjectId project, AsOf asOf, Parameters parameters) {
+    public SearchResult search(ProjectId project, MinimumPosition asOf, Parameters parameters) {
         var question = SearchQuestion.of(project, parameters);
         freshness.await(project, asOf);
         var answer = ask(question);
@@ -90,11 +90,11 @@ public class WidgetSearch {
     }
 
     /** The widgets of the hits, and how many hits there are: all of the project's, or what Elasticsearch counted. */
-    private Widgets.Chosen chosen(
-            ProjectId project, AsOf asOf, SearchQuestion question, List<WidgetId> ids, SearchResponse<?> answer) {
+    private WidgetReader.Chosen chosen(
+            ProjectId project, MinimumPosition asOf, SearchQuestion question, List<WidgetId> ids, SearchResponse<?> answer) {
         return question.isForAll()
                 ? widgets.inOrderOfAll(project, asOf, ids)
-                : new Widgets.Chosen(
+                : new WidgetReader.Chosen(
                         widgets.inOrder(project, asOf, ids),
                         Objects.requireNonNull(answer.hits().total()).value());
     }
@@ -143,7 +143,7 @@ public class WidgetSearch {
 
     private static String cursor(Hit<?> last, SearchQuestion question) {
         var key = question.key().of(last.sort().getFirst()._toJsonString());
-        return new Cursor<>(Objects.requireNonNull(key, "Every hit must have its sort value."), id(last).value())
+        return new PageCursor<>(Objects.requireNonNull(key, "Every hit must have its sort value."), id(last).value())
                 .text(question.text());
     }
 

@@ -5,10 +5,10 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.WebhookId;
 import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.journal.Journal;
-import io.vitrine.query.listing.Cursor;
 import io.vitrine.query.listing.CursorKey;
+import io.vitrine.query.listing.PageCursor;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.webhook.ReplayProjection.Replay;
 import java.sql.ResultSet;
@@ -35,7 +35,7 @@ public class Deliveries {
     }
 
     /** @param next the cursor of the next page, or null if this is the last */
-    public record Calls(List<Delivery> items, @Nullable String next) {}
+    public record Calls(List<WebhookDelivery> items, @Nullable String next) {}
 
     /** A replay, and how many events were delivered again so far. */
     public record Replayed(Replay replay, long sent, boolean done) {}
@@ -49,7 +49,7 @@ public class Deliveries {
     }
 
     /** Newest first. Parameters {@code status, limit, cursor}. */
-    public Calls list(ProjectId project, AsOf asOf, WebhookId webhook, Parameters parameters) {
+    public Calls list(ProjectId project, MinimumPosition asOf, WebhookId webhook, Parameters parameters) {
         var outcome = parameters.choice("status", Outcome.class);
         var limit = Math.min(MOST_BODIES, parameters.limit());
         var question = "deliveries %s %s".formatted(webhook, outcome);
@@ -74,23 +74,23 @@ public class Deliveries {
                                         .formatted(String.join(" AND ", where), limit + 1))
                                 .params(values),
                         limit,
-                        Delivery::of,
-                        Delivery::characters));
+                        WebhookDelivery::of,
+                        WebhookDelivery::characters));
         var shown = withBodies(project, found.items());
         var more = found.more() || shown.size() < found.items().size();
         return new Calls(shown, more ? cursor(shown, question) : null);
     }
 
-    private static String cursor(List<Delivery> shown, String question) {
+    private static String cursor(List<WebhookDelivery> shown, String question) {
         var last = shown.getLast();
-        return new Cursor<>(last.at(), new UUID(0, last.id())).text(question);
+        return new PageCursor<>(last.at(), new UUID(0, last.id())).text(question);
     }
 
     /** The first of the calls with what was sent: as many as a page may have in characters, and at least one. */
-    private List<Delivery> withBodies(ProjectId project, List<Delivery> calls) {
+    private List<WebhookDelivery> withBodies(ProjectId project, List<WebhookDelivery> calls) {
         var sizes =
-                journal.sizes(project, calls.stream().map(Delivery::position).toList());
-        var first = new ArrayList<Delivery>();
+                journal.sizes(project, calls.stream().map(WebhookDelivery::position).toList());
+        var first = new ArrayList<WebhookDelivery>();
         var characters = 0L;
         for (var call : calls) {
             characters += call.characters() + sizes.getOrDefault(call.position(), 0L);
@@ -100,24 +100,24 @@ public class Deliveries {
             first.add(call);
         }
         var entries =
-                journal.these(project, first.stream().map(Delivery::position).toList());
+                journal.these(project, first.stream().map(WebhookDelivery::position).toList());
         return first.stream()
                 .map(call -> call.with(entries.get(call.position())))
                 .toList();
     }
 
     /** Newest first, at most so many as one can look at. */
-    public List<Replayed> replays(ProjectId project, AsOf asOf, WebhookId webhook) {
+    public List<Replayed> replays(ProjectId project, MinimumPosition asOf, WebhookId webhook) {
         return replays(project, asOf, "asked.webhook_id = ?", webhook.value());
     }
 
-    public Optional<Replayed> replay(ProjectId project, AsOf asOf, WebhookId webhook, UUID id) {
+    public Optional<Replayed> replay(ProjectId project, MinimumPosition asOf, WebhookId webhook, UUID id) {
         return replays(project, asOf, "asked.id = ?", id).stream()
                 .filter(replayed -> replayed.replay().webhookId().equals(webhook))
                 .findFirst();
     }
 
-    private List<Replayed> replays(ProjectId project, AsOf asOf, String condition, UUID value) {
+    private List<Replayed> replays(ProjectId project, MinimumPosition asOf, String condition, UUID value) {
         return reads.in(
                 project,
                 asOf,

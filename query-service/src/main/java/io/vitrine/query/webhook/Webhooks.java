@@ -4,13 +4,13 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Webhook;
 import io.vitrine.events.WebhookId;
 import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.listing.Condition;
+import io.vitrine.query.listing.ListQuery;
 import io.vitrine.query.listing.Listing;
 import io.vitrine.query.listing.Order;
 import io.vitrine.query.listing.Page;
 import io.vitrine.query.listing.Parameters;
-import io.vitrine.query.listing.Question;
 import io.vitrine.query.webhook.WebhookProjection.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +33,15 @@ public class Webhooks {
     }
 
     /** Parameters {@code sort, limit, cursor}. */
-    public Page<Webhook> list(ProjectId project, AsOf asOf, Parameters parameters) {
+    public Page<Webhook> list(ProjectId project, MinimumPosition asOf, Parameters parameters) {
         var conditions = new ArrayList<>(List.of(Condition.in(project)));
         var order = parameters.order(ORDERS);
-        var question = new Question<>(conditions, order, parameters.limit(), parameters.cursor(conditions, order));
+        var question = new ListQuery<>(conditions, order, parameters.limit(), parameters.cursor(conditions, order));
         parameters.mustBeRight();
         return reads.in(project, asOf, jdbc -> ENDPOINTS.page(jdbc, question)).map(Endpoint::webhook);
     }
 
-    public Optional<Webhook> one(ProjectId project, AsOf asOf, WebhookId id) {
+    public Optional<Webhook> one(ProjectId project, MinimumPosition asOf, WebhookId id) {
         return reads.in(project, asOf, jdbc -> ENDPOINTS.one(jdbc, project, id.value()))
                 .map(Endpoint::webhook);
     }

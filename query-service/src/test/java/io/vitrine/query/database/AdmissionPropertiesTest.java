@@ -34,7 +34,7 @@ class AdmissionPropertiesTest {
 
     private static AdmissionLimits limits(
             @Nullable Integer requests, @Nullable Integer byProject, int connections, int processors) {
-        return new AdmissionProperties(requests, byProject, 128, Duration.ofSeconds(2), 0.8)
+        return new ReadAdmissionProperties(requests, byProject, 128, Duration.ofSeconds(2), 0.8)
                 .limits(connections, processors);
     }
 

@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
 import io.vitrine.events.WidgetId;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.testing.Asking;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.Tenant;
@@ -54,7 +54,7 @@ class RowSecurityIT {
         List<String> seen = node.bean(TenantReads.class)
                 .in(
                         mine.id(),
-                        AsOf.ANY_TIME,
+                        MinimumPosition.ANY_TIME,
                         jdbc -> jdbc.sql(forgetful).query(String.class).list());
         assertThat(seen).containsExactly(mine.id().toString());
     }
@@ -75,7 +75,7 @@ class RowSecurityIT {
     void the_project_is_forgotten_when_the_transaction_ends() {
         happens(mine);
         for (var i = 0; i < 32; i++) {
-            node.bean(TenantReads.class).in(mine.id(), AsOf.ANY_TIME, jdbc -> 1);
+            node.bean(TenantReads.class).in(mine.id(), MinimumPosition.ANY_TIME, jdbc -> 1);
             assertThat(reader.queryForObject("SELECT count(*) FROM widgets_v1", Long.class))
                     .isZero();
         }

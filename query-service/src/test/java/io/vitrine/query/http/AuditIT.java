@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
-import io.vitrine.events.Provenance;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
@@ -55,7 +55,7 @@ class AuditIT {
     }
 
     private long does(int seconds, String actor, String dialect, DomainEvent event) {
-        var by = new Provenance(actor, "request-" + seconds % 2, dialect, "why " + seconds, "192.0.2." + seconds);
+        var by = new EventMetadata(actor, "request-" + seconds % 2, dialect, "why " + seconds, "192.0.2." + seconds);
         return tenant.has(JANUARY.plusSeconds(seconds), by, event).position();
     }
 

@@ -2,8 +2,8 @@ package io.vitrine.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
-import io.vitrine.events.Provenance;
 import io.vitrine.query.testing.Asking;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.Tenant;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The stores dialect at the address of a key that its project gave up. */
 class MovedKeysIT {
 
-    private static final Provenance ALICE = new Provenance("alice", "request", "projects", null, null);
+    private static final EventMetadata ALICE = new EventMetadata("alice", "request", "projects", null, null);
 
     private final Tenant tenant = Tenant.any();
     private final Asking asking = Asking.of(QueryNode.shared(), tenant);

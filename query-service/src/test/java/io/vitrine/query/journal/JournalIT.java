@@ -8,14 +8,14 @@ import static org.awaitility.Awaitility.await;
 import io.vitrine.events.AssetEvent.AssetDeleted;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.EventJson;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.EventType;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.audit.Chain;
 import io.vitrine.events.audit.ChainedEvent;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.Tenant;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What happened is kept as it came, in order, chained. */
 class JournalIT {
 
-    private static final Provenance ALICE = new Provenance("alice", "request", "projects", "a reason", "192.0.2.7");
+    private static final EventMetadata ALICE = new EventMetadata("alice", "request", "projects", "a reason", "192.0.2.7");
 
     private final QueryNode node = QueryNode.shared();
     private final Journal journal = node.bean(Journal.class);
@@ -49,8 +49,8 @@ class JournalIT {
 
         var entries = all();
 
-        assertThat(entries).extracting(Entry::recorded).isEqualTo(tenant.history());
-        assertThat(entries).extracting(Entry::number).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(entries).extracting(JournalEntry::recorded).isEqualTo(tenant.history());
+        assertThat(entries).extracting(JournalEntry::number).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(EventJson.MAPPER.readTree(entries.get(3).changes())).isEqualTo(EventJson.MAPPER.readTree("""
                         [{"op":"replace","path":"/name","value":"Star","before":"Hero"}]"""));
         assertThat(EventJson.MAPPER
@@ -66,7 +66,7 @@ class JournalIT {
         var actor = random.ints(6_000, 33, 126)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        var evasive = new Provenance(actor, "request", "projects", null, null);
+        var evasive = new EventMetadata(actor, "request", "projects", null, null);
         tenant.has(Instant.parse("2026-03-01T00:00:00Z"), evasive, tenant.created("Acme"));
         tenant.has(Instant.parse("2026-03-01T00:00:01Z"), ALICE, widget(id, "Hero"));
 
@@ -82,7 +82,7 @@ class JournalIT {
                 journal.after(tenant.id(), shown(), 0, Set.of(EventType.WIDGET_RENAMED, EventType.WIDGET_PUBLISHED), 2);
 
         assertThat(chosen.items())
-                .extracting(Entry::type)
+                .extracting(JournalEntry::type)
                 .containsExactly(EventType.WIDGET_RENAMED, EventType.WIDGET_PUBLISHED);
     }
 
@@ -123,9 +123,9 @@ class JournalIT {
 
         var entries = all();
 
-        assertThat(entries).extracting(Entry::at).containsExactly(noon, noon, noon.plus(1, ChronoUnit.MINUTES));
+        assertThat(entries).extracting(JournalEntry::at).containsExactly(noon, noon, noon.plus(1, ChronoUnit.MINUTES));
         assertThat(entries.get(1).recordedAt()).isEqualTo(noon.minus(1, ChronoUnit.HOURS));
-        assertThat(entries).extracting(Entry::number).containsExactly(1L, 2L, 3L);
+        assertThat(entries).extracting(JournalEntry::number).containsExactly(1L, 2L, 3L);
     }
 
     @Test
@@ -138,14 +138,14 @@ class JournalIT {
         tenant.has(noon.plus(2, ChronoUnit.MINUTES), ALICE, new WidgetRenamed(id, "Star"));
 
         assertThat(all())
-                .extracting(Entry::at)
+                .extracting(JournalEntry::at)
                 .containsExactly(noon, nextYear, noon.plus(1, ChronoUnit.MINUTES), noon.plus(2, ChronoUnit.MINUTES));
     }
 
     @Test
     void a_follower_is_told_when_there_is_more() throws InterruptedException {
         var first = tenant.has(tenant.created("Acme"));
-        var heads = node.bean(Heads.class);
+        var heads = node.bean(JournalNotifier.class);
         await().until(() -> heads.await(tenant.id(), first - 1, Duration.ofSeconds(5)));
 
         assertThat(heads.await(tenant.id(), first, Duration.ofMillis(100))).isFalse();
@@ -154,13 +154,13 @@ class JournalIT {
         writer.join();
     }
 
-    private List<Entry> all() {
+    private List<JournalEntry> all() {
         return journal.after(tenant.id(), shown(), 0, Set.of(), 100).items();
     }
 
     /** As of the last event, once it is there. */
-    private AsOf shown() {
-        var asOf = new AsOf(tenant.lastPosition());
+    private MinimumPosition shown() {
+        var asOf = new MinimumPosition(tenant.lastPosition());
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .until(() -> journal.head(tenant.id(), asOf).position() >= asOf.position());

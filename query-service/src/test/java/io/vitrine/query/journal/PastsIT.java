@@ -4,11 +4,11 @@ import static io.vitrine.query.testing.Tenant.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.Recorded;
-import io.vitrine.events.Subject;
 import io.vitrine.events.WidgetEvent.ConfigChanged;
 import io.vitrine.events.WidgetEvent.LayoutChanged;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
@@ -16,10 +16,10 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
-import io.vitrine.query.freshness.AsOf;
-import io.vitrine.query.journal.Moment.Time;
-import io.vitrine.query.journal.Moment.Version;
-import io.vitrine.query.journal.Pasts.Past;
+import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.journal.PointInTime.Time;
+import io.vitrine.query.journal.PointInTime.Version;
+import io.vitrine.query.journal.StateAtPointInTime.Past;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.Tenant;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class PastsIT {
     private static final int MOMENTS = 100;
 
     private final Tenant tenant = Tenant.any();
-    private final Pasts pasts = QueryNode.shared().bean(Pasts.class);
+    private final StateAtPointInTime pasts = QueryNode.shared().bean(StateAtPointInTime.class);
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
     private final List<WidgetId> ids =
@@ -53,7 +53,7 @@ class PastsIT {
         }
         tenant.writes(new WidgetDeleted(ids.getFirst()));
         var history = tenant.history();
-        var asOf = new AsOf(tenant.flushed());
+        var asOf = new MinimumPosition(tenant.flushed());
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> pasts.one(tenant.id(), asOf, ids.getFirst().value(), new Version(1))
@@ -79,7 +79,7 @@ class PastsIT {
         }
     }
 
-    private static @Nullable Subject subject(@Nullable Past past) {
+    private static @Nullable AggregateState subject(@Nullable Past past) {
         return past == null ? null : past.subject();
     }
 
@@ -89,7 +89,7 @@ class PastsIT {
         tenant.has(widget(ids.get(1), "second"));
         var then = at(tenant.has(widget(ids.get(2), "third")));
         tenant.has(new WidgetDeleted(ids.get(1)));
-        var asOf = new AsOf(tenant.has(widget(ids.get(3), "fourth")));
+        var asOf = new MinimumPosition(tenant.has(widget(ids.get(3), "fourth")));
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(there(asOf, Instant.MAX)).hasSize(3));
@@ -101,10 +101,10 @@ class PastsIT {
         assertThat(there(asOf, at(first).minusMillis(1))).isEmpty();
     }
 
-    private List<java.util.UUID> there(AsOf asOf, Instant time) {
+    private List<java.util.UUID> there(MinimumPosition asOf, Instant time) {
         var until = time == Instant.MAX ? Instant.parse("2999-01-01T00:00:00Z") : time;
         return pasts.there(tenant.id(), asOf, "widget", until, true, null, 10).stream()
-                .map(Pasts.Born::id)
+                .map(StateAtPointInTime.Born::id)
                 .toList();
     }
 
@@ -126,12 +126,12 @@ class PastsIT {
         };
     }
 
-    private static @Nullable Subject fold(
+    private static @Nullable AggregateState fold(
             List<Recorded<DomainEvent>> history, WidgetId id, Predicate<Recorded<?>> upTo) {
-        Subject state = null;
+        AggregateState state = null;
         for (var r : history) {
             if (r.event().subjectId().equals(id.toString()) && upTo.test(r)) {
-                state = Subject.evolve(state, r);
+                state = AggregateState.evolve(state, r);
             }
         }
         return state;

@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 
 class CursorTest {
 
-    private final Cursor<String> cursor = new Cursor<>("Überraschung\u0001 🎉", UUID.randomUUID());
+    private final PageCursor<String> cursor = new PageCursor<>("Überraschung\u0001 🎉", UUID.randomUUID());
 
     @Test
     void comes_back_from_its_text() {
-        assertThat(Cursor.of(cursor.text("question"), "question", CursorKey.TEXT))
+        assertThat(PageCursor.of(cursor.text("question"), "question", CursorKey.TEXT))
                 .contains(cursor);
-        assertThat(Cursor.of(new Cursor<>("", cursor.id()).text("q"), "q", CursorKey.TEXT))
+        assertThat(PageCursor.of(new PageCursor<>("", cursor.id()).text("q"), "q", CursorKey.TEXT))
                 .isPresent();
     }
 
     @Test
     void belongs_to_its_question() {
-        assertThat(Cursor.of(cursor.text("question"), "another", CursorKey.TEXT))
+        assertThat(PageCursor.of(cursor.text("question"), "another", CursorKey.TEXT))
                 .isEmpty();
     }
 
@@ -30,7 +30,7 @@ class CursorTest {
         for (var bit = 0; bit < bytes.length * 8; bit++) {
             var changed = bytes.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(Cursor.of(
+            assertThat(PageCursor.of(
                             Base64.getUrlEncoder().withoutPadding().encodeToString(changed),
                             "question",
                             CursorKey.TEXT))
@@ -44,7 +44,7 @@ class CursorTest {
         for (var text : new String[] {
             "", "A", "====", "not base64!", "AAAA", cursor.text("q").substring(3)
         }) {
-            assertThat(Cursor.of(text, "q", CursorKey.TEXT)).as(text).isEmpty();
+            assertThat(PageCursor.of(text, "q", CursorKey.TEXT)).as(text).isEmpty();
         }
     }
 

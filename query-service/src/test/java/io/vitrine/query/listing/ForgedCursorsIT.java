@@ -236,7 +236,7 @@ class ForgedCursorsIT {
 
     private static String question(String table, String column, Condition... conditions) {
         var order = new Order<>(table, new Column<>(column, "text", _ -> null), true);
-        return Question.text(List.of(conditions), order);
+        return ListQuery.text(List.of(conditions), order);
     }
 
     private static String then(String kind, ProjectId project, String at) {

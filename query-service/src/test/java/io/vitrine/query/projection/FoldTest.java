@@ -48,7 +48,7 @@ class FoldTest {
     void what_a_document_has_it_does_not_take_again() {
         var created = tenant.recorded(widget(id, "Hero"));
         var renamed = tenant.recorded(new WidgetRenamed(id, "Heroine"));
-        var stored = new Stored<>(widgets.evolve(null, created), renamed.position(), 2);
+        var stored = new VersionedDocument<>(widgets.evolve(null, created), renamed.position(), 2);
         var fold = fold(Map.of(key, stored));
 
         accept(fold, created);
@@ -134,7 +134,7 @@ class FoldTest {
         assertThat(fold.stops()).isEmpty();
     }
 
-    private Fold<Widget> fold(Map<Key, Stored<Widget>> stored) {
+    private Fold<Widget> fold(Map<Key, VersionedDocument<Widget>> stored) {
         return new Fold<>(widgets, stored, Set.of());
     }
 
@@ -142,11 +142,11 @@ class FoldTest {
         fold.accept(arrival(recorded), false);
     }
 
-    static Arrival arrival(Recorded<DomainEvent> recorded) {
+    static ReceivedEvent arrival(Recorded<DomainEvent> recorded) {
         return arrival(recorded, null);
     }
 
-    static Arrival arrival(Recorded<DomainEvent> recorded, String otherType) {
+    static ReceivedEvent arrival(Recorded<DomainEvent> recorded, String otherType) {
         var written = EventTopic.write(recorded);
         var record = new ConsumerRecord<>(
                 EventTopic.NAME,
@@ -158,6 +158,6 @@ class FoldTest {
         if (otherType != null) {
             record.headers().remove("ce_type").add("ce_type", otherType.getBytes());
         }
-        return Arrival.of(record);
+        return ReceivedEvent.of(record);
     }
 }

@@ -39,7 +39,7 @@ class KilledRebuildIT {
                 var statement = reading.createStatement()) {
             reading.setAutoCommit(false);
             // A read that does not end: the new tables cannot take the place of what it looks at.
-            statement.execute(Reading.SHARED);
+            statement.execute(SwapLock.SHARED);
             Asking.of(killed.port(), tenant).asOf(tenant.lastPosition(), "/widgets");
             jdbc.update("INSERT INTO rebuild (runner, state) VALUES ('listing', 'REQUESTED')");
             await().atMost(Duration.ofSeconds(60))

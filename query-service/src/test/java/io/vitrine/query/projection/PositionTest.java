@@ -13,12 +13,12 @@ class PositionTest {
 
     @Test
     void it_goes_on_where_it_was() {
-        assertThat(position.in("topic", new Extent(0, 100))).isEqualTo(position);
+        assertThat(position.in("topic", new OffsetRange(0, 100))).isEqualTo(position);
     }
 
     @Test
     void a_topic_that_ends_before_it_is_read_again_and_known_events_are_told_by_their_documents() {
-        var again = position.in("topic", new Extent(0, 90));
+        var again = position.in("topic", new OffsetRange(0, 90));
 
         assertThat(again.nextOffset()).isZero();
         assertThat(again.rereadTo()).isEqualTo(90);
@@ -27,7 +27,7 @@ class PositionTest {
 
     @Test
     void another_topic_is_read_from_its_beginning() {
-        assertThat(position.in("other", new Extent(0, 500)).nextOffset()).isZero();
+        assertThat(position.in("other", new OffsetRange(0, 500)).nextOffset()).isZero();
     }
 
     @Test
@@ -35,7 +35,7 @@ class PositionTest {
         var read = new Position(Set.of("assets-v1"), 3, 40, "topic", 100, 80, 1, 1, false);
 
         assertThat(position.isLevelWith(read)).isTrue();
-        assertThat(position.isLevelWith(read.again("topic", new Extent(0, 120))))
+        assertThat(position.isLevelWith(read.again("topic", new OffsetRange(0, 120))))
                 .isFalse();
         assertThat(position.isLevelWith(new Position(Set.of("assets-v1"), 3, 40, "topic", 100, 101, 1, 1, false)))
                 .isFalse();

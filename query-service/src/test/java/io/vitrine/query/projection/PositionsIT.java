@@ -50,7 +50,7 @@ class PositionsIT extends Projecting {
         assertThat(name()).isEqualTo("Heroine");
         assertThat(rows()).containsExactly("{assets-v1} at %d".formatted(both), "{widgets-v1} at %d".formatted(last()));
         var afterwards = batch(last() + 1, List.of(tenant.recorded(new WidgetRenamed(id, "Champion"))));
-        assertThatThrownBy(() -> withAssets.apply(List.of(afterwards))).isInstanceOf(Displaced.class);
+        assertThatThrownBy(() -> withAssets.apply(List.of(afterwards))).isInstanceOf(PositionConflict.class);
         withAssets.apply(List.of(batch(both + 1, tenant.history().subList(1, 4))));
         assertThat(titles()).containsExactly("Picture");
         assertThat(name()).isEqualTo("Champion");

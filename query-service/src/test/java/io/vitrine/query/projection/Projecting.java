@@ -18,7 +18,7 @@ abstract class Projecting {
 
     static final String TOPIC = "first";
 
-    static final Extent ALL = new Extent(0, Long.MAX_VALUE);
+    static final OffsetRange ALL = new OffsetRange(0, Long.MAX_VALUE);
 
     static final JdbcTemplate JDBC = Views.migrated();
 
@@ -77,8 +77,8 @@ abstract class Projecting {
         return JDBC.queryForObject("SELECT w::text || w.xmin FROM widgets_v1 w WHERE id = ?", String.class, id.value());
     }
 
-    static StoppedProjects stopped() {
-        return new StoppedProjects(JDBC);
+    static QuarantinedProjects stopped() {
+        return new QuarantinedProjects(JDBC);
     }
 
     static Projector projector(Projection<?>... projections) {

@@ -39,7 +39,7 @@ class ProjectorIT extends Projecting {
         var row = row();
 
         projector.apply(List.of(batch(0, tenant.history())));
-        projector.readAgain(tenant.partition(), TOPIC, new Extent(0, Long.MAX_VALUE));
+        projector.readAgain(tenant.partition(), TOPIC, new OffsetRange(0, Long.MAX_VALUE));
         projector.apply(List.of(batch(0, tenant.history())));
 
         assertThat(row()).isEqualTo(row);
@@ -74,12 +74,12 @@ class ProjectorIT extends Projecting {
     @Test
     void nothing_is_stored_beyond_a_position_that_another_moved_back() {
         apply(tenant.recorded(widget(id, "Hero")));
-        projector.readAgain(tenant.partition(), TOPIC, new Extent(0, 1));
+        projector.readAgain(tenant.partition(), TOPIC, new OffsetRange(0, 1));
 
         assertThatThrownBy(() -> projector.apply(List.of(batch(
                         tenant.history().getLast().position() + 1,
                         List.of(tenant.recorded(new WidgetRenamed(id, "Heroine")))))))
-                .isInstanceOf(Displaced.class);
+                .isInstanceOf(PositionConflict.class);
         assertThat(name()).isEqualTo("Hero");
     }
 

@@ -11,7 +11,7 @@ import io.vitrine.events.WidgetEvent.WidgetDeleted;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetId;
 import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.testing.Asking;
 import io.vitrine.query.testing.QueryNode;
 import io.vitrine.query.testing.Tenant;
@@ -170,7 +170,7 @@ class RebuildIT {
         var before = table("public.widgets_v1");
 
         // A read that does not end: the new tables cannot take the place of what it looks at.
-        node.bean(TenantReads.class).in(tenant.id(), AsOf.ANY_TIME, jdbc -> {
+        node.bean(TenantReads.class).in(tenant.id(), MinimumPosition.ANY_TIME, jdbc -> {
             node.rebuild("POST");
             await().atMost(Duration.ofSeconds(60)).until(() -> table("rebuilding.widgets_v1_created") != null);
             assertThat(node.rebuild("DELETE").at("/state").asString()).isEqualTo("NONE");
@@ -220,7 +220,7 @@ class RebuildIT {
                 .<Projection<?>>map(projection -> projection)
                 .filter(projection -> projection.runner().equals(Projection.LISTING))
                 .toList();
-        var tables = Beside.tables(projections);
+        var tables = ShadowTables.tables(projections);
         assertThat(tables).contains("widgets_v1", "assets_v1", "projects_v1");
         return tables.stream().flatMap(table -> shape(table).stream()).toList();
     }

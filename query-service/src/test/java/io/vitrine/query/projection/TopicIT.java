@@ -82,7 +82,7 @@ class TopicIT {
         var health = node.health();
         assertThat(health.at("/components/projections/status").asString()).isEqualTo("DEGRADED");
         assertThat(node.health("readiness").at("/status").asString()).isEqualTo("UP");
-        node.bean(Quarantine.class).sound();
+        node.bean(ProjectionQuarantine.class).sound();
         assertThat(node.metrics()).contains("vitrine_quarantine_projects{projection=\"journal-v1\"} 1.0");
         assertThat(health.at("/components/projections/details/stopped").toString())
                 .contains(tenant.id().toString(), "io.vitrine.widget.exploded.v1");

@@ -38,7 +38,7 @@ class EndedThreadTest {
     @Test
     void a_thread_that_an_error_ended_makes_the_node_down() {
         var meters = new SearchMeters(new JdbcTemplate(database), new SimpleMeterRegistry());
-        var indexer = new IndexerLoop(database, null, meters);
+        var indexer = new IndexWorker(database, null, meters);
         var health = new BackgroundHealth(List.of(indexer));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         indexer.start();

@@ -12,7 +12,7 @@ class MarkedWidgetsIT {
 
     private static final JdbcTemplate JDBC = Views.migrated();
 
-    private final MarkedWidgets marks = new MarkedWidgets(JDBC);
+    private final SearchOutbox marks = new SearchOutbox(JDBC);
 
     @Test
     void who_imports_a_catalogue_does_not_hold_up_another_tenants_one_change() {

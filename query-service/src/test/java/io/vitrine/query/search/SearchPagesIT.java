@@ -3,8 +3,8 @@ package io.vitrine.query.search;
 import static io.vitrine.query.testing.Tenant.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.Layout;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetId;
 import io.vitrine.query.testing.Asking;
@@ -48,7 +48,7 @@ class SearchPagesIT {
     @Test
     void the_newest_come_first_and_those_of_one_moment_in_an_order_that_stays() {
         var moment = Instant.parse("2026-03-01T12:00:00Z");
-        var by = new Provenance("alice", "request", "projects", null, null);
+        var by = new EventMetadata("alice", "request", "projects", null, null);
         var created = new ArrayList<String>();
         for (var i = 0; i < 25; i++) {
             var widget = WidgetId.random();

@@ -8,7 +8,7 @@ import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
-import io.vitrine.query.listing.Cursor;
+import io.vitrine.query.listing.PageCursor;
 import io.vitrine.query.search.SearchQuestion.Facet;
 import java.io.IOException;
 import java.util.List;
@@ -55,7 +55,7 @@ class SearchRequestsTest {
 
     @Test
     void a_later_page_begins_where_its_cursor_is_unless_something_is_counted() {
-        var cursor = new Cursor<>(1_767_225_600_123L, UUID.randomUUID());
+        var cursor = new PageCursor<>(1_767_225_600_123L, UUID.randomUUID());
 
         assertThat(json(SearchRequests.of("widgets", after(cursor, List.of(), Set.of()))))
                 .contains("\"range\":{\"createdAt\":{", "\"lte\":\"1767225600123\"");
@@ -82,7 +82,7 @@ class SearchRequestsTest {
         return new SearchQuestion(PROJECT, words, List.of(), layouts, List.of(), Set.of(), 10, null);
     }
 
-    private static SearchQuestion after(Cursor<Long> cursor, List<Layout> layouts, Set<Facet> facets) {
+    private static SearchQuestion after(PageCursor<Long> cursor, List<Layout> layouts, Set<Facet> facets) {
         return new SearchQuestion(PROJECT, "", List.of(), layouts, List.of(), facets, 10, cursor);
     }
 }

@@ -4,12 +4,12 @@ import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.EventTopic;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectEvent.ProjectCreated;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetEvent.WidgetCreated;
@@ -90,7 +90,7 @@ public final class Tenant {
     }
 
     /** Writes an event that says so of its time and its author. */
-    public Recorded<DomainEvent> has(Instant at, Provenance by, DomainEvent event) {
+    public Recorded<DomainEvent> has(Instant at, EventMetadata by, DomainEvent event) {
         synchronized (Topic.class) {
             var recorded = recorded(event);
             var told = new Recorded<>(
@@ -113,7 +113,7 @@ public final class Tenant {
                     version,
                     BEGINNING.plusMillis(position),
                     id,
-                    new Provenance("alice", "request-" + position, "projects", null, null),
+                    new EventMetadata("alice", "request-" + position, "projects", null, null),
                     event);
             history.add(recorded);
             return recorded;

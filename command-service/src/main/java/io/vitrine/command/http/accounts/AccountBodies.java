@@ -2,8 +2,8 @@ package io.vitrine.command.http.accounts;
 
 import io.vitrine.command.WidgetCommand.PartRevision;
 import io.vitrine.command.WidgetCommand.Revision;
-import io.vitrine.command.http.body.Body;
-import io.vitrine.command.http.body.Field;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.http.body.JsonField;
 import io.vitrine.command.widget.WidgetParts;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonObject;
@@ -26,7 +26,7 @@ final class AccountBodies {
     private AccountBodies() {}
 
     /** A widget to be; what the dialect does not know it has none of. */
-    static WidgetContent content(Body body) {
+    static WidgetContent content(JsonBody body) {
         var content = new WidgetContent(
                         name(body.field("reference")),
                         "",
@@ -43,36 +43,36 @@ final class AccountBodies {
     }
 
     /** Of the widget's own fields. */
-    static Revision revision(Body body) {
+    static Revision revision(JsonBody body) {
         return Revision.of(
                 body.field("reference").change(AccountBodies::name),
                 body.field("icon").clearable(field -> field.text(LONGEST_ICON)));
     }
 
     /** Of contents that it has; to be read after {@link #revision}, and the last to be read. */
-    static List<PartRevision> contents(Body body) {
+    static List<PartRevision> contents(JsonBody body) {
         var contents = body.field("contents").items(WidgetParts.MOST, AccountBodies::partRevision);
         body.ignoring("id", "sources").done();
         return contents;
     }
 
-    static WidgetPart content(Body body, ContentId id) {
+    static WidgetPart content(JsonBody body, ContentId id) {
         var part = part(body, id);
         body.done();
         return part;
     }
 
-    static WidgetSource source(Body body, SourceId id) {
+    static WidgetSource source(JsonBody body, SourceId id) {
         var source = sourceOf(body, id);
         body.done();
         return source;
     }
 
-    private static WidgetPart part(Body body) {
+    private static WidgetPart part(JsonBody body) {
         return part(body, ContentId.random());
     }
 
-    private static WidgetPart part(Body body, ContentId id) {
+    private static WidgetPart part(JsonBody body, ContentId id) {
         var type = body.field("type");
         var content = body.field("content");
         var nativeText = body.field("native");
@@ -82,7 +82,7 @@ final class AccountBodies {
                 id, type.text(LONGEST_TYPE), content.verbatim(LONGEST_CONTENT), nativeText.verbatim(LONGEST_CONTENT));
     }
 
-    private static PartRevision partRevision(Body body) {
+    private static PartRevision partRevision(JsonBody body) {
         return new PartRevision(
                 new ContentId(body.field("id").requiredReference()),
                 body.field("type").clearable(field -> field.text(LONGEST_TYPE)),
@@ -90,11 +90,11 @@ final class AccountBodies {
                 body.field("native").clearable(field -> field.verbatim(LONGEST_CONTENT)));
     }
 
-    private static WidgetSource source(Body body) {
+    private static WidgetSource source(JsonBody body) {
         return sourceOf(body, SourceId.random());
     }
 
-    private static WidgetSource sourceOf(Body body, SourceId id) {
+    private static WidgetSource sourceOf(JsonBody body, SourceId id) {
         var reference = body.field("reference");
         var source = body.field("source");
         var action = body.field("action");
@@ -108,7 +108,7 @@ final class AccountBodies {
                 body.field("arguments").array());
     }
 
-    private static void requireOne(Body body, String detail, Field... fields) {
+    private static void requireOne(JsonBody body, String detail, JsonField... fields) {
         for (var field : fields) {
             if (field.isGiven() && !field.isNull()) {
                 return;
@@ -117,7 +117,7 @@ final class AccountBodies {
         body.fault("required", detail);
     }
 
-    private static String name(Field field) {
+    private static String name(JsonField field) {
         return field.requiredText(LONGEST_NAME);
     }
 }

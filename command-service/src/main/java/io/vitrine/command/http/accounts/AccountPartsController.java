@@ -3,17 +3,18 @@ package io.vitrine.command.http.accounts;
 import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
+import io.vitrine.command.CommandResult;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.WidgetCommand.AddContent;
 import io.vitrine.command.WidgetCommand.AddSource;
 import io.vitrine.command.WidgetCommand.RemovePart;
 import io.vitrine.command.WidgetCommand.RemoveSource;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.http.Answers;
-import io.vitrine.command.http.Conditions;
-import io.vitrine.command.http.body.Body;
-import io.vitrine.command.store.Projects;
+import io.vitrine.command.http.WritePreconditions;
+import io.vitrine.command.http.WriteResponses;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.store.ProjectRegistry;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.Widget;
@@ -38,10 +39,10 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountPartsController {
 
     private final Commands commands;
-    private final Projects projects;
-    private final Answers answers;
+    private final ProjectRegistry projects;
+    private final WriteResponses answers;
 
-    AccountPartsController(Commands commands, Projects projects, Answers answers) {
+    AccountPartsController(Commands commands, ProjectRegistry projects, WriteResponses answers) {
         this.commands = commands;
         this.projects = projects;
         this.answers = answers;
@@ -53,7 +54,7 @@ class AccountPartsController {
     @PostMapping("/contents")
     @Scoped("widgets:write")
     ResponseEntity<Object> addContent(
-            Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, Body body) {
+            Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
         var content = AccountBodies.content(body, ContentId.random());
         var publishing = projects.publishing(caller.project());
         var command = new AddContent(caller.project(), widgetId, publishing, content);
@@ -63,7 +64,7 @@ class AccountPartsController {
 
     @PostMapping("/sources")
     @Scoped("widgets:write")
-    ResponseEntity<Object> addSource(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, Body body) {
+    ResponseEntity<Object> addSource(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
         var source = AccountBodies.source(body, SourceId.random());
         var publishing = projects.publishing(caller.project());
         var command = new AddSource(caller.project(), widgetId, publishing, source);
@@ -75,7 +76,7 @@ class AccountPartsController {
     @DeleteMapping("/contents/{partId}")
     @Scoped("widgets:write")
     ResponseEntity<Object> removePart(
-            Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, @PathVariable UUID partId) {
+            Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, @PathVariable UUID partId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemovePart(caller.project(), widgetId, publishing, partId);
         return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("Deleted."));
@@ -84,7 +85,7 @@ class AccountPartsController {
     @DeleteMapping("/sources/{sourceId}")
     @Scoped("widgets:write")
     ResponseEntity<Object> removeSource(
-            Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, @PathVariable SourceId sourceId) {
+            Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, @PathVariable SourceId sourceId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemoveSource(caller.project(), widgetId, publishing, sourceId);
         return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("Deleted."));
@@ -93,12 +94,12 @@ class AccountPartsController {
     private ResponseEntity<Object> sent(
             HttpStatus status,
             WidgetCommand command,
-            Occasion occasion,
-            Conditions conditions,
+            CommandContext occasion,
+            WritePreconditions conditions,
             Function<Widget, AccountsAnswer> answer) {
         var written = commands.send(command, occasion);
         var widget = written.state();
-        var readers = AccountWidgetsController.readersOf(widget);
+        var readers = AccountWidgetCommandController.readersOf(widget);
         return answers.to(status, widget.projectId(), written, widget.version(), conditions, readers)
                 .body(answer.apply(widget));
     }

@@ -8,10 +8,10 @@ import tools.jackson.databind.JsonNode;
 /** A field that is one value: a text, a number, or true or false. */
 final class Scalar {
 
-    private final Field field;
+    private final JsonField field;
     private final JsonNode node;
 
-    Scalar(Field field, JsonNode node) {
+    Scalar(JsonField field, JsonNode node) {
         this.field = field;
         this.node = node;
     }

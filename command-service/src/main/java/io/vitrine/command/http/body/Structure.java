@@ -18,12 +18,12 @@ final class Structure {
     /** Of a JSON object or array in a field, counted in objects and arrays around the innermost value. */
     static final int DEEPEST = 32;
 
-    private final Field field;
+    private final JsonField field;
     private final JsonNode node;
     private final String letters;
 
     /** @param letters the node's text if it is an object or an array, empty otherwise */
-    Structure(Field field, JsonNode node, String letters) {
+    Structure(JsonField field, JsonNode node, String letters) {
         this.field = field;
         this.node = node;
         this.letters = letters;
@@ -67,7 +67,7 @@ final class Structure {
     }
 
     /** What each object in an array comes to; a single object is as good as an array of it. */
-    <T> List<T> items(int most, Function<Body, T> reading) {
+    <T> List<T> items(int most, Function<JsonBody, T> reading) {
         if (node instanceof ObjectNode object) {
             return List.of(read(field.pointer(), object, letters, reading));
         }
@@ -75,11 +75,11 @@ final class Structure {
     }
 
     /** What each object in an array comes to. */
-    <T> List<T> objects(int most, Function<Body, T> reading) {
+    <T> List<T> objects(int most, Function<JsonBody, T> reading) {
         if (!isArray("an array of objects", most)) {
             return List.of();
         }
-        var texts = Letters.ofArray(letters);
+        var texts = RawJson.ofArray(letters);
         var items = new ArrayList<T>(node.size());
         for (var i = 0; i < node.size(); i++) {
             var pointer = field.pointer() + "/" + i;
@@ -93,13 +93,13 @@ final class Structure {
     }
 
     /** What each item of an array is read as; one that is read as nothing is left out. */
-    <T> List<T> list(int most, Reading<T> reading) {
+    <T> List<T> list(int most, FieldReader<T> reading) {
         if (!isArray("an array", most)) {
             return List.of();
         }
         var items = new ArrayList<T>(node.size());
         for (var i = 0; i < node.size(); i++) {
-            var member = new Field(field.body(), field.pointer() + "/" + i, node.get(i), "");
+            var member = new JsonField(field.body(), field.pointer() + "/" + i, node.get(i), "");
             var item = reading.of(member);
             if (item != null) {
                 items.add(item);
@@ -122,7 +122,7 @@ final class Structure {
         return true;
     }
 
-    private <T> T read(String pointer, ObjectNode object, String text, Function<Body, T> reading) {
+    private <T> T read(String pointer, ObjectNode object, String text, Function<JsonBody, T> reading) {
         var part = field.body().part(pointer, object, text);
         var item = reading.apply(part);
         part.noteUnknown();

@@ -2,8 +2,8 @@ package io.vitrine.command.http.projects;
 
 import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.AssetCommand.Revision;
-import io.vitrine.command.http.body.Body;
-import io.vitrine.command.http.body.Field;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.http.body.JsonField;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
@@ -33,14 +33,14 @@ final class AssetBodies {
 
     private AssetBodies() {}
 
-    static CreateAsset create(ProjectId project, AssetId asset, Body body) {
+    static CreateAsset create(ProjectId project, AssetId asset, JsonBody body) {
         var command = described(project, asset, body);
         body.done();
         return command;
     }
 
     /** Several in one request. */
-    static List<CreateAsset> several(ProjectId project, Body body) {
+    static List<CreateAsset> several(ProjectId project, JsonBody body) {
         var commands =
                 body.field("assets").requiredObjects(MAX_NEW, asset -> described(project, AssetId.random(), asset));
         body.done();
@@ -48,7 +48,7 @@ final class AssetBodies {
     }
 
     /** From a body that may be a part of another; its faults are noted there. */
-    static CreateAsset described(ProjectId project, AssetId asset, Body body) {
+    static CreateAsset described(ProjectId project, AssetId asset, JsonBody body) {
         var file = new AssetFile(
                 body.field("type").requiredOneOf(AssetFile.Kind.class),
                 url(body.field("url")),
@@ -69,7 +69,7 @@ final class AssetBodies {
         return command;
     }
 
-    static Revision revision(Body body) {
+    static Revision revision(JsonBody body) {
         var revision = new Revision(
                 body.field("type").change(field -> field.requiredOneOf(AssetFile.Kind.class)),
                 body.field("url").change(AssetBodies::url),
@@ -81,13 +81,13 @@ final class AssetBodies {
                 body.field("altText").clearable(field -> field.text(LONGEST_ALT_TEXT)),
                 body.field("title").clearable(field -> field.text(LONGEST_TEXT)),
                 body.field("tags").change(field -> field.texts(LONGEST_TAG, MOST_TAGS)),
-                body.field("metadata").change(Field::object));
+                body.field("metadata").change(JsonField::object));
         body.ignoring(READ_ONLY).done();
         return revision;
     }
 
     /** An absolute http or https address: anything else could run in the page that shows it. */
-    private static String url(Field field) {
+    private static String url(JsonField field) {
         var text = field.requiredText(LONGEST_URL);
         if (!text.isEmpty() && !isWebAddress(text)) {
             field.fault("format", "url must be an absolute http or https URL.");

@@ -1,14 +1,14 @@
 package io.vitrine.command.http.projects;
 
 import io.vitrine.command.AssetCommand.DeleteAsset;
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.command.WidgetCommand.DetachAsset;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.store.Claims;
-import io.vitrine.command.store.Projects;
+import io.vitrine.command.store.ProjectRegistry;
+import io.vitrine.command.store.Reservations;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.WidgetId;
@@ -31,15 +31,15 @@ class AssetDeletion {
     private static final int BATCH_SIZE = 50;
 
     private final Commands commands;
-    private final Claims claims;
-    private final Projects projects;
+    private final Reservations claims;
+    private final ProjectRegistry projects;
     private final int portion;
 
     /** @param portion how many widgets a request detaches at most */
     AssetDeletion(
             Commands commands,
-            Claims claims,
-            Projects projects,
+            Reservations claims,
+            ProjectRegistry projects,
             @Value("${vitrine.assets.detached-by-a-request:500}") int portion) {
         this.commands = commands;
         this.claims = claims;
@@ -53,7 +53,7 @@ class AssetDeletion {
      * @throws ProblemException 503 if more widgets hold it than a request detaches: the asset is still there, and held
      *     by fewer
      */
-    long delete(AssetId asset, boolean force, Occasion occasion) {
+    long delete(AssetId asset, boolean force, CommandContext occasion) {
         var publishing = projects.publishing(occasion.project());
         var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var detached = 0;
@@ -84,7 +84,7 @@ class AssetDeletion {
                 1);
     }
 
-    private void detach(WidgetId widget, AssetId asset, Publishing publishing, Occasion occasion) {
+    private void detach(WidgetId widget, AssetId asset, Publishing publishing, CommandContext occasion) {
         try {
             commands.end(new DetachAsset(occasion.project(), widget, publishing, asset), occasion.unconditional());
         } catch (Rejected rejected) {

@@ -4,11 +4,11 @@ import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
 import io.vitrine.command.AssetCommand.ReviseAsset;
-import io.vitrine.command.Written;
+import io.vitrine.command.CommandResult;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.http.Answers;
-import io.vitrine.command.http.Conditions;
-import io.vitrine.command.http.body.Body;
+import io.vitrine.command.http.WritePreconditions;
+import io.vitrine.command.http.WriteResponses;
+import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.http.caller.Caller;
@@ -39,9 +39,9 @@ class AssetsController {
 
     private final Commands commands;
     private final AssetDeletion deletion;
-    private final Answers answers;
+    private final WriteResponses answers;
 
-    AssetsController(Commands commands, AssetDeletion deletion, Answers answers) {
+    AssetsController(Commands commands, AssetDeletion deletion, WriteResponses answers) {
         this.commands = commands;
         this.deletion = deletion;
         this.answers = answers;
@@ -49,7 +49,7 @@ class AssetsController {
 
     @PostMapping
     @Scoped("assets:write")
-    ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
+    ResponseEntity<Object> create(Caller caller, WritePreconditions conditions, JsonBody body) {
         var command = AssetBodies.create(caller.project(), AssetId.random(), body);
         return answer(CREATED, commands.send(command, conditions.occasion(caller, body)), NEW, conditions);
     }
@@ -57,7 +57,7 @@ class AssetsController {
     /** Several new assets, all or none. */
     @PostMapping("/bulk")
     @Scoped("assets:write")
-    ResponseEntity<Object> createSeveral(Caller caller, Conditions conditions, Body body) {
+    ResponseEntity<Object> createSeveral(Caller caller, WritePreconditions conditions, JsonBody body) {
         var assets = AssetBodies.several(caller.project(), body);
         var written = commands.send(assets, conditions.occasion(caller, body));
         return answers.toSeveral(CREATED, caller.project(), written, conditions, NEW)
@@ -66,7 +66,7 @@ class AssetsController {
 
     @PutMapping("/{assetId}")
     @Scoped("assets:write")
-    ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable AssetId assetId, Body body) {
+    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable AssetId assetId, JsonBody body) {
         var command = new ReviseAsset(caller.project(), assetId, AssetBodies.revision(body));
         return answer(OK, commands.send(command, conditions.occasion(caller)), SHOWN, conditions);
     }
@@ -75,7 +75,7 @@ class AssetsController {
     @Scoped("assets:write")
     ResponseEntity<Object> delete(
             Caller caller,
-            Conditions conditions,
+            WritePreconditions conditions,
             @PathVariable AssetId assetId,
             @RequestParam(defaultValue = "false") boolean force) {
         var position = deletion.delete(assetId, force, conditions.occasion(caller));
@@ -83,7 +83,7 @@ class AssetsController {
     }
 
     private ResponseEntity<Object> answer(
-            HttpStatus status, Written<Asset> written, List<ReaderGroup> readers, Conditions conditions) {
+            HttpStatus status, CommandResult<Asset> written, List<ReaderGroup> readers, WritePreconditions conditions) {
         var asset = written.state();
         var answer = answers.to(status, asset.projectId(), written, asset.version(), conditions, readers);
         if (status == CREATED) {

@@ -2,8 +2,8 @@ package io.vitrine.command.http.projects;
 
 import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.ProjectCommand.ReviseProject;
-import io.vitrine.command.http.body.Body;
-import io.vitrine.command.http.body.Field;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.http.body.JsonField;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
 import java.util.Objects;
@@ -22,7 +22,7 @@ final class ProjectBodies {
 
     private ProjectBodies() {}
 
-    static CreateProject create(ProjectId project, Body body) {
+    static CreateProject create(ProjectId project, JsonBody body) {
         var key = body.field("key");
         var publishing = body.field("publishing").oneOf(Publishing.class);
         var command = new CreateProject(
@@ -37,7 +37,7 @@ final class ProjectBodies {
         return command;
     }
 
-    static ReviseProject revise(ProjectId project, Body body) {
+    static ReviseProject revise(ProjectId project, JsonBody body) {
         var command = new ReviseProject(
                 project,
                 body.field("name").change(field -> field.requiredText(LONGEST_NAME)),
@@ -48,11 +48,11 @@ final class ProjectBodies {
         return command;
     }
 
-    private static String key(Field field) {
+    private static String key(JsonField field) {
         return field.requiredText(LONGEST_KEY, "[a-z0-9]{3,32}", "3 to 32 lower-case letters and digits");
     }
 
-    private static Integer maxAge(Field field) {
+    private static Integer maxAge(JsonField field) {
         return Objects.requireNonNullElse(field.smallNumber(0, LONGEST_AGE), 0);
     }
 }

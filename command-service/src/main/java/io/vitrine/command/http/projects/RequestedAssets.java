@@ -5,10 +5,11 @@ import static io.vitrine.command.widget.WidgetAssets.MAX_ASSETS;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import io.vitrine.command.AssetCommand.CreateAsset;
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.UnknownAssets;
-import io.vitrine.command.http.body.Body;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.http.body.JsonField;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.Caller;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids of {@code assetIds}
  * @param items of {@code assets}
  */
-record RequestedAssets(Change<List<AssetId>> ids, Change<List<Item>> items) {
+record RequestedAssets(Patch<List<AssetId>> ids, Patch<List<Item>> items) {
 
     static final String CREATE = "assets:write";
 
@@ -34,7 +35,7 @@ record RequestedAssets(Change<List<AssetId>> ids, Change<List<Item>> items) {
     record Item(AssetId id, @Nullable CreateAsset created) {}
 
     /** Reads both fields; notes their faults in the body. */
-    static RequestedAssets in(ProjectId project, Body body) {
+    static RequestedAssets in(ProjectId project, JsonBody body) {
         var ids = body.field("assetIds").<List<AssetId>>change(field -> field.ids(AssetId::new, MAX_ASSETS));
         var items = body.field("assets")
                 .<List<Item>>change(field -> field.objects(MAX_ASSETS, asset -> item(project, asset)));
@@ -48,7 +49,7 @@ record RequestedAssets(Change<List<AssetId>> ids, Change<List<Item>> items) {
         return requested;
     }
 
-    private static Item item(ProjectId project, Body asset) {
+    private static Item item(ProjectId project, JsonBody asset) {
         var id = asset.field("id");
         if (!id.isGiven() || id.isNull()) {
             var created = AssetId.random();
@@ -63,8 +64,8 @@ record RequestedAssets(Change<List<AssetId>> ids, Change<List<Item>> items) {
     }
 
     /** Whether the request says which assets the widget shows; in their order if it does. */
-    Change<List<AssetId>> shown() {
-        return ids.given() || items.given() ? Change.to(all()) : Change.keep();
+    Patch<List<AssetId>> shown() {
+        return ids.given() || items.given() ? Patch.to(all()) : Patch.keep();
     }
 
     /** In their order; none where the request says nothing of them. */

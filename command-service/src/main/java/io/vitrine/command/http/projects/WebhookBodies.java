@@ -3,8 +3,8 @@ package io.vitrine.command.http.projects;
 import io.vitrine.command.WebhookCommand.CreateWebhook;
 import io.vitrine.command.WebhookCommand.ReplayEvents;
 import io.vitrine.command.WebhookCommand.Revision;
-import io.vitrine.command.http.body.Body;
-import io.vitrine.command.http.body.Field;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.http.body.JsonField;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WebhookId;
 import io.vitrine.webhooks.TypeFilter;
@@ -41,7 +41,7 @@ final class WebhookBodies {
 
     /** @param targets what is wrong with an address, if anything */
     static CreateWebhook create(
-            ProjectId project, WebhookId webhook, Body body, Function<String, Optional<String>> targets) {
+            ProjectId project, WebhookId webhook, JsonBody body, Function<String, Optional<String>> targets) {
         var command = new CreateWebhook(
                 project,
                 webhook,
@@ -52,23 +52,23 @@ final class WebhookBodies {
         return command;
     }
 
-    static Revision revision(Body body, Function<String, Optional<String>> targets) {
+    static Revision revision(JsonBody body, Function<String, Optional<String>> targets) {
         var revision = new Revision(
                 body.field("url").change(field -> url(field, targets)),
                 body.field("description").clearable(field -> field.text(LONGEST_DESCRIPTION)),
                 body.field("types").change(WebhookBodies::types),
-                body.field("enabled").change(Field::flag));
+                body.field("enabled").change(JsonField::flag));
         body.ignoring(READ_ONLY).done();
         return revision;
     }
 
-    static int overlapSeconds(Body body) {
+    static int overlapSeconds(JsonBody body) {
         var seconds = body.field("overlapSeconds").smallNumber(0, LONGEST_OVERLAP);
         body.done();
         return Objects.requireNonNullElse(seconds, STANDARD_OVERLAP);
     }
 
-    static ReplayEvents replay(ProjectId project, WebhookId webhook, Body body, Clock clock) {
+    static ReplayEvents replay(ProjectId project, WebhookId webhook, JsonBody body, Clock clock) {
         var event = body.field("eventId");
         var from = body.field("from");
         var until = body.field("until");
@@ -86,7 +86,7 @@ final class WebhookBodies {
         return command;
     }
 
-    private static String url(Field field, Function<String, Optional<String>> targets) {
+    private static String url(JsonField field, Function<String, Optional<String>> targets) {
         var url = field.requiredText(LONGEST_URL);
         if (!url.isEmpty()) {
             targets.apply(url).ifPresent(fault -> field.fault("not-allowed", "url %s.".formatted(fault)));
@@ -94,7 +94,7 @@ final class WebhookBodies {
         return url;
     }
 
-    private static List<String> types(Field field) {
+    private static List<String> types(JsonField field) {
         var types = field.texts(LONGEST_TYPE, MOST_TYPES);
         var unknown = types.stream().filter(type -> !TypeFilter.isKnown(type)).toList();
         if (!unknown.isEmpty()) {
@@ -106,7 +106,7 @@ final class WebhookBodies {
         return types;
     }
 
-    private static @Nullable Instant time(Field field) {
+    private static @Nullable Instant time(JsonField field) {
         var text = field.requiredText(LONGEST_TIME);
         try {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();

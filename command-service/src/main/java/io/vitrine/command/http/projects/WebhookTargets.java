@@ -1,6 +1,6 @@
 package io.vitrine.command.http.projects;
 
-import io.vitrine.webhooks.Targets;
+import io.vitrine.webhooks.UrlPolicy;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -20,9 +20,9 @@ final class WebhookTargets {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Targets targets;
+    private final UrlPolicy targets;
 
-    WebhookTargets(Targets targets) {
+    WebhookTargets(UrlPolicy targets) {
         this.targets = targets;
     }
 
@@ -31,7 +31,7 @@ final class WebhookTargets {
             var uri = URI.create(url);
             var allowed = addressesOf(uri.getHost()).stream()
                     .allMatch(address -> targets.mayConnect(uri.getScheme(), address));
-            return allowed ? Optional.empty() : Optional.of(Targets.notAllowed(uri.getScheme()));
+            return allowed ? Optional.empty() : Optional.of(UrlPolicy.notAllowed(uri.getScheme()));
         });
     }
 

@@ -4,15 +4,15 @@ import static org.springframework.http.HttpStatus.ACCEPTED;
 import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
+import io.vitrine.command.CommandResult;
 import io.vitrine.command.WebhookCommand.DeleteWebhook;
 import io.vitrine.command.WebhookCommand.ReviseWebhook;
 import io.vitrine.command.WebhookCommand.RotateSecret;
 import io.vitrine.command.WebhookCommand.TestWebhook;
-import io.vitrine.command.Written;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.http.Answers;
-import io.vitrine.command.http.Conditions;
-import io.vitrine.command.http.body.Body;
+import io.vitrine.command.http.WritePreconditions;
+import io.vitrine.command.http.WriteResponses;
+import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.events.Webhook;
 import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WebhookId;
@@ -46,10 +46,10 @@ class WebhooksController {
     private final Commands commands;
     private final WebhookTargets targets;
     private final Secrets secrets;
-    private final Answers answers;
+    private final WriteResponses answers;
     private final Clock clock = Clock.systemUTC();
 
-    WebhooksController(Commands commands, WebhookTargets targets, Secrets secrets, Answers answers) {
+    WebhooksController(Commands commands, WebhookTargets targets, Secrets secrets, WriteResponses answers) {
         this.commands = commands;
         this.targets = targets;
         this.secrets = secrets;
@@ -58,7 +58,7 @@ class WebhooksController {
 
     @PostMapping
     @Scoped("webhooks:write")
-    ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
+    ResponseEntity<Object> create(Caller caller, WritePreconditions conditions, JsonBody body) {
         var command = WebhookBodies.create(caller.project(), WebhookId.random(), body, targets::faultOf);
         var written = commands.send(command, conditions.occasion(caller, body));
         var webhook = written.state();
@@ -70,7 +70,7 @@ class WebhooksController {
 
     @PutMapping("/{webhookId}")
     @Scoped("webhooks:write")
-    ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable WebhookId webhookId, Body body) {
+    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId, JsonBody body) {
         var command = new ReviseWebhook(caller.project(), webhookId, WebhookBodies.revision(body, targets::faultOf));
         var written = commands.send(command, conditions.occasion(caller));
         return answer(OK, written, conditions).body(ProjectWebhook.of(written.state()));
@@ -78,7 +78,7 @@ class WebhooksController {
 
     @DeleteMapping("/{webhookId}")
     @Scoped("webhooks:write")
-    ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable WebhookId webhookId) {
+    ResponseEntity<Object> delete(Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId) {
         var command = new DeleteWebhook(caller.project(), webhookId);
         var position = commands.end(command, conditions.occasion(caller));
         return answers.gone(caller.project(), position, conditions, WEBHOOKS);
@@ -87,7 +87,7 @@ class WebhooksController {
     /** What the secret is from now on; the one before stays valid beside it for a while. */
     @PostMapping("/{webhookId}/secret/rotate")
     @Scoped("webhooks:write")
-    ResponseEntity<Object> rotate(Caller caller, Conditions conditions, @PathVariable WebhookId webhookId, Body body) {
+    ResponseEntity<Object> rotate(Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId, JsonBody body) {
         var command = new RotateSecret(caller.project(), webhookId, WebhookBodies.overlapSeconds(body));
         var written = commands.send(command, conditions.occasion(caller, body));
         var webhook = written.state();
@@ -99,14 +99,14 @@ class WebhooksController {
     /** The receiver is sent this test; what it answered is in the deliveries. */
     @PostMapping("/{webhookId}/test")
     @Scoped("webhooks:write")
-    ResponseEntity<Object> test(Caller caller, Conditions conditions, @PathVariable WebhookId webhookId) {
+    ResponseEntity<Object> test(Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId) {
         var written = commands.send(new TestWebhook(caller.project(), webhookId), conditions.occasion(caller));
         return answer(ACCEPTED, written, conditions).body(ProjectWebhook.of(written.state()));
     }
 
     @PostMapping("/{webhookId}/replays")
     @Scoped("webhooks:write")
-    ResponseEntity<Object> replay(Caller caller, Conditions conditions, @PathVariable WebhookId webhookId, Body body) {
+    ResponseEntity<Object> replay(Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId, JsonBody body) {
         var command = WebhookBodies.replay(caller.project(), webhookId, body, clock);
         var written = commands.send(command, conditions.occasion(caller, body));
         var webhook = written.state();
@@ -127,7 +127,7 @@ class WebhooksController {
         return secrets.of(webhook.id(), generation).text();
     }
 
-    private ResponseEntity.BodyBuilder answer(HttpStatus status, Written<Webhook> written, Conditions conditions) {
+    private ResponseEntity.BodyBuilder answer(HttpStatus status, CommandResult<Webhook> written, WritePreconditions conditions) {
         var webhook = written.state();
         return answers.to(status, webhook.projectId(), written, webhook.version(), conditions, WEBHOOKS);
     }

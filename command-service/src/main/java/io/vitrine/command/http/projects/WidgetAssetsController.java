@@ -2,17 +2,18 @@ package io.vitrine.command.http.projects;
 
 import static org.springframework.http.HttpStatus.OK;
 
-import io.vitrine.command.Occasion;
+import io.vitrine.command.CommandContext;
+import io.vitrine.command.CommandResult;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.WidgetCommand.AddAssets;
 import io.vitrine.command.WidgetCommand.RemoveAsset;
 import io.vitrine.command.WidgetCommand.ReorderAssets;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.http.Answers;
-import io.vitrine.command.http.Conditions;
-import io.vitrine.command.http.body.Body;
+import io.vitrine.command.http.WritePreconditions;
+import io.vitrine.command.http.WriteResponses;
+import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.store.AssetStates;
-import io.vitrine.command.store.Projects;
+import io.vitrine.command.store.ProjectRegistry;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.caller.Caller;
@@ -32,11 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class WidgetAssetsController {
 
     private final Commands commands;
-    private final Projects projects;
+    private final ProjectRegistry projects;
     private final AssetStates assets;
-    private final Answers answers;
+    private final WriteResponses answers;
 
-    WidgetAssetsController(Commands commands, Projects projects, AssetStates assets, Answers answers) {
+    WidgetAssetsController(Commands commands, ProjectRegistry projects, AssetStates assets, WriteResponses answers) {
         this.commands = commands;
         this.projects = projects;
         this.assets = assets;
@@ -45,7 +46,7 @@ class WidgetAssetsController {
 
     @PostMapping
     @Scoped("widgets:write")
-    ResponseEntity<Object> add(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, Body body) {
+    ResponseEntity<Object> add(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
         var assetIds = WidgetBodies.assetIds(body);
         var publishing = projects.publishing(caller.project());
         var command = new AddAssets(caller.project(), widgetId, publishing, assetIds);
@@ -54,7 +55,7 @@ class WidgetAssetsController {
 
     @PutMapping
     @Scoped("widgets:write")
-    ResponseEntity<Object> reorder(Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, Body body) {
+    ResponseEntity<Object> reorder(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
         var assetIds = WidgetBodies.assetIds(body);
         var publishing = projects.publishing(caller.project());
         var command = new ReorderAssets(caller.project(), widgetId, publishing, assetIds);
@@ -64,18 +65,18 @@ class WidgetAssetsController {
     @DeleteMapping("/{assetId}")
     @Scoped("widgets:write")
     ResponseEntity<Object> remove(
-            Caller caller, Conditions conditions, @PathVariable WidgetId widgetId, @PathVariable AssetId assetId) {
+            Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, @PathVariable AssetId assetId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemoveAsset(caller.project(), widgetId, publishing, assetId);
         var written = commands.send(command, conditions.occasion(caller));
         return answers.gone(
-                caller.project(), written.position(), conditions, WidgetsController.readersOf(written.state()));
+                caller.project(), written.position(), conditions, WidgetCommandController.readersOf(written.state()));
     }
 
-    private ResponseEntity<Object> assetsAfter(WidgetCommand command, Occasion occasion, Conditions conditions) {
+    private ResponseEntity<Object> assetsAfter(WidgetCommand command, CommandContext occasion, WritePreconditions conditions) {
         var written = commands.send(command, occasion);
         var widget = written.state();
-        var readers = WidgetsController.readersOf(widget);
+        var readers = WidgetCommandController.readersOf(widget);
         return answers.to(OK, widget.projectId(), written, widget.version(), conditions, readers)
                 // Written one by one: as many as a thousand, each with 64 KiB of metadata, are never held together.
                 .body(assets.of(widget).map(ProjectAsset::of).iterator());

@@ -2,10 +2,10 @@ package io.vitrine.command.http.projects;
 
 import static io.vitrine.command.widget.WidgetAssets.MAX_ASSETS;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.WidgetCommand.Revision;
-import io.vitrine.command.http.body.Body;
-import io.vitrine.command.http.body.Field;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.http.body.JsonField;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
@@ -51,7 +51,7 @@ final class WidgetBodies {
      */
     record Requested<T>(T fields, RequestedAssets assets, boolean publish) {}
 
-    static Requested<WidgetContent> content(ProjectId project, Body body) {
+    static Requested<WidgetContent> content(ProjectId project, JsonBody body) {
         var name = name(body.field("name"));
         var slug = slug(body.field("slug"));
         var description = body.field("description").text(LONGEST_DESCRIPTION);
@@ -70,13 +70,13 @@ final class WidgetBodies {
         return requested(content, assets, body);
     }
 
-    static Requested<Revision> revision(ProjectId project, Body body) {
+    static Requested<Revision> revision(ProjectId project, JsonBody body) {
         var name = body.field("name").change(WidgetBodies::name);
         var slug = body.field("slug").change(WidgetBodies::slug);
-        Change<@Nullable String> description =
+        Patch<@Nullable String> description =
                 body.field("description").clearable(field -> field.text(LONGEST_DESCRIPTION));
-        Change<@Nullable String> icon = body.field("icon").clearable(field -> field.text(LONGEST_ICON));
-        Change<@Nullable Layout> layout = body.field("layout").clearable(field -> field.oneOf(Layout.class));
+        Patch<@Nullable String> icon = body.field("icon").clearable(field -> field.text(LONGEST_ICON));
+        Patch<@Nullable Layout> layout = body.field("layout").clearable(field -> field.oneOf(Layout.class));
         var assets = RequestedAssets.in(project, body);
         var revision = new Revision(
                 name,
@@ -85,28 +85,28 @@ final class WidgetBodies {
                 icon,
                 layout,
                 assets.shown(),
-                body.field("config").change(Field::object),
-                body.field("theme").change(Field::object));
+                body.field("config").change(JsonField::object),
+                body.field("theme").change(JsonField::object));
         return requested(revision, assets, body);
     }
 
-    private static <T> Requested<T> requested(T fields, RequestedAssets assets, Body body) {
+    private static <T> Requested<T> requested(T fields, RequestedAssets assets, JsonBody body) {
         var requested = new Requested<>(fields, assets, body.field("publish").flag());
         body.ignoring(READ_ONLY).done();
         return requested;
     }
 
-    static List<AssetId> assetIds(Body body) {
+    static List<AssetId> assetIds(JsonBody body) {
         var assetIds = body.field("assetIds").requiredIds(AssetId::new, MAX_ASSETS);
         body.done();
         return assetIds;
     }
 
-    private static String name(Field field) {
+    private static String name(JsonField field) {
         return field.requiredText(LONGEST_NAME);
     }
 
-    private static String slug(Field field) {
+    private static String slug(JsonField field) {
         return field.requiredText(LONGEST_SLUG, SLUG, SLUG_FORM);
     }
 }

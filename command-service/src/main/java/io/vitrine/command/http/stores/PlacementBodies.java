@@ -1,13 +1,13 @@
 package io.vitrine.command.http.stores;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.PlacementCommand.CreatePlacement;
 import io.vitrine.command.PlacementCommand.Revision;
-import io.vitrine.command.http.body.Body;
-import io.vitrine.command.http.body.Field;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.http.body.JsonField;
 import io.vitrine.events.PlacementId;
+import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Spot;
 import io.vitrine.events.WidgetId;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +26,14 @@ final class PlacementBodies {
         INACTIVE
     }
 
-    static CreatePlacement create(ProjectId project, Body body) {
+    static CreatePlacement create(ProjectId project, JsonBody body) {
         var status = body.field("status").oneOf(Status.class);
         var sortOrder = body.field("sort_order").smallNumber(Integer.MIN_VALUE, Integer.MAX_VALUE);
         var command = new CreatePlacement(
                 project,
                 PlacementId.random(),
                 body.field("widget_uuid").requiredId(WidgetId::new),
-                new Spot(
+                new PlacementSlot(
                         templateFile(body.field("template_file")),
                         text(body.field("entity_id")),
                         text(body.field("region")),
@@ -44,7 +44,7 @@ final class PlacementBodies {
         return command;
     }
 
-    static Revision revision(Body body) {
+    static Revision revision(JsonBody body) {
         var status = body.field("status").oneOf(Status.class);
         var sortOrder = body.field("sort_order").smallNumber(Integer.MIN_VALUE, Integer.MAX_VALUE);
         var revision = new Revision(
@@ -52,18 +52,18 @@ final class PlacementBodies {
                 body.field("template_file").change(PlacementBodies::templateFile),
                 body.field("entity_id").clearable(PlacementBodies::text),
                 body.field("region").clearable(PlacementBodies::text),
-                sortOrder == null ? Change.keep() : Change.to(sortOrder),
+                sortOrder == null ? Patch.keep() : Patch.to(sortOrder),
                 body.field("channel_id").clearable(StoreFields::channel),
-                status == null ? Change.keep() : Change.to(status == Status.ACTIVE));
+                status == null ? Patch.keep() : Patch.to(status == Status.ACTIVE));
         body.ignoring(READ_ONLY).done();
         return revision;
     }
 
-    private static String templateFile(Field field) {
+    private static String templateFile(JsonField field) {
         return field.requiredText(LONGEST_TEXT);
     }
 
-    private static @Nullable String text(Field field) {
+    private static @Nullable String text(JsonField field) {
         return field.text(LONGEST_TEXT);
     }
 }

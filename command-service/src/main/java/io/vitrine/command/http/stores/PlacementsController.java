@@ -1,13 +1,13 @@
 package io.vitrine.command.http.stores;
 
+import io.vitrine.command.CommandResult;
 import io.vitrine.command.PlacementCommand.DeletePlacement;
 import io.vitrine.command.PlacementCommand.RevisePlacement;
-import io.vitrine.command.Written;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.http.Answers;
-import io.vitrine.command.http.Conditions;
-import io.vitrine.command.http.body.Body;
-import io.vitrine.command.store.States;
+import io.vitrine.command.http.WritePreconditions;
+import io.vitrine.command.http.WriteResponses;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.store.AggregateReader;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.http.caller.Caller;
@@ -33,11 +33,11 @@ class PlacementsController {
     private static final List<ReaderGroup> EVERYWHERE = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
 
     private final Commands commands;
-    private final States states;
+    private final AggregateReader states;
     private final StoreWidgets widgets;
-    private final Answers answers;
+    private final WriteResponses answers;
 
-    PlacementsController(Commands commands, States states, StoreWidgets widgets, Answers answers) {
+    PlacementsController(Commands commands, AggregateReader states, StoreWidgets widgets, WriteResponses answers) {
         this.commands = commands;
         this.states = states;
         this.widgets = widgets;
@@ -46,26 +46,26 @@ class PlacementsController {
 
     @PostMapping
     @Scoped("widgets:write")
-    ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
+    ResponseEntity<Object> create(Caller caller, WritePreconditions conditions, JsonBody body) {
         var command = PlacementBodies.create(caller.project(), body);
         return answer(commands.send(command, conditions.occasion(caller, body)), conditions);
     }
 
     @PutMapping("/{uuid}")
     @Scoped("widgets:write")
-    ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable PlacementId uuid, Body body) {
+    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable PlacementId uuid, JsonBody body) {
         var command = new RevisePlacement(caller.project(), uuid, PlacementBodies.revision(body));
         return answer(commands.send(command, conditions.occasion(caller)), conditions);
     }
 
     @DeleteMapping("/{uuid}")
     @Scoped("widgets:write")
-    ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable PlacementId uuid) {
+    ResponseEntity<Object> delete(Caller caller, WritePreconditions conditions, @PathVariable PlacementId uuid) {
         var position = commands.end(new DeletePlacement(caller.project(), uuid), conditions.occasion(caller));
         return answers.gone(caller.project(), position, conditions, EVERYWHERE);
     }
 
-    private ResponseEntity<Object> answer(Written<Placement> written, Conditions conditions) {
+    private ResponseEntity<Object> answer(CommandResult<Placement> written, WritePreconditions conditions) {
         var placement = written.state();
         var widget = states.widget(placement.projectId(), placement.widgetId())
                 .map(widgets::show)

@@ -7,8 +7,8 @@ import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.stores.StoreWidget;
 import io.vitrine.templates.ConfigurationCheck;
+import io.vitrine.templates.ParsedTemplate;
 import io.vitrine.templates.RenderingFailed;
-import io.vitrine.templates.Template;
 import io.vitrine.templates.TemplateFault;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ record Preview(
     static Preview of(TemplateDesign design, JsonObject configuration) {
         try {
             return new Preview(
-                    Template.parse(design.template())
+                    ParsedTemplate.parse(design.template())
                             .render(configuration, Map.of(StoreWidget.ADDED, Map.of("id", PREVIEWED))),
                     ConfigurationCheck.of(design.schema().text(), configuration));
         } catch (RenderingFailed failed) {

@@ -1,6 +1,6 @@
 package io.vitrine.command.http.stores;
 
-import io.vitrine.command.store.States;
+import io.vitrine.command.store.AggregateReader;
 import io.vitrine.events.Widget;
 import io.vitrine.http.stores.StoreWidget;
 import org.springframework.stereotype.Component;
@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StoreWidgets {
 
-    private final States states;
+    private final AggregateReader states;
 
-    StoreWidgets(States states) {
+    StoreWidgets(AggregateReader states) {
         this.states = states;
     }
 

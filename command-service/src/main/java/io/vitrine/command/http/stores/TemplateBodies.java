@@ -3,14 +3,14 @@ package io.vitrine.command.http.stores;
 import io.vitrine.command.TemplateCommand.CreateTemplate;
 import io.vitrine.command.TemplateCommand.ReviseTemplate;
 import io.vitrine.command.TemplateCommand.Revision;
-import io.vitrine.command.http.body.Body;
-import io.vitrine.command.http.body.Field;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.http.body.JsonField;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
 import io.vitrine.http.stores.StoreTemplate;
-import io.vitrine.templates.Template;
+import io.vitrine.templates.ParsedTemplate;
 import io.vitrine.templates.TemplateFault;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class TemplateBodies {
 
     private TemplateBodies() {}
 
-    static CreateTemplate create(ProjectId project, Body body) {
+    static CreateTemplate create(ProjectId project, JsonBody body) {
         var command = new CreateTemplate(
                 project,
                 TemplateId.random(),
@@ -46,13 +46,13 @@ final class TemplateBodies {
         return command;
     }
 
-    static ReviseTemplate revise(ProjectId project, TemplateId template, Body body) {
+    static ReviseTemplate revise(ProjectId project, TemplateId template, JsonBody body) {
         var revision = new Revision(
                 body.field("name").change(TemplateBodies::name),
                 body.field("template").change(TemplateBodies::source),
-                body.field("schema").change(Field::array),
+                body.field("schema").change(JsonField::array),
                 body.field("storefront_api_query").change(TemplateBodies::query),
-                body.field("client_rerender").change(Field::flag),
+                body.field("client_rerender").change(JsonField::flag),
                 body.field("channel_id").clearable(StoreFields::channel),
                 body.field("icon_name").clearable(TemplateBodies::icon));
         var asNewVersion = body.field("create_new_version").flag();
@@ -60,24 +60,24 @@ final class TemplateBodies {
         return new ReviseTemplate(project, template, TemplateVersionId.random(), revision, asNewVersion);
     }
 
-    private static String name(Field field) {
+    private static String name(JsonField field) {
         return field.requiredText(LONGEST_NAME);
     }
 
     /** An icon's name, or null for none; so is the one that answers show for none. */
-    private static @Nullable String icon(Field field) {
+    private static @Nullable String icon(JsonField field) {
         var icon = field.text(LONGEST_ICON);
         return StoreTemplate.STANDARD_ICON.equals(icon) ? null : icon;
     }
 
-    private static String query(Field field) {
+    private static String query(JsonField field) {
         return Objects.requireNonNullElse(field.text(LONGEST_QUERY), "");
     }
 
-    private static String source(Field field) {
-        var source = field.requiredSource(Template.LONGEST_SOURCE);
+    private static String source(JsonField field) {
+        var source = field.requiredSource(ParsedTemplate.LONGEST_SOURCE);
         try {
-            Template.parse(source);
+            ParsedTemplate.parse(source);
         } catch (TemplateFault fault) {
             field.fault("template", "Line %d, column %d: %s".formatted(fault.line(), fault.column(), fault.reason()));
         }

@@ -1,14 +1,14 @@
 package io.vitrine.command.http.stores;
 
+import io.vitrine.command.CommandResult;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.NoSuchTemplate;
 import io.vitrine.command.TemplateCommand.DeleteTemplate;
-import io.vitrine.command.Written;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.http.Answers;
-import io.vitrine.command.http.Conditions;
-import io.vitrine.command.http.body.Body;
-import io.vitrine.command.store.States;
+import io.vitrine.command.http.WritePreconditions;
+import io.vitrine.command.http.WriteResponses;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.store.AggregateReader;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateId;
 import io.vitrine.http.caller.Caller;
@@ -40,11 +40,11 @@ class TemplatesController {
     private static final List<ReaderGroup> LISTING = List.of(ReaderGroup.LISTING);
 
     private final Commands commands;
-    private final States states;
-    private final Answers answers;
+    private final AggregateReader states;
+    private final WriteResponses answers;
     private final RenderingPool rendering;
 
-    TemplatesController(Commands commands, States states, Answers answers, RenderingPool rendering) {
+    TemplatesController(Commands commands, AggregateReader states, WriteResponses answers, RenderingPool rendering) {
         this.rendering = rendering;
         this.commands = commands;
         this.states = states;
@@ -53,7 +53,7 @@ class TemplatesController {
 
     @PostMapping
     @Scoped("templates:write")
-    ResponseEntity<Object> create(Caller caller, Conditions conditions, Body body) {
+    ResponseEntity<Object> create(Caller caller, WritePreconditions conditions, JsonBody body) {
         var command = inTurn(caller, () -> TemplateBodies.create(caller.project(), body));
         return answer(commands.send(command, conditions.occasion(caller, body)), conditions);
     }
@@ -61,14 +61,14 @@ class TemplatesController {
     /** Widgets on the template are moved behind the answer, unless {@code create_new_version} leaves them alone. */
     @PutMapping("/{uuid}")
     @Scoped("templates:write")
-    ResponseEntity<Object> revise(Caller caller, Conditions conditions, @PathVariable TemplateId uuid, Body body) {
+    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable TemplateId uuid, JsonBody body) {
         var command = inTurn(caller, () -> TemplateBodies.revise(caller.project(), uuid, body));
         return answer(commands.send(command, conditions.occasion(caller)), conditions);
     }
 
     @DeleteMapping("/{uuid}")
     @Scoped("templates:write")
-    ResponseEntity<Object> delete(Caller caller, Conditions conditions, @PathVariable TemplateId uuid) {
+    ResponseEntity<Object> delete(Caller caller, WritePreconditions conditions, @PathVariable TemplateId uuid) {
         var position = commands.end(new DeleteTemplate(caller.project(), uuid), conditions.occasion(caller));
         return answers.gone(caller.project(), position, conditions, LISTING);
     }
@@ -76,7 +76,7 @@ class TemplatesController {
     /** Changes nothing: what a widget with this configuration would look like, and what the schema misses in it. */
     @PostMapping("/{uuid}/preview")
     @Scoped({"templates:read", "templates:write", "widgets:write"})
-    StoreAnswer preview(Caller caller, @PathVariable TemplateId uuid, Body body) {
+    StoreAnswer preview(Caller caller, @PathVariable TemplateId uuid, JsonBody body) {
         var configuration = body.field("widget_configuration").object();
         body.done();
         var template =
@@ -95,7 +95,7 @@ class TemplatesController {
         }
     }
 
-    private ResponseEntity<Object> answer(Written<Template> written, Conditions conditions) {
+    private ResponseEntity<Object> answer(CommandResult<Template> written, WritePreconditions conditions) {
         var template = written.state();
         return answers.to(HttpStatus.OK, template.projectId(), written, template.version(), conditions, LISTING)
                 .body(StoreAnswer.of(StoreTemplate.of(template)));

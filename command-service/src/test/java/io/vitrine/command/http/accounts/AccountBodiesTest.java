@@ -6,9 +6,10 @@ import static io.vitrine.command.http.body.Requests.problemOf;
 import static io.vitrine.command.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.WidgetCommand.PartRevision;
 import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
@@ -38,7 +39,7 @@ class AccountBodiesTest {
                 body(AccountsDocument.operation("PUT", "/widgets/:idWidget").body());
         assertThat(AccountBodies.revision(update)).isEqualTo(Revision.NONE);
         assertThat(AccountBodies.contents(update))
-                .containsExactly(new PartRevision(NOTHING, Change.keep(), Change.keep(), Change.to("nativeToDisplay")));
+                .containsExactly(new PartRevision(NOTHING, Patch.keep(), Patch.keep(), Patch.to("nativeToDisplay")));
 
         var content = body(AccountsDocument.operation("POST", "/widgets/:idWidget/contents")
                 .body());
@@ -125,7 +126,7 @@ class AccountBodiesTest {
 
     @Test
     void contents_to_be_changed_come_alone_or_several() {
-        var change = new PartRevision(CONTENT, Change.keep(), Change.keep(), Change.to("new"));
+        var change = new PartRevision(CONTENT, Patch.keep(), Patch.keep(), Patch.to("new"));
         var json = "{\"id\": \"%s\", \"native\": \"new\"}".formatted(CONTENT);
 
         assertThat(AccountBodies.contents(body("{\"contents\": %s}".formatted(json))))
@@ -149,7 +150,7 @@ class AccountBodiesTest {
     void a_widget_changes_in_what_is_said() {
         assertThat(AccountBodies.revision(body("{}"))).isEqualTo(Revision.NONE);
         assertThat(AccountBodies.revision(body("{\"reference\": \"New\", \"icon\": null}")))
-                .isEqualTo(Revision.of(Change.to("New"), Change.to(null)));
+                .isEqualTo(Revision.of(Patch.to("New"), Patch.to(null)));
     }
 
     @Test

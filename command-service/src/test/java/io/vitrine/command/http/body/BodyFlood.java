@@ -21,7 +21,7 @@ final class BodyFlood {
 
     /** @param args the shape of the bodies, of which every other one is within the limits */
     public static void main(String[] args) throws InterruptedException {
-        var resolver = new BodyResolver(Requests.admission());
+        var resolver = new JsonBodyResolver(Requests.admission());
         var shape = BodyShapes.valueOf(args[0]);
         var contents = List.of(shape.content(), shape.allowedContent());
         var answers = new ConcurrentHashMap<String, Integer>();
@@ -45,7 +45,7 @@ final class BodyFlood {
                     settled.arrive();
                     answers.merge(e.toString(), 1, Integer::sum);
                 } finally {
-                    BodyResolver.release(request);
+                    JsonBodyResolver.release(request);
                     AdmittedRequest.leave(request);
                 }
             }));

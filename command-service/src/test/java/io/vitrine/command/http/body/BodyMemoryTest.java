@@ -58,13 +58,13 @@ class BodyMemoryTest {
     @EnumSource(BodyShapes.class)
     void a_body_retains_no_more_than_it_is_taken_for(BodyShapes shape) {
         var content = shape.sample();
-        var tokens = BodyResolver.tokens(content);
+        var tokens = JsonBodyResolver.tokens(content);
 
         var retained = GraphLayout.parseInstance(resolve(request(content))).totalSize();
 
         assertThat(retained)
                 .as("%d bytes of %d tokens", content.length, tokens)
-                .isLessThan(BodyResolver.weight(content.length, tokens));
+                .isLessThan(JsonBodyResolver.weight(content.length, tokens));
     }
 
     @Test
@@ -93,7 +93,7 @@ class BodyMemoryTest {
 
     @Test
     void a_tenant_has_half_of_the_memory_and_others_have_theirs() {
-        var memory = BodyResolver.memory(8_192);
+        var memory = JsonBodyResolver.memory(8_192);
         try (var _ = memory.take("a", 3_000)) {
             var problem = problemOf(() -> memory.take("a", 2_000));
             assertThat(problem.status()).isEqualTo(503);
@@ -109,7 +109,7 @@ class BodyMemoryTest {
 
     @Test
     void a_body_waits_for_room_for_a_moment() throws InterruptedException {
-        var memory = BodyResolver.memory(8_192);
+        var memory = JsonBodyResolver.memory(8_192);
         var first = memory.take("a", 4_096);
         var second = Thread.startVirtualThread(() -> memory.take("a", 4_096).close());
         await().until(() -> second.getState() == Thread.State.TIMED_WAITING);

@@ -40,7 +40,7 @@ enum BodyShapes {
 
     /** As large as a body may be, or with as many tokens. */
     byte[] allowedContent() {
-        return content(Math.min(fitting(), (BodyResolver.MAX_TOKENS - TOKENS_AROUND) / tokens));
+        return content(Math.min(fitting(), (JsonBodyResolver.MAX_TOKENS - TOKENS_AROUND) / tokens));
     }
 
     /** Large enough to be measured for its kind. */
@@ -49,7 +49,7 @@ enum BodyShapes {
     }
 
     private int fitting() {
-        return (BodyResolver.LARGEST - content(0).length) / (content(1).length - content(0).length);
+        return (JsonBodyResolver.LARGEST - content(0).length) / (content(1).length - content(0).length);
     }
 
     private byte[] content(int items) {

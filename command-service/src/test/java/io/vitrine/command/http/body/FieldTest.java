@@ -3,7 +3,7 @@ package io.vitrine.command.http.body;
 import static io.vitrine.command.http.body.Requests.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
@@ -121,12 +121,12 @@ class FieldTest extends ReadingFields {
     @Test
     void a_revision_knows_missing_from_null() {
         assertThat(body("{}").field("x").<String>clearable(field -> field.text(10)))
-                .isEqualTo(Change.keep());
-        reads("null", field -> field.<String>clearable(f -> f.text(10))).isEqualTo(Change.to(null));
-        reads("\"a\"", field -> field.<String>clearable(f -> f.text(10))).isEqualTo(Change.to("a"));
+                .isEqualTo(Patch.keep());
+        reads("null", field -> field.<String>clearable(f -> f.text(10))).isEqualTo(Patch.to(null));
+        reads("\"a\"", field -> field.<String>clearable(f -> f.text(10))).isEqualTo(Patch.to("a"));
         assertThat(body("{}").field("x").change(field -> field.ids(AssetId::new, 10)))
-                .isEqualTo(Change.keep());
-        reads("[]", field -> field.change(f -> f.ids(AssetId::new, 10))).isEqualTo(Change.to(List.of()));
-        reads("null", field -> field.change(Field::object)).isEqualTo(Change.to(JsonObject.EMPTY));
+                .isEqualTo(Patch.keep());
+        reads("[]", field -> field.change(f -> f.ids(AssetId::new, 10))).isEqualTo(Patch.to(List.of()));
+        reads("null", field -> field.change(JsonField::object)).isEqualTo(Patch.to(JsonObject.EMPTY));
     }
 }

@@ -21,26 +21,26 @@ class ObjectFieldTest extends ReadingFields {
     void an_object_comes_as_it_is_or_as_its_text_and_stays_to_the_letter(String object) {
         var text = "\"" + object.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
 
-        reads(object, Field::object).isEqualTo(new JsonObject(object));
-        reads(text, Field::object).isEqualTo(new JsonObject(object));
+        reads(object, JsonField::object).isEqualTo(new JsonObject(object));
+        reads(text, JsonField::object).isEqualTo(new JsonObject(object));
     }
 
     @Test
     void an_objects_white_space_is_dropped() {
-        reads("{ \"a\" : 1 }", Field::object).isEqualTo(new JsonObject("{\"a\":1}"));
-        reads("\"{ \\\"a\\\" : 1 }\"", Field::object).isEqualTo(new JsonObject("{\"a\":1}"));
+        reads("{ \"a\" : 1 }", JsonField::object).isEqualTo(new JsonObject("{\"a\":1}"));
+        reads("\"{ \\\"a\\\" : 1 }\"", JsonField::object).isEqualTo(new JsonObject("{\"a\":1}"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\"", "\"  \"", "{}", "\"{}\""})
     void no_object_is_the_empty_one(String none) {
-        reads(none, Field::object).isEqualTo(JsonObject.EMPTY);
+        reads(none, JsonField::object).isEqualTo(JsonObject.EMPTY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "true", "[]", "[{}]"})
     void what_is_no_object_is_of_the_wrong_type(String other) {
-        assertThat(faults(other, Field::object)).containsExactly("/x type");
+        assertThat(faults(other, JsonField::object)).containsExactly("/x type");
     }
 
     @ParameterizedTest
@@ -56,7 +56,7 @@ class ObjectFieldTest extends ReadingFields {
                 "\"{\\\"a\\\":1e999}\""
             })
     void a_text_that_is_no_object_we_can_keep_is_told_so(String text) {
-        assertThat(faults(text, Field::object)).containsExactly("/x json");
+        assertThat(faults(text, JsonField::object)).containsExactly("/x json");
     }
 
     @Test
@@ -66,9 +66,9 @@ class ObjectFieldTest extends ReadingFields {
         var tooLong = "{\"a\":\"" + "x".repeat(64 * 1024 - frame + 1) + "\"}";
         var tooManyBytes = "{\"a\":\"" + "é".repeat(32 * 1024) + "\"}";
 
-        reads(fits, Field::object).isEqualTo(new JsonObject(fits));
-        assertThat(faults(tooLong, Field::object)).containsExactly("/x too-long");
-        assertThat(faults(tooManyBytes, Field::object)).containsExactly("/x too-long");
+        reads(fits, JsonField::object).isEqualTo(new JsonObject(fits));
+        assertThat(faults(tooLong, JsonField::object)).containsExactly("/x too-long");
+        assertThat(faults(tooManyBytes, JsonField::object)).containsExactly("/x too-long");
     }
 
     @Test
@@ -76,11 +76,11 @@ class ObjectFieldTest extends ReadingFields {
         var fits = "{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}";
         var tooDeep = "{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}";
 
-        reads(fits, Field::object).isEqualTo(new JsonObject(fits));
-        assertThat(faults(tooDeep, Field::object)).containsExactly("/x too-deep");
-        assertThat(faults("\"" + tooDeep.replace("\"", "\\\"") + "\"", Field::object))
+        reads(fits, JsonField::object).isEqualTo(new JsonObject(fits));
+        assertThat(faults(tooDeep, JsonField::object)).containsExactly("/x too-deep");
+        assertThat(faults("\"" + tooDeep.replace("\"", "\\\"") + "\"", JsonField::object))
                 .containsExactly("/x too-deep");
         var bottomless = "{\\\"a\\\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
-        assertThat(faults("\"" + bottomless + "\"", Field::object)).hasSize(1);
+        assertThat(faults("\"" + bottomless + "\"", JsonField::object)).hasSize(1);
     }
 }

@@ -17,22 +17,22 @@ abstract class ReadingFields {
 
     static final AssetId B = AssetId.of("660e8400-e29b-41d4-a716-446655440001");
 
-    static <T> ObjectAssert<T> reads(String json, Function<Field, T> reading) {
+    static <T> ObjectAssert<T> reads(String json, Function<JsonField, T> reading) {
         var body = body("{\"x\":" + json + "}");
         var value = reading.apply(body.field("x"));
         body.done();
         return assertThatObject(value);
     }
 
-    static List<String> faults(String json, Consumer<Field> reading) {
+    static List<String> faults(String json, Consumer<JsonField> reading) {
         return faultsIn("{\"x\":" + json + "}", reading);
     }
 
-    static List<String> faultsOfMissing(Consumer<Field> reading) {
+    static List<String> faultsOfMissing(Consumer<JsonField> reading) {
         return faultsIn("{}", reading);
     }
 
-    static List<String> faultsIn(String json, Consumer<Field> reading) {
+    static List<String> faultsIn(String json, Consumer<JsonField> reading) {
         var body = body(json);
         reading.accept(body.field("x"));
         return faultsOf(body::done);

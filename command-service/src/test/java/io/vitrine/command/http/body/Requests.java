@@ -18,7 +18,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 /** Bodies as a client sends them, and what it is told. */
 public final class Requests {
 
-    private static final BodyResolver BODIES = new BodyResolver(admission());
+    private static final JsonBodyResolver BODIES = new JsonBodyResolver(admission());
 
     private Requests() {}
 
@@ -27,12 +27,12 @@ public final class Requests {
         return new Admission(new AdmissionLimits(128, 128, 128, Duration.ofSeconds(1), 1));
     }
 
-    public static Body body(String json) {
+    public static JsonBody body(String json) {
         return resolve(request(json));
     }
 
     /** As with {@code Prefer: handling=strict}. */
-    public static Body strictBody(String json) {
+    public static JsonBody strictBody(String json) {
         var request = request(json);
         request.addHeader("Prefer", "handling=strict");
         return resolve(request);
@@ -48,13 +48,13 @@ public final class Requests {
         return request;
     }
 
-    static Body resolve(MockHttpServletRequest request) {
+    static JsonBody resolve(MockHttpServletRequest request) {
         try {
-            return (Body) BODIES.resolveArgument(null, null, new ServletWebRequest(request), null);
+            return (JsonBody) BODIES.resolveArgument(null, null, new ServletWebRequest(request), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            BodyResolver.release(request);
+            JsonBodyResolver.release(request);
             AdmittedRequest.leave(request);
         }
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vitrine.command.AssetCommand.CreateAsset;
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
@@ -87,7 +87,7 @@ class AssetBodiesTest {
             })
     void an_address_is_absolute_and_of_the_web(String url) {
         assertThat(AssetBodies.revision(body("{\"url\":\"" + url + "\"}")).url())
-                .isEqualTo(Change.to(url));
+                .isEqualTo(Patch.to(url));
     }
 
     @ParameterizedTest
@@ -117,13 +117,13 @@ class AssetBodiesTest {
                 {"filename": null, "mimeType": null, "sizeBytes": null, "width": null, "height": null,
                  "altText": null, "title": null, "tags": null, "metadata": null}"""));
 
-        assertThat(revision.filename()).isEqualTo(Change.to(null));
-        assertThat(revision.sizeBytes()).isEqualTo(Change.to(null));
-        assertThat(revision.height()).isEqualTo(Change.to(null));
-        assertThat(revision.title()).isEqualTo(Change.to(null));
-        assertThat(revision.tags()).isEqualTo(Change.to(List.of()));
-        assertThat(revision.metadata()).isEqualTo(Change.to(JsonObject.EMPTY));
-        assertThat(revision.url()).isEqualTo(Change.keep());
+        assertThat(revision.filename()).isEqualTo(Patch.to(null));
+        assertThat(revision.sizeBytes()).isEqualTo(Patch.to(null));
+        assertThat(revision.height()).isEqualTo(Patch.to(null));
+        assertThat(revision.title()).isEqualTo(Patch.to(null));
+        assertThat(revision.tags()).isEqualTo(Patch.to(List.of()));
+        assertThat(revision.metadata()).isEqualTo(Patch.to(JsonObject.EMPTY));
+        assertThat(revision.url()).isEqualTo(Patch.keep());
         assertThat(faultsOf(() -> AssetBodies.revision(body("{\"type\": null, \"url\": null}"))))
                 .containsExactly("/type required", "/url required");
     }

@@ -6,7 +6,7 @@ import static io.vitrine.command.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.ProjectCommand.ReviseProject;
 import io.vitrine.events.ProjectId;
@@ -57,7 +57,7 @@ class ProjectBodiesTest {
     @Test
     void a_revision_without_fields_keeps_them_all() {
         assertThat(ProjectBodies.revise(project, body("{}")))
-                .isEqualTo(new ReviseProject(project, Change.keep(), Change.keep(), Change.keep(), Change.keep()));
+                .isEqualTo(new ReviseProject(project, Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep()));
     }
 
     @Test

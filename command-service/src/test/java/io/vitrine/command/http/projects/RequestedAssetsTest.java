@@ -7,7 +7,7 @@ import static io.vitrine.command.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.AssetCommand.CreateAsset;
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.WidgetCommand.Revision;
@@ -36,7 +36,7 @@ class RequestedAssetsTest {
         var created = ids(requested);
         assertThat(created).hasSize(2).doesNotHaveDuplicates();
         assertThat(requested.fields().assetIds())
-                .isEqualTo(Change.to(List.of(B, created.getFirst(), A, created.getLast())));
+                .isEqualTo(Patch.to(List.of(B, created.getFirst(), A, created.getLast())));
     }
 
     @Test
@@ -44,7 +44,7 @@ class RequestedAssetsTest {
         var requested = revision("{\"assets\": [%s], \"assetIds\": [\"%s\", \"%s\"]}".formatted(NEW, A, B));
 
         assertThat(requested.fields().assetIds())
-                .isEqualTo(Change.to(List.of(A, B, ids(requested).getFirst())));
+                .isEqualTo(Patch.to(List.of(A, B, ids(requested).getFirst())));
         assertThat(content("{\"assets\": [%s], \"assetIds\": [\"%s\"]}".formatted(NEW, A))
                         .getFirst())
                 .isEqualTo(A);
@@ -68,9 +68,9 @@ class RequestedAssetsTest {
 
     @Test
     void a_request_that_says_nothing_of_assets_leaves_them() {
-        assertThat(revision("{}").fields().assetIds()).isEqualTo(Change.keep());
-        assertThat(revision("{\"assets\": []}").fields().assetIds()).isEqualTo(Change.to(List.of()));
-        assertThat(revision("{\"assets\": null}").fields().assetIds()).isEqualTo(Change.to(List.of()));
+        assertThat(revision("{}").fields().assetIds()).isEqualTo(Patch.keep());
+        assertThat(revision("{\"assets\": []}").fields().assetIds()).isEqualTo(Patch.to(List.of()));
+        assertThat(revision("{\"assets\": null}").fields().assetIds()).isEqualTo(Patch.to(List.of()));
     }
 
     @Test

@@ -6,13 +6,13 @@ import static io.vitrine.command.http.body.Requests.problemOf;
 import static io.vitrine.command.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.WebhookCommand.CreateWebhook;
 import io.vitrine.command.WebhookCommand.ReplayEvents;
 import io.vitrine.command.WebhookCommand.Revision;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WebhookId;
-import io.vitrine.webhooks.Targets;
+import io.vitrine.webhooks.UrlPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +30,7 @@ class WebhookBodiesTest {
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    private final Targets targets = new Targets(List.of());
+    private final UrlPolicy targets = new UrlPolicy(List.of());
 
     @Test
     void a_complete_body_is_a_webhook() {
@@ -65,7 +65,7 @@ class WebhookBodiesTest {
         assertThat(WebhookBodies.revision(strictBody("""
                                 {"id": "1", "projectId": "2", "enabled": false, "disabled": {}, "version": 3,
                                  "createdAt": "", "updatedAt": "", "description": null}"""), targets::faultOf))
-                .isEqualTo(new Revision(Change.keep(), Change.to(null), Change.keep(), Change.to(false)));
+                .isEqualTo(new Revision(Patch.keep(), Patch.to(null), Patch.keep(), Patch.to(false)));
     }
 
     @Test

@@ -6,9 +6,9 @@ import static io.vitrine.command.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.vitrine.command.Change;
+import io.vitrine.command.Patch;
 import io.vitrine.command.WidgetCommand.Revision;
-import io.vitrine.command.http.body.Body;
+import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
@@ -104,7 +104,7 @@ class WidgetBodiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "hero-carousel", "a-1-b-2", "2026", "0"})
     void a_slug_is_words_joined_by_hyphens(String slug) {
-        assertThat(revision(body("{\"slug\":\"" + slug + "\"}")).slug()).isEqualTo(Change.to(slug));
+        assertThat(revision(body("{\"slug\":\"" + slug + "\"}")).slug()).isEqualTo(Patch.to(slug));
     }
 
     @ParameterizedTest
@@ -149,14 +149,14 @@ class WidgetBodiesTest {
 
         assertThat(revision)
                 .isEqualTo(new Revision(
-                        Change.keep(),
-                        Change.keep(),
-                        Change.to(null),
-                        Change.to(null),
-                        Change.to(null),
-                        Change.to(List.of()),
-                        Change.to(JsonObject.EMPTY),
-                        Change.to(JsonObject.EMPTY)));
+                        Patch.keep(),
+                        Patch.keep(),
+                        Patch.to(null),
+                        Patch.to(null),
+                        Patch.to(null),
+                        Patch.to(List.of()),
+                        Patch.to(JsonObject.EMPTY),
+                        Patch.to(JsonObject.EMPTY)));
         assertThat(faultsOf(() -> revision(body("{\"name\": null, \"slug\": null}"))))
                 .containsExactly("/name required", "/slug required");
     }
@@ -181,16 +181,16 @@ class WidgetBodiesTest {
         for (var given : List.of(documented, full)) {
             var revision = revision(strictBody(given));
 
-            assertThat(revision.config()).isEqualTo(Change.to(CONTENT.config()));
-            assertThat(revision.theme()).isEqualTo(Change.to(CONTENT.theme()));
+            assertThat(revision.config()).isEqualTo(Patch.to(CONTENT.config()));
+            assertThat(revision.theme()).isEqualTo(Patch.to(CONTENT.theme()));
         }
     }
 
-    private static WidgetContent content(Body body) {
+    private static WidgetContent content(JsonBody body) {
         return WidgetBodies.content(PROJECT, body).fields();
     }
 
-    private static Revision revision(Body body) {
+    private static Revision revision(JsonBody body) {
         return WidgetBodies.revision(PROJECT, body).fields();
     }
 }

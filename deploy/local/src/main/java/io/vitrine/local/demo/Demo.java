@@ -1,7 +1,7 @@
 package io.vitrine.local.demo;
 
 import io.vitrine.local.api.Api;
-import io.vitrine.local.api.Project;
+import io.vitrine.local.api.LocalProject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +17,14 @@ public final class Demo {
     public static final String PAGE = "demo.html";
 
     private final Api api;
-    private final Project project;
+    private final LocalProject project;
     private final Path page;
 
     /**
      * @param api with a token for only this project, because in one dialect only the token determines the project
      * @param page the file for a page with the widgets
      */
-    public Demo(Api api, Project project, Path page) {
+    public Demo(Api api, LocalProject project, Path page) {
         this.api = api;
         this.project = project;
         this.page = page;
@@ -43,7 +43,7 @@ public final class Demo {
         out.accept("  %s/widgets?slugs=hero,workplaces".formatted(delivery));
         out.accept("  %s/placements?template_file=%s".formatted(delivery, Storefront.PAGE));
         out.accept("A page with all widgets, which updates itself when they change. Open it in a browser:");
-        out.accept("  " + new Page(page).written(api.uri(""), project.key(), shown));
+        out.accept("  " + new DemoPage(page).written(api.uri(""), project.key(), shown));
         out.accept("Search for them:");
         for (var search : List.of("q=kitchn", "q=lake", "tag=food&facets=status,layout")) {
             out.accept("  curl -sS -H \"Authorization: Bearer $(./vitrine token)\" '%s'"
@@ -51,12 +51,12 @@ public final class Demo {
         }
     }
 
-    private List<Shown> published() {
-        var widgets = new Widgets(api, project);
+    private List<ShownWidget> published() {
+        var widgets = new DemoWidgets(api, project);
         var storefront = new Storefront(api, project, widgets);
         var shown = new ArrayList<>(new Layouts(api, project, widgets).published());
         shown.add(storefront.published());
-        shown.add(new Account(api, widgets).published());
+        shown.add(new DemoAccount(api, widgets).published());
         storefront.place(shown);
         return shown;
     }

@@ -1,7 +1,7 @@
 package io.vitrine.local.demo;
 
 import io.vitrine.local.api.Api;
-import io.vitrine.local.api.Project;
+import io.vitrine.local.api.LocalProject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +16,23 @@ final class Layouts {
     private static final String SAMPLES = "/delivery/samples/";
 
     private final Api api;
-    private final Widgets widgets;
+    private final DemoWidgets widgets;
     private final String path;
 
-    Layouts(Api api, Project project, Widgets widgets) {
+    Layouts(Api api, LocalProject project, DemoWidgets widgets) {
         this.api = api;
         this.widgets = widgets;
         this.path = "/api/projects/" + project.id();
     }
 
-    List<Shown> published() {
+    List<ShownWidget> published() {
         var pictures = pictures();
         return Material.objects("layouts.json").stream()
                 .map(widget -> published(widget, pictures))
                 .toList();
     }
 
-    private Shown published(ObjectNode widget, Map<String, String> pictures) {
+    private ShownWidget published(ObjectNode widget, Map<String, String> pictures) {
         var ids = widget.putArray("assetIds");
         widget.remove("assets").forEach(title -> ids.add(pictures.get(title.asString())));
         return widgets.published(

@@ -1,7 +1,7 @@
 package io.vitrine.local.demo;
 
 import io.vitrine.local.api.Api;
-import io.vitrine.local.api.Project;
+import io.vitrine.local.api.LocalProject;
 import java.util.Collection;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,16 +15,16 @@ final class Storefront {
     private static final int MOST = 150;
 
     private final Api api;
-    private final Widgets widgets;
+    private final DemoWidgets widgets;
     private final String path;
 
-    Storefront(Api api, Project project, Widgets widgets) {
+    Storefront(Api api, LocalProject project, DemoWidgets widgets) {
         this.api = api;
         this.widgets = widgets;
         this.path = "/stores/%s/v3/content".formatted(project.key());
     }
 
-    Shown published() {
+    ShownWidget published() {
         var widget = Material.object("store-widget.json");
         return widgets.published("template", "name", widget.path("name").asString(), () -> {
             widget.put("widget_template_uuid", template());
@@ -45,7 +45,7 @@ final class Storefront {
     }
 
     /** Puts widgets on the page that are not on it. */
-    void place(Collection<Shown> shown) {
+    void place(Collection<ShownWidget> shown) {
         for (var placement : Material.objects("placements.json")) {
             var name = placement.remove("widget").asString();
             shown.stream()

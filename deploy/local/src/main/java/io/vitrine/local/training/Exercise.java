@@ -1,7 +1,7 @@
 package io.vitrine.local.training;
 
 import io.vitrine.local.api.Api;
-import io.vitrine.local.api.Project;
+import io.vitrine.local.api.LocalProject;
 import io.vitrine.servers.ServerFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +21,11 @@ final class Exercise {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Api api;
-    private final Project project;
+    private final LocalProject project;
     private final String token;
 
     /** @param token for the project alone */
-    Exercise(Api api, Project project, String token) {
+    Exercise(Api api, LocalProject project, String token) {
         this.api = api;
         this.project = project;
         this.token = token;
@@ -41,7 +41,7 @@ final class Exercise {
                     for (var n = next.getAndIncrement();
                             n < ROUNDS && System.nanoTime() < end;
                             n = next.getAndIncrement()) {
-                        new Round(api.as(token), project, n).run();
+                        new TrainingRound(api.as(token), project, n).run();
                     }
                 }));
             }

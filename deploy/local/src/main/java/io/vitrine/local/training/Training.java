@@ -1,7 +1,7 @@
 package io.vitrine.local.training;
 
 import io.vitrine.local.api.Api;
-import io.vitrine.local.api.Project;
+import io.vitrine.local.api.LocalProject;
 import io.vitrine.local.demo.Demo;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Token;
@@ -53,7 +53,7 @@ public final class Training {
     private void use(Installation installation) {
         var token = Token.ofOwner();
         try (var api = new Api(installation.uri(), token.sign(home))) {
-            var project = Project.ensure(api, Demo.KEY, Demo.NAME);
+            var project = LocalProject.ensure(api, Demo.KEY, Demo.NAME);
             var within = token.within(project.id()).sign(home);
             new Demo(api.as(within), project, home.root().resolve(Demo.PAGE)).show(_ -> {});
             new Exercise(api, project, within).run();

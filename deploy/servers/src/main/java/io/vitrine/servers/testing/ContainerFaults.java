@@ -4,7 +4,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /** Faults of a container, by way of the engine. */
-record ContainerFaults(GenericContainer<?> container) implements Faults {
+record ContainerFaults(GenericContainer<?> container) implements InjectedFaults {
 
     @Override
     public void kill() {

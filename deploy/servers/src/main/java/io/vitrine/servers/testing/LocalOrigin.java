@@ -47,8 +47,8 @@ final class LocalOrigin implements Origin {
         return new TestElasticsearch(server.uri(), faults(server));
     }
 
-    private static Faults faults(Server server) {
-        return new Faults() {
+    private static InjectedFaults faults(Server server) {
+        return new InjectedFaults() {
             @Override
             public void kill() {
                 server.kill();

@@ -3,4 +3,4 @@ package io.vitrine.servers.testing;
 import java.net.URI;
 
 /** A search server for tests, without security; every test takes index names of its own. */
-public record TestElasticsearch(URI uri, Faults faults) {}
+public record TestElasticsearch(URI uri, InjectedFaults faults) {}

@@ -13,9 +13,9 @@ public final class TestPostgres {
     private static final String PASSWORD = "for tests only";
 
     private final PostgresAdministration administration;
-    private final Faults faults;
+    private final InjectedFaults faults;
 
-    TestPostgres(PostgresAdministration administration, Faults faults) {
+    TestPostgres(PostgresAdministration administration, InjectedFaults faults) {
         this.administration = administration;
         this.faults = faults;
     }
@@ -35,7 +35,7 @@ public final class TestPostgres {
     /** The two ways into the read models: to write them, and to answer from them. */
     public record Views(Database owner, Database reader) {}
 
-    public Faults faults() {
+    public InjectedFaults faults() {
         return faults;
     }
 

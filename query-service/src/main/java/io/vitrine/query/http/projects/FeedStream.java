@@ -3,10 +3,10 @@ package io.vitrine.query.http.projects;
 import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
-import io.vitrine.query.feed.Feed;
+import io.vitrine.query.feed.EventFeed;
 import io.vitrine.query.feed.StartedOver;
 import io.vitrine.query.journal.CloudEvent;
-import io.vitrine.query.journal.Entry;
+import io.vitrine.query.journal.JournalEntry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
@@ -18,7 +18,7 @@ import java.util.UUID;
  * The feed as server-sent events. What does not matter to the listener moves its place too: comments carry it forward
  * as an id.
  */
-final class FeedStream implements Feed.Listener {
+final class FeedStream implements EventFeed.Listener {
 
     static final String STARTED_OVER = "io.vitrine.feed.started-over.v1";
 
@@ -56,7 +56,7 @@ final class FeedStream implements Feed.Listener {
     }
 
     @Override
-    public void take(Entry entry, ConsistencyToken place) throws IOException {
+    public void take(JournalEntry entry, ConsistencyToken place) throws IOException {
         write(
                 place,
                 entry.type().cloudEvent(),

@@ -9,13 +9,15 @@ import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.projects.ProjectAsset;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.query.asset.Assets;
-import io.vitrine.query.freshness.AsOf;
-import io.vitrine.query.history.Moments;
-import io.vitrine.query.history.Then;
-import io.vitrine.query.journal.Moment.Now;
-import io.vitrine.query.journal.Moment.Time;
+import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.history.HistoryPage;
+import io.vitrine.query.history.PointInTimeParser;
+import io.vitrine.query.history.TimeTravel;
+import io.vitrine.query.journal.PointInTime;
+import io.vitrine.query.journal.PointInTime.Now;
+import io.vitrine.query.journal.PointInTime.Time;
 import io.vitrine.query.listing.Parameters;
-import io.vitrine.query.widget.Widgets;
+import io.vitrine.query.widget.WidgetReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -31,10 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectAssetsController {
 
     private final Assets assets;
-    private final Widgets widgets;
-    private final Then then;
+    private final WidgetReader widgets;
+    private final TimeTravel then;
 
-    ProjectAssetsController(Assets assets, Widgets widgets, Then then) {
+    ProjectAssetsController(Assets assets, WidgetReader widgets, TimeTravel then) {
         this.assets = assets;
         this.widgets = widgets;
         this.then = then;
@@ -52,19 +54,19 @@ class ProjectAssetsController {
     @GetMapping
     @Scoped("assets:read")
     ResponseEntity<List<ProjectAsset>> list(
-            Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
-        if (Moments.timeOf(parameters) instanceof Time time) {
+            Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request) {
+        if (PointInTimeParser.timeOf(parameters) instanceof Time time) {
             var part = then.assets(caller.project(), asOf, parameters, time);
-            return Listed.of(part.map(ProjectAsset::of), request, MediaType.APPLICATION_JSON);
+            return PageResponse.of(part.map(ProjectAsset::of), request, MediaType.APPLICATION_JSON);
         }
         var page = assets.list(caller.project(), asOf, parameters);
-        return Listed.of(page.map(ProjectAsset::of), request, MediaType.APPLICATION_JSON);
+        return PageResponse.of(page.map(ProjectAsset::of), request, MediaType.APPLICATION_JSON);
     }
 
     @GetMapping("/{assetId}")
     @Scoped("assets:read")
-    ResponseEntity<ProjectAsset> one(Caller caller, AsOf asOf, @PathVariable AssetId assetId, Parameters parameters) {
-        var moment = Moments.of(parameters);
+    ResponseEntity<ProjectAsset> one(Caller caller, MinimumPosition asOf, @PathVariable AssetId assetId, Parameters parameters) {
+        var moment = PointInTimeParser.of(parameters);
         parameters.mustBeRight();
         var asset = moment instanceof Now
                 ? assets.one(caller.project(), asOf, assetId).orElseThrow(ProjectAssetsController::noSuchAsset)
@@ -76,13 +78,13 @@ class ProjectAssetsController {
     @Scoped("assets:read")
     ResponseEntity<List<Usage>> usages(
             Caller caller,
-            AsOf asOf,
+            MinimumPosition asOf,
             @PathVariable AssetId assetId,
             Parameters parameters,
             HttpServletRequest request) {
         var page = widgets.holding(caller.project(), asOf, assetId, parameters)
                 .orElseThrow(ProjectAssetsController::noSuchAsset);
-        return Listed.of(page.map(Usage::of), request, MediaType.APPLICATION_JSON);
+        return PageResponse.of(page.map(Usage::of), request, MediaType.APPLICATION_JSON);
     }
 
     private static ProblemException noSuchAsset() {

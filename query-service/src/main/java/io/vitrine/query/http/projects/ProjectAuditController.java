@@ -13,7 +13,7 @@ import io.vitrine.query.audit.AuditTrail;
 import io.vitrine.query.audit.AuditTrail.By;
 import io.vitrine.query.audit.AuditTrail.Count;
 import io.vitrine.query.audit.Checkpoints;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.http.NextPage;
 import io.vitrine.query.journal.Exports;
 import io.vitrine.query.listing.Parameters;
@@ -58,7 +58,7 @@ class ProjectAuditController {
 
     @GetMapping("/audit")
     @Scoped("audit:read")
-    ResponseEntity<List<AuditEntry>> page(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+    ResponseEntity<List<AuditEntry>> page(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request) {
         var page = trail.page(caller.project(), asOf, parameters);
         var answer = ResponseEntity.ok();
         link(answer, "next", page.older(), request);
@@ -76,7 +76,7 @@ class ProjectAuditController {
     /** Parameters {@code by} (DAY, ACTOR or ACTION) and {@code from, to}: days in UTC, both included. */
     @GetMapping("/audit/counts")
     @Scoped("audit:read")
-    List<Count> counts(Caller caller, AsOf asOf, Parameters parameters) {
+    List<Count> counts(Caller caller, MinimumPosition asOf, Parameters parameters) {
         var by = parameters.choice("by", By.class);
         var from = parameters.day("from");
         var to = parameters.day("to");
@@ -87,7 +87,7 @@ class ProjectAuditController {
     /** Parameter {@code after}: the number of events that the last one known has. */
     @GetMapping("/audit/checkpoints")
     @Scoped("audit:read")
-    List<Checkpoint> checkpoints(Caller caller, AsOf asOf, Parameters parameters) {
+    List<Checkpoint> checkpoints(Caller caller, MinimumPosition asOf, Parameters parameters) {
         var after = parameters.number("after", 0, Integer.MAX_VALUE, 0);
         var limit = parameters.limit();
         parameters.mustBeRight();
@@ -97,7 +97,7 @@ class ProjectAuditController {
     /** The public key in PEM. Store it separately from the exports. */
     @GetMapping(path = "/audit/key", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
-    ResponseEntity<String> key(Caller caller, AsOf asOf, Parameters none) {
+    ResponseEntity<String> key(Caller caller, MinimumPosition asOf, Parameters none) {
         none.mustBeRight();
         var key = checkpoints
                 .publicKey()
@@ -110,19 +110,19 @@ class ProjectAuditController {
 
     @GetMapping(path = "/audit.ndjson", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
-    void lines(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response) throws IOException {
+    void lines(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletResponse response) throws IOException {
         write(caller, asOf, parameters, Form.NDJSON, "application/x-ndjson", response);
     }
 
     @GetMapping(path = "/audit.csv", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
-    void csv(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response) throws IOException {
+    void csv(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletResponse response) throws IOException {
         write(caller, asOf, parameters, Form.CSV, "text/csv;charset=UTF-8", response);
     }
 
     /** How many rows there were is in a trailer, as it is not known before: an export that was cut off has none. */
     private void write(
-            Caller caller, AsOf asOf, Parameters parameters, Form form, String type, HttpServletResponse response)
+            Caller caller, MinimumPosition asOf, Parameters parameters, Form form, String type, HttpServletResponse response)
             throws IOException {
         var wanted = export.of(caller.project(), asOf, parameters);
         try (var _ = exports.begin(caller.project())) {

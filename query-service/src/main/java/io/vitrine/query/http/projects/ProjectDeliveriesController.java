@@ -6,12 +6,12 @@ import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.projects.ProjectDelivery;
 import io.vitrine.http.projects.ProjectReplay;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.http.NextPage;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.webhook.Deliveries;
 import io.vitrine.query.webhook.Deliveries.Replayed;
-import io.vitrine.query.webhook.Delivery;
+import io.vitrine.query.webhook.WebhookDelivery;
 import io.vitrine.query.webhook.Webhooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -41,7 +41,7 @@ class ProjectDeliveriesController {
     @Scoped("webhooks:read")
     ResponseEntity<List<ProjectDelivery>> list(
             Caller caller,
-            AsOf asOf,
+            MinimumPosition asOf,
             @PathVariable WebhookId webhookId,
             Parameters parameters,
             HttpServletRequest request) {
@@ -58,7 +58,7 @@ class ProjectDeliveriesController {
     @GetMapping("/replays")
     @Scoped("webhooks:read")
     ResponseEntity<List<ProjectReplay>> replays(
-            Caller caller, AsOf asOf, @PathVariable WebhookId webhookId, Parameters none) {
+            Caller caller, MinimumPosition asOf, @PathVariable WebhookId webhookId, Parameters none) {
         none.mustBeRight();
         mustBeThere(caller, asOf, webhookId);
         return ResponseEntity.ok(deliveries.replays(caller.project(), asOf, webhookId).stream()
@@ -69,7 +69,7 @@ class ProjectDeliveriesController {
     @GetMapping("/replays/{replayId}")
     @Scoped("webhooks:read")
     ResponseEntity<ProjectReplay> replay(
-            Caller caller, AsOf asOf, @PathVariable WebhookId webhookId, @PathVariable UUID replayId, Parameters none) {
+            Caller caller, MinimumPosition asOf, @PathVariable WebhookId webhookId, @PathVariable UUID replayId, Parameters none) {
         none.mustBeRight();
         mustBeThere(caller, asOf, webhookId);
         return ResponseEntity.ok(deliveries
@@ -78,13 +78,13 @@ class ProjectDeliveriesController {
                 .orElseThrow(ProjectDeliveriesController::noSuchThing));
     }
 
-    private void mustBeThere(Caller caller, AsOf asOf, WebhookId id) {
+    private void mustBeThere(Caller caller, MinimumPosition asOf, WebhookId id) {
         if (webhooks.one(caller.project(), asOf, id).isEmpty()) {
             throw noSuchThing();
         }
     }
 
-    private static ProjectDelivery shown(Delivery call) {
+    private static ProjectDelivery shown(WebhookDelivery call) {
         return new ProjectDelivery(
                 Long.toString(call.id()),
                 call.eventId(),

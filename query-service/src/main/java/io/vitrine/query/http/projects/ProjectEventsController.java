@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
-import io.vitrine.query.feed.Feed;
+import io.vitrine.query.feed.EventFeed;
 import io.vitrine.query.feed.WantedTypes;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.journal.CloudEvent;
 import io.vitrine.query.journal.Exports;
 import io.vitrine.query.listing.Parameters;
@@ -35,10 +35,10 @@ class ProjectEventsController {
     private static final String BATCH = "application/cloudevents-batch+json";
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    private final Feed feed;
+    private final EventFeed feed;
     private final Exports exports;
 
-    ProjectEventsController(Feed feed, Exports exports) {
+    ProjectEventsController(EventFeed feed, Exports exports) {
         this.feed = feed;
         this.exports = exports;
     }
@@ -49,7 +49,7 @@ class ProjectEventsController {
      */
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, BATCH})
     @Scoped("audit:read")
-    ResponseEntity<List<CloudEvent>> page(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request)
+    ResponseEntity<List<CloudEvent>> page(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request)
             throws InterruptedException {
         var after = parameters.place("after", "");
         var types = WantedTypes.of(parameters);
@@ -68,7 +68,7 @@ class ProjectEventsController {
     /** Parameters {@code after, types}: everything there is, an event a line. */
     @GetMapping(produces = LINES)
     @Scoped("audit:read")
-    void lines(Caller caller, AsOf asOf, Parameters parameters, HttpServletResponse response)
+    void lines(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletResponse response)
             throws IOException, InterruptedException {
         var after = parameters.place("after", "");
         var types = WantedTypes.of(parameters);
@@ -100,7 +100,7 @@ class ProjectEventsController {
     @Scoped("audit:read")
     void stream(
             Caller caller,
-            AsOf asOf,
+            MinimumPosition asOf,
             Parameters parameters,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastEventId,
             HttpServletResponse response)

@@ -4,10 +4,12 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.history.History;
 import io.vitrine.query.history.History.Step;
-import io.vitrine.query.history.Moments;
+import io.vitrine.query.history.HistoryPage;
+import io.vitrine.query.history.PointInTimeParser;
+import io.vitrine.query.journal.PointInTime;
 import io.vitrine.query.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -37,7 +39,7 @@ class ProjectHistoryController {
     @Scoped("widgets:read")
     ResponseEntity<List<Step>> ofWidget(
             Caller caller,
-            AsOf asOf,
+            MinimumPosition asOf,
             @PathVariable WidgetId widgetId,
             Parameters parameters,
             HttpServletRequest request) {
@@ -48,7 +50,7 @@ class ProjectHistoryController {
     @Scoped("assets:read")
     ResponseEntity<List<Step>> ofAsset(
             Caller caller,
-            AsOf asOf,
+            MinimumPosition asOf,
             @PathVariable AssetId assetId,
             Parameters parameters,
             HttpServletRequest request) {
@@ -59,29 +61,29 @@ class ProjectHistoryController {
     @GetMapping("/widgets/{widgetId}/diff")
     @Scoped("widgets:read")
     ResponseEntity<JsonNode> differenceOfWidget(
-            Caller caller, AsOf asOf, @PathVariable WidgetId widgetId, Parameters parameters) {
+            Caller caller, MinimumPosition asOf, @PathVariable WidgetId widgetId, Parameters parameters) {
         return difference(caller, asOf, "widget", widgetId.value(), parameters);
     }
 
     @GetMapping("/assets/{assetId}/diff")
     @Scoped("assets:read")
     ResponseEntity<JsonNode> differenceOfAsset(
-            Caller caller, AsOf asOf, @PathVariable AssetId assetId, Parameters parameters) {
+            Caller caller, MinimumPosition asOf, @PathVariable AssetId assetId, Parameters parameters) {
         return difference(caller, asOf, "asset", assetId.value(), parameters);
     }
 
     private ResponseEntity<List<Step>> steps(
-            Caller caller, AsOf asOf, String kind, UUID id, Parameters parameters, HttpServletRequest request) {
+            Caller caller, MinimumPosition asOf, String kind, UUID id, Parameters parameters, HttpServletRequest request) {
         var part = history.of(caller.project(), asOf, kind, id, parameters);
-        return Listed.of(part, request, MediaType.APPLICATION_JSON);
+        return PageResponse.of(part, request, MediaType.APPLICATION_JSON);
     }
 
-    private ResponseEntity<JsonNode> difference(Caller caller, AsOf asOf, String kind, UUID id, Parameters parameters) {
+    private ResponseEntity<JsonNode> difference(Caller caller, MinimumPosition asOf, String kind, UUID id, Parameters parameters) {
         if (parameters.text("from") == null) {
             parameters.fault("from", "required", "from is required: a version or an RFC 3339 time.");
         }
-        var from = Moments.either("from", parameters);
-        var to = Moments.either("to", parameters);
+        var from = PointInTimeParser.either("from", parameters);
+        var to = PointInTimeParser.either("to", parameters);
         parameters.mustBeRight();
         return ResponseEntity.ok()
                 .contentType(JSON_PATCH)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.projects.Representation;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.http.NextPage;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.search.SearchResult;
@@ -60,7 +60,7 @@ class ProjectSearchController {
     @Scoped("widgets:read")
     ResponseEntity<Found> search(
             Caller caller,
-            AsOf asOf,
+            MinimumPosition asOf,
             Parameters parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             HttpServletRequest request) {

@@ -8,7 +8,7 @@ import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.projects.ProjectWebhook;
 import io.vitrine.http.projects.ProjectWebhookSecret;
 import io.vitrine.http.request.EntityTag;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.webhook.Webhooks;
 import io.vitrine.webhooks.Secrets;
@@ -41,14 +41,14 @@ class ProjectWebhooksController {
     @GetMapping
     @Scoped("webhooks:read")
     ResponseEntity<List<ProjectWebhook>> list(
-            Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+            Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request) {
         var page = webhooks.list(caller.project(), asOf, parameters);
-        return Listed.of(page.map(ProjectWebhook::of), request, MediaType.APPLICATION_JSON);
+        return PageResponse.of(page.map(ProjectWebhook::of), request, MediaType.APPLICATION_JSON);
     }
 
     @GetMapping("/{webhookId}")
     @Scoped("webhooks:read")
-    ResponseEntity<ProjectWebhook> one(Caller caller, AsOf asOf, @PathVariable WebhookId webhookId, Parameters none) {
+    ResponseEntity<ProjectWebhook> one(Caller caller, MinimumPosition asOf, @PathVariable WebhookId webhookId, Parameters none) {
         none.mustBeRight();
         var webhook = webhook(caller, asOf, webhookId);
         return ResponseEntity.ok().eTag(EntityTag.of(webhook.version())).body(ProjectWebhook.of(webhook));
@@ -58,7 +58,7 @@ class ProjectWebhooksController {
     @GetMapping("/{webhookId}/secret")
     @Scoped("webhooks:write")
     ResponseEntity<ProjectWebhookSecret> secret(
-            Caller caller, AsOf asOf, @PathVariable WebhookId webhookId, Parameters none) {
+            Caller caller, MinimumPosition asOf, @PathVariable WebhookId webhookId, Parameters none) {
         none.mustBeRight();
         var webhook = webhook(caller, asOf, webhookId);
         return ResponseEntity.ok()
@@ -69,7 +69,7 @@ class ProjectWebhooksController {
                         clock.instant()));
     }
 
-    private Webhook webhook(Caller caller, AsOf asOf, WebhookId id) {
+    private Webhook webhook(Caller caller, MinimumPosition asOf, WebhookId id) {
         return webhooks.one(caller.project(), asOf, id)
                 .orElseThrow(() -> ProblemException.notFound("No such resource."));
     }

@@ -9,14 +9,15 @@ import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.projects.ProjectAsset;
 import io.vitrine.http.projects.Representation;
 import io.vitrine.http.request.EntityTag;
-import io.vitrine.query.freshness.AsOf;
-import io.vitrine.query.history.Moments;
-import io.vitrine.query.history.Then;
-import io.vitrine.query.journal.Moment;
-import io.vitrine.query.journal.Moment.Now;
-import io.vitrine.query.journal.Moment.Time;
+import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.history.HistoryPage;
+import io.vitrine.query.history.PointInTimeParser;
+import io.vitrine.query.history.TimeTravel;
+import io.vitrine.query.journal.PointInTime;
+import io.vitrine.query.journal.PointInTime.Now;
+import io.vitrine.query.journal.PointInTime.Time;
 import io.vitrine.query.listing.Parameters;
-import io.vitrine.query.widget.Widgets;
+import io.vitrine.query.widget.WidgetReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,10 @@ import org.springframework.web.bind.annotation.RestController;
         produces = {MediaType.APPLICATION_JSON_VALUE, Representation.FULL_TYPE})
 class ProjectWidgetsController {
 
-    private final Widgets widgets;
-    private final Then then;
+    private final WidgetReader widgets;
+    private final TimeTravel then;
 
-    ProjectWidgetsController(Widgets widgets, Then then) {
+    ProjectWidgetsController(WidgetReader widgets, TimeTravel then) {
         this.widgets = widgets;
         this.then = then;
     }
@@ -48,28 +49,28 @@ class ProjectWidgetsController {
     @Scoped("widgets:read")
     ResponseEntity<List<Object>> list(
             Caller caller,
-            AsOf asOf,
+            MinimumPosition asOf,
             Parameters parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             HttpServletRequest request) {
         var as = Representation.accepted(accept);
-        if (Moments.timeOf(parameters) instanceof Time time) {
+        if (PointInTimeParser.timeOf(parameters) instanceof Time time) {
             var part = then.widgets(caller.project(), asOf, parameters, time);
-            return Listed.of(part.<Object>map(as::of), request, as.mediaType());
+            return PageResponse.of(part.<Object>map(as::of), request, as.mediaType());
         }
         var page = widgets.list(caller.project(), asOf, parameters);
-        return Listed.of(page.<Object>map(as::of), request, as.mediaType());
+        return PageResponse.of(page.<Object>map(as::of), request, as.mediaType());
     }
 
     @GetMapping("/{widgetId}")
     @Scoped("widgets:read")
     ResponseEntity<Object> one(
             Caller caller,
-            AsOf asOf,
+            MinimumPosition asOf,
             @PathVariable WidgetId widgetId,
             Parameters parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        var moment = Moments.of(parameters);
+        var moment = PointInTimeParser.of(parameters);
         parameters.mustBeRight();
         var as = Representation.accepted(accept);
         var widget = widget(caller, asOf, widgetId, moment);
@@ -82,15 +83,15 @@ class ProjectWidgetsController {
 
     @GetMapping("/{widgetId}/assets")
     @Scoped("widgets:read")
-    List<ProjectAsset> assets(Caller caller, AsOf asOf, @PathVariable WidgetId widgetId, Parameters parameters) {
-        var moment = Moments.timeOf(parameters);
+    List<ProjectAsset> assets(Caller caller, MinimumPosition asOf, @PathVariable WidgetId widgetId, Parameters parameters) {
+        var moment = PointInTimeParser.timeOf(parameters);
         parameters.mustBeRight();
         return assets(caller, asOf, widgetId, moment).stream()
                 .map(ProjectAsset::of)
                 .toList();
     }
 
-    private List<Asset> assets(Caller caller, AsOf asOf, WidgetId widgetId, Moment moment) {
+    private List<Asset> assets(Caller caller, MinimumPosition asOf, WidgetId widgetId, PointInTime moment) {
         if (moment instanceof Now) {
             return widgets.assetsOf(caller.project(), asOf, widgetId)
                     .orElseThrow(ProjectWidgetsController::noSuchWidget);
@@ -99,7 +100,7 @@ class ProjectWidgetsController {
         return then.assets(caller.project(), asOf, widget.content().assetIds(), moment);
     }
 
-    private Widget widget(Caller caller, AsOf asOf, WidgetId widgetId, Moment moment) {
+    private Widget widget(Caller caller, MinimumPosition asOf, WidgetId widgetId, PointInTime moment) {
         return moment instanceof Now
                 ? widgets.one(caller.project(), asOf, widgetId).orElseThrow(ProjectWidgetsController::noSuchWidget)
                 : then.widget(caller.project(), asOf, widgetId, moment);

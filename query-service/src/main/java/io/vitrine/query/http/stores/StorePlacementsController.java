@@ -10,12 +10,12 @@ import io.vitrine.http.request.EntityTag;
 import io.vitrine.http.stores.StoreAnswer;
 import io.vitrine.http.stores.StorePlacement;
 import io.vitrine.http.stores.StoreWidget;
-import io.vitrine.query.freshness.AsOf;
+import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.listing.AnswerSize;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.placement.Placements;
-import io.vitrine.query.widget.Widgets;
-import io.vitrine.query.widget.Widgets.Drawn;
+import io.vitrine.query.widget.WidgetReader;
+import io.vitrine.query.widget.WidgetReader.Drawn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +34,9 @@ class StorePlacementsController {
     private static final Set<String> FIELDS = StorePages.fields(StorePlacement.class);
 
     private final Placements placements;
-    private final Widgets widgets;
+    private final WidgetReader widgets;
 
-    StorePlacementsController(Placements placements, Widgets widgets) {
+    StorePlacementsController(Placements placements, WidgetReader widgets) {
         this.placements = placements;
         this.widgets = widgets;
     }
@@ -46,7 +46,7 @@ class StorePlacementsController {
 
     @GetMapping("/placements")
     @Scoped("widgets:read")
-    StoreAnswer list(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+    StoreAnswer list(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request) {
         var page = placements.list(caller.project(), asOf, parameters.refusingUnknownFilters(FIELDS));
         var placed = widgets.theseDrawn(
                 caller.project(),
@@ -62,7 +62,7 @@ class StorePlacementsController {
 
     @GetMapping("/placements/{uuid}")
     @Scoped("widgets:read")
-    ResponseEntity<StoreAnswer> one(Caller caller, AsOf asOf, @PathVariable PlacementId uuid, Parameters none) {
+    ResponseEntity<StoreAnswer> one(Caller caller, MinimumPosition asOf, @PathVariable PlacementId uuid, Parameters none) {
         none.mustBeRight();
         var placement = placements
                 .one(caller.project(), asOf, uuid)
@@ -76,7 +76,7 @@ class StorePlacementsController {
     /** The regions of a page with placements. Only the files of the page itself contain its other regions. */
     @GetMapping("/regions")
     @Scoped("widgets:read")
-    StoreAnswer regions(Caller caller, AsOf asOf, Parameters parameters) {
+    StoreAnswer regions(Caller caller, MinimumPosition asOf, Parameters parameters) {
         var templateFile = parameters.refusingUnknownFilters(Set.of("name")).text("template_file");
         if (templateFile == null) {
             parameters.fault("template_file", "required", "template_file is required.");

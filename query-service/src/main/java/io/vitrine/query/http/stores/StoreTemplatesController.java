@@ -8,12 +8,13 @@ import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.http.stores.StoreAnswer;
 import io.vitrine.http.stores.StoreTemplate;
-import io.vitrine.query.freshness.AsOf;
-import io.vitrine.query.history.Moments;
-import io.vitrine.query.history.Then;
-import io.vitrine.query.journal.Moment.Now;
+import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.history.PointInTimeParser;
+import io.vitrine.query.history.TimeTravel;
+import io.vitrine.query.journal.PointInTime;
+import io.vitrine.query.journal.PointInTime.Now;
 import io.vitrine.query.listing.Parameters;
-import io.vitrine.query.template.Templates;
+import io.vitrine.query.template.TemplateReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
@@ -29,17 +30,17 @@ class StoreTemplatesController {
 
     private static final Set<String> FIELDS = StorePages.fields(StoreTemplate.class);
 
-    private final Templates templates;
-    private final Then then;
+    private final TemplateReader templates;
+    private final TimeTravel then;
 
-    StoreTemplatesController(Templates templates, Then then) {
+    StoreTemplatesController(TemplateReader templates, TimeTravel then) {
         this.templates = templates;
         this.then = then;
     }
 
     @GetMapping
     @Scoped({"templates:read", "widgets:read"})
-    StoreAnswer list(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+    StoreAnswer list(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request) {
         return StorePages.of(
                 templates.list(caller.project(), asOf, parameters.refusingUnknownFilters(FIELDS)),
                 StoreTemplate::of,
@@ -49,9 +50,9 @@ class StoreTemplatesController {
     /** Parameter {@code version_uuid}: in that version; {@code version, at}: as it was with so many events, or then. */
     @GetMapping("/{uuid}")
     @Scoped({"templates:read", "widgets:read"})
-    ResponseEntity<StoreAnswer> one(Caller caller, AsOf asOf, @PathVariable TemplateId uuid, Parameters parameters) {
+    ResponseEntity<StoreAnswer> one(Caller caller, MinimumPosition asOf, @PathVariable TemplateId uuid, Parameters parameters) {
         var version = parameters.id("version_uuid");
-        var moment = Moments.of(parameters);
+        var moment = PointInTimeParser.of(parameters);
         parameters.mustBeRight();
         var template = moment instanceof Now
                 ? templates

@@ -7,15 +7,15 @@ import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.http.stores.StoreAnswer;
 import io.vitrine.http.stores.StoreWidget;
-import io.vitrine.query.freshness.AsOf;
-import io.vitrine.query.history.Moments;
-import io.vitrine.query.history.Then;
-import io.vitrine.query.journal.Moment;
-import io.vitrine.query.journal.Moment.Now;
-import io.vitrine.query.journal.Moment.Time;
+import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.history.PointInTimeParser;
+import io.vitrine.query.history.TimeTravel;
+import io.vitrine.query.journal.PointInTime;
+import io.vitrine.query.journal.PointInTime.Now;
+import io.vitrine.query.journal.PointInTime.Time;
 import io.vitrine.query.listing.Parameters;
-import io.vitrine.query.widget.Widgets;
-import io.vitrine.query.widget.Widgets.Drawn;
+import io.vitrine.query.widget.WidgetReader;
+import io.vitrine.query.widget.WidgetReader.Drawn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
@@ -31,25 +31,25 @@ class StoreWidgetsController {
 
     private static final Set<String> FIELDS = StorePages.fields(StoreWidget.class);
 
-    private final Widgets widgets;
-    private final Then then;
+    private final WidgetReader widgets;
+    private final TimeTravel then;
 
-    StoreWidgetsController(Widgets widgets, Then then) {
+    StoreWidgetsController(WidgetReader widgets, TimeTravel then) {
         this.widgets = widgets;
         this.then = then;
     }
 
     @GetMapping
     @Scoped("widgets:read")
-    StoreAnswer list(Caller caller, AsOf asOf, Parameters parameters, HttpServletRequest request) {
+    StoreAnswer list(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request) {
         var page = widgets.listDrawn(caller.project(), asOf, parameters.refusingUnknownFilters(FIELDS));
         return StorePages.of(page, drawn -> StoreWidget.of(drawn.widget(), drawn.template()), request);
     }
 
     @GetMapping("/{uuid}")
     @Scoped("widgets:read")
-    ResponseEntity<StoreAnswer> one(Caller caller, AsOf asOf, @PathVariable WidgetId uuid, Parameters parameters) {
-        var moment = Moments.of(parameters);
+    ResponseEntity<StoreAnswer> one(Caller caller, MinimumPosition asOf, @PathVariable WidgetId uuid, Parameters parameters) {
+        var moment = PointInTimeParser.of(parameters);
         parameters.mustBeRight();
         var drawn = moment instanceof Now
                 ? widgets.oneDrawn(caller.project(), asOf, uuid)
@@ -64,7 +64,7 @@ class StoreWidgetsController {
      * The earlier state of the widget with its template: at a time, the template of that time; by version, the current
      * template.
      */
-    private Drawn drawnThen(Caller caller, AsOf asOf, WidgetId id, Moment moment) {
+    private Drawn drawnThen(Caller caller, MinimumPosition asOf, WidgetId id, PointInTime moment) {
         var widget = then.widget(caller.project(), asOf, id, moment);
         var use = widget.content().template();
         var templateMoment = moment instanceof Time ? moment : new Now();

@@ -18,22 +18,22 @@ record Attempt(
         int number,
         @Nullable UUID replay,
         Instant at,
-        Answer answer,
-        Verdict verdict,
+        EndpointResponse answer,
+        DeliveryOutcome verdict,
         @Nullable Instant next) {
 
     /** The log of all calls, a part of it for each day. */
     static final String TABLE = "webhook_delivery";
 
     boolean delivered() {
-        return verdict instanceof Verdict.Delivered;
+        return verdict instanceof DeliveryOutcome.Delivered;
     }
 
     String detail() {
         return switch (verdict) {
-            case Verdict.Delivered _ -> "";
-            case Verdict.Failed failed -> failed.detail();
-            case Verdict.Gone gone -> gone.detail();
+            case DeliveryOutcome.Delivered _ -> "";
+            case DeliveryOutcome.Failed failed -> failed.detail();
+            case DeliveryOutcome.Gone gone -> gone.detail();
         };
     }
 }

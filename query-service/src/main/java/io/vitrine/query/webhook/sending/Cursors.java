@@ -20,12 +20,12 @@ final class Cursors {
     }
 
     /** A webhook that was never called starts after its own creation. */
-    Cursor of(Endpoint endpoint) {
+    WebhookCursor of(Endpoint endpoint) {
         var webhook = endpoint.webhook();
         return jdbc
                 .query(
                         "SELECT position, failures, due_at FROM webhook_cursor WHERE project_id = ? AND webhook_id = ?",
-                        (row, _) -> new Cursor(
+                        (row, _) -> new WebhookCursor(
                                 webhook.projectId(),
                                 webhook.id(),
                                 row.getLong(1),
@@ -35,6 +35,6 @@ final class Cursors {
                         webhook.id().value())
                 .stream()
                 .findFirst()
-                .orElseGet(() -> Cursor.at(webhook.projectId(), webhook.id(), endpoint.since()));
+                .orElseGet(() -> WebhookCursor.at(webhook.projectId(), webhook.id(), endpoint.since()));
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.events.EventType;
 import io.vitrine.query.journal.CloudEvent;
-import io.vitrine.query.journal.Entry;
+import io.vitrine.query.journal.JournalEntry;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -18,7 +18,7 @@ import java.util.UUID;
  */
 record Message(UUID id, long position, EventType type, UUID subject, long version, Instant at, byte[] body) {
 
-    static Message of(Entry entry) {
+    static Message of(JournalEntry entry) {
         return new Message(
                 entry.id(),
                 entry.position(),

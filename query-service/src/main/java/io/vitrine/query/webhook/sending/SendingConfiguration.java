@@ -3,12 +3,12 @@ package io.vitrine.query.webhook.sending;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.query.database.TimePartitions;
-import io.vitrine.query.delivered.Delivered;
-import io.vitrine.query.journal.Heads;
+import io.vitrine.query.delivered.DeliveryBarrier;
 import io.vitrine.query.journal.Journal;
+import io.vitrine.query.journal.JournalNotifier;
 import io.vitrine.topic.Announcements;
 import io.vitrine.webhooks.Secrets;
-import io.vitrine.webhooks.Targets;
+import io.vitrine.webhooks.UrlPolicy;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.UUID;
@@ -30,43 +30,43 @@ class SendingConfiguration {
     private final String node = UUID.randomUUID().toString();
 
     @Bean
-    Calls webhookCalls(SendingProperties properties, Secrets secrets, Clock clock) {
-        return new Calls(
-                properties, new Targets(properties.allowedNetworks()), secrets, InetAddress::getAllByName, clock);
+    WebhookClient webhookCalls(SendingProperties properties, Secrets secrets, Clock clock) {
+        return new WebhookClient(
+                properties, new UrlPolicy(properties.allowedNetworks()), secrets, InetAddress::getAllByName, clock);
     }
 
     @Bean
-    Sender webhookSender(
+    WebhookDispatcher webhookSender(
             SendingProperties properties,
             JdbcTemplate jdbc,
             TimePartitions webhookDays,
             PlatformTransactionManager transactions,
             Journal journal,
-            Heads heads,
-            Delivered delivered,
-            Calls calls,
+            JournalNotifier heads,
+            DeliveryBarrier delivered,
+            WebhookClient calls,
             Announcements announcements,
             MeterRegistry meters,
             Clock clock) {
         var reading = new Semaphore(READERS);
         var endpoints = new Endpoints(jdbc);
-        var office = new Office(
+        var office = new WorkerContext(
                 new Leases(jdbc, node),
-                new Pages(journal, reading),
+                new JournalPageCache(journal, reading),
                 heads,
                 delivered,
                 new Replays(jdbc, reading),
                 new Cursors(jdbc),
-                new Ledger(jdbc, webhookDays, new TransactionTemplate(transactions), node),
+                new DeliveryLog(jdbc, webhookDays, new TransactionTemplate(transactions), node),
                 calls,
-                new Gate(properties.calls()),
+                new CallBulkhead(properties.calls()),
                 new RetrySchedule(properties.retries()),
                 new FailureReports(announcements),
                 endpoints,
                 meters,
                 clock);
-        var sender = new Sender(office);
-        Gauge.builder("vitrine.webhooks.couriers", sender, Sender::couriers)
+        var sender = new WebhookDispatcher(office);
+        Gauge.builder("vitrine.webhooks.couriers", sender, WebhookDispatcher::couriers)
                 .description("Webhooks served by this node")
                 .register(meters);
         return sender;

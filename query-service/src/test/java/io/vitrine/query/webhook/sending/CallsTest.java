@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.standardwebhooks.Webhook;
+import io.vitrine.events.EventMetadata;
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Provenance;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WebhookEvent.WebhookCreated;
@@ -17,7 +17,7 @@ import io.vitrine.events.WebhookState;
 import io.vitrine.query.testing.Receiver;
 import io.vitrine.query.webhook.WebhookProjection.Endpoint;
 import io.vitrine.webhooks.Secrets;
-import io.vitrine.webhooks.Targets;
+import io.vitrine.webhooks.UrlPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -48,7 +48,7 @@ class CallsTest {
             Instant.EPOCH,
             "{\"name\":\"größer\"}".getBytes(UTF_8));
 
-    private final Calls calls = calls(InetAddress::getAllByName);
+    private final WebhookClient calls = calls(InetAddress::getAllByName);
 
     @AfterEach
     void close() throws IOException {
@@ -166,8 +166,8 @@ class CallsTest {
         }
     }
 
-    private static Calls calls(CheckedNames.Names names) {
-        return new Calls(PROPERTIES, new Targets(PROPERTIES.allowedNetworks()), SECRETS, names, Clock.systemUTC());
+    private static WebhookClient calls(SsrfSafeDnsResolver.Names names) {
+        return new WebhookClient(PROPERTIES, new UrlPolicy(PROPERTIES.allowedNetworks()), SECRETS, names, Clock.systemUTC());
     }
 
     private static Endpoint endpoint(String url, WebhookEvent... later) {
@@ -179,7 +179,7 @@ class CallsTest {
     }
 
     private static WebhookState evolve(WebhookState state, long version, WebhookEvent event) {
-        var by = new Provenance("alice", "1", "projects", null, null);
+        var by = new EventMetadata("alice", "1", "projects", null, null);
         return WebhookState.evolve(
                 state, new Recorded<>(UUID.randomUUID(), version, version, Instant.now(), PROJECT, by, event));
     }

@@ -78,17 +78,17 @@ class RetryScheduleTest {
     @ParameterizedTest
     @MethodSource("answers")
     void an_answer_means(int status, String retryAfter, String verdict, Duration wished) {
-        var found = Verdict.of(Answer.of(status, retryAfter, "", Duration.ZERO), NOW);
+        var found = DeliveryOutcome.of(EndpointResponse.of(status, retryAfter, "", Duration.ZERO), NOW);
 
         assertThat(found.getClass().getSimpleName()).isEqualTo(verdict);
-        if (found instanceof Verdict.Failed failed) {
+        if (found instanceof DeliveryOutcome.Failed failed) {
             assertThat(failed.wished()).isEqualTo(wished);
         }
     }
 
     @Test
     void no_answer_is_a_failure() {
-        assertThat(Verdict.of(Answer.none("No response: refused.", Duration.ZERO), NOW))
-                .isEqualTo(new Verdict.Failed("No response: refused.", null));
+        assertThat(DeliveryOutcome.of(EndpointResponse.none("No response: refused.", Duration.ZERO), NOW))
+                .isEqualTo(new DeliveryOutcome.Failed("No response: refused.", null));
     }
 }

@@ -1,0 +1,12 @@
+package io.vitrine.command.axon;
+
+import io.vitrine.events.Asset;
+import java.util.List;
+
+/**
+ * The result of a command in its aggregate, before the commit.
+ *
+ * @param positionBefore of its last event before the command
+ * @param created the assets created by the command, in order
+ */
+record HandledCommand(Object state, long version, long versionBefore, long positionBefore, List<Asset> created) {}

@@ -1,0 +1,23 @@
+package io.vitrine.command.axon;
+
+import io.vitrine.command.store.AppendSignal;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+
+/**
+ * Executes each command in its own transaction on its caller's thread: the simplest correct implementation, with which
+ * tests compare {@link GroupCommitExecutor}.
+ *
+ * @param bus begins and ends the transactions
+ */
+record PerCommandExecutor(CommandBus bus, AppendSignal appended) implements CommandExecutor {
+
+    @Override
+    public HandledCommand execute(CommandMessage<?> message) {
+        var handled = CommandExecutor.dispatch(bus, message);
+        if (RecordedMessages.dispatchOf(message.getMetaData()).hasWritten()) {
+            appended.appended();
+        }
+        return handled;
+    }
+}

@@ -1,0 +1,99 @@
+package io.vitrine.command.http.accounts;
+
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.OK;
+
+import io.vitrine.command.CommandResult;
+import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.WidgetCommand.ReviseWidget;
+import io.vitrine.command.axon.Commands;
+import io.vitrine.command.deletion.WidgetDeletion;
+import io.vitrine.command.http.WidgetCreation;
+import io.vitrine.command.http.WritePreconditions;
+import io.vitrine.command.http.WriteResponses;
+import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.store.ProjectRegistry;
+import io.vitrine.command.widget.Slug;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetId;
+import io.vitrine.http.accounts.AccountsAnswer;
+import io.vitrine.http.accounts.AccountsWidget;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Scoped;
+import io.vitrine.topic.barrier.ReaderGroup;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Widgets in the accounts dialect, written: translates, sends, renders. */
+@RestController
+@RequestMapping(path = "/widgets", produces = MediaType.APPLICATION_JSON_VALUE)
+class AccountWidgetCommandController {
+
+    private static final List<ReaderGroup> WIDGETS_ONLY = List.of(ReaderGroup.LISTING);
+    private static final List<ReaderGroup> WIDGETS_AND_APPS = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
+
+    private final Commands commands;
+    private final WidgetCreation newWidgets;
+    private final ProjectRegistry projects;
+    private final WidgetDeletion deletion;
+    private final WriteResponses answers;
+
+    AccountWidgetCommandController(
+            Commands commands, WidgetCreation newWidgets, ProjectRegistry projects, WidgetDeletion deletion, WriteResponses answers) {
+        this.commands = commands;
+        this.newWidgets = newWidgets;
+        this.projects = projects;
+        this.deletion = deletion;
+        this.answers = answers;
+    }
+
+    /** The document has no publish step: new widgets are published. */
+    @PostMapping
+    @Scoped(value = "widgets:write", and = "widgets:publish")
+    ResponseEntity<Object> create(Caller caller, WritePreconditions conditions, JsonBody body) {
+        var content = AccountBodies.content(body);
+        var written = newWidgets.made(
+                id -> new CreateWidget(caller.project(), id, content.withSlug(Slug.from(content.name(), id)), true),
+                conditions.occasion(caller, body));
+        var widget = written.state();
+        return answers.to(CREATED, caller.project(), written, widget.version(), conditions, WIDGETS_AND_APPS)
+                .location(URI.create("/widgets/" + widget.id()))
+                .body(AccountsAnswer.of("Widget created.", AccountsWidget.of(widget)));
+    }
+
+    @PutMapping("/{widgetId}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
+        var revision = AccountBodies.revision(body);
+        var contents = AccountBodies.contents(body);
+        var publishing = projects.publishing(caller.project());
+        var command = new ReviseWidget(caller.project(), widgetId, publishing, revision, contents);
+        var written = commands.send(command, conditions.occasion(caller));
+        var widget = written.state();
+        return answers.to(OK, caller.project(), written, widget.version(), conditions, readersOf(widget))
+                .body(AccountsAnswer.of("Widget changed."));
+    }
+
+    @DeleteMapping("/{widgetId}")
+    @Scoped("widgets:write")
+    ResponseEntity<Object> delete(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId) {
+        var position = deletion.delete(widgetId, conditions.occasion(caller));
+        return answers.ended(OK, caller.project(), position, conditions, WIDGETS_AND_APPS)
+                .body(AccountsAnswer.of("Widget deleted."));
+    }
+
+    /**
+     * Apps are only concerned by a widget that they see as it is now: an edit that does not go live changes a draft.
+     */
+    static List<ReaderGroup> readersOf(Widget widget) {
+        return widget.publishedAsIs() ? WIDGETS_AND_APPS : WIDGETS_ONLY;
+    }
+}

@@ -1,0 +1,23 @@
+package io.vitrine.command.http.projects;
+
+import io.vitrine.webhooks.Secrets;
+import io.vitrine.webhooks.UrlPolicy;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the endpoints of webhooks need. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebhookCommandProperties.class)
+class WebhookCommandConfiguration {
+
+    @Bean
+    Secrets webhookSecrets(WebhookCommandProperties properties) {
+        return Secrets.of(properties.key());
+    }
+
+    @Bean
+    WebhookTargets webhookTargets(WebhookCommandProperties properties) {
+        return new WebhookTargets(new UrlPolicy(properties.allowedNetworks()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.vitrine.command.http.stores;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vitrine.templates.RenderingPool;
+import java.util.concurrent.TimeUnit;
+
+/** The metrics of the rendering threads. */
+final class PreviewMetrics {
+
+    private PreviewMetrics() {}
+
+    static RenderingPool measured(RenderingPool pool, MeterRegistry metrics) {
+        Gauge.builder("vitrine.rendering.threads.busy", pool, RenderingPool::drawing)
+                .description("Threads that render a template")
+                .register(metrics);
+        Gauge.builder("vitrine.rendering.waiting", pool, RenderingPool::waiting)
+                .description("Queued renderings of templates")
+                .register(metrics);
+        FunctionCounter.builder("vitrine.rendering.refused", pool, RenderingPool::refused)
+                .description("Renderings refused because of a full queue or a timeout")
+                .register(metrics);
+        FunctionTimer.builder(
+                        "vitrine.rendering.wait",
+                        pool,
+                        RenderingPool::begun,
+                        p -> p.waited().toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .description("Time until the rendering of a template started")
+                .register(metrics);
+        return pool;
+    }
+}

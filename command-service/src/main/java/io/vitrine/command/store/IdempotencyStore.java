@@ -1,0 +1,113 @@
+package io.vitrine.command.store;
+
+import io.vitrine.command.Occasion.Repeatable;
+import io.vitrine.command.Rejected;
+import io.vitrine.command.Rejection.KeyReused;
+import io.vitrine.events.AssetId;
+import io.vitrine.events.ProjectId;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Which requests with an idempotency key were carried out, and what they led to. */
+public final class IdempotencyStore {
+
+    /** How long a key is remembered. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
+
+    private final JdbcTemplate jdbc;
+
+    public IdempotencyStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The result of a request: an aggregate at a version.
+     *
+     * @param created the assets that it created, in the order of the request
+     */
+    public record Receipt(StreamId stream, long version, List<AssetId> created) {}
+
+    /** Another request with the same key was committed first. The transaction must be rolled back. */
+    public static final class Repeated extends RuntimeException {
+
+        Repeated() {
+            super("Carried out before", null, false, false);
+        }
+    }
+
+    /** @throws Rejected if the key was used for another request */
+    public Optional<Receipt> find(Repeatable request) {
+        return jdbc
+                .query(
+                        "SELECT request_hash, project_id, aggregate_id, version, created FROM receipt"
+                                + " WHERE scope = ? AND actor = ? AND key = ? AND created_at > now() - ?::interval",
+                        (row, _) -> {
+                            if (!Arrays.equals(row.getBytes("request_hash"), request.hash())) {
+                                throw new Rejected(new KeyReused(request.key()));
+                            }
+                            var project = new ProjectId(row.getObject("project_id", UUID.class));
+                            var stream = new StreamId(project, row.getObject("aggregate_id", UUID.class));
+                            return new Receipt(stream, row.getLong("version"), assets(row.getArray("created")));
+                        },
+                        request.scope(),
+                        request.actor(),
+                        request.key(),
+                        KEPT.toString())
+                .stream()
+                .findFirst();
+    }
+
+    private static List<AssetId> assets(Array ids) throws SQLException {
+        return Arrays.stream((UUID[]) ids.getArray()).map(AssetId::new).toList();
+    }
+
+    /**
+     * Keeps a receipt in the transaction of the events.
+     *
+     * @throws Repeated if there is one already
+     */
+    public void keep(Repeatable request, Receipt receipt) {
+        var kept = jdbc.update(
+                "INSERT INTO receipt (scope, actor, key, request_hash, project_id, aggregate_id, version, created)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scope, actor, key) DO UPDATE"
+                        + " SET request_hash = excluded.request_hash, project_id = excluded.project_id,"
+                        + " aggregate_id = excluded.aggregate_id, version = excluded.version,"
+                        + " created = excluded.created, created_at = now()"
+                        + " WHERE receipt.created_at <= now() - ?::interval",
+                request.scope(),
+                request.actor(),
+                request.key(),
+                request.hash(),
+                receipt.stream().project().value(),
+                receipt.stream().aggregate(),
+                receipt.version(),
+                receipt.created().stream().map(AssetId::value).toArray(UUID[]::new),
+                KEPT.toString());
+        if (kept == 0) {
+            throw new Repeated();
+        }
+    }
+
+    /** Deletes records older than {@link #KEPT} in batches, so that no statement takes long. */
+    public int forgetOld() {
+        var forgotten = 0;
+        for (var some = FORGOTTEN_AT_ONCE; some == FORGOTTEN_AT_ONCE; forgotten += some) {
+            some = jdbc.update(
+                    "DELETE FROM receipt WHERE ctid = ANY(ARRAY(SELECT ctid FROM receipt"
+                            + " WHERE created_at <= now() - ?::interval ORDER BY created_at LIMIT ?))"
+                            + " AND created_at <= now() - ?::interval",
+                    KEPT.toString(),
+                    FORGOTTEN_AT_ONCE,
+                    KEPT.toString());
+        }
+        return forgotten;
+    }
+}

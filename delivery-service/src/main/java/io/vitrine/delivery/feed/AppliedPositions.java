@@ -1,0 +1,77 @@
+package io.vitrine.delivery.feed;
+
+import io.vitrine.events.ConsistencyToken;
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.LogIncarnation;
+import io.vitrine.events.ProjectId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How far the node shows the topic, for reads that must show a write at least. */
+@Component
+public final class AppliedPositions {
+
+    private final Map<Integer, Long> positions = new HashMap<>();
+    private LogIncarnation shown = LogIncarnation.FIRST;
+    private LogIncarnation known = LogIncarnation.FIRST;
+
+    /** The node shows every event of the partition up to the position. */
+    synchronized void reached(int partition, long position) {
+        positions.put(partition, position);
+        notifyAll();
+    }
+
+    /** From here the node goes on, in all partitions. */
+    synchronized void startsAt(LogIncarnation incarnation, Map<Integer, Long> all) {
+        shown = incarnation;
+        positions.clear();
+        positions.putAll(all);
+        knows(incarnation);
+        notifyAll();
+    }
+
+    /** The log is in an incarnation that the node may not show yet. */
+    synchronized void knows(LogIncarnation incarnation) {
+        if (incarnation.number() > known.number()) {
+            known = incarnation;
+        }
+    }
+
+    /** Whether the write is beyond where a later incarnation of the log began, and will never be shown. */
+    public synchronized boolean isLost(ConsistencyToken write) {
+        return known.lost(write.position(), write.incarnation());
+    }
+
+    /**
+     * Waits until the node shows the write.
+     *
+     * @param project null for one that the node does not know: then as much as a position alone tells, that some
+     *     partition has come that far
+     * @return whether it does
+     */
+    public synchronized boolean await(@Nullable ProjectId project, ConsistencyToken write, Duration longest)
+            throws InterruptedException {
+        var deadline = System.nanoTime() + longest.toNanos();
+        while (!shows(project, write)) {
+            var left = Duration.ofNanos(deadline - System.nanoTime());
+            if (!left.isPositive()) {
+                return false;
+            }
+            wait(left.toMillis() + 1);
+        }
+        return true;
+    }
+
+    private boolean shows(@Nullable ProjectId project, ConsistencyToken write) {
+        if (positions.isEmpty() || shown.number() < write.incarnation()) {
+            return false;
+        }
+        if (project == null) {
+            return positions.values().stream().anyMatch(reached -> reached >= write.position());
+        }
+        return positions.getOrDefault(EventTopic.partitionOf(project, positions.size()), 0L) >= write.position();
+    }
+}

@@ -1,0 +1,13 @@
+package io.vitrine.delivery.http;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Addresses of a project that has another key now.
+ *
+ * @param redirect how long a former key redirects to the present one; the same for all services
+ */
+@ConfigurationProperties("vitrine.keys")
+record FormerKeyProperties(@DefaultValue("90d") Duration redirect) {}

@@ -1,8 +1,0 @@
-package io.vitrine.local.demo;
-
-/**
- * A published widget.
- *
- * @param kind the kind of the widget, for people
- */
-record Shown(String kind, String name, String id, String slug) {}

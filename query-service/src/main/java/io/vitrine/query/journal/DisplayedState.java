@@ -1,0 +1,35 @@
+package io.vitrine.query.journal;
+
+import io.vitrine.events.AggregateState;
+import io.vitrine.http.projects.FullWidget;
+import io.vitrine.http.projects.ProjectAsset;
+import io.vitrine.http.projects.ProjectView;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The public representation of an aggregate of any kind, for differences between versions. */
+public final class DisplayedState {
+
+    private DisplayedState() {}
+
+    /** Null before the first event and after the deletion. */
+    public static @Nullable Object of(@Nullable AggregateState subject) {
+        if (subject == null) {
+            return null;
+        }
+        var widget = subject.widget();
+        var asset = subject.asset();
+        var project = subject.project();
+        return Stream.of(
+                        widget == null ? null : FullWidget.of(widget),
+                        asset == null ? null : ProjectAsset.of(asset),
+                        project == null ? null : ProjectView.of(project),
+                        subject.template(),
+                        subject.placement(),
+                        subject.webhook())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,7 +1,0 @@
-package io.vitrine.query.projection;
-
-/** Is told after this node committed a step; must not block. */
-public interface Advanced {
-
-    void advanced();
-}

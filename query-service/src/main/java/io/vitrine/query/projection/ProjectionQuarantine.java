@@ -1,0 +1,151 @@
+package io.vitrine.query.projection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.vitrine.events.EventTopic;
+import io.vitrine.events.ProjectId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The projects that a projection does not go on with: says so for as long as there are some, and has them repaired.
+ *
+ * <p>Of each project and projection the first record that failed stays first: a retry begins there, and what comes
+ * meanwhile is parked behind it.
+ */
+@Component
+final class ProjectionQuarantine implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionQuarantine.class);
+    private static final Duration ALARM_INTERVAL = Duration.ofMinutes(1);
+
+    private final JdbcTemplate jdbc;
+    private final Runners runners;
+    private final QuarantinedProjects stopped;
+    private final MultiGauge gauge;
+    private CountDownLatch closing = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    ProjectionQuarantine(JdbcTemplate jdbc, Runners runners, QuarantinedProjects stopped, MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.runners = runners;
+        this.stopped = stopped;
+        this.gauge = MultiGauge.builder("vitrine.quarantine.projects")
+                .description("Projects that a projection does not go on with until they are repaired")
+                .register(meters);
+    }
+
+    /** Oldest first, at most 100, with how much waits behind each. */
+    List<Map<String, @Nullable Object>> stopped() {
+        return jdbc.queryForList("""
+                SELECT s.projection, s.project_id::text AS project, s.position, s.event_id AS "eventId", s.reason,
+                    to_json(s.stopped_at) #>> '{}' AS since, count(p) AS records, coalesce(sum(octet_length(p.content)), 0) AS bytes
+                FROM (SELECT * FROM stopped_project ORDER BY stopped_at LIMIT 100) s
+                LEFT JOIN parked_record p USING (projection, project_id)
+                GROUP BY s.projection, s.project_id, s.position, s.event_id, s.reason, s.stopped_at
+                ORDER BY s.stopped_at""");
+    }
+
+    /** Newest first, at most 100. */
+    List<Map<String, @Nullable Object>> skipped() {
+        return jdbc.queryForList("""
+                SELECT projection, project_id::text AS project, position, headers ->> 'ce_id' AS "eventId",
+                    headers ->> 'ce_type' AS type, reason, to_json(skipped_at) #>> '{}' AS at
+                FROM skipped_record ORDER BY skipped_at DESC LIMIT 100""");
+    }
+
+    /** @return whether the project goes on */
+    boolean retry(String projection, ProjectId project) {
+        projectorOf(projection).retry(projection, project, partitionOf(projection, project));
+        return !stopped.of(Set.of(projection))
+                .getOrDefault(projection, Set.of())
+                .contains(project);
+    }
+
+    /** @return false if the project does not stand still at this position */
+    boolean skip(String projection, ProjectId project, long position) {
+        return projectorOf(projection).skip(projection, project, partitionOf(projection, project), position);
+    }
+
+    private Projector projectorOf(String projection) {
+        return runners.projectorOf(projection)
+                .orElseThrow(() -> new IllegalArgumentException("There is no projection " + projection));
+    }
+
+    private int partitionOf(String projection, ProjectId project) {
+        var partitions = jdbc.queryForObject(
+                "SELECT count(*) FROM runner_position WHERE ? = ANY (projections)", Integer.class, projection);
+        return EventTopic.partitionOf(project, partitions == null || partitions == 0 ? 1 : partitions);
+    }
+
+    /** Says how many projects stand still, and which one for longest. */
+    void sound() {
+        var counts = new TreeMap<String, Long>();
+        jdbc.query("SELECT projection, count(*) FROM stopped_project GROUP BY 1", row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        gauge.register(
+                counts.entrySet().stream()
+                        .map(count -> MultiGauge.Row.of(Tags.of("projection", count.getKey()), count.getValue()))
+                        .toList(),
+                true);
+        var stops = stopped.all();
+        if (!stops.isEmpty()) {
+            var first = stops.getFirst();
+            LOG.error(
+                    "{} projects are quarantined, {}. First: {} of project {} since {} at position {}: {}."
+                            + " List and repair them: ./vitrine quarantine",
+                    stopped.count(),
+                    counts,
+                    first.projection(),
+                    first.project(),
+                    first.since(),
+                    first.position(),
+                    first.reason());
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        closing = new CountDownLatch(1);
+        thread = Thread.ofPlatform().name("quarantine").daemon().start(this::run);
+    }
+
+    private void run() {
+        try {
+            do {
+                try {
+                    sound();
+                } catch (DataAccessException e) {
+                    LOG.warn("Quarantined projects cannot be counted, trying again: {}", e.toString());
+                }
+            } while (!closing.await(ALARM_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        closing.countDown();
+        thread = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,4 +1,0 @@
-package io.vitrine.query.projection;
-
-/** Why a projection does not go on with a project, and where it stands. */
-record Stop(Arrival at, String reason) {}

@@ -1,0 +1,79 @@
+package io.vitrine.query.template;
+
+import io.vitrine.events.ProjectId;
+import io.vitrine.events.Template;
+import io.vitrine.events.TemplateDesign;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateVersionId;
+import io.vitrine.http.stores.StoreTemplate;
+import io.vitrine.query.database.TenantReads;
+import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.listing.Condition;
+import io.vitrine.query.listing.Listing;
+import io.vitrine.query.listing.Listing.Row;
+import io.vitrine.query.listing.Order;
+import io.vitrine.query.listing.Paged;
+import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.template.VersionProjection.Version;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The queries for the templates of a project. */
+@Component
+public class TemplateReader {
+
+    private static final Listing<Template> TEMPLATES = new Listing<>(TemplateProjection.TABLE, Template.class);
+    private static final Listing<Version> VERSIONS = new Listing<>(VersionProjection.TABLE, Version.class);
+    private static final Order<Template> OLDEST_FIRST =
+            new Order<>(TemplateProjection.TABLE.name(), TemplateProjection.TABLE.column("created_at"), false);
+
+    private final TenantReads reads;
+
+    TemplateReader(TenantReads reads) {
+        this.reads = reads;
+    }
+
+    /** Parameters {@code widget_template_kind, name, channel_id:in, site_id:in, page, limit}. */
+    public Paged<Template> list(ProjectId project, MinimumPosition asOf, Parameters parameters) {
+        var conditions = new ArrayList<>(List.of(Condition.in(project)));
+        var kind = parameters.text("widget_template_kind");
+        if (kind != null && !StoreTemplate.KIND.equals(kind)) {
+            conditions.add(Condition.never());
+        }
+        var name = parameters.text("name");
+        if (name != null) {
+            conditions.add(Condition.amongTexts("document ->> 'name'", List.of(name)));
+        }
+        conditions.addAll(Condition.onChannels(parameters, "channel_id:in", "site_id:in"));
+        var number = parameters.pageNumber();
+        parameters.mustBeRight();
+        return reads.in(project, asOf, jdbc -> TEMPLATES.numbered(jdbc, conditions, OLDEST_FIRST, number))
+                .map(Row::document);
+    }
+
+    public Optional<Template> one(ProjectId project, MinimumPosition asOf, TemplateId id) {
+        return reads.in(project, asOf, jdbc -> TEMPLATES.one(jdbc, project, id.value()));
+    }
+
+    /** A version of the template, or empty if it never had that one. */
+    public Optional<TemplateDesign> version(ProjectId project, MinimumPosition asOf, TemplateId id, TemplateVersionId version) {
+        return reads.in(project, asOf, jdbc -> VERSIONS.one(jdbc, project, version.value()))
+                .filter(found -> found.templateId().equals(id))
+                .map(Version::design);
+    }
+
+    /** The existing templates among these. */
+    public static Map<TemplateId, Row<Template>> these(JdbcClient jdbc, ProjectId project, Collection<TemplateId> ids) {
+        var found = new HashMap<TemplateId, Row<Template>>();
+        TEMPLATES
+                .these(jdbc, project, ids.stream().map(TemplateId::value).toList())
+                .forEach((id, template) -> found.put(new TemplateId(id), template));
+        return found;
+    }
+}

@@ -1,0 +1,84 @@
+package io.vitrine.query.webhook;
+
+import io.vitrine.query.journal.CloudEvent;
+import io.vitrine.query.journal.JournalEntry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a webhook.
+ *
+ * @param attempt the number of the attempt, from 1
+ * @param replayId its replay, or null
+ * @param detail the failure, or empty
+ * @param nextAt the time of the next attempt, or null
+ * @param body what was sent; null where the journal does not have the event (any more)
+ * @param status what was answered, as HTTP has it, or null if nothing was
+ * @param answer the beginning of the answer's body
+ */
+public record WebhookDelivery(
+        long id,
+        UUID eventId,
+        long position,
+        String type,
+        int attempt,
+        @Nullable UUID replayId,
+        Instant at,
+        boolean delivered,
+        String detail,
+        @Nullable Instant nextAt,
+        String url,
+        @Nullable String body,
+        @Nullable Integer status,
+        String answer,
+        long tookMillis) {
+
+    static WebhookDelivery of(ResultSet row, int number) throws SQLException {
+        var next = row.getTimestamp("next_at");
+        return new WebhookDelivery(
+                row.getLong("id"),
+                row.getObject("event_id", UUID.class),
+                row.getLong("position"),
+                row.getString("type"),
+                row.getInt("attempt"),
+                row.getObject("replay_id", UUID.class),
+                row.getObject("at", Timestamp.class).toInstant(),
+                row.getBoolean("delivered"),
+                row.getString("detail"),
+                next == null ? null : next.toInstant(),
+                row.getString("url"),
+                null,
+                row.getObject("status_code", Integer.class),
+                row.getString("answer"),
+                row.getLong("took_ms"));
+    }
+
+    /** What of it can be long, in characters. */
+    long characters() {
+        return (long) url.length() + detail.length() + answer.length() + (body == null ? 0 : body.length());
+    }
+
+    /** With the body that was made of the event then, and is the same whenever it is made. */
+    WebhookDelivery with(@Nullable JournalEntry entry) {
+        return new WebhookDelivery(
+                id,
+                eventId,
+                position,
+                type,
+                attempt,
+                replayId,
+                at,
+                delivered,
+                detail,
+                nextAt,
+                url,
+                entry == null ? null : CloudEvent.of(entry).json(),
+                status,
+                answer,
+                tookMillis);
+    }
+}

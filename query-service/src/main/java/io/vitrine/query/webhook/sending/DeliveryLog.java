@@ -1,0 +1,175 @@
+package io.vitrine.query.webhook.sending;
+
+import io.vitrine.events.WebhookId;
+import io.vitrine.query.database.TimePartitions;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stores the results of all workers in batches with a short delay: the progress of webhooks and replays, and every
+ * call. Results of a node without its lease are not stored, because another node makes the same calls.
+ */
+final class DeliveryLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryLog.class);
+
+    /** The maximum number of unstored calls during an outage. Beyond it, no calls are made. */
+    private static final int MOST_ATTEMPTS = 5_000;
+
+    /** Not beyond the beginning of an incarnation that its worker did not know. */
+    private static final String POSITION = """
+            least(?::bigint, (SELECT min(fork) FROM log_incarnation, unnest(forks[?:]) fork))""";
+
+    private static final String CURSOR = """
+            INSERT INTO webhook_cursor (project_id, webhook_id, position, failures, due_at)
+            SELECT ?, ?, %s, ?, ? WHERE EXISTS (SELECT FROM webhook_lease WHERE shard = ? AND owner = ?)
+            ON CONFLICT (project_id, webhook_id) DO UPDATE SET position = excluded.position,
+                failures = excluded.failures, due_at = excluded.due_at""".formatted(POSITION);
+
+    private static final String REPLAY = """
+            INSERT INTO webhook_replay (project_id, id, position, sent, done)
+            SELECT ?, ?, %s, ?, ? WHERE EXISTS (SELECT FROM webhook_lease WHERE shard = ? AND owner = ?)
+            ON CONFLICT (project_id, id) DO UPDATE SET position = excluded.position, sent = excluded.sent,
+                done = excluded.done""".formatted(POSITION);
+
+    private static final String ATTEMPT = """
+            INSERT INTO webhook_delivery (project_id, webhook_id, at, position, event_id, type, replay_id, attempt, url,
+                delivered, status_code, detail, answer, took_ms, next_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final JdbcTemplate jdbc;
+    private final TimePartitions days;
+    private final TransactionTemplate transaction;
+    private final String node;
+    private Map<WebhookId, WebhookCursor> cursors = new LinkedHashMap<>();
+    private Map<UUID, ReplayProgress> replays = new LinkedHashMap<>();
+    private List<Attempt> attempts = new ArrayList<>();
+    private volatile int incarnation = 1;
+
+    DeliveryLog(JdbcTemplate jdbc, TimePartitions days, TransactionTemplate transaction, String node) {
+        this.jdbc = jdbc;
+        this.days = days;
+        this.transaction = transaction;
+        this.node = node;
+    }
+
+    /** The webhook is so far; what was noted of it before is no longer of interest. */
+    synchronized void note(WebhookCursor cursor) {
+        cursors.put(cursor.webhook(), cursor);
+        notifyAll();
+    }
+
+    /** The incarnation of the log, by its number, in which positions are noted from now on. */
+    void follow(int number) {
+        incarnation = number;
+    }
+
+    int incarnation() {
+        return incarnation;
+    }
+
+    synchronized void note(ReplayProgress progress) {
+        replays.put(progress.task().id(), progress);
+        notifyAll();
+    }
+
+    synchronized void note(Attempt attempt) {
+        attempts.add(attempt);
+        notifyAll();
+    }
+
+    /** Waits while more is remembered than is good. */
+    synchronized void awaitRoom() throws InterruptedException {
+        while (attempts.size() >= MOST_ATTEMPTS) {
+            wait();
+        }
+    }
+
+    synchronized void awaitNews(Duration longest) throws InterruptedException {
+        if (cursors.isEmpty() && attempts.isEmpty() && replays.isEmpty()) {
+            wait(longest.toMillis());
+        }
+    }
+
+    /** Stores what was noted so far; what cannot be stored now stays noted. */
+    void flush() {
+        Map<WebhookId, WebhookCursor> moved;
+        Map<UUID, ReplayProgress> replayed;
+        List<Attempt> made;
+        synchronized (this) {
+            moved = cursors;
+            replayed = replays;
+            made = attempts;
+            cursors = new LinkedHashMap<>();
+            replays = new LinkedHashMap<>();
+            attempts = new ArrayList<>();
+        }
+        if (moved.isEmpty() && replayed.isEmpty() && made.isEmpty()) {
+            return;
+        }
+        try {
+            days.prepare(made.stream().map(Attempt::at).toList());
+            transaction.executeWithoutResult(_ -> store(moved, replayed, made));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Cannot store webhook deliveries, retrying: {}", e.toString());
+            putBack(moved, replayed, made);
+        }
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    private void store(Map<WebhookId, WebhookCursor> moved, Map<UUID, ReplayProgress> replayed, List<Attempt> made) {
+        jdbc.batchUpdate(CURSOR, moved.values().stream().map(this::row).toList());
+        jdbc.batchUpdate(REPLAY, replayed.values().stream().map(this::row).toList());
+        jdbc.batchUpdate(ATTEMPT, made.stream().map(AttemptRow::of).toList());
+    }
+
+    private synchronized void putBack(
+            Map<WebhookId, WebhookCursor> moved, Map<UUID, ReplayProgress> replayed, List<Attempt> made) {
+        moved.putAll(cursors);
+        cursors = moved;
+        replayed.putAll(replays);
+        replays = replayed;
+        made.addAll(attempts);
+        attempts = made;
+    }
+
+    private Object[] row(WebhookCursor cursor) {
+        return new Object[] {
+            cursor.project().value(),
+            cursor.webhook().value(),
+            cursor.position(),
+            incarnation,
+            cursor.failures(),
+            Timestamp.from(cursor.due()),
+            Leases.shardOf(cursor.webhook()),
+            node
+        };
+    }
+
+    private Object[] row(ReplayProgress progress) {
+        var task = progress.task();
+        return new Object[] {
+            task.project().value(),
+            task.id(),
+            progress.position(),
+            incarnation,
+            progress.sent(),
+            progress.done(),
+            Leases.shardOf(task.webhook()),
+            node
+        };
+    }
+}
