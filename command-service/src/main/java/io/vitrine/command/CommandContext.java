@@ -22,7 +22,8 @@ public record CommandContext(
         boolean mayPublish) {
 
     /** With the right to publish. */
-    public CommandContext(ProjectId project, EventMetadata by, LongPredicate expected, @Nullable Repeatable repeatable) {
+    public CommandContext(
+            ProjectId project, EventMetadata by, LongPredicate expected, @Nullable Repeatable repeatable) {
         this(project, by, expected, repeatable, true);
     }
 

@@ -1,8 +1,8 @@
 package io.vitrine.command;
 
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Spot;
 import io.vitrine.events.WidgetId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public sealed interface PlacementCommand extends Command {
         return placementId().value();
     }
 
-    record CreatePlacement(ProjectId projectId, PlacementId placementId, WidgetId widgetId, PlacementSlot spot, boolean active)
+    record CreatePlacement(ProjectId projectId, PlacementId placementId, WidgetId widgetId, Spot spot, boolean active)
             implements PlacementCommand {}
 
     /** Any number of fields at once; only what differs becomes an event. */

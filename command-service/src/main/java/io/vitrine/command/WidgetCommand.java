@@ -117,14 +117,7 @@ public sealed interface WidgetCommand extends Command {
         /** A revision without other changes. */
         public static Revision of(Patch<String> name, Patch<@Nullable String> icon) {
             return new Revision(
-                    name,
-                    Patch.keep(),
-                    Patch.keep(),
-                    icon,
-                    Patch.keep(),
-                    Patch.keep(),
-                    Patch.keep(),
-                    Patch.keep());
+                    name, Patch.keep(), Patch.keep(), icon, Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
         }
 
         /** Of a widget's own fields, not of its template and channel. */

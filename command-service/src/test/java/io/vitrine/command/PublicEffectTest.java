@@ -22,10 +22,10 @@ import io.vitrine.events.PlacementEvent.PlacementDeactivated;
 import io.vitrine.events.PlacementEvent.PlacementFilled;
 import io.vitrine.events.PlacementEvent.PlacementMoved;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.PlacementState;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Recorded;
+import io.vitrine.events.Spot;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateEvent.TemplateDeleted;
 import io.vitrine.events.TemplateEvent.TemplateReplaced;
@@ -55,7 +55,7 @@ class PublicEffectTest {
     private static final AssetId ASSET = AssetId.random();
     private static final TemplateId TEMPLATE = TemplateId.random();
     private static final PlacementId PLACEMENT = PlacementId.random();
-    private static final PlacementSlot SPOT = new PlacementSlot("p", null, null, 0, null);
+    private static final Spot SPOT = new Spot("p", null, null, 0, null);
 
     private final WidgetState draft = WidgetState.evolve(WidgetState.INITIAL, recorded(created()));
     private final WidgetState published = WidgetState.evolve(draft, recorded(new WidgetPublished(WIDGET)));

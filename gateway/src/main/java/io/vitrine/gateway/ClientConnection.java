@@ -68,10 +68,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /**
-     * Waits for a response, or until the client has read the previous ones (back-pressure): no response is created
-     * before the client can read it.
-     */
+    /** Waits for a response, or until the client has read the previous ones (back-pressure). */
     private boolean mustWait() {
         return exchange == null ? !answers.isWritable() : exchange.isRequestWhole();
     }

@@ -12,7 +12,7 @@ public record Placement(
         ProjectId projectId,
         long version,
         WidgetId widgetId,
-        PlacementSlot spot,
+        Spot spot,
         boolean active,
         AuditStamp created,
         AuditStamp updated)
@@ -27,7 +27,7 @@ public record Placement(
         return new Placement(id, projectId, r.version(), widgetId, spot, active, created, r.stamp());
     }
 
-    Placement withSpot(PlacementSlot spot) {
+    Placement withSpot(Spot spot) {
         return new Placement(id, projectId, version, widgetId, spot, active, created, updated);
     }
 

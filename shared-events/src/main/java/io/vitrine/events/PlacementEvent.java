@@ -11,11 +11,11 @@ public sealed interface PlacementEvent extends DomainEvent {
     }
 
     /** A widget is placed on a page. Apps show it there if the placement is active and the widget is published. */
-    record PlacementCreated(PlacementId placementId, WidgetId widgetId, PlacementSlot spot, boolean active)
+    record PlacementCreated(PlacementId placementId, WidgetId widgetId, Spot spot, boolean active)
             implements PlacementEvent {}
 
     /** The placement is at another place. */
-    record PlacementMoved(PlacementId placementId, PlacementSlot spot) implements PlacementEvent {}
+    record PlacementMoved(PlacementId placementId, Spot spot) implements PlacementEvent {}
 
     /** The placement shows another widget. */
     record PlacementFilled(PlacementId placementId, WidgetId widgetId) implements PlacementEvent {}

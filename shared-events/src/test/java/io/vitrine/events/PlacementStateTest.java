@@ -28,7 +28,7 @@ class PlacementStateTest {
 
     @Test
     void it_moves_shows_another_widget_and_is_switched_off_and_on() {
-        var elsewhere = new PlacementSlot("pages/cart", null, null, 0, null);
+        var elsewhere = new Spot("pages/cart", null, null, 0, null);
         var other = WidgetId.random();
 
         var off = (Placement) fold(

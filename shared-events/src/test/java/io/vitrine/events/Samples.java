@@ -94,7 +94,7 @@ final class Samples {
             JsonArray.parse("[\"today\", 1, {\"unit\": \"C\"}]"));
     static final PlacementId PLACEMENT = PlacementId.of("dd0e8400-e29b-41d4-a716-446655440000");
     static final WebhookId WEBHOOK = WebhookId.of("ee0e8400-e29b-41d4-a716-446655440000");
-    static final PlacementSlot SPOT = new PlacementSlot("pages/home", "42", "header", 2, 1);
+    static final Spot SPOT = new Spot("pages/home", "42", "header", 2, 1);
 
     private Samples() {}
 
@@ -220,7 +220,7 @@ final class Samples {
                 new TemplateCreated(TEMPLATE, TEMPLATE_VERSION, "Bare", DESIGN, null, null),
                 new TemplateIconChanged(TEMPLATE, null),
                 new TemplateChannelChanged(TEMPLATE, null),
-                new PlacementCreated(PLACEMENT, WIDGET, new PlacementSlot("pages/home", null, null, 0, null), false),
+                new PlacementCreated(PLACEMENT, WIDGET, new Spot("pages/home", null, null, 0, null), false),
                 new WebhookCreated(WEBHOOK, "https://hooks.example", null, List.of()),
                 new WebhookDescribed(WEBHOOK, null),
                 new WebhookDisabled(WEBHOOK, WebhookEvent.Cause.BY_USER, null),

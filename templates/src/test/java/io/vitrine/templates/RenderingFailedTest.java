@@ -52,14 +52,16 @@ class RenderingFailedTest {
 
     @Test
     void what_fits_is_shown_also_when_it_is_much() throws Exception {
-        var template = ParsedTemplate.parse("{{#each a}}<li class=\"item\">{{this}} of {{@root.a.length}}</li>{{/each}}");
+        var template =
+                ParsedTemplate.parse("{{#each a}}<li class=\"item\">{{this}} of {{@root.a.length}}</li>{{/each}}");
 
         assertThat(template.render(JsonObject.parse(THOUSANDS))).hasSizeGreaterThan(100_000);
     }
 
     private static Reason reason(String template, String configuration) {
         return catchThrowableOfType(
-                        RenderingFailed.class, () -> ParsedTemplate.parse(template).render(JsonObject.parse(configuration)))
+                        RenderingFailed.class,
+                        () -> ParsedTemplate.parse(template).render(JsonObject.parse(configuration)))
                 .reason();
     }
 }

@@ -4,7 +4,6 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.ALWAYS
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
 import io.vitrine.command.Command;
-import io.vitrine.command.CommandContext;
 import io.vitrine.command.PublicEffect;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.MayNotPublish;
@@ -54,7 +53,8 @@ class AxonAggregate {
 
     @CommandHandler(commandName = COMMAND_NAME)
     @CreationPolicy(CREATE_IF_MISSING)
-    HandledCommand handle(Command command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
+    HandledCommand handle(
+            Command command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
         var before = state == null ? Deciders.initial(command) : state;
         var versionBefore = version;
         var positionBefore = position;
@@ -88,7 +88,8 @@ class AxonAggregate {
     /** For what begins an aggregate: there is nothing to load, and if there is, storing it fails. */
     @CommandHandler(commandName = BEGIN_NAME)
     @CreationPolicy(ALWAYS)
-    HandledCommand begin(Command command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
+    HandledCommand begin(
+            Command command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
         return handle(command, metaData, claims, receipts, assets);
     }
 

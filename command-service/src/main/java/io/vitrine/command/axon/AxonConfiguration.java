@@ -65,14 +65,20 @@ class AxonConfiguration {
             AppendSignal appended,
             MeterRegistry metrics) {
         if (properties.writers() == 0) {
-            return new PerCommandExecutor(bus(new SpringTransactions(transactions), log, memory, claims, receipts), appended);
+            return new PerCommandExecutor(
+                    bus(new SpringTransactions(transactions), log, memory, claims, receipts), appended);
         }
         var bus = bus(new JoinedTransactions(), log, memory, claims, receipts);
-        return new GroupCommitExecutor(bus, new TransactionTemplate(transactions), appended, properties.writers(), metrics);
+        return new GroupCommitExecutor(
+                bus, new TransactionTemplate(transactions), appended, properties.writers(), metrics);
     }
 
     private static CommandBus bus(
-            TransactionManager transactions, EventStore log, StateCache memory, Reservations claims, IdempotencyStore receipts) {
+            TransactionManager transactions,
+            EventStore log,
+            StateCache memory,
+            Reservations claims,
+            IdempotencyStore receipts) {
         var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         var events = EmbeddedEventStore.builder()
                 .storageEngine(new RecordedEventStorageEngine(log, memory))

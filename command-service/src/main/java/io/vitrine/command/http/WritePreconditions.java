@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey what makes the request recognisable when it comes again, or null
  * @param respondAsync whether it would rather not wait until readers show the write
  */
-public record WritePreconditions(@Nullable String ifMatch, @Nullable String idempotencyKey, boolean respondAsync) {
+public record WritePreconditions(
+        @Nullable String ifMatch, @Nullable String idempotencyKey, boolean respondAsync) {
 
     /** The scope that a change of delivered content requires in addition to that of the endpoint. */
     public static final String PUBLISH = "widgets:publish";

@@ -19,8 +19,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Reads a request's {@link WritePreconditions} from its headers. A request without a body is admitted here, one with a body
- * when that has been read: a client that sends slowly keeps no other from being carried out.
+ * Reads a request's {@link WritePreconditions} from its headers. A request without a body is admitted here, one with a
+ * body when that has been read: a client that sends slowly keeps no other from being carried out.
  */
 @Component
 final class WritePreconditionsResolver implements HandlerMethodArgumentResolver {

@@ -75,7 +75,11 @@ public final class WriteResponses {
 
     /** Of a write after which there is nothing to have a version. */
     public ResponseEntity.BodyBuilder ended(
-            HttpStatus status, ProjectId project, long position, WritePreconditions conditions, List<ReaderGroup> readers) {
+            HttpStatus status,
+            ProjectId project,
+            long position,
+            WritePreconditions conditions,
+            List<ReaderGroup> readers) {
         var token = incarnations.token(position);
         var answer = ResponseEntity.status(status).header(CONSISTENCY_TOKEN, token.toString());
         if (!shown(project, token, conditions, readers)) {
@@ -84,7 +88,8 @@ public final class WriteResponses {
         return answer;
     }
 
-    private boolean shown(ProjectId project, ConsistencyToken write, WritePreconditions conditions, List<ReaderGroup> readers) {
+    private boolean shown(
+            ProjectId project, ConsistencyToken write, WritePreconditions conditions, List<ReaderGroup> readers) {
         if (conditions.respondAsync()) {
             return false;
         }

@@ -15,7 +15,11 @@ class MovesConfiguration {
 
     @Bean
     TemplateMover templateMover(
-            DataSource database, TemplateRegistry templates, ProjectRegistry projects, Commands commands, MeterRegistry meters) {
+            DataSource database,
+            TemplateRegistry templates,
+            ProjectRegistry projects,
+            Commands commands,
+            MeterRegistry meters) {
         Gauge.builder("vitrine.templates.moving", templates, TemplateRegistry::countMoving)
                 .description("Templates with widgets that have not been moved to the new version yet")
                 .register(meters);

@@ -17,8 +17,8 @@ import io.vitrine.events.PlacementEvent.PlacementDeactivated;
 import io.vitrine.events.PlacementEvent.PlacementDeleted;
 import io.vitrine.events.PlacementEvent.PlacementFilled;
 import io.vitrine.events.PlacementEvent.PlacementMoved;
-import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.PlacementState;
+import io.vitrine.events.Spot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,8 +58,8 @@ public final class PlacementDecider {
         return events;
     }
 
-    private static PlacementSlot spotAfter(Revision to, PlacementSlot now) {
-        return new PlacementSlot(
+    private static Spot spotAfter(Revision to, Spot now) {
+        return new Spot(
                 to.templateFile().or(now.templateFile()),
                 to.entityId().or(now.entityId()),
                 to.region().or(now.region()),

@@ -1,6 +1,6 @@
 package io.vitrine.command.store;
 
-import io.vitrine.command.Occasion.Repeatable;
+import io.vitrine.command.CommandContext.Repeatable;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.events.AssetId;

@@ -8,7 +8,6 @@ import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.AssetCommand.DeleteAsset;
 import io.vitrine.command.AssetCommand.ReviseAsset;
 import io.vitrine.command.CommandContext;
-import io.vitrine.command.CommandResult;
 import io.vitrine.command.Patch;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection;

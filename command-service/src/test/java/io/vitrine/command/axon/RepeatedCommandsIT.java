@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vitrine.command.CommandContext;
-import io.vitrine.command.CommandResult;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.StaleVersion;

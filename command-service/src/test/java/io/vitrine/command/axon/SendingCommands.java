@@ -160,7 +160,8 @@ abstract class SendingCommands {
     }
 
     Rejection rejectionOf(Command command) {
-        return catchThrowableOfType(Rejected.class, () -> commands.end(command, CommandContext.of(command.projectId(), by())))
+        return catchThrowableOfType(
+                        Rejected.class, () -> commands.end(command, CommandContext.of(command.projectId(), by())))
                 .rejection();
     }
 

@@ -32,8 +32,8 @@ class WriterErrorTest {
         var transactions = new Failing();
         try (var signal = new AppendSignal(new NoDatabase())) {
             @SuppressWarnings("NullAway")
-            var groups =
-                    new GroupCommitExecutor(null, new TransactionTemplate(transactions), signal, 1, new SimpleMeterRegistry());
+            var groups = new GroupCommitExecutor(
+                    null, new TransactionTemplate(transactions), signal, 1, new SimpleMeterRegistry());
             groups.start();
             try {
                 for (var i = 1; i <= 2; i++) {

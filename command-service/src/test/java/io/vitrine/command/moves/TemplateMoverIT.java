@@ -180,13 +180,7 @@ class TemplateMoverIT {
 
     private static Revision to(String source) {
         return new Revision(
-                Patch.keep(),
-                Patch.to(source),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep());
+                Patch.keep(), Patch.to(source), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
     }
 
     private WidgetId widget(TemplateVersionId version) {

@@ -17,9 +17,9 @@ import io.vitrine.events.PlacementEvent.PlacementDeleted;
 import io.vitrine.events.PlacementEvent.PlacementFilled;
 import io.vitrine.events.PlacementEvent.PlacementMoved;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.PlacementState;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Spot;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class PlacementTest {
     private static final ProjectId RIVAL = ProjectId.random();
     private static final PlacementId ID = PlacementId.random();
     private static final WidgetId WIDGET = WidgetId.random();
-    private static final PlacementSlot SPOT = new PlacementSlot("pages/home", "42", "header", 1, null);
+    private static final Spot SPOT = new Spot("pages/home", "42", "header", 1, null);
     private static final PlacementCreated CREATED = new PlacementCreated(ID, WIDGET, SPOT, true);
     private static final Revision NOTHING = new Revision(
             Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
@@ -59,7 +59,7 @@ class PlacementTest {
                 .when(new RevisePlacement(OWNER, ID, to))
                 .then(
                         new PlacementFilled(ID, other),
-                        new PlacementMoved(ID, new PlacementSlot("pages/home", null, "footer", 7, null)),
+                        new PlacementMoved(ID, new Spot("pages/home", null, "footer", 7, null)),
                         new PlacementDeactivated(ID));
         given(CREATED).when(new RevisePlacement(OWNER, ID, NOTHING)).thenNothing();
     }
@@ -67,13 +67,7 @@ class PlacementTest {
     @Test
     void it_is_switched_on_again() {
         var on = new Revision(
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.to(true));
+                Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.to(true));
 
         given(CREATED, new PlacementDeactivated(ID))
                 .when(new RevisePlacement(OWNER, ID, on))

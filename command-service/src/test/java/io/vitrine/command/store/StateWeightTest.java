@@ -14,13 +14,13 @@ import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.PlacementState;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.ProjectState;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.SourceId;
+import io.vitrine.events.Spot;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
@@ -178,7 +178,7 @@ class StateWeightTest {
     }
 
     private Placement placement() {
-        var spot = new PlacementSlot(text(255), text(255), text(255), 4_000, 4_000);
+        var spot = new Spot(text(255), text(255), text(255), 4_000, 4_000);
         return new Placement(
                 PlacementId.random(), ProjectId.random(), 1, WidgetId.random(), spot, true, stamp(), stamp());
     }

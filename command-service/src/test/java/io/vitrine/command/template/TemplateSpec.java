@@ -41,13 +41,7 @@ final class TemplateSpec {
 
     static Revision source(String source) {
         return new Revision(
-                Patch.keep(),
-                Patch.to(source),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep());
+                Patch.keep(), Patch.to(source), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep());
     }
 
     static Revision looks(String name, @Nullable Integer channel, @Nullable String icon) {

@@ -53,8 +53,7 @@ class WebhookTest {
 
     @Test
     void only_what_differs_is_an_event() {
-        var to = new Revision(
-                Patch.to("https://other.example"), Patch.to(null), Patch.to(List.of()), Patch.to(false));
+        var to = new Revision(Patch.to("https://other.example"), Patch.to(null), Patch.to(List.of()), Patch.to(false));
 
         given(CREATED)
                 .when(new ReviseWebhook(OWNER, ID, to))
@@ -68,8 +67,8 @@ class WebhookTest {
 
     @Test
     void it_is_enabled_again_whoever_disabled_it() {
-        var enable = new ReviseWebhook(
-                OWNER, ID, new Revision(Patch.keep(), Patch.keep(), Patch.keep(), Patch.to(true)));
+        var enable =
+                new ReviseWebhook(OWNER, ID, new Revision(Patch.keep(), Patch.keep(), Patch.keep(), Patch.to(true)));
 
         given(CREATED, new WebhookDisabled(ID, Cause.GONE, "410")).when(enable).then(new WebhookEnabled(ID));
         given(CREATED).when(enable).thenNothing();

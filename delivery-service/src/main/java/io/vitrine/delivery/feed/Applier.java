@@ -35,7 +35,12 @@ final class Applier implements AutoCloseable {
     private @Nullable Refill refill;
     private List<Skip> skips = List.of();
 
-    Applier(Store store, FeedStatus status, DeliveryWatermarks watermarks, AppliedPositions reached, FeedMetrics metrics) {
+    Applier(
+            Store store,
+            FeedStatus status,
+            DeliveryWatermarks watermarks,
+            AppliedPositions reached,
+            FeedMetrics metrics) {
         this.store = store;
         this.status = status;
         this.watermarks = watermarks;

@@ -188,7 +188,8 @@ final class RecordBatchApplier {
         }
     }
 
-    private void stop(StoreTransaction batch, ProjectId project, ConsumerRecord<String, byte[]> record, RuntimeException why) {
+    private void stop(
+            StoreTransaction batch, ProjectId project, ConsumerRecord<String, byte[]> record, RuntimeException why) {
         heldBack++;
         if (stops.containsKey(project)) {
             return;

@@ -50,7 +50,8 @@ final class AnswerCache {
         answers = Caffeine.newBuilder()
                 .maximumWeight(bytes)
                 .weigher((Object _, PublicResponse answer) -> answer.size())
-                .evictionListener((@Nullable Object _, @Nullable PublicResponse answer, RemovalCause _) -> retire(answer))
+                .evictionListener(
+                        (@Nullable Object _, @Nullable PublicResponse answer, RemovalCause _) -> retire(answer))
                 .executor(Runnable::run)
                 .recordStats()
                 .build();

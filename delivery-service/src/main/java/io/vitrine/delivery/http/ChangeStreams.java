@@ -2,12 +2,12 @@ package io.vitrine.delivery.http;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vitrine.delivery.store.WidgetChange;
-import io.vitrine.delivery.store.WidgetChange.Cursor;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.Store.Changed;
 import io.vitrine.delivery.store.StoreFailed;
 import io.vitrine.delivery.store.StoreReader;
+import io.vitrine.delivery.store.WidgetChange;
+import io.vitrine.delivery.store.WidgetChange.Cursor;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.LogIncarnation;

@@ -38,7 +38,12 @@ public final class DeliveryRoutes {
     private final PositionBarrier freshness;
     private final Making making = new Making();
 
-    DeliveryRoutes(WidgetLookup catalogue, ReadyReplies ready, ChangeStreams changes, FeedStatus status, PositionBarrier freshness) {
+    DeliveryRoutes(
+            WidgetLookup catalogue,
+            ReadyReplies ready,
+            ChangeStreams changes,
+            FeedStatus status,
+            PositionBarrier freshness) {
         this.freshness = freshness;
         this.catalogue = catalogue;
         this.ready = ready;
@@ -136,7 +141,8 @@ public final class DeliveryRoutes {
         };
     }
 
-    private @Nullable Reply one(ReadyReplies.Moment moment, Shop shop, String name, RequestTarget target, Request request) {
+    private @Nullable Reply one(
+            ReadyReplies.Moment moment, Shop shop, String name, RequestTarget target, Request request) {
         var named = Form.named(name);
         var form = named == null ? Form.preferred(request.header("Accept")) : named;
         var slugOrId = named == null

@@ -1,6 +1,6 @@
 package io.vitrine.delivery.http;
 
-import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.delivery.http.WidgetLookup.Shop;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 

@@ -16,7 +16,11 @@ record EncodedResponse(ResponseMetadata head, Reply.Whole whole, Reply.Whole not
 
     /** @param next the URL of the rest that did not fit, or null */
     static EncodedResponse of(
-            PublicResponse answer, Dependencies madeOf, @Nullable String location, @Nullable String next, Request request) {
+            PublicResponse answer,
+            Dependencies madeOf,
+            @Nullable String location,
+            @Nullable String next,
+            Request request) {
         var encoding = answer.encodingFor(request.header("Accept-Encoding"));
         var head = ResponseMetadata.of(answer, encoding, madeOf, location).followedBy(next);
         return new EncodedResponse(head, head.with(answer.body(encoding)), head.notModified());

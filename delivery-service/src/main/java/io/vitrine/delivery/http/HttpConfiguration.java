@@ -38,7 +38,11 @@ class HttpConfiguration {
 
     @Bean
     AnswerCache answerCache(
-            DeliveryProperties properties, Store store, ProjectDirectory shops, ReadyReplies ready, MeterRegistry metrics) {
+            DeliveryProperties properties,
+            Store store,
+            ProjectDirectory shops,
+            ReadyReplies ready,
+            MeterRegistry metrics) {
         var bytes = properties.cache().toBytes();
         var cache = new AnswerCache(bytes - bytes / READY);
         store.onChange(changed -> {

@@ -46,7 +46,9 @@ final class Making {
                 try {
                     // No response is created for a client that disconnected while it waited, so that its slot is free
                     // for others.
-                    return request.isAwaited() ? make.get() : DeliveryProblem.tooBusy().reply(request.id());
+                    return request.isAwaited()
+                            ? make.get()
+                            : DeliveryProblem.tooBusy().reply(request.id());
                 } finally {
                     all.release();
                 }

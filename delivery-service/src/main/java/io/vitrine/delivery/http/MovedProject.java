@@ -16,6 +16,8 @@ final class MovedProject {
         var location = ROOT + presentKey + target.substring(target.indexOf('/', ROOT.length()));
         return Reply.Whole.of(
                 Status.PERMANENT_REDIRECT,
-                ResponseHead.of(Status.PERMANENT_REDIRECT).add("Location", location).add("Cache-Control", CACHING));
+                ResponseHead.of(Status.PERMANENT_REDIRECT)
+                        .add("Location", location)
+                        .add("Cache-Control", CACHING));
     }
 }

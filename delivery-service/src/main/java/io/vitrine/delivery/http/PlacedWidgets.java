@@ -8,7 +8,6 @@ import io.vitrine.events.Channel;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.PlacementSlot;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +54,8 @@ final class PlacedWidgets {
     static Reply reply(WidgetLookup catalogue, Shop shop, RequestTarget target, Request request) {
         var page = target.parameter("template_file");
         if (page == null || page.isBlank()) {
-            return DeliveryProblem.badRequest("template-file-missing", "template_file is required: ?template_file=pages/home")
+            return DeliveryProblem.badRequest(
+                            "template-file-missing", "template_file is required: ?template_file=pages/home")
                     .reply(request.id());
         }
         var placements = catalogue.placements(shop.id(), page).stream()
@@ -97,7 +97,8 @@ final class PlacedWidgets {
                 .map(Seat::name)
                 .collect(joining(",", html ? "html:" : "json:", part.next() == null ? "" : "…"));
         var answer = catalogue.composed(
-                madeOf, () -> html ? PublicResponse.of(Kind.TEMPLATE, page(part)) : PublicResponse.of(Kind.JSON, json(part)));
+                madeOf,
+                () -> html ? PublicResponse.of(Kind.TEMPLATE, page(part)) : PublicResponse.of(Kind.JSON, json(part)));
         var widgets = part.seats().stream()
                 .map(seat -> seat.placement().widgetId())
                 .distinct()

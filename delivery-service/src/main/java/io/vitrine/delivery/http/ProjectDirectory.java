@@ -2,7 +2,7 @@ package io.vitrine.delivery.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.delivery.http.WidgetLookup.Shop;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.StoreReader;
 import io.vitrine.events.Project;

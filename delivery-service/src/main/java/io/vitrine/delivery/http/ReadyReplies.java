@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cached replies, by the raw request target: without parsing, store access or assembly. A lookup never blocks.
  *
- * <p>Why no reply is stale: a reply belongs to the {@link PublicResponse} from which it was created, which is retired when its
- * widget changes or its slug refers to another widget. The creator of a reply reads the number of changes before any
- * lookup, and the reply is cached only if the number is still the same. A change first increments the number and then
- * retires answers. A change therefore either comes after the reply has been cached, and retires its answer, or prevents
- * its caching. Changes of projects are rare and invalidate all replies.
+ * <p>Why no reply is stale: a reply belongs to the {@link PublicResponse} from which it was created, which is retired
+ * when its widget changes or its slug refers to another widget. The creator of a reply reads the number of changes
+ * before any lookup, and the reply is cached only if the number is still the same. A change first increments the number
+ * and then retires answers. A change therefore either comes after the reply has been cached, and retires its answer, or
+ * prevents its caching. Changes of projects are rare and invalidate all replies.
  */
 final class ReadyReplies {
 

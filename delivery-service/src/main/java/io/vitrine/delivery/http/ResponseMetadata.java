@@ -17,7 +17,8 @@ record ResponseMetadata(
         @Nullable String location,
         @Nullable String next) {
 
-    static ResponseMetadata of(PublicResponse answer, Encoding encoding, Dependencies madeOf, @Nullable String location) {
+    static ResponseMetadata of(
+            PublicResponse answer, Encoding encoding, Dependencies madeOf, @Nullable String location) {
         return new ResponseMetadata(answer.kind(), encoding, encoding.tag(answer.hash()), madeOf, location, null);
     }
 

@@ -56,7 +56,8 @@ final class WidgetsBySlugs {
                 bytes += widget.answer().plain().length;
             }
             if (bytes > MAX_BYTES && found.size() > 1) {
-                return DeliveryProblem.answerTooLarge(MAX_BYTES, found.size() - 1).reply(request.id());
+                return DeliveryProblem.answerTooLarge(MAX_BYTES, found.size() - 1)
+                        .reply(request.id());
             }
         }
         return reply(shop, found, EventJson.MAPPER.writeValueAsBytes(missing), request);

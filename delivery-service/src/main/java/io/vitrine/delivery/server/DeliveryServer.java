@@ -53,7 +53,8 @@ public final class DeliveryServer implements SmartLifecycle {
     private @Nullable EventLoopGroup loops;
     private @Nullable Channel door;
 
-    DeliveryServer(DeliveryRoutes delivery, PublicPortProperties settings, RequestMeters meters, MeterRegistry metrics) {
+    DeliveryServer(
+            DeliveryRoutes delivery, PublicPortProperties settings, RequestMeters meters, MeterRegistry metrics) {
         this.delivery = delivery;
         this.settings = settings;
         this.meters = meters;

@@ -25,7 +25,8 @@ final class GatewayAnswers implements SmartLifecycle, ReadyAnswers {
     private final RequestMeters meters;
     private volatile boolean running;
 
-    GatewayAnswers(ObjectProvider<Gateway> opened, DeliveryRoutes delivery, RequestMeters meters, MeterRegistry metrics) {
+    GatewayAnswers(
+            ObjectProvider<Gateway> opened, DeliveryRoutes delivery, RequestMeters meters, MeterRegistry metrics) {
         this.gateway = opened.getIfAvailable();
         this.delivery = delivery;
         this.meters = meters;

@@ -47,7 +47,9 @@ final class GatewayOpener implements ApplicationContextInitializer<ConfigurableA
         var routes = Routes.of(
                 port(settings, GatewayLimits.PREFIX + "command-port", 1),
                 port(settings, GatewayLimits.PREFIX + "query-port", 1),
-                settings.containsProperty(DELIVERY_PORT) ? port(settings, DELIVERY_PORT, 1) : PublicPortProperties.DEFAULT_PORT);
+                settings.containsProperty(DELIVERY_PORT)
+                        ? port(settings, DELIVERY_PORT, 1)
+                        : PublicPortProperties.DEFAULT_PORT);
         return new Gateway(
                 new InetSocketAddress(address, port), routes, limits(settings), management(settings, routes));
     }

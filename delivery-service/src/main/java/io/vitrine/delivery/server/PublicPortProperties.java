@@ -18,7 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("vitrine.delivery")
 public record PublicPortProperties(
         @DefaultValue("127.0.0.1") String address,
-        @DefaultValue("" + PublicPort.DEFAULT_PORT) int port,
+
+        @DefaultValue("" + PublicPortProperties.DEFAULT_PORT)
+        int port,
+
         @DefaultValue("10000") int connections,
         @DefaultValue("512") int connectionsByAddress,
         @DefaultValue({}) List<String> trustedProxies) {

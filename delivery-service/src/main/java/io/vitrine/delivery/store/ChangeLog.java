@@ -1,7 +1,7 @@
 package io.vitrine.delivery.store;
 
-import io.vitrine.delivery.store.WidgetChange.Kind;
 import io.vitrine.delivery.store.Entries.Family;
+import io.vitrine.delivery.store.WidgetChange.Kind;
 import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
@@ -70,7 +70,9 @@ final class ChangeLog {
             return;
         }
         var kind = after == null ? Kind.UNPUBLISHED : before == null ? Kind.PUBLISHED : Kind.CHANGED;
-        tell(project, new WidgetChange(reserve(project), kind, id, shown.content().slug()));
+        tell(
+                project,
+                new WidgetChange(reserve(project), kind, id, shown.content().slug()));
     }
 
     /** Puts the change in the place of the widget's last one. */
@@ -83,7 +85,8 @@ final class ChangeLog {
                 Family.TENANTS,
                 Keys.change(project, change.place(), change.widget()),
                 EventJson.MAPPER.writeValueAsBytes(change));
-        batch.put(Family.TENANTS, Keys.placeOfChange(project, change.widget()), StoreTransaction.number(change.place()));
+        batch.put(
+                Family.TENANTS, Keys.placeOfChange(project, change.widget()), StoreTransaction.number(change.place()));
     }
 
     /** The place of the widget's last change, 0 for none. */

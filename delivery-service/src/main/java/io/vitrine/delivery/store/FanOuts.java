@@ -1,7 +1,7 @@
 package io.vitrine.delivery.store;
 
-import io.vitrine.delivery.store.WidgetChange.Kind;
 import io.vitrine.delivery.store.Entries.Family;
+import io.vitrine.delivery.store.WidgetChange.Kind;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
@@ -121,7 +121,8 @@ final class FanOuts {
 
     private void put(FanOut fanOut) {
         batch.put(Family.NODE, fanOut.key(), fanOut.value());
-        batch.put(Family.NODE, Keys.fanOutOf(fanOut.project(), fanOut.asset()), StoreTransaction.number(fanOut.place()));
+        batch.put(
+                Family.NODE, Keys.fanOutOf(fanOut.project(), fanOut.asset()), StoreTransaction.number(fanOut.place()));
         noteFirst(fanOut.project());
     }
 

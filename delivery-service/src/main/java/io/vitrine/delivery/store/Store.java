@@ -56,8 +56,8 @@ public final class Store implements AutoCloseable {
     /** An empty one beside this, for another incarnation of the log. */
     public Store next(LogIncarnation incarnation) {
         var next = new Store(directory, there -> there.next(incarnation.number()));
-        next.write(batch ->
-                batch.put(StoreReader.Family.NODE, Keys.INCARNATION, incarnation.text().getBytes(StandardCharsets.UTF_8)));
+        next.write(batch -> batch.put(
+                StoreReader.Family.NODE, Keys.INCARNATION, incarnation.text().getBytes(StandardCharsets.UTF_8)));
         return next;
     }
 

@@ -48,7 +48,8 @@ class FeedThreadTest {
             var watermarks = new DeliveryWatermarks(kafka, status, lease, properties);
             var metrics = new FeedMetrics(new SimpleMeterRegistry(), status, fed.store);
             var quarantine = new Quarantine(fed.store, status);
-            var feed = new TopicFollower(kafka, fed.store, status, lease, watermarks, new AppliedPositions(), metrics, quarantine);
+            var feed = new TopicFollower(
+                    kafka, fed.store, status, lease, watermarks, new AppliedPositions(), metrics, quarantine);
             feed.start();
             try {
                 await().atMost(Duration.ofSeconds(10))

@@ -87,7 +87,8 @@ class EncodingTest {
 
     @Test
     void what_is_wanted_compressed_is_compressed_once() {
-        var answer = PublicResponse.of(Kind.JSON, "{\"name\":\"hero\"}".repeat(50).getBytes(StandardCharsets.UTF_8));
+        var answer =
+                PublicResponse.of(Kind.JSON, "{\"name\":\"hero\"}".repeat(50).getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.encodingFor("gzip")).isEqualTo(GZIP);
         assertThat(answer.body(GZIP)).isSameAs(answer.body(GZIP)).hasSizeLessThan(answer.plain().length);

@@ -51,7 +51,9 @@ class MakingTest {
 
     private Reply askAtOnce(ProjectId project) {
         return making.reply(
-                project, new Asked(new AtomicBoolean(true)), () -> Reply.Whole.of(Status.OK, ResponseHead.of(Status.OK)));
+                project,
+                new Asked(new AtomicBoolean(true)),
+                () -> Reply.Whole.of(Status.OK, ResponseHead.of(Status.OK)));
     }
 
     private List<Future<Reply>> fill() {

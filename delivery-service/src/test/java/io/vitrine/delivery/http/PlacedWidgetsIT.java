@@ -9,7 +9,7 @@ import io.vitrine.events.PlacementEvent.PlacementDeactivated;
 import io.vitrine.events.PlacementEvent.PlacementDeleted;
 import io.vitrine.events.PlacementEvent.PlacementMoved;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.PlacementSlot;
+import io.vitrine.events.Spot;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class PlacedWidgetsIT extends ShopWithTemplate {
 
     @Test
     void a_placement_without_a_channel_is_on_the_first() {
-        var second = new PlacementSlot("pages/channels", null, "body", 2, 2);
+        var second = new Spot("pages/channels", null, "body", 2, 2);
         happened(
                 new PlacementCreated(PlacementId.random(), banner, spot("pages/channels", null, "body", 1), true),
                 new PlacementCreated(PlacementId.random(), banner, second, true));

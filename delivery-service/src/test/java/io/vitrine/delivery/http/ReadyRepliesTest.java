@@ -3,7 +3,7 @@ package io.vitrine.delivery.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.delivery.http.WidgetLookup.Shop;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.vitrine.delivery.Topic;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
-import io.vitrine.events.PlacementSlot;
+import io.vitrine.events.Spot;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateEvent.TemplateCreated;
 import io.vitrine.events.TemplateId;
@@ -81,8 +81,8 @@ abstract class ShopWithTemplate {
                 id, slug, slug, null, null, null, List.of(), JsonObject.parse(config), JsonObject.EMPTY);
     }
 
-    static PlacementSlot spot(String page, String entity, String region, int order) {
-        return new PlacementSlot(page, entity, region, order, null);
+    static Spot spot(String page, String entity, String region, int order) {
+        return new Spot(page, entity, region, order, null);
     }
 
     static TemplateDesign design(String source) {

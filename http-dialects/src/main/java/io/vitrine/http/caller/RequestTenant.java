@@ -18,7 +18,10 @@ public final class RequestTenant {
         request.setAttribute(ATTRIBUTE, "subject " + subject.name());
     }
 
-    /** Known once the endpoint's {@link Caller} or {@link AuthenticatedUser} is; before, all requests count as one tenant's. */
+    /**
+     * Known once the endpoint's {@link Caller} or {@link AuthenticatedUser} is; before, all requests count as one
+     * tenant's.
+     */
     public static String of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof String tenant ? tenant : "";
     }

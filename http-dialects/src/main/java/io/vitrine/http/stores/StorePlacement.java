@@ -3,7 +3,6 @@ package io.vitrine.http.stores;
 import io.vitrine.events.Channel;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.PlacementSlot;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;

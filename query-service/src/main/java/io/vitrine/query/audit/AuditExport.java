@@ -158,7 +158,10 @@ public class AuditExport {
                     jdbc -> Slice.of(
                             jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT %d"
                                             .formatted(
-                                                    JournalEntry.COLUMNS, AuditFilter.sql(conditions), direction, limit + 1))
+                                                    JournalEntry.COLUMNS,
+                                                    AuditFilter.sql(conditions),
+                                                    direction,
+                                                    limit + 1))
                                     .params(AuditFilter.parameters(conditions)),
                             limit,
                             JournalEntry::of,

@@ -69,7 +69,10 @@ public class AuditTrail {
                 asOf,
                 jdbc -> Slice.of(
                         jdbc.sql("SELECT %s FROM journal_v1 WHERE %s ORDER BY position %s LIMIT ?"
-                                        .formatted(JournalEntry.COLUMNS, AuditFilter.sql(conditions), newer ? "ASC" : "DESC"))
+                                        .formatted(
+                                                JournalEntry.COLUMNS,
+                                                AuditFilter.sql(conditions),
+                                                newer ? "ASC" : "DESC"))
                                 .params(AuditFilter.parameters(conditions))
                                 .param(limit + 1),
                         limit,
@@ -125,7 +128,8 @@ public class AuditTrail {
      * How many events there were, from the first day to the last; days in order, all else by how much it was. Days are
      * in UTC. At most 1,000 counts.
      */
-    public List<Count> counts(ProjectId project, MinimumPosition asOf, By by, @Nullable LocalDate from, @Nullable LocalDate to) {
+    public List<Count> counts(
+            ProjectId project, MinimumPosition asOf, By by, @Nullable LocalDate from, @Nullable LocalDate to) {
         return reads.in(
                 project,
                 asOf,

@@ -124,8 +124,9 @@ final class Checkpointer implements SmartLifecycle, BackgroundWork {
             if (!Boolean.TRUE.equals(jdbc.queryForObject(LOCK, Boolean.class))) {
                 return 0;
             }
-            var checkpoints =
-                    jdbc.query(GROWN, JournalHead::of).stream().map(this::checkpoint).toList();
+            var checkpoints = jdbc.query(GROWN, JournalHead::of).stream()
+                    .map(this::checkpoint)
+                    .toList();
             send(producer, checkpoints);
             store(checkpoints);
             return checkpoints.size();

@@ -31,7 +31,11 @@ final class ExportCheckpoints {
     Checkpoint at(long number) {
         if (next.isEmpty() && !all) {
             next.addAll(checkpoints.between(
-                    wanted.project(), MinimumPosition.ANY_TIME, read, wanted.upTo().number(), AT_ONCE));
+                    wanted.project(),
+                    MinimumPosition.ANY_TIME,
+                    read,
+                    wanted.upTo().number(),
+                    AT_ONCE));
             all = next.size() < AT_ONCE;
             read = next.isEmpty() ? read : next.getLast().number();
         }

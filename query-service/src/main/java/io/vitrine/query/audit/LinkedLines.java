@@ -5,7 +5,6 @@ import io.vitrine.events.audit.ExportHeader;
 import io.vitrine.events.audit.ExportHeader.Place;
 import io.vitrine.events.audit.Links;
 import io.vitrine.query.audit.AuditExport.Wanted;
-import io.vitrine.query.journal.JournalHead;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -33,7 +32,8 @@ final class LinkedLines {
     long write(Instant now) throws IOException {
         var header = header(now);
         line(header);
-        var witnesses = new ExportCheckpoints(wanted, checkpoints, header.after().number());
+        var witnesses =
+                new ExportCheckpoints(wanted, checkpoints, header.after().number());
         var written = wanted.each(entry -> {
             line(AuditEntry.exported(entry));
             for (var checkpoint = witnesses.at(entry.number());

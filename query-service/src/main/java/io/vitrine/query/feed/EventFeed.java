@@ -129,7 +129,8 @@ public class EventFeed {
     }
 
     /** @throws ProblemException 410 if the place is not in the log */
-    public Part page(ProjectId project, MinimumPosition asOf, ConsistencyToken after, Collection<EventType> types, int limit)
+    public Part page(
+            ProjectId project, MinimumPosition asOf, ConsistencyToken after, Collection<EventType> types, int limit)
             throws InterruptedException {
         start(project, asOf, after).throwIfStartedOver();
         // Before the read: a position with too early an incarnation is detected later, but not one with too late an
@@ -157,7 +158,8 @@ public class EventFeed {
     }
 
     /** Everything there is after a place, oldest first. */
-    public void all(ProjectId project, MinimumPosition asOf, ConsistencyToken after, Collection<EventType> types, Taker taker)
+    public void all(
+            ProjectId project, MinimumPosition asOf, ConsistencyToken after, Collection<EventType> types, Taker taker)
             throws IOException, InterruptedException {
         var last = after.position();
         var upTo = journal.head(project, asOf).position();

@@ -142,7 +142,8 @@ public final class Freshness implements CommitListener {
         return shown.isOf(asOf) && enough.test(shown);
     }
 
-    private boolean awaitEnough(MinimumPosition asOf, Duration timeout, Predicate<Shown> enough) throws InterruptedException {
+    private boolean awaitEnough(MinimumPosition asOf, Duration timeout, Predicate<Shown> enough)
+            throws InterruptedException {
         var deadline = System.nanoTime() + timeout.toNanos();
         try (var _ = linger.waiting()) {
             while (!isEnough(asOf, enough)) {

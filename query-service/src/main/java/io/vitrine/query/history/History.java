@@ -98,7 +98,8 @@ public class History {
      *
      * @throws ProblemException 404 if the resource or the version does not exist
      */
-    public JsonNode difference(ProjectId project, MinimumPosition asOf, String kind, UUID id, PointInTime from, PointInTime to) {
+    public JsonNode difference(
+            ProjectId project, MinimumPosition asOf, String kind, UUID id, PointInTime from, PointInTime to) {
         return Differences.patch(shown(project, asOf, kind, id, from), shown(project, asOf, kind, id, to));
     }
 

@@ -184,7 +184,8 @@ public class TimeTravel {
         var after = cursor == null ? null : cursor.key();
         var born = pasts.there(project, asOf, kind, time.at(), newestFirst, after, limit + 1);
         var page = born.size() > limit ? born.subList(0, limit) : born;
-        var then = pasts.these(project, asOf, page.stream().map(StateAtPointInTime.Born::id).toList(), time, Slice.MAX_CHARACTERS);
+        var then = pasts.these(
+                project, asOf, page.stream().map(StateAtPointInTime.Born::id).toList(), time, Slice.MAX_CHARACTERS);
         var shown = page.subList(0, then.looked());
         var items = then.pasts().values().stream()
                 .map(Past::subject)

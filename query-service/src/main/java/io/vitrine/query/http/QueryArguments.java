@@ -41,7 +41,9 @@ class QueryArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        return parameter.getParameterType() == MinimumPosition.class ? asOf(request.getHeader(TOKEN)) : parameters(request);
+        return parameter.getParameterType() == MinimumPosition.class
+                ? asOf(request.getHeader(TOKEN))
+                : parameters(request);
     }
 
     static MinimumPosition asOf(@Nullable String token) {

@@ -3,8 +3,8 @@ package io.vitrine.query.journal;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.PlacementEvent;
-import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.Spot;
 import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
@@ -135,7 +135,7 @@ public final class EventSummary {
         return value == null ? "removed the " + what : "set the %s to %s".formatted(what, quoted(value));
     }
 
-    private static String where(PlacementSlot spot) {
+    private static String where(Spot spot) {
         return "on %s%s".formatted(spot.templateFile(), spot.region() == null ? "" : ", region " + spot.region());
     }
 

@@ -33,7 +33,8 @@ public class Journal {
      *
      * @param types which events; all if there are none
      */
-    public Slice<JournalEntry> after(ProjectId project, MinimumPosition asOf, long position, Collection<EventType> types, int limit) {
+    public Slice<JournalEntry> after(
+            ProjectId project, MinimumPosition asOf, long position, Collection<EventType> types, int limit) {
         return reads.in(project, asOf, jdbc -> slice(statement(jdbc, project, position, types, limit + 1), limit));
     }
 
@@ -50,7 +51,8 @@ public class Journal {
                                 SELECT %s FROM journal_v1
                                 WHERE project_id = ? AND type = wanted.type COLLATE "C" AND position > ?
                                 ORDER BY position LIMIT ?) found
-                            ORDER BY found.position LIMIT ?""".formatted(JournalEntry.COLUMNS)).params(names(types), project.value(), position, limit, limit);
+                            ORDER BY found.position LIMIT ?""".formatted(JournalEntry.COLUMNS))
+                .params(names(types), project.value(), position, limit, limit);
     }
 
     private static Slice<JournalEntry> slice(StatementSpec statement, int limit) {
@@ -93,7 +95,8 @@ public class Journal {
     }
 
     /** What happened to one aggregate after a version and up to another, newest first. */
-    public Slice<JournalEntry> of(ProjectId project, MinimumPosition asOf, UUID subject, long after, long upTo, int limit) {
+    public Slice<JournalEntry> of(
+            ProjectId project, MinimumPosition asOf, UUID subject, long after, long upTo, int limit) {
         return reads.in(
                 project,
                 asOf,
@@ -101,7 +104,8 @@ public class Journal {
                         jdbc.sql("""
                         SELECT %s FROM journal_v1
                         WHERE project_id = ? AND subject_id = ? AND version > ? AND version <= ?
-                        ORDER BY version DESC LIMIT ?""".formatted(JournalEntry.COLUMNS)).params(project.value(), subject, after, upTo, limit + 1),
+                        ORDER BY version DESC LIMIT ?""".formatted(JournalEntry.COLUMNS))
+                                .params(project.value(), subject, after, upTo, limit + 1),
                         limit));
     }
 

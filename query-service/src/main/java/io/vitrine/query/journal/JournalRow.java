@@ -45,7 +45,8 @@ record JournalRow(
                 nullable(r.by().clientAddress()),
                 data);
         var at = at(before.at(), r.at());
-        var head = new JournalHead(r.project(), r.position(), before.number() + 1, at, Chain.next(before.hash(), chained));
+        var head =
+                new JournalHead(r.project(), r.position(), before.number() + 1, at, Chain.next(before.hash(), chained));
         var changes = Differences.changes(DisplayedState.of(taken.before()), DisplayedState.of(taken.after()));
         var state = r.version() % STATE_EVERY == 0 ? EventJson.MAPPER.writeValueAsString(taken.after()) : null;
         return new JournalRow(r, data, changes.toString(), state, head);

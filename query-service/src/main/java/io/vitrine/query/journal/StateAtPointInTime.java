@@ -67,7 +67,8 @@ public class StateAtPointInTime {
      *
      * @param maxCharacters the limit of their JSON; the first is always included
      */
-    public Found these(ProjectId project, MinimumPosition asOf, Collection<UUID> ids, PointInTime moment, long maxCharacters) {
+    public Found these(
+            ProjectId project, MinimumPosition asOf, Collection<UUID> ids, PointInTime moment, long maxCharacters) {
         return reads.in(project, asOf, jdbc -> {
             var found = new LinkedHashMap<UUID, Past>();
             var characters = 0L;

@@ -35,10 +35,7 @@ public final class Parameters {
         this.standardLimit = standardLimit;
     }
 
-    /**
-     * For dialects whose clients expect complete lists: the maximum of one response, unless the request has a lower
-     * limit.
-     */
+    /** For clients that expect complete lists: the maximum of one response, unless the request has a lower limit. */
     public Parameters asManyAsPossible() {
         return new Parameters(given, strict, HIGHEST_LIMIT);
     }

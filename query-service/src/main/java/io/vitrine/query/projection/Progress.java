@@ -46,7 +46,12 @@ final class Progress implements AssignmentListener {
      * @param watermarks of a runner that others wait for
      * @param advanced told after each commit; must not block
      */
-    Progress(String runner, Clock clock, MeterRegistry meters, Optional<ProjectionWatermarks> watermarks, Runnable advanced) {
+    Progress(
+            String runner,
+            Clock clock,
+            MeterRegistry meters,
+            Optional<ProjectionWatermarks> watermarks,
+            Runnable advanced) {
         this.clock = clock;
         this.watermarks = watermarks;
         this.advanced = advanced;

@@ -26,7 +26,8 @@ final class ProjectionStep<D> {
     private final DeferredProjects deferred;
     private final List<ChangeListener> listeners;
 
-    ProjectionStep(JdbcTemplate jdbc, Projection<D> projection, QuarantinedProjects stops, List<ChangeListener> listeners) {
+    ProjectionStep(
+            JdbcTemplate jdbc, Projection<D> projection, QuarantinedProjects stops, List<ChangeListener> listeners) {
         this.jdbc = jdbc;
         this.projection = projection;
         this.documents = new DocumentStore<>(jdbc, projection);
@@ -162,7 +163,8 @@ final class ProjectionStep<D> {
             var stored = documents.load(Set.of(key)).getOrDefault(key, VersionedDocument.nothing());
             var writes = new Writes();
             documents.store(
-                    List.of(new DocumentChange<>(key, stored.document(), stored.document(), event.position(), event.version())),
+                    List.of(new DocumentChange<>(
+                            key, stored.document(), stored.document(), event.position(), event.version())),
                     writes);
             writes.execute(jdbc);
         }

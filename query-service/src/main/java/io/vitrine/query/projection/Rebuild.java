@@ -98,7 +98,8 @@ final class Rebuild {
     }
 
     /** For a second, or as far as there is something. */
-    private static ShadowTableLoader.Reached goOn(ShadowTableLoader filling, BooleanSupplier closed) throws InterruptedException {
+    private static ShadowTableLoader.Reached goOn(ShadowTableLoader filling, BooleanSupplier closed)
+            throws InterruptedException {
         var until = System.nanoTime() + TOLD.toNanos();
         do {
             filling.step();

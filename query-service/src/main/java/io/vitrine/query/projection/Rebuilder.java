@@ -171,7 +171,8 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
                 new JdbcTemplate(beside),
                 projections,
                 List.of());
-        try (var filling = new ShadowTableLoader(kafka.reader(ShadowTableLoader.OPTIONS), kafka.admin(), projector, topic.partitions())) {
+        try (var filling = new ShadowTableLoader(
+                kafka.reader(ShadowTableLoader.OPTIONS), kafka.admin(), projector, topic.partitions())) {
             rebuild.fill(filling, topic.partitions(), () -> closing);
         }
         return true;

@@ -12,7 +12,6 @@ import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
-import io.vitrine.query.listing.PageCursor;
 import io.vitrine.query.search.SearchQuestion.Facet;
 import java.util.EnumMap;
 import java.util.List;

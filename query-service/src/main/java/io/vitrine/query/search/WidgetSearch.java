@@ -47,7 +47,8 @@ public class WidgetSearch {
     private final WidgetReader widgets;
     private final SearchFreshness freshness;
 
-    WidgetSearch(ElasticsearchClient client, SearchProperties properties, WidgetReader widgets, SearchFreshness freshness) {
+    WidgetSearch(
+            ElasticsearchClient client, SearchProperties properties, WidgetReader widgets, SearchFreshness freshness) {
         var patience = RequestConfig.custom()
                 .setConnectTimeout(1_000)
                 .setConnectionRequestTimeout(PATIENCE_MS)
@@ -91,7 +92,11 @@ public class WidgetSearch {
 
     /** The widgets of the hits, and how many hits there are: all of the project's, or what Elasticsearch counted. */
     private WidgetReader.Chosen chosen(
-            ProjectId project, MinimumPosition asOf, SearchQuestion question, List<WidgetId> ids, SearchResponse<?> answer) {
+            ProjectId project,
+            MinimumPosition asOf,
+            SearchQuestion question,
+            List<WidgetId> ids,
+            SearchResponse<?> answer) {
         return question.isForAll()
                 ? widgets.inOrderOfAll(project, asOf, ids)
                 : new WidgetReader.Chosen(

@@ -62,7 +62,8 @@ public class TemplateReader {
     }
 
     /** A version of the template, or empty if it never had that one. */
-    public Optional<TemplateDesign> version(ProjectId project, MinimumPosition asOf, TemplateId id, TemplateVersionId version) {
+    public Optional<TemplateDesign> version(
+            ProjectId project, MinimumPosition asOf, TemplateId id, TemplateVersionId version) {
         return reads.in(project, asOf, jdbc -> VERSIONS.one(jdbc, project, version.value()))
                 .filter(found -> found.templateId().equals(id))
                 .map(Version::design);

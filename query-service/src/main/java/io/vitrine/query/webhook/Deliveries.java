@@ -35,7 +35,8 @@ public class Deliveries {
     }
 
     /** @param next the cursor of the next page, or null if this is the last */
-    public record Calls(List<WebhookDelivery> items, @Nullable String next) {}
+    public record Calls(
+            List<WebhookDelivery> items, @Nullable String next) {}
 
     /** A replay, and how many events were delivered again so far. */
     public record Replayed(Replay replay, long sent, boolean done) {}
@@ -88,8 +89,8 @@ public class Deliveries {
 
     /** The first of the calls with what was sent: as many as a page may have in characters, and at least one. */
     private List<WebhookDelivery> withBodies(ProjectId project, List<WebhookDelivery> calls) {
-        var sizes =
-                journal.sizes(project, calls.stream().map(WebhookDelivery::position).toList());
+        var sizes = journal.sizes(
+                project, calls.stream().map(WebhookDelivery::position).toList());
         var first = new ArrayList<WebhookDelivery>();
         var characters = 0L;
         for (var call : calls) {
@@ -99,8 +100,8 @@ public class Deliveries {
             }
             first.add(call);
         }
-        var entries =
-                journal.these(project, first.stream().map(WebhookDelivery::position).toList());
+        var entries = journal.these(
+                project, first.stream().map(WebhookDelivery::position).toList());
         return first.stream()
                 .map(call -> call.with(entries.get(call.position())))
                 .toList();

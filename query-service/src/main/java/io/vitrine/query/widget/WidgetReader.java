@@ -200,7 +200,8 @@ public class WidgetReader {
     }
 
     /** The widgets that show an asset, or empty if there is no such asset. Parameters {@code sort, limit, cursor}. */
-    public Optional<Page<Widget>> holding(ProjectId project, MinimumPosition asOf, AssetId asset, Parameters parameters) {
+    public Optional<Page<Widget>> holding(
+            ProjectId project, MinimumPosition asOf, AssetId asset, Parameters parameters) {
         var conditions =
                 List.of(Condition.in(project), Condition.linked("widget_assets_v1", "uuid", project, asset.toString()));
         var question = question(conditions, parameters);

@@ -10,7 +10,7 @@ import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.PlacementEvent.PlacementCreated;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.PlacementSlot;
+import io.vitrine.events.Spot;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateEvent.TemplateCreated;
 import io.vitrine.events.TemplateId;
@@ -79,7 +79,7 @@ class AnswerSizesIT {
         tenant.writes(widget(id, "Large"));
         tenant.writes(new WidgetDescribed(id, "x".repeat(LARGE)));
         for (var i = 0; i < THINGS; i++) {
-            var spot = new PlacementSlot("pages/home", null, "header", i, null);
+            var spot = new Spot("pages/home", null, "header", i, null);
             tenant.writes(new PlacementCreated(PlacementId.random(), id, spot, true));
         }
         shown();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.PlacementEvent.PlacementCreated;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.PlacementSlot;
+import io.vitrine.events.Spot;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateEvent.TemplateCreated;
 import io.vitrine.events.TemplateId;
@@ -133,8 +133,8 @@ class StoreListsIT {
                 widget(drawn, "drawn"),
                 new TemplateApplied(drawn, template, version),
                 widget(plain, "plain"),
-                new PlacementCreated(PlacementId.random(), drawn, new PlacementSlot("home", null, "top", 0, null), true),
-                new PlacementCreated(PlacementId.random(), plain, new PlacementSlot("home", null, "end", 0, 2), true));
+                new PlacementCreated(PlacementId.random(), drawn, new Spot("home", null, "top", 0, null), true),
+                new PlacementCreated(PlacementId.random(), plain, new Spot("home", null, "end", 0, 2), true));
         shown();
 
         assertThat(names(store.json(content + "/widget-templates?name=Banner"))).containsExactly("Banner");

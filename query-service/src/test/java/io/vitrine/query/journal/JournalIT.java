@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** What happened is kept as it came, in order, chained. */
 class JournalIT {
 
-    private static final EventMetadata ALICE = new EventMetadata("alice", "request", "projects", "a reason", "192.0.2.7");
+    private static final EventMetadata ALICE =
+            new EventMetadata("alice", "request", "projects", "a reason", "192.0.2.7");
 
     private final QueryNode node = QueryNode.shared();
     private final Journal journal = node.bean(Journal.class);

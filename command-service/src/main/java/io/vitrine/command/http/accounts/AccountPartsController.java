@@ -4,7 +4,6 @@ import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
 import io.vitrine.command.CommandContext;
-import io.vitrine.command.CommandResult;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.WidgetCommand.AddContent;
 import io.vitrine.command.WidgetCommand.AddSource;
@@ -64,7 +63,8 @@ class AccountPartsController {
 
     @PostMapping("/sources")
     @Scoped("widgets:write")
-    ResponseEntity<Object> addSource(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
+    ResponseEntity<Object> addSource(
+            Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
         var source = AccountBodies.source(body, SourceId.random());
         var publishing = projects.publishing(caller.project());
         var command = new AddSource(caller.project(), widgetId, publishing, source);
@@ -85,7 +85,10 @@ class AccountPartsController {
     @DeleteMapping("/sources/{sourceId}")
     @Scoped("widgets:write")
     ResponseEntity<Object> removeSource(
-            Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, @PathVariable SourceId sourceId) {
+            Caller caller,
+            WritePreconditions conditions,
+            @PathVariable WidgetId widgetId,
+            @PathVariable SourceId sourceId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemoveSource(caller.project(), widgetId, publishing, sourceId);
         return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("Deleted."));

@@ -3,7 +3,6 @@ package io.vitrine.command.http.accounts;
 import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
-import io.vitrine.command.CommandResult;
 import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.axon.Commands;
@@ -47,7 +46,11 @@ class AccountWidgetCommandController {
     private final WriteResponses answers;
 
     AccountWidgetCommandController(
-            Commands commands, WidgetCreation newWidgets, ProjectRegistry projects, WidgetDeletion deletion, WriteResponses answers) {
+            Commands commands,
+            WidgetCreation newWidgets,
+            ProjectRegistry projects,
+            WidgetDeletion deletion,
+            WriteResponses answers) {
         this.commands = commands;
         this.newWidgets = newWidgets;
         this.projects = projects;
@@ -71,7 +74,8 @@ class AccountWidgetCommandController {
 
     @PutMapping("/{widgetId}")
     @Scoped("widgets:write")
-    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
+    ResponseEntity<Object> revise(
+            Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
         var revision = AccountBodies.revision(body);
         var contents = AccountBodies.contents(body);
         var publishing = projects.publishing(caller.project());

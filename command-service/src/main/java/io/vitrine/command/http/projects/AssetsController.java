@@ -66,7 +66,8 @@ class AssetsController {
 
     @PutMapping("/{assetId}")
     @Scoped("assets:write")
-    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable AssetId assetId, JsonBody body) {
+    ResponseEntity<Object> revise(
+            Caller caller, WritePreconditions conditions, @PathVariable AssetId assetId, JsonBody body) {
         var command = new ReviseAsset(caller.project(), assetId, AssetBodies.revision(body));
         return answer(OK, commands.send(command, conditions.occasion(caller)), SHOWN, conditions);
     }

@@ -4,7 +4,6 @@ import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.OK;
 
-import io.vitrine.command.CommandContext;
 import io.vitrine.command.CommandResult;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WritePreconditions;
@@ -65,7 +64,8 @@ class ProjectCommandController {
         return answer(OK, commands.send(command, conditions.occasion(caller)), conditions);
     }
 
-    private ResponseEntity<Object> answer(HttpStatus status, CommandResult<Project> written, WritePreconditions conditions) {
+    private ResponseEntity<Object> answer(
+            HttpStatus status, CommandResult<Project> written, WritePreconditions conditions) {
         var project = written.state();
         var answer = answers.to(status, project.id(), written, project.version(), conditions, EVERYWHERE);
         if (status == CREATED) {

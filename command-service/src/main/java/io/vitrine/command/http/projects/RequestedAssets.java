@@ -9,7 +9,6 @@ import io.vitrine.command.Patch;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.http.body.JsonBody;
-import io.vitrine.command.http.body.JsonField;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.Caller;

@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedNetworks networks in CIDR notation that may be called although they are not public, over http too
  */
 @ConfigurationProperties("vitrine.webhooks")
-record WebhookCommandProperties(@Nullable String key, @DefaultValue List<String> allowedNetworks) {}
+record WebhookCommandProperties(
+        @Nullable String key, @DefaultValue List<String> allowedNetworks) {}

@@ -70,7 +70,8 @@ class WebhooksController {
 
     @PutMapping("/{webhookId}")
     @Scoped("webhooks:write")
-    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId, JsonBody body) {
+    ResponseEntity<Object> revise(
+            Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId, JsonBody body) {
         var command = new ReviseWebhook(caller.project(), webhookId, WebhookBodies.revision(body, targets::faultOf));
         var written = commands.send(command, conditions.occasion(caller));
         return answer(OK, written, conditions).body(ProjectWebhook.of(written.state()));
@@ -87,7 +88,8 @@ class WebhooksController {
     /** What the secret is from now on; the one before stays valid beside it for a while. */
     @PostMapping("/{webhookId}/secret/rotate")
     @Scoped("webhooks:write")
-    ResponseEntity<Object> rotate(Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId, JsonBody body) {
+    ResponseEntity<Object> rotate(
+            Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId, JsonBody body) {
         var command = new RotateSecret(caller.project(), webhookId, WebhookBodies.overlapSeconds(body));
         var written = commands.send(command, conditions.occasion(caller, body));
         var webhook = written.state();
@@ -106,7 +108,8 @@ class WebhooksController {
 
     @PostMapping("/{webhookId}/replays")
     @Scoped("webhooks:write")
-    ResponseEntity<Object> replay(Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId, JsonBody body) {
+    ResponseEntity<Object> replay(
+            Caller caller, WritePreconditions conditions, @PathVariable WebhookId webhookId, JsonBody body) {
         var command = WebhookBodies.replay(caller.project(), webhookId, body, clock);
         var written = commands.send(command, conditions.occasion(caller, body));
         var webhook = written.state();
@@ -127,7 +130,8 @@ class WebhooksController {
         return secrets.of(webhook.id(), generation).text();
     }
 
-    private ResponseEntity.BodyBuilder answer(HttpStatus status, CommandResult<Webhook> written, WritePreconditions conditions) {
+    private ResponseEntity.BodyBuilder answer(
+            HttpStatus status, CommandResult<Webhook> written, WritePreconditions conditions) {
         var webhook = written.state();
         return answers.to(status, webhook.projectId(), written, webhook.version(), conditions, WEBHOOKS);
     }

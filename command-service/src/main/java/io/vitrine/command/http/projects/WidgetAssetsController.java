@@ -3,7 +3,6 @@ package io.vitrine.command.http.projects;
 import static org.springframework.http.HttpStatus.OK;
 
 import io.vitrine.command.CommandContext;
-import io.vitrine.command.CommandResult;
 import io.vitrine.command.WidgetCommand;
 import io.vitrine.command.WidgetCommand.AddAssets;
 import io.vitrine.command.WidgetCommand.RemoveAsset;
@@ -46,7 +45,8 @@ class WidgetAssetsController {
 
     @PostMapping
     @Scoped("widgets:write")
-    ResponseEntity<Object> add(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
+    ResponseEntity<Object> add(
+            Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
         var assetIds = WidgetBodies.assetIds(body);
         var publishing = projects.publishing(caller.project());
         var command = new AddAssets(caller.project(), widgetId, publishing, assetIds);
@@ -55,7 +55,8 @@ class WidgetAssetsController {
 
     @PutMapping
     @Scoped("widgets:write")
-    ResponseEntity<Object> reorder(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
+    ResponseEntity<Object> reorder(
+            Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, JsonBody body) {
         var assetIds = WidgetBodies.assetIds(body);
         var publishing = projects.publishing(caller.project());
         var command = new ReorderAssets(caller.project(), widgetId, publishing, assetIds);
@@ -65,7 +66,10 @@ class WidgetAssetsController {
     @DeleteMapping("/{assetId}")
     @Scoped("widgets:write")
     ResponseEntity<Object> remove(
-            Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, @PathVariable AssetId assetId) {
+            Caller caller,
+            WritePreconditions conditions,
+            @PathVariable WidgetId widgetId,
+            @PathVariable AssetId assetId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemoveAsset(caller.project(), widgetId, publishing, assetId);
         var written = commands.send(command, conditions.occasion(caller));
@@ -73,7 +77,8 @@ class WidgetAssetsController {
                 caller.project(), written.position(), conditions, WidgetCommandController.readersOf(written.state()));
     }
 
-    private ResponseEntity<Object> assetsAfter(WidgetCommand command, CommandContext occasion, WritePreconditions conditions) {
+    private ResponseEntity<Object> assetsAfter(
+            WidgetCommand command, CommandContext occasion, WritePreconditions conditions) {
         var written = commands.send(command, occasion);
         var widget = written.state();
         var readers = WidgetCommandController.readersOf(widget);

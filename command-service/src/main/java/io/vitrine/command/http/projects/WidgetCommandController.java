@@ -54,7 +54,12 @@ class WidgetCommandController {
     private final WidgetDeletion deletion;
     private final WriteResponses answers;
 
-    WidgetCommandController(Commands commands, ProjectRegistry projects, AggregateReader states, WidgetDeletion deletion, WriteResponses answers) {
+    WidgetCommandController(
+            Commands commands,
+            ProjectRegistry projects,
+            AggregateReader states,
+            WidgetDeletion deletion,
+            WriteResponses answers) {
         this.commands = commands;
         this.projects = projects;
         this.states = states;
@@ -145,7 +150,8 @@ class WidgetCommandController {
         return answers.gone(caller.project(), position, conditions, WIDGETS_AND_APPS);
     }
 
-    private CommandResult<Widget> send(WidgetCommand command, RequestedAssets assets, Caller caller, CommandContext occasion) {
+    private CommandResult<Widget> send(
+            WidgetCommand command, RequestedAssets assets, Caller caller, CommandContext occasion) {
         assets.requireRightOf(caller);
         return assets.refusedByPlace(() -> commands.send(command, assets.created(), occasion));
     }

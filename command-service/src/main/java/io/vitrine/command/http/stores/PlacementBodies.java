@@ -6,8 +6,8 @@ import io.vitrine.command.PlacementCommand.Revision;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.http.body.JsonField;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.PlacementSlot;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Spot;
 import io.vitrine.events.WidgetId;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class PlacementBodies {
                 project,
                 PlacementId.random(),
                 body.field("widget_uuid").requiredId(WidgetId::new),
-                new PlacementSlot(
+                new Spot(
                         templateFile(body.field("template_file")),
                         text(body.field("entity_id")),
                         text(body.field("region")),

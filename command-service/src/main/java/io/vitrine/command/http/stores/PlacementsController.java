@@ -53,7 +53,8 @@ class PlacementsController {
 
     @PutMapping("/{uuid}")
     @Scoped("widgets:write")
-    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable PlacementId uuid, JsonBody body) {
+    ResponseEntity<Object> revise(
+            Caller caller, WritePreconditions conditions, @PathVariable PlacementId uuid, JsonBody body) {
         var command = new RevisePlacement(caller.project(), uuid, PlacementBodies.revision(body));
         return answer(commands.send(command, conditions.occasion(caller)), conditions);
     }

@@ -75,7 +75,8 @@ class StoreWidgetCommandController {
 
     @PutMapping("/{uuid}")
     @Scoped("widgets:write")
-    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable WidgetId uuid, JsonBody body) {
+    ResponseEntity<Object> revise(
+            Caller caller, WritePreconditions conditions, @PathVariable WidgetId uuid, JsonBody body) {
         var revised = StoreWidgetBodies.revision(body);
         var publishing = projects.publishing(caller.project());
         var revision = revised.drawnBy(template(caller.project(), uuid, revised));

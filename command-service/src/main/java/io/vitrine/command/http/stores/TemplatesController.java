@@ -61,7 +61,8 @@ class TemplatesController {
     /** Widgets on the template are moved behind the answer, unless {@code create_new_version} leaves them alone. */
     @PutMapping("/{uuid}")
     @Scoped("templates:write")
-    ResponseEntity<Object> revise(Caller caller, WritePreconditions conditions, @PathVariable TemplateId uuid, JsonBody body) {
+    ResponseEntity<Object> revise(
+            Caller caller, WritePreconditions conditions, @PathVariable TemplateId uuid, JsonBody body) {
         var command = inTurn(caller, () -> TemplateBodies.revise(caller.project(), uuid, body));
         return answer(commands.send(command, conditions.occasion(caller)), conditions);
     }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.command.Patch;
 import io.vitrine.command.WidgetCommand.PartRevision;
 import io.vitrine.command.WidgetCommand.Revision;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;

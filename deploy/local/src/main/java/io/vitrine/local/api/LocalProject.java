@@ -22,6 +22,7 @@ public record LocalProject(String id, String key) {
     }
 
     private static LocalProject of(JsonNode project) {
-        return new LocalProject(project.path("id").asString(), project.path("key").asString());
+        return new LocalProject(
+                project.path("id").asString(), project.path("key").asString());
     }
 }

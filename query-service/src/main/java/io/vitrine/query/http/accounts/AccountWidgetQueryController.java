@@ -11,7 +11,6 @@ import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.history.PointInTimeParser;
 import io.vitrine.query.history.TimeTravel;
 import io.vitrine.query.http.NextPage;
-import io.vitrine.query.journal.PointInTime;
 import io.vitrine.query.journal.PointInTime.Now;
 import io.vitrine.query.listing.Page;
 import io.vitrine.query.listing.Parameters;
@@ -45,7 +44,8 @@ class AccountWidgetQueryController {
      */
     @GetMapping
     @Scoped("widgets:read")
-    ResponseEntity<AccountsAnswer> list(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request) {
+    ResponseEntity<AccountsAnswer> list(
+            Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request) {
         var page = widgets.list(caller.project(), asOf, parameters.asManyAsPossible())
                 .map(AccountsWidget::of);
         var answer = ResponseEntity.ok().header(TOTAL, Long.toString(page.total()));

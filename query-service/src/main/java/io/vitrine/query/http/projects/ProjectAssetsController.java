@@ -10,10 +10,8 @@ import io.vitrine.http.projects.ProjectAsset;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.query.asset.Assets;
 import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.history.HistoryPage;
 import io.vitrine.query.history.PointInTimeParser;
 import io.vitrine.query.history.TimeTravel;
-import io.vitrine.query.journal.PointInTime;
 import io.vitrine.query.journal.PointInTime.Now;
 import io.vitrine.query.journal.PointInTime.Time;
 import io.vitrine.query.listing.Parameters;
@@ -65,7 +63,8 @@ class ProjectAssetsController {
 
     @GetMapping("/{assetId}")
     @Scoped("assets:read")
-    ResponseEntity<ProjectAsset> one(Caller caller, MinimumPosition asOf, @PathVariable AssetId assetId, Parameters parameters) {
+    ResponseEntity<ProjectAsset> one(
+            Caller caller, MinimumPosition asOf, @PathVariable AssetId assetId, Parameters parameters) {
         var moment = PointInTimeParser.of(parameters);
         parameters.mustBeRight();
         var asset = moment instanceof Now

@@ -58,7 +58,8 @@ class ProjectAuditController {
 
     @GetMapping("/audit")
     @Scoped("audit:read")
-    ResponseEntity<List<AuditEntry>> page(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request) {
+    ResponseEntity<List<AuditEntry>> page(
+            Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request) {
         var page = trail.page(caller.project(), asOf, parameters);
         var answer = ResponseEntity.ok();
         link(answer, "next", page.older(), request);
@@ -110,19 +111,26 @@ class ProjectAuditController {
 
     @GetMapping(path = "/audit.ndjson", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
-    void lines(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletResponse response) throws IOException {
+    void lines(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletResponse response)
+            throws IOException {
         write(caller, asOf, parameters, Form.NDJSON, "application/x-ndjson", response);
     }
 
     @GetMapping(path = "/audit.csv", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
-    void csv(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletResponse response) throws IOException {
+    void csv(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletResponse response)
+            throws IOException {
         write(caller, asOf, parameters, Form.CSV, "text/csv;charset=UTF-8", response);
     }
 
     /** How many rows there were is in a trailer, as it is not known before: an export that was cut off has none. */
     private void write(
-            Caller caller, MinimumPosition asOf, Parameters parameters, Form form, String type, HttpServletResponse response)
+            Caller caller,
+            MinimumPosition asOf,
+            Parameters parameters,
+            Form form,
+            String type,
+            HttpServletResponse response)
             throws IOException {
         var wanted = export.of(caller.project(), asOf, parameters);
         try (var _ = exports.begin(caller.project())) {

@@ -69,7 +69,11 @@ class ProjectDeliveriesController {
     @GetMapping("/replays/{replayId}")
     @Scoped("webhooks:read")
     ResponseEntity<ProjectReplay> replay(
-            Caller caller, MinimumPosition asOf, @PathVariable WebhookId webhookId, @PathVariable UUID replayId, Parameters none) {
+            Caller caller,
+            MinimumPosition asOf,
+            @PathVariable WebhookId webhookId,
+            @PathVariable UUID replayId,
+            Parameters none) {
         none.mustBeRight();
         mustBeThere(caller, asOf, webhookId);
         return ResponseEntity.ok(deliveries

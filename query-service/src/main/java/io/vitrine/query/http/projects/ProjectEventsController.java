@@ -49,7 +49,8 @@ class ProjectEventsController {
      */
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, BATCH})
     @Scoped("audit:read")
-    ResponseEntity<List<CloudEvent>> page(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request)
+    ResponseEntity<List<CloudEvent>> page(
+            Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletRequest request)
             throws InterruptedException {
         var after = parameters.place("after", "");
         var types = WantedTypes.of(parameters);

@@ -7,9 +7,7 @@ import io.vitrine.http.caller.Scoped;
 import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.history.History;
 import io.vitrine.query.history.History.Step;
-import io.vitrine.query.history.HistoryPage;
 import io.vitrine.query.history.PointInTimeParser;
-import io.vitrine.query.journal.PointInTime;
 import io.vitrine.query.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -73,12 +71,18 @@ class ProjectHistoryController {
     }
 
     private ResponseEntity<List<Step>> steps(
-            Caller caller, MinimumPosition asOf, String kind, UUID id, Parameters parameters, HttpServletRequest request) {
+            Caller caller,
+            MinimumPosition asOf,
+            String kind,
+            UUID id,
+            Parameters parameters,
+            HttpServletRequest request) {
         var part = history.of(caller.project(), asOf, kind, id, parameters);
         return PageResponse.of(part, request, MediaType.APPLICATION_JSON);
     }
 
-    private ResponseEntity<JsonNode> difference(Caller caller, MinimumPosition asOf, String kind, UUID id, Parameters parameters) {
+    private ResponseEntity<JsonNode> difference(
+            Caller caller, MinimumPosition asOf, String kind, UUID id, Parameters parameters) {
         if (parameters.text("from") == null) {
             parameters.fault("from", "required", "from is required: a version or an RFC 3339 time.");
         }

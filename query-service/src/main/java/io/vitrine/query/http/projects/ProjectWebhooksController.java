@@ -48,7 +48,8 @@ class ProjectWebhooksController {
 
     @GetMapping("/{webhookId}")
     @Scoped("webhooks:read")
-    ResponseEntity<ProjectWebhook> one(Caller caller, MinimumPosition asOf, @PathVariable WebhookId webhookId, Parameters none) {
+    ResponseEntity<ProjectWebhook> one(
+            Caller caller, MinimumPosition asOf, @PathVariable WebhookId webhookId, Parameters none) {
         none.mustBeRight();
         var webhook = webhook(caller, asOf, webhookId);
         return ResponseEntity.ok().eTag(EntityTag.of(webhook.version())).body(ProjectWebhook.of(webhook));

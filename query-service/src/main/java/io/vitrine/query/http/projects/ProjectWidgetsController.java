@@ -10,7 +10,6 @@ import io.vitrine.http.projects.ProjectAsset;
 import io.vitrine.http.projects.Representation;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.history.HistoryPage;
 import io.vitrine.query.history.PointInTimeParser;
 import io.vitrine.query.history.TimeTravel;
 import io.vitrine.query.journal.PointInTime;
@@ -83,7 +82,8 @@ class ProjectWidgetsController {
 
     @GetMapping("/{widgetId}/assets")
     @Scoped("widgets:read")
-    List<ProjectAsset> assets(Caller caller, MinimumPosition asOf, @PathVariable WidgetId widgetId, Parameters parameters) {
+    List<ProjectAsset> assets(
+            Caller caller, MinimumPosition asOf, @PathVariable WidgetId widgetId, Parameters parameters) {
         var moment = PointInTimeParser.timeOf(parameters);
         parameters.mustBeRight();
         return assets(caller, asOf, widgetId, moment).stream()

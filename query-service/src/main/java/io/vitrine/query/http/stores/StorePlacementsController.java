@@ -62,7 +62,8 @@ class StorePlacementsController {
 
     @GetMapping("/placements/{uuid}")
     @Scoped("widgets:read")
-    ResponseEntity<StoreAnswer> one(Caller caller, MinimumPosition asOf, @PathVariable PlacementId uuid, Parameters none) {
+    ResponseEntity<StoreAnswer> one(
+            Caller caller, MinimumPosition asOf, @PathVariable PlacementId uuid, Parameters none) {
         none.mustBeRight();
         var placement = placements
                 .one(caller.project(), asOf, uuid)

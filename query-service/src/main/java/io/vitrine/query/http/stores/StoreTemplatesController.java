@@ -11,7 +11,6 @@ import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.history.PointInTimeParser;
 import io.vitrine.query.history.TimeTravel;
-import io.vitrine.query.journal.PointInTime;
 import io.vitrine.query.journal.PointInTime.Now;
 import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.template.TemplateReader;
@@ -50,7 +49,8 @@ class StoreTemplatesController {
     /** Parameter {@code version_uuid}: in that version; {@code version, at}: as it was with so many events, or then. */
     @GetMapping("/{uuid}")
     @Scoped({"templates:read", "widgets:read"})
-    ResponseEntity<StoreAnswer> one(Caller caller, MinimumPosition asOf, @PathVariable TemplateId uuid, Parameters parameters) {
+    ResponseEntity<StoreAnswer> one(
+            Caller caller, MinimumPosition asOf, @PathVariable TemplateId uuid, Parameters parameters) {
         var version = parameters.id("version_uuid");
         var moment = PointInTimeParser.of(parameters);
         parameters.mustBeRight();

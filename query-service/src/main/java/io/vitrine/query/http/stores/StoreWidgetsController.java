@@ -48,7 +48,8 @@ class StoreWidgetsController {
 
     @GetMapping("/{uuid}")
     @Scoped("widgets:read")
-    ResponseEntity<StoreAnswer> one(Caller caller, MinimumPosition asOf, @PathVariable WidgetId uuid, Parameters parameters) {
+    ResponseEntity<StoreAnswer> one(
+            Caller caller, MinimumPosition asOf, @PathVariable WidgetId uuid, Parameters parameters) {
         var moment = PointInTimeParser.of(parameters);
         parameters.mustBeRight();
         var drawn = moment instanceof Now

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why there was no response; empty if there was one
  * @param took how long it took to find out
  */
-record EndpointResponse(@Nullable Integer status, @Nullable String retryAfter, String body, String failure, Duration took) {
+record EndpointResponse(
+        @Nullable Integer status, @Nullable String retryAfter, String body, String failure, Duration took) {
 
     static EndpointResponse of(int status, @Nullable String retryAfter, String body, Duration took) {
         return new EndpointResponse(status, retryAfter, body, "", took);

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vitrine.events.ProjectId;
 import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.journal.Journal;
-import io.vitrine.query.journal.JournalEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -59,7 +59,12 @@ final class WebhookClient implements AutoCloseable {
 
     private record Key(WebhookId webhook, int generation) {}
 
-    WebhookClient(SendingProperties properties, UrlPolicy targets, Secrets secrets, SsrfSafeDnsResolver.Names names, Clock clock) {
+    WebhookClient(
+            SendingProperties properties,
+            UrlPolicy targets,
+            Secrets secrets,
+            SsrfSafeDnsResolver.Names names,
+            Clock clock) {
         this.clients = Map.of(
                 "https", client(properties, new SsrfSafeDnsResolver(targets, "https", names)),
                 "http", client(properties, new SsrfSafeDnsResolver(targets, "http", names)));
@@ -107,7 +112,8 @@ final class WebhookClient implements AutoCloseable {
         }
     }
 
-    private EndpointResponse called(Endpoint endpoint, Message message, @Nullable UUID replay, long begun) throws IOException {
+    private EndpointResponse called(Endpoint endpoint, Message message, @Nullable UUID replay, long begun)
+            throws IOException {
         var uri = URI.create(endpoint.webhook().url());
         var client = clients.get(uri.getScheme().toLowerCase(Locale.ROOT));
         if (client == null) {
@@ -140,7 +146,8 @@ final class WebhookClient implements AutoCloseable {
     }
 
     /** The rest of a longer response is not read. The connection is closed instead. */
-    private static EndpointResponse read(HttpPost request, ClassicHttpResponse response, long begun) throws IOException {
+    private static EndpointResponse read(HttpPost request, ClassicHttpResponse response, long begun)
+            throws IOException {
         var retryAfter = response.getFirstHeader("Retry-After");
         var body = "";
         var entity = response.getEntity();
@@ -151,7 +158,8 @@ final class WebhookClient implements AutoCloseable {
                 request.cancel();
             }
         }
-        return EndpointResponse.of(response.getCode(), retryAfter == null ? null : retryAfter.getValue(), body, since(begun));
+        return EndpointResponse.of(
+                response.getCode(), retryAfter == null ? null : retryAfter.getValue(), body, since(begun));
     }
 
     private String reason(Exception e, long begun) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the store has after given facts. */
-class ProjectionTest {
+class StoreProjectionTest {
 
     private final History shop = History.ofProject();
     private final WidgetId a = WidgetId.random();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One field read as what it should be. */
-class FieldTest extends ReadingFields {
+class JsonFieldTest extends ReadingFields {
 
     @Test
     void text_is_trimmed() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request's body as a whole: what is let in, and what is said of the rest. */
-class BodyTest {
+class JsonBodyTest {
 
     @Test
     void a_json_object_is_let_in() {

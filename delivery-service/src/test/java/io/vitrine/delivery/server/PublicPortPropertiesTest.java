@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
-class PublicPortTest {
+class PublicPortPropertiesTest {
 
     @Test
     void a_node_that_is_told_no_address_listens_on_the_loopback_address() {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One call at a time, to a receiver that is one. */
-class CallsTest {
+class WebhookClientTest {
 
     private static final ProjectId PROJECT = ProjectId.random();
     private static final WebhookId WEBHOOK = WebhookId.random();
@@ -167,7 +167,8 @@ class CallsTest {
     }
 
     private static WebhookClient calls(SsrfSafeDnsResolver.Names names) {
-        return new WebhookClient(PROPERTIES, new UrlPolicy(PROPERTIES.allowedNetworks()), SECRETS, names, Clock.systemUTC());
+        return new WebhookClient(
+                PROPERTIES, new UrlPolicy(PROPERTIES.allowedNetworks()), SECRETS, names, Clock.systemUTC());
     }
 
     private static Endpoint endpoint(String url, WebhookEvent... later) {

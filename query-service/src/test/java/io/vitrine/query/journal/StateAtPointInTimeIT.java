@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What something was at any moment is the fold of its events up to then: thousands of random pairs, one rule. */
-class PastsIT {
+class StateAtPointInTimeIT {
 
     private static final int WIDGETS = 20;
     private static final int EVENTS = 2_500;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who shares a commit shares nothing else: each gets what it would have got alone. */
-class InGroupsIT extends SendingCommands {
+class GroupCommitExecutorIT extends SendingCommands {
 
     /** One writer, so that whoever comes while it commits is in the next group. */
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TargetsTest {
+class UrlPolicyTest {
 
     private final UrlPolicy targets = new UrlPolicy(List.of());
     private final UrlPolicy local = new UrlPolicy(List.of("127.0.0.0/8", " ::1 ", "10.20.0.0/15", ""));

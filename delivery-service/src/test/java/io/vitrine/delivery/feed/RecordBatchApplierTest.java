@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each event once, in order within its project, and a bad record stops only its own. */
-class RoundTest {
+class RecordBatchApplierTest {
 
     private final History good = History.ofProject();
     private final History bad = History.ofProject();

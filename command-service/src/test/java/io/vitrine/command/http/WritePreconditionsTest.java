@@ -26,7 +26,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** What a client's headers ask of its write. */
-class ConditionsTest {
+class WritePreconditionsTest {
 
     private final Subject ada = new Subject("ada", null, Set.of());
     private final EventMetadata provenance = new EventMetadata("ada", "request-1", "projects", null, null);

@@ -3,7 +3,7 @@ package io.vitrine.delivery.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.delivery.History;
-import io.vitrine.delivery.http.Catalogue.Shop;
+import io.vitrine.delivery.http.WidgetLookup.Shop;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.Project;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A project is found as it is, also by who asked for it before. */
-class ShopsTest {
+class ProjectDirectoryTest {
 
     private final History shop = History.ofProject();
     private ProjectState state = ProjectState.INITIAL;

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** A node shows what it has for as long as it hears news and is heard, and its lease longer. */
-class LeaseTest {
+class ServingLeaseTest {
 
     private static final Duration LENGTH = Duration.ofSeconds(3);
 

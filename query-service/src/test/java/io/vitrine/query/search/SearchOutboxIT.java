@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Which marks come next. */
-class MarkedWidgetsIT {
+class SearchOutboxIT {
 
     private static final JdbcTemplate JDBC = Views.migrated();
 

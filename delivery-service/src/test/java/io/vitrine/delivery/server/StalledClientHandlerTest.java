@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A client keeps what waits for it in this node's memory only as long as it takes of it. */
-class StalledClientTest {
+class StalledClientHandlerTest {
 
     private static final int LARGE = 1 << 20;
 

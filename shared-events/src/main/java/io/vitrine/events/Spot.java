@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sortOrder the sort order in the region, lowest first
  * @param channelId the channel, or null for the first channel of the project
  */
-public record PlacementSlot(
+public record Spot(
         String templateFile,
         @Nullable String entityId,
         @Nullable String region,

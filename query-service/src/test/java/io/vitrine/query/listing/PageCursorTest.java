@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class CursorTest {
+class PageCursorTest {
 
     private final PageCursor<String> cursor = new PageCursor<>("Überraschung\u0001 🎉", UUID.randomUUID());
 

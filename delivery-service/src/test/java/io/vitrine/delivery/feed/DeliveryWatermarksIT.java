@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 /** What the others hear of a node. */
-class WatermarksIT {
+class DeliveryWatermarksIT {
 
     private final History shop = History.ofProject();
     private final String name = "heard-" + WidgetId.random();

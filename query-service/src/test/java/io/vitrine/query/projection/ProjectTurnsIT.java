@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Projects of one partition take turns: one that floods it delays the others by a turn. */
-class TurnsIT extends Projecting {
+class ProjectTurnsIT extends Projecting {
 
     private static final int TURN = 5;
     private static final int FLOOD = 200;

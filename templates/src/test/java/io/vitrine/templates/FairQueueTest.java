@@ -8,7 +8,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Nobody waits for all that somebody else brought. */
-class TurnsTest {
+class FairQueueTest {
 
     private static final Duration AT_ONCE = Duration.ZERO;
 

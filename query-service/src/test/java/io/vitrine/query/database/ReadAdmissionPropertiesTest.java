@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How many reads a node carries out at once, by its processors and its connections. */
-class AdmissionPropertiesTest {
+class ReadAdmissionPropertiesTest {
 
     @Test
     void without_settings_there_are_as_many_as_connections_and_a_project_has_one_for_each_processor() {

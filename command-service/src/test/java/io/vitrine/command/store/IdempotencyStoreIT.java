@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** Old receipts go, however many have gathered. */
-class ReceiptsIT {
+class IdempotencyStoreIT {
 
     private final TestStore store = new TestStore();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What templates make of configurations. */
-class TemplateTest {
+class ParsedTemplateTest {
 
     private static final String CONFIGURATION = """
             {"title":"Sea & <Sand>","n":3,"price":9.50,"big":1e400,"on":true,"off":false,"nothing":null,"empty":[],

@@ -1,7 +1,7 @@
 package io.vitrine.command.axon;
 
 /** The same promises where each command has a transaction of its own. */
-class OneByOneIT extends CommandsIT {
+class PerCommandExecutorIT extends CommandsIT {
 
     @Override
     int writers() {

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be projected stops its project, and nobody else. */
-class StoppedProjectsIT extends Projecting {
+class QuarantinedProjectsIT extends Projecting {
 
     @Test
     void a_bug_stops_its_project_until_it_is_repaired() {
