@@ -150,9 +150,9 @@ class VitrineIT {
     @Order(6)
     void logs_are_printed_by_name() throws Exception {
         assertThat(vitrine("logs", "command-service", "-n", "1").out()).contains("INFO starting with");
-        var unknown = vitrine("logs", "nobody");
+        var unknown = vitrine("logs", "no-such");
         assertThat(unknown.exitCode()).isEqualTo(1);
-        assertThat(unknown.err()).startsWith("vitrine: Unknown process nobody. Processes: postgresql, kafka,");
+        assertThat(unknown.err()).startsWith("vitrine: Unknown process no-such. Processes: postgresql, kafka,");
     }
 
     @Test
