@@ -3,6 +3,7 @@ package io.vitrine.command.relay;
 import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.Incarnations;
 import io.vitrine.events.LogIncarnation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -39,17 +40,22 @@ final class RewoundLog {
         var current = incarnations.refresh();
         var requested = incarnations.requested();
         var latest = current;
-        var lost = new HashMap<Long, UUID>();
+        var last = new HashMap<Long, UUID>();
+        var missing = new ArrayList<Long>();
         for (var record : tail.last(ends, current)) {
             if (record.incarnation().number() > latest.number()
                     || record.incarnation().number() == latest.number()
                             && !record.incarnation().equals(latest)) {
                 latest = record.incarnation();
             } else if (record.id() != null && record.incarnation().equals(current)) {
-                lost.put(record.position(), record.id());
+                var other = last.putIfAbsent(record.position(), record.id());
+                if (other != null && !other.equals(record.id())) {
+                    // The event store has one event at a position, so it does not have both.
+                    missing.add(record.position());
+                }
             }
         }
-        var missing = log.missing(lost);
+        missing.addAll(log.missing(last));
         if (!sent.isKnown() && requested.isEmpty() && !(missing.isEmpty() && latest.equals(current))) {
             throw new ForeignTopicException();
         }

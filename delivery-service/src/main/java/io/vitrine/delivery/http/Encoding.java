@@ -30,8 +30,8 @@ enum Encoding {
     }
 
     /**
-     * The encoding that the client prefers, and the smallest among equals. Plain if it accepts none of ours: a response
-     * that it may have to reject is better than none (RFC 9110, 12.5.3).
+     * The encoding that the client prefers, and the smallest among equals. Plain if it accepts none of these: a
+     * response that it may have to reject is better than none (RFC 9110, 12.5.3).
      *
      * @param accepted the {@code Accept-Encoding} of the request, or null if it has none
      */

@@ -26,7 +26,7 @@ record ReceivedEvent(
 
     static final long UNKNOWN = -1;
 
-    /** Null if the record names no project: then it is nobody's. */
+    /** Null if the record names no project. */
     static @Nullable ReceivedEvent of(ConsumerRecord<String, byte[]> record) {
         var project = EventRecords.project(record);
         if (project == null) {
