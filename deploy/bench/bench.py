@@ -11,6 +11,7 @@ port       CPU per request of a widget in memory through the public port, compar
            hop through the delivery process, which opens the port, on a management read
 commands   creates per second by 32 clients through HTTP, compared with pgbench, which does the same inserts (event,
            claim, counter) in one transaction each
+shown      creates per second by 32 clients through the public port, each answered when the listing shows it
 lag        latency from the command to Kafka, the listing and search at --rate commands per second; and from the response
            to a publish to an app, during other writes
 whole      whole widgets per second (one request each, with eight new assets, published), and the CPU of one
@@ -47,6 +48,7 @@ import port  # noqa: E402
 import reading  # noqa: E402
 import rebuild  # noqa: E402
 import rename  # noqa: E402
+import shown  # noqa: E402
 import start  # noqa: E402
 import tenant  # noqa: E402
 import tools  # noqa: E402
@@ -59,6 +61,7 @@ PARTS = {
     "delivery": lambda where, how: delivery.measure(where, how.seconds, how.rounds),
     "port": lambda where, how: port.measure(where, how.seconds, how.rounds),
     "commands": lambda where, how: commands.measure(where, how.seconds, how.rounds),
+    "shown": lambda where, how: shown.measure(where, how.seconds, how.rounds),
     "lag": lambda where, how: lag.measure(where, how.seconds, how.rounds, how.rate),
     "whole": lambda where, how: whole.measure(where, how.seconds, how.rounds),
     "cost": lambda where, how: cost.measure(where, how.seconds, how.cost_rounds, how.rates),

@@ -1,5 +1,7 @@
 -- Each request creates one widget under a slug of its own; the run's name keeps runs apart.
 local counter = 0
+-- Empty for none: responses then wait until the listing shows the widget.
+local prefer = os.getenv("BENCH_PREFER") or "respond-async"
 thread_id = 0 -- set by setup, so not local
 local threads = 0
 
@@ -13,7 +15,7 @@ function request()
   local slug = string.format("%s-%d-%d", os.getenv("BENCH_RUN"), thread_id, counter)
   wrk.headers["Authorization"] = "Bearer " .. os.getenv("BENCH_TOKEN")
   wrk.headers["Content-Type"] = "application/json"
-  wrk.headers["Prefer"] = "respond-async"
+  wrk.headers["Prefer"] = prefer ~= "" and prefer or nil
   local body = string.format(
     '{"name":"Bench %s","slug":"%s","layout":"CAROUSEL","config":{"autoplay":true,"autoplaySpeed":3000,"showDots":true,"infinite":true},"theme":{"borderRadius":12,"padding":8}}',
     slug, slug)

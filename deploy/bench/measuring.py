@@ -81,12 +81,13 @@ def busy_micros():
 
 @dataclasses.dataclass
 class Load:
-    """What one run of a load came to."""
+    """The result of one run of a load; p99 in milliseconds, if its script prints it."""
 
     requests: int
     seconds: float
     micros: float
     others: float
+    p99: float = 0
 
     @property
     def rate(self):
@@ -135,7 +136,14 @@ def wrk(url, pid, seconds, connections=64, headers=(), expected=None, script=Non
     errors = re.search(r"Socket errors: (.*)", run.stdout)
     if wrong or errors:
         raise Failed(f"{url}: {(wrong or errors)[0]}")
-    return Load(int(found[1]), float(found[2]) * (60 if found[3] == "m" else 1), micros, max(0, strangers) / (took * 1_000_000 * os.cpu_count()))
+    latency = re.search(r"RESULT \d+ [\d.]+ [\d.]+ ([\d.]+)", run.stdout)
+    return Load(
+        int(found[1]),
+        float(found[2]) * (60 if found[3] == "m" else 1),
+        micros,
+        max(0, strangers) / (took * 1_000_000 * os.cpu_count()),
+        float(latency[1]) if latency else 0,
+    )
 
 
 def warm_up(part, cost):

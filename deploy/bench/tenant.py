@@ -23,7 +23,7 @@ from watching import Watch
 
 QUIET = 10
 TIMES = 50
-WARM_UP = 30
+WARM_UP = 60
 # More than a project's requests under way and waiting, so that its queue can be full.
 CONNECTIONS = {"quiet": 64, "busy": 640}
 
