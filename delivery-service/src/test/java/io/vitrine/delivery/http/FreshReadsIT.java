@@ -81,6 +81,6 @@ class FreshReadsIT {
         var answer = read(nonsense);
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text()).contains("Consistency-Token is what a write returned");
+        assertThat(answer.text()).contains("Consistency-Token must be a token that a write returned");
     }
 }

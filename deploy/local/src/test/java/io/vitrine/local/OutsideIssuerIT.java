@@ -73,8 +73,8 @@ class OutsideIssuerIT {
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.err())
                     .isEqualTo(
-                            "vitrine: This installation accepts tokens of https://login.example.com/realms/acme only."
-                                    + " Get one there, for the audience https://vitrine.example.com.\n");
+                            "vitrine: This installation only accepts tokens of https://login.example.com/realms/acme."
+                                    + " Get a token there for the audience https://vitrine.example.com.\n");
         }
         assertThat(command.run(Map.of(), "up").out())
                 .startsWith("Vitrine is already up.")
@@ -92,8 +92,8 @@ class OutsideIssuerIT {
 
         assertThat(up.exitCode()).isEqualTo(1);
         assertThat(up.err())
-                .isEqualTo("vitrine: Vitrine runs with tokens of https://login.example.com/realms/acme."
-                        + " Set VITRINE_SECURITY_ISSUERURI as it was, or stop it: ./vitrine down\n");
+                .isEqualTo("vitrine: Vitrine is running with tokens of https://login.example.com/realms/acme."
+                        + " Set VITRINE_SECURITY_ISSUERURI to that issuer, or stop Vitrine: ./vitrine down\n");
     }
 
     @Test
