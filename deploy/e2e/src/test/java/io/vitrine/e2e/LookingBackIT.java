@@ -79,7 +79,7 @@ class LookingBackIT {
         assertThat(tenant.post(at + "/restore", "{\"version\":99}")
                         .isProblem(404, "no-such-version")
                         .text())
-                .contains("only 1 to 3");
+                .contains("from 1 to 3");
         for (var body :
                 new String[] {"{}", "{\"version\":0}", "{\"version\":\"one\"}", "{\"version\":1.5}", "[]", "x"}) {
             assertThat(tenant.post(at + "/restore", body).status()).as(body).isEqualTo(400);

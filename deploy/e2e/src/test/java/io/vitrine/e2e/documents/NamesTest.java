@@ -29,8 +29,9 @@ class NamesTest {
         var classes = new ArrayList<Path>();
         for (var parent : List.of(Repository.ROOT, Repository.ROOT.resolve("deploy"))) {
             try (var modules = Files.list(parent)) {
-                for (var sources :
-                        modules.map(module -> module.resolve(MAIN)).filter(Files::isDirectory).toList()) {
+                for (var sources : modules.map(module -> module.resolve(MAIN))
+                        .filter(Files::isDirectory)
+                        .toList()) {
                     addClasses(sources, classes);
                 }
             }
