@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     share it
  * @param queueByProject writes of one project that may wait
  * @param timeout longest wait of a write until it is carried out
- * @param maxCpuLoad load of the machine, from 0 to 1, beyond which a project with a queue pauses between its writes
- *     while others are active; 1 for never
+ * @param maxCpuLoad load of the machine, from 0 to 1, beyond which a project ahead of the others pauses between its
+ *     writes while others are active; 1 for never
  */
 @ConfigurationProperties("vitrine.admission")
 record WriteAdmissionProperties(

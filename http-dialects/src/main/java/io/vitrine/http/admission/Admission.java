@@ -195,6 +195,7 @@ public final class Admission {
     private void count(TenantQueue tenant) {
         admitted++;
         active++;
+        share.admitted(tenant.name);
         tenant.active++;
     }
 

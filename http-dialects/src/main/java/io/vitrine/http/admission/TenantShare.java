@@ -40,13 +40,17 @@ final class TenantShare {
         return tenant.active >= requests;
     }
 
-    /** For how long the tenant pauses before its next request, in nanoseconds; 0 while it keeps no other waiting. */
-    long pauseNanos(TenantQueue tenant) {
-        var now = nanoTime.getAsLong();
-        return tenant.queue.isEmpty() || recent.count(now) < 2 ? 0 : headroom.pauseNanos(now);
+    void admitted(String tenant) {
+        recent.admitted(tenant, nanoTime.getAsLong());
     }
 
-    /** The pause of a tenant with a queue at the moment. */
+    /** For how long the tenant pauses before its next request, in nanoseconds; 0 if it is not ahead of the others. */
+    long pauseNanos(TenantQueue tenant) {
+        var now = nanoTime.getAsLong();
+        return !tenant.queue.isEmpty() && recent.isAhead(tenant.name, now) ? headroom.pauseNanos(now) : 0;
+    }
+
+    /** The current pause of a tenant that is ahead of the others. */
     Duration pause() {
         return Duration.ofNanos(headroom.lastPauseNanos(nanoTime.getAsLong()));
     }

@@ -163,11 +163,12 @@ class AdmissionTest extends AdmittedRequests {
     }
 
     @Test
-    void a_tenant_with_a_queue_pauses_while_the_machine_is_busy_and_others_are_active() {
+    void a_tenant_that_is_ahead_of_the_others_pauses_while_the_machine_is_busy() {
         var busy = new CpuHeadroom(0.8, () -> 1);
         var admission = admission(2, 2, 10, LONG, busy);
-        var first = admission.enter("noisy");
         admission.enter("quiet").close();
+        IntStream.range(0, 20).forEach(_ -> admission.enter("noisy").close());
+        var first = admission.enter("noisy");
         wait(admission, "noisy");
 
         var begin = System.nanoTime();
@@ -175,6 +176,22 @@ class AdmissionTest extends AdmittedRequests {
 
         assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(CpuHeadroom.MIN_PAUSE.toNanos());
         awaitBegun("noisy");
+        closeAllOf(admission);
+    }
+
+    @Test
+    void a_tenant_with_a_queue_that_is_not_ahead_does_not_pause() {
+        var asked = new AtomicInteger();
+        var busy = new CpuHeadroom(0.8, asked::incrementAndGet);
+        var admission = admission(2, 2, 10, LONG, busy);
+        IntStream.range(0, 20).forEach(_ -> admission.enter("noisy").close());
+        IntStream.range(0, 4).forEach(_ -> admission.enter("quiet").close());
+        var first = admission.enter("quiet");
+        wait(admission, "quiet");
+        first.close();
+
+        awaitBegun("quiet");
+        assertThat(asked).hasValue(0);
         closeAllOf(admission);
     }
 

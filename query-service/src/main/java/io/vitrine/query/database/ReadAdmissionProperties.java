@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     as there are processors, at least 2 and at most a quarter of all
  * @param queueByProject reads of one project that may wait
  * @param timeout longest wait of a read until it is carried out
- * @param maxCpuLoad load of the machine, from 0 to 1, beyond which a project with a queue pauses between its reads
- *     while others are active; 1 for never
+ * @param maxCpuLoad load of the machine, from 0 to 1, beyond which a project ahead of the others pauses between its
+ *     reads while others are active; 1 for never
  */
 @ConfigurationProperties("vitrine.admission")
 record ReadAdmissionProperties(
