@@ -13,18 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     share it
  * @param queueByProject writes of one project that may wait
  * @param timeout longest wait of a write until it is carried out
- * @param maxCpuLoad load of the machine, from 0 to 1, beyond which a project ahead of the others pauses between its
- *     writes while others are active; 1 for never
  */
 @ConfigurationProperties("vitrine.admission")
 record WriteAdmissionProperties(
         @DefaultValue("64") int requests,
         @DefaultValue("32") int requestsByProject,
         @DefaultValue("256") int queueByProject,
-        @DefaultValue("10s") Duration timeout,
-        @DefaultValue("0.8") double maxCpuLoad) {
+        @DefaultValue("10s") Duration timeout) {
 
     AdmissionLimits limits() {
-        return new AdmissionLimits(requests, requestsByProject, queueByProject, timeout, maxCpuLoad);
+        return new AdmissionLimits(requests, requestsByProject, queueByProject, timeout);
     }
 }

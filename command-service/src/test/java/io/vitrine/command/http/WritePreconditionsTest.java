@@ -31,7 +31,7 @@ class WritePreconditionsTest {
     private final Subject ada = new Subject("ada", null, Set.of());
     private final EventMetadata provenance = new EventMetadata("ada", "request-1", "projects", null, null);
     private final Caller caller = new Caller(ProjectId.random(), ada, provenance);
-    private final Admission admission = new Admission(new AdmissionLimits(8, 8, 0, Duration.ofSeconds(1), 1));
+    private final Admission admission = new Admission(new AdmissionLimits(8, 8, 0, Duration.ofSeconds(1)));
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @Test

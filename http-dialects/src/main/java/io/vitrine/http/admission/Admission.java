@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -40,12 +39,12 @@ public final class Admission {
     private long waitedNanos;
 
     public Admission(AdmissionLimits limits) {
-        this(limits, CpuHeadroom.ofMachine(limits.maxCpuLoad()), System::nanoTime);
+        this(limits, System::nanoTime);
     }
 
-    Admission(AdmissionLimits limits, CpuHeadroom headroom, LongSupplier nanoTime) {
+    Admission(AdmissionLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
-        this.share = new TenantShare(limits, headroom, nanoTime);
+        this.share = new TenantShare(limits, nanoTime);
     }
 
     /** Of one request that is carried out; given back once, by any thread. */
@@ -72,33 +71,22 @@ public final class Admission {
             }
         }
 
-        /**
-         * Gives the place to the next request of the tenant. While the machine is short of processors, a tenant with a
-         * queue gives it later, on this thread, so that its client slows down.
-         */
         @Override
         public void close() {
-            rest();
-            LockSupport.parkNanos(pauseNanos());
             lock.lock();
             try {
                 if (!isClosed) {
                     isClosed = true;
                     tenant.active--;
+                    if (works) {
+                        works = false;
+                        active--;
+                    }
                     share.update();
                     takeTurn(tenant);
                     begin();
                     forgetIdle(tenant);
                 }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private long pauseNanos() {
-            lock.lock();
-            try {
-                return isClosed ? 0 : share.pauseNanos(tenant);
             } finally {
                 lock.unlock();
             }
@@ -195,7 +183,6 @@ public final class Admission {
     private void count(TenantQueue tenant) {
         admitted++;
         active++;
-        share.admitted(tenant.name);
         tenant.active++;
     }
 
@@ -240,7 +227,7 @@ public final class Admission {
         lock.lock();
         try {
             return new AdmissionCounts(
-                    active, waiting, tenants.size(), admitted, refused, Duration.ofNanos(waitedNanos), share.pause());
+                    active, waiting, tenants.size(), admitted, refused, Duration.ofNanos(waitedNanos));
         } finally {
             lock.unlock();
         }

@@ -11,7 +11,5 @@ import java.time.Duration;
  * @param admitted admitted requests since the start
  * @param refused refused requests since the start
  * @param waited total queueing time of the admitted requests
- * @param pause current pause of a tenant with a queue between its requests
  */
-public record AdmissionCounts(
-        int active, int waiting, int tenants, long admitted, long refused, Duration waited, Duration pause) {}
+public record AdmissionCounts(int active, int waiting, int tenants, long admitted, long refused, Duration waited) {}

@@ -11,11 +11,8 @@ import java.time.Duration;
  *     {@code requests} leave some for the others at any time
  * @param queueByProject how many of one tenant wait at most; with 0 none wait
  * @param timeout how long one waits at most
- * @param maxCpuLoad of the machine, from 0 to 1, beyond which a tenant with a queue pauses between its requests while
- *     others are active; with 1 it never does
  */
-public record AdmissionLimits(
-        int requests, int requestsByProject, int queueByProject, Duration timeout, double maxCpuLoad) {
+public record AdmissionLimits(int requests, int requestsByProject, int queueByProject, Duration timeout) {
 
     private static final int MAX_REQUESTS = 10_000;
 
@@ -32,10 +29,6 @@ public record AdmissionLimits(
         if (timeout.toMillis() < 1 || timeout.compareTo(MAX_TIMEOUT) > 0) {
             throw new IllegalArgumentException("vitrine.admission.timeout is %s, and must be from 1 ms to %d s."
                     .formatted(timeout, MAX_TIMEOUT.toSeconds()));
-        }
-        if (!(maxCpuLoad > 0 && maxCpuLoad <= 1)) {
-            throw new IllegalArgumentException(
-                    "vitrine.admission.max-cpu-load is %s, and must be above 0, and 1 at most.".formatted(maxCpuLoad));
         }
     }
 

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
 import java.util.concurrent.TimeUnit;
 
 /** How many requests work and wait, how many were refused and how long they waited; of all tenants together. */
@@ -36,14 +35,6 @@ public final class AdmissionMetrics {
                         one -> one.counts().waited().toNanos(),
                         TimeUnit.NANOSECONDS)
                 .description("Time until a request was admitted")
-                .register(metrics);
-        TimeGauge.builder(
-                        "vitrine.admission.pause",
-                        admission,
-                        TimeUnit.NANOSECONDS,
-                        one -> one.counts().pause().toNanos())
-                .description(
-                        "Pause of a project with a queue between its requests, while the machine is short of processors")
                 .register(metrics);
         return admission;
     }

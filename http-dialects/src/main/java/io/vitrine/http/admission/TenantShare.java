@@ -1,6 +1,5 @@
 package io.vitrine.http.admission;
 
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,14 +9,12 @@ import java.util.function.LongSupplier;
 final class TenantShare {
 
     private final AdmissionLimits limits;
-    private final CpuHeadroom headroom;
     private final LongSupplier nanoTime;
     private final RecentTenants recent = new RecentTenants();
     private int requests;
 
-    TenantShare(AdmissionLimits limits, CpuHeadroom headroom, LongSupplier nanoTime) {
+    TenantShare(AdmissionLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
-        this.headroom = headroom;
         this.nanoTime = nanoTime;
         this.requests = limits.requestsByProject();
     }
@@ -38,20 +35,5 @@ final class TenantShare {
 
     boolean isUsedUpBy(TenantQueue tenant) {
         return tenant.active >= requests;
-    }
-
-    void admitted(String tenant) {
-        recent.admitted(tenant, nanoTime.getAsLong());
-    }
-
-    /** For how long the tenant pauses before its next request, in nanoseconds; 0 if it is not ahead of the others. */
-    long pauseNanos(TenantQueue tenant) {
-        var now = nanoTime.getAsLong();
-        return !tenant.queue.isEmpty() && recent.isAhead(tenant.name, now) ? headroom.pauseNanos(now) : 0;
-    }
-
-    /** The current pause of a tenant that is ahead of the others. */
-    Duration pause() {
-        return Duration.ofNanos(headroom.lastPauseNanos(nanoTime.getAsLong()));
     }
 }

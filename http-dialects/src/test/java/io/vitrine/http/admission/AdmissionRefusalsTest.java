@@ -162,9 +162,9 @@ class AdmissionRefusalsTest extends AdmittedRequests {
 
     @Test
     void limits_that_cannot_be_name_their_setting() {
-        assertThatThrownBy(() -> new AdmissionLimits(2, 3, 1, LONG, 1))
+        assertThatThrownBy(() -> new AdmissionLimits(2, 3, 1, LONG))
                 .hasMessage("vitrine.admission.requests-by-project is 3, and must be from 1 to 2.");
-        assertThatThrownBy(() -> new AdmissionLimits(2, 1, 1, Duration.ZERO, 1))
+        assertThatThrownBy(() -> new AdmissionLimits(2, 1, 1, Duration.ZERO))
                 .hasMessage("vitrine.admission.timeout is PT0S, and must be from 1 ms to 60 s.");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -160,55 +159,6 @@ class AdmissionTest extends AdmittedRequests {
         awaitBegun("quiet");
         assertThat(begun).containsExactly("quiet");
         closeAllOf(admission);
-    }
-
-    @Test
-    void a_tenant_that_is_ahead_of_the_others_pauses_while_the_machine_is_busy() {
-        var busy = new CpuHeadroom(0.8, () -> 1);
-        var admission = admission(2, 2, 10, LONG, busy);
-        admission.enter("quiet").close();
-        IntStream.range(0, 20).forEach(_ -> admission.enter("noisy").close());
-        var first = admission.enter("noisy");
-        wait(admission, "noisy");
-
-        var begin = System.nanoTime();
-        first.close();
-
-        assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(CpuHeadroom.MIN_PAUSE.toNanos());
-        awaitBegun("noisy");
-        closeAllOf(admission);
-    }
-
-    @Test
-    void a_tenant_with_a_queue_that_is_not_ahead_does_not_pause() {
-        var asked = new AtomicInteger();
-        var busy = new CpuHeadroom(0.8, asked::incrementAndGet);
-        var admission = admission(2, 2, 10, LONG, busy);
-        IntStream.range(0, 20).forEach(_ -> admission.enter("noisy").close());
-        IntStream.range(0, 4).forEach(_ -> admission.enter("quiet").close());
-        var first = admission.enter("quiet");
-        wait(admission, "quiet");
-        first.close();
-
-        awaitBegun("quiet");
-        assertThat(asked).hasValue(0);
-        closeAllOf(admission);
-    }
-
-    @Test
-    void a_tenant_that_is_alone_or_has_no_queue_does_not_pause() {
-        var asked = new AtomicInteger();
-        var busy = new CpuHeadroom(0.8, asked::incrementAndGet);
-        var admission = admission(1, 1, 10, LONG, busy);
-        var alone = admission.enter("a");
-        wait(admission, "a");
-        alone.close();
-        awaitBegun("a");
-        permits.remove().close();
-        admission.enter("b").close();
-
-        assertThat(asked).hasValue(0);
-        assertNothingIsLeft(admission);
     }
 
     @Test

@@ -25,12 +25,7 @@ abstract class AdmittedRequests {
     final AtomicLong nanoTime = new AtomicLong();
 
     Admission admission(int requests, int byProject, int queue, Duration timeout) {
-        return admission(requests, byProject, queue, timeout, new CpuHeadroom(1, () -> 0));
-    }
-
-    Admission admission(int requests, int byProject, int queue, Duration timeout, CpuHeadroom headroom) {
-        var limits = new AdmissionLimits(requests, byProject, queue, timeout, 1);
-        return new Admission(limits, headroom, nanoTime::get);
+        return new Admission(new AdmissionLimits(requests, byProject, queue, timeout), nanoTime::get);
     }
 
     Thread wait(Admission admission, String tenant) {

@@ -14,16 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     as there are processors, at least 2 and at most a quarter of all
  * @param queueByProject reads of one project that may wait
  * @param timeout longest wait of a read until it is carried out
- * @param maxCpuLoad load of the machine, from 0 to 1, beyond which a project ahead of the others pauses between its
- *     reads while others are active; 1 for never
  */
 @ConfigurationProperties("vitrine.admission")
 record ReadAdmissionProperties(
         @Nullable Integer requests,
         @Nullable Integer requestsByProject,
         @DefaultValue("512") int queueByProject,
-        @DefaultValue("2s") Duration timeout,
-        @DefaultValue("0.8") double maxCpuLoad) {
+        @DefaultValue("2s") Duration timeout) {
 
     /** Of all reads: so many projects at least are served at the same time. */
     private static final int PROJECTS = 4;
@@ -40,6 +37,6 @@ record ReadAdmissionProperties(
         var all = requests == null ? connections : requests;
         var share = Math.max(1, Math.min(all / PROJECTS, Math.max(MIN_BY_PROJECT, processors)));
         var byProject = requestsByProject == null ? share : requestsByProject;
-        return new AdmissionLimits(all, byProject, queueByProject, timeout, maxCpuLoad);
+        return new AdmissionLimits(all, byProject, queueByProject, timeout);
     }
 }

@@ -34,11 +34,11 @@ class ReadAdmissionPropertiesTest {
 
     private static AdmissionLimits limits(
             @Nullable Integer requests, @Nullable Integer byProject, int connections, int processors) {
-        return new ReadAdmissionProperties(requests, byProject, 128, Duration.ofSeconds(2), 0.8)
+        return new ReadAdmissionProperties(requests, byProject, 128, Duration.ofSeconds(2))
                 .limits(connections, processors);
     }
 
     private static AdmissionLimits of(int requests, int byProject) {
-        return new AdmissionLimits(requests, byProject, 128, Duration.ofSeconds(2), 0.8);
+        return new AdmissionLimits(requests, byProject, 128, Duration.ofSeconds(2));
     }
 }

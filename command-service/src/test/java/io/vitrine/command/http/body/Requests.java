@@ -24,7 +24,7 @@ public final class Requests {
 
     /** For as many requests at once as tests have. */
     static Admission admission() {
-        return new Admission(new AdmissionLimits(128, 128, 128, Duration.ofSeconds(1), 1));
+        return new Admission(new AdmissionLimits(128, 128, 128, Duration.ofSeconds(1)));
     }
 
     public static JsonBody body(String json) {
