@@ -16,6 +16,11 @@ public record AdmissionLimits(int requests, int requestsByProject, int queueByPr
 
     private static final int MAX_REQUESTS = 10_000;
 
+    private static final int MAX_SHARES = 8;
+
+    /** While one waits for the database, the other works. */
+    private static final int MIN_SHARE = 2;
+
     /** Many turns pass within a second, so a retry after that time may succeed. */
     private static final int RETRY_AFTER_SECONDS = 1;
 
@@ -39,9 +44,13 @@ public record AdmissionLimits(int requests, int requestsByProject, int queueByPr
         }
     }
 
-    /** Of each tenant, while so many are active. */
+    /**
+     * Of each tenant, while so many are active. Not fewer than an eighth: on a machine that is short of processors each
+     * request takes longer, so even a quiet tenant has several at once.
+     */
     int requestsByProject(int tenants) {
-        return Math.max(1, requestsByProject / Math.max(1, tenants));
+        var least = Math.min(requestsByProject, Math.max(MIN_SHARE, requestsByProject / MAX_SHARES));
+        return Math.max(least, requestsByProject / Math.max(1, tenants));
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.function.LongSupplier;
 
 /**
  * What each tenant may have of an {@link Admission}, which guards it with its lock: all of its limit while it is alone,
- * and of n tenants that are active at the same time an n-th.
+ * and of n tenants that are active at the same time an n-th, but not less than an eighth.
  */
 final class TenantShare {
 

@@ -147,10 +147,10 @@ class AdmissionTest extends AdmittedRequests {
 
     @Test
     void a_turn_of_a_tenant_whose_share_became_smaller_passes_to_the_next() {
-        var admission = admission(2, 2, 10, LONG);
+        var admission = admission(4, 4, 10, LONG);
         var first = admission.enter("first");
         nanoTime.addAndGet(RecentTenants.WINDOW.toNanos() + 1);
-        permits.add(admission.enter("noisy"));
+        IntStream.range(0, 3).forEach(_ -> permits.add(admission.enter("noisy")));
         wait(admission, "noisy");
         wait(admission, "quiet");
 
@@ -159,6 +159,16 @@ class AdmissionTest extends AdmittedRequests {
         awaitBegun("quiet");
         assertThat(begun).containsExactly("quiet");
         closeAllOf(admission);
+    }
+
+    @Test
+    void a_share_is_an_eighth_of_the_limit_at_least_and_two_requests_where_the_limit_has_them() {
+        var limits = new AdmissionLimits(64, 32, 0, LONG);
+
+        assertThat(List.of(limits.requestsByProject(1), limits.requestsByProject(4), limits.requestsByProject(100)))
+                .containsExactly(32, 8, 4);
+        assertThat(new AdmissionLimits(16, 2, 0, LONG).requestsByProject(100)).isEqualTo(2);
+        assertThat(new AdmissionLimits(16, 1, 0, LONG).requestsByProject(100)).isEqualTo(1);
     }
 
     @Test
