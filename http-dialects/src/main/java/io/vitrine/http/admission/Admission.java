@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  * A bulkhead with a fair queue: it limits the concurrent requests of all tenants and of each tenant. Other requests
  * wait, in order within a tenant and with turns by tenant. Requests of a tenant with a full queue are refused.
  *
- * <p>The limit of a tenant is for one that is alone: n active tenants have an n-th of it each, and at least one
- * request.
+ * <p>The limit of a tenant is for one that is alone: n active tenants have an n-th of it each, but not less than an
+ * eighth.
  *
  * <p>For each earlier request of its own tenant, a request waits for at most one request of each other tenant. Without
  * a queue, admission costs an uncontended lock and a map entry, on the request's own thread.

@@ -19,13 +19,19 @@ final class TenantShare {
         this.requests = limits.requestsByProject();
     }
 
+    /** A request of the tenant arrives. */
     void add(String tenant) {
-        recent.add(tenant, nanoTime.getAsLong());
-        update();
+        var now = nanoTime.getAsLong();
+        recent.add(tenant, now);
+        update(now);
     }
 
     void update() {
-        requests = limits.requestsByProject(recent.count(nanoTime.getAsLong()));
+        update(nanoTime.getAsLong());
+    }
+
+    private void update(long nowNanos) {
+        requests = limits.requestsByProject(recent.count(nowNanos));
     }
 
     /** How many requests of a tenant are carried out at once, as far as the last update knows. */
