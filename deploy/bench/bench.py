@@ -23,6 +23,7 @@ rename     a rename of a widget with 10,000 events, compared with a widget with 
 reads      the last page of a listing, compared with the first, in a project of 100,000 widgets out of a million (--widgets)
 search     the same for search
 rebuild    events per second of a rebuild of the listing, during reads (--widgets)
+memory     memory that all processes hold after --minutes of a user's load (--widgets); an hour, so only if it is named
 
 Requires wrk, nginx, pgbench, psql and curl. Installs missing ones from Debian if it has the permission. The load only goes
 to 127.0.0.1 and ends by itself. "others" is the share of the machine used by processes other than the two measured ones and
@@ -43,6 +44,7 @@ import commands  # noqa: E402
 import cost  # noqa: E402
 import delivery  # noqa: E402
 import lag  # noqa: E402
+import memory  # noqa: E402
 import million  # noqa: E402
 import port  # noqa: E402
 import reading  # noqa: E402
@@ -70,7 +72,9 @@ PARTS = {
     "reads": lambda where, how: reading.listing(where, how.seconds, how.rounds, how.widgets),
     "search": lambda where, how: reading.search(where, how.seconds, how.rounds, how.widgets),
     "rebuild": lambda where, how: rebuild.measure(where, how.rounds, how.widgets),
+    "memory": lambda where, how: memory.measure(where, how.minutes, how.widgets),
 }
+ONLY_IF_NAMED = {"memory"}
 
 
 def part(name):
@@ -92,21 +96,22 @@ def main():
         description="\n\n".join(__doc__.split("\n\n")[::2]),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("part", nargs="*", type=part, metavar="PART", help=f"{', '.join(PARTS)}; default: all")
+    parser.add_argument("part", nargs="*", type=part, metavar="PART", help=f"{', '.join(PARTS)}; default: all but memory")
     parser.add_argument("--seconds", type=int, default=5, help="seconds of load per measurement (5)")
     parser.add_argument("--rounds", type=int, help="pairs of measurements (5); for cost: runs (1)")
     parser.add_argument("--rate", type=int, default=500, help="commands per second for lag (500)")
     parser.add_argument("--rates", type=paces, default="20,50,100,300", help="writes per second for cost (20,50,100,300)")
-    parser.add_argument("--widgets", type=int, default=million.MOST, help="number of widgets for reads, search and rebuild (1000000)")
+    parser.add_argument("--widgets", type=int, default=million.MOST, help="number of widgets for reads, search, rebuild and memory (1000000)")
+    parser.add_argument("--minutes", type=int, default=60, help="minutes of load for memory (60)")
     parser.add_argument("--json", type=pathlib.Path, help="file for the figures")
     parser.add_argument("--svg", type=pathlib.Path, help="file for a chart of the ratios")
     arguments = parser.parse_args()
     arguments.cost_rounds = 1 if arguments.rounds is None else arguments.rounds
     arguments.rounds = 5 if arguments.rounds is None else arguments.rounds
-    if min(arguments.seconds, arguments.rounds, arguments.rate) < 1:
-        parser.error("--seconds, --rounds and --rate must be at least 1")
+    if min(arguments.seconds, arguments.rounds, arguments.rate, arguments.minutes) < 1:
+        parser.error("--seconds, --rounds, --rate and --minutes must be at least 1")
     tools.ensure()
-    parts = arguments.part or list(PARTS)
+    parts = arguments.part or [name for name in PARTS if name not in ONLY_IF_NAMED]
     installation = Installation.running() if parts != ["start"] else None
     figures, failures = [], []
     for name in parts:

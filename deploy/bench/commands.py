@@ -40,8 +40,10 @@ def measure(installation, seconds, rounds):
             progress(f"commands: round {number} of {rounds}")
             together.append(create(installation, "all", seconds))
             settle(installation)
+            # Before the readers are suspended: delivery-service opens the port through which a project is created.
+            project = installation.project()
             with suspended(installation.pid(reader) for reader in READERS):
-                alone.append(create(installation, "alone", seconds))
+                alone.append(create(installation, "alone", seconds, project))
             settle(installation)
             limits.append(pgbench(database, seconds))
     finally:
@@ -68,9 +70,9 @@ def suspended(pids):
             os.kill(pid, signal.SIGCONT)
 
 
-def create(installation, name, seconds):
-    """In a project of the run's own, so that none comes near its limit of widgets."""
-    project = installation.project()
+def create(installation, name, seconds, project=None):
+    """In a project of the run's own unless one is given, so that none comes near its limit of widgets."""
+    project = project or installation.project()
     port = installation.service_port("command-service")
     return wrk(
         f"http://127.0.0.1:{port}/api/projects/{project}/widgets",

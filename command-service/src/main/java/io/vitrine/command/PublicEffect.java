@@ -1,5 +1,6 @@
 package io.vitrine.command;
 
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetEvent.AssetAltTextChanged;
@@ -89,7 +90,7 @@ public sealed interface PublicEffect {
     PublicEffect CERTAIN = new Certain();
 
     /** One effect for each event that has one. */
-    static List<PublicEffect> of(List<? extends DomainEvent> events, Object before) {
+    static List<PublicEffect> of(List<? extends DomainEvent> events, AggregateState before) {
         return events.stream()
                 .map(event -> switch (event) {
                     // The key and the cache time of a project belong to its administrator.
@@ -106,7 +107,7 @@ public sealed interface PublicEffect {
     }
 
     /** An edit as such changes a draft; where it goes live, a {@link WidgetPublished} comes with it. */
-    private static PublicEffect of(WidgetEvent event, Object before) {
+    private static PublicEffect of(WidgetEvent event, AggregateState before) {
         return switch (event) {
             case WidgetCreated _,
                     WidgetRenamed _,
@@ -134,7 +135,7 @@ public sealed interface PublicEffect {
     }
 
     /** Delivery shows a widget's assets as they are now, not as they were when it was published. */
-    private static PublicEffect of(AssetEvent event, Object before) {
+    private static PublicEffect of(AssetEvent event, AggregateState before) {
         return switch (event) {
             case AssetCreated _ -> NONE;
             case AssetFileChanged _,
@@ -171,7 +172,7 @@ public sealed interface PublicEffect {
     }
 
     /** The widgets that the placement shows before or after its events; none if it is inactive before and after. */
-    private static Set<WidgetId> seen(List<? extends DomainEvent> events, Object before) {
+    private static Set<WidgetId> seen(List<? extends DomainEvent> events, AggregateState before) {
         var widgets = new HashSet<WidgetId>();
         var active = before instanceof Placement placement && placement.active();
         if (before instanceof Placement placement) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.command.PublicEffect.IfAssetShown;
 import io.vitrine.command.PublicEffect.IfPublished;
 import io.vitrine.command.PublicEffect.IfTemplateDraws;
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetEvent.AssetDeleted;
@@ -124,7 +125,7 @@ class PublicEffectTest {
                 .containsExactly(new IfPublished(Set.of(WIDGET, OTHER)));
     }
 
-    private static List<PublicEffect> effects(Object before, DomainEvent... events) {
+    private static List<PublicEffect> effects(AggregateState before, DomainEvent... events) {
         return PublicEffect.of(List.of(events), before);
     }
 

@@ -109,5 +109,6 @@ class ArchitectureTest {
             .resideInAPackage("io.vitrine.delivery..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.vitrine.command..", "io.vitrine.query..", "io.vitrine.http..");
+            .resideInAnyPackage(
+                    "io.vitrine.command..", "io.vitrine.query..", "io.vitrine.http..", "io.vitrine.dialects..");
 }

@@ -10,7 +10,7 @@ import io.vitrine.events.AssetEvent.AssetTitled;
 import java.util.function.UnaryOperator;
 
 /** What an asset's events add up to. */
-public sealed interface AssetState permits AssetState.Absent, Asset, AssetState.Deleted {
+public sealed interface AssetState extends AggregateState permits AssetState.Absent, Asset, AssetState.Deleted {
 
     AssetState INITIAL = new Absent();
 

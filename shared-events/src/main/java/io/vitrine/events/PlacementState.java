@@ -9,7 +9,8 @@ import io.vitrine.events.PlacementEvent.PlacementMoved;
 import java.util.function.UnaryOperator;
 
 /** The state of a placement, folded from its events. */
-public sealed interface PlacementState permits PlacementState.Absent, Placement, PlacementState.Deleted {
+public sealed interface PlacementState extends AggregateState
+        permits PlacementState.Absent, Placement, PlacementState.Deleted {
 
     PlacementState INITIAL = new Absent();
 

@@ -8,7 +8,7 @@ import io.vitrine.events.ProjectEvent.PublishingChanged;
 import java.util.function.UnaryOperator;
 
 /** The state of a project, folded from its events. */
-public sealed interface ProjectState permits ProjectState.Absent, Project {
+public sealed interface ProjectState extends AggregateState permits ProjectState.Absent, Project {
 
     ProjectState INITIAL = new Absent();
 

@@ -10,7 +10,8 @@ import io.vitrine.events.TemplateEvent.TemplateVersionMade;
 import java.util.function.UnaryOperator;
 
 /** The state of a template, folded from its events. */
-public sealed interface TemplateState permits TemplateState.Absent, Template, TemplateState.Deleted {
+public sealed interface TemplateState extends AggregateState
+        permits TemplateState.Absent, Template, TemplateState.Deleted {
 
     TemplateState INITIAL = new Absent();
 

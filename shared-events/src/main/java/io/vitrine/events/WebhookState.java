@@ -13,7 +13,7 @@ import io.vitrine.events.WebhookEvent.WebhookTypesChanged;
 import java.util.function.UnaryOperator;
 
 /** The state of a webhook, folded from its events. */
-public sealed interface WebhookState permits WebhookState.Absent, Webhook, WebhookState.Deleted {
+public sealed interface WebhookState extends AggregateState permits WebhookState.Absent, Webhook, WebhookState.Deleted {
 
     WebhookState INITIAL = new Absent();
 

@@ -26,7 +26,7 @@ import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import java.util.function.UnaryOperator;
 
 /** The state of a widget, folded from its events. This is the only fold, so the state is the same in every service. */
-public sealed interface WidgetState permits WidgetState.Absent, Widget, WidgetState.Deleted {
+public sealed interface WidgetState extends AggregateState permits WidgetState.Absent, Widget, WidgetState.Deleted {
 
     WidgetState INITIAL = new Absent();
 

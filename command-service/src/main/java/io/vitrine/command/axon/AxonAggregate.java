@@ -14,6 +14,8 @@ import io.vitrine.command.store.IdempotencyStore;
 import io.vitrine.command.store.IdempotencyStore.Receipt;
 import io.vitrine.command.store.Reservations;
 import io.vitrine.command.store.StreamId;
+import io.vitrine.events.Aggregate;
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
@@ -38,7 +40,7 @@ class AxonAggregate {
     @AggregateIdentifier
     private @Nullable String id;
 
-    private @Nullable Object state;
+    private @Nullable AggregateState state;
     private long version;
     private long position;
 
@@ -55,7 +57,7 @@ class AxonAggregate {
     @CreationPolicy(CREATE_IF_MISSING)
     HandledCommand handle(
             Command command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
-        var before = state == null ? Deciders.initial(command) : state;
+        var before = Deciders.aggregate(command).orInitial(state);
         var versionBefore = version;
         var positionBefore = position;
         var events = Deciders.decide(command, before);
@@ -97,7 +99,7 @@ class AxonAggregate {
     void on(DomainEvent event, DomainEventMessage<?> message) {
         var recorded = RecordedMessages.recorded(message);
         id = StreamId.of(recorded.project(), event).toString();
-        state = Deciders.evolve(state, recorded);
+        state = Aggregate.fold(state, recorded);
         version = recorded.version();
         position = recorded.position();
     }

@@ -26,6 +26,8 @@ import io.vitrine.command.store.IdempotencyStore.Receipt;
 import io.vitrine.command.store.IdempotencyStore.Repeated;
 import io.vitrine.command.store.StateCache;
 import io.vitrine.command.store.StreamId;
+import io.vitrine.events.Aggregate;
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.Asset;
 import io.vitrine.events.Placement;
 import io.vitrine.events.Project;
@@ -135,12 +137,12 @@ public final class Commands {
         return written(command, occasion).position();
     }
 
-    private CommandResult<Object> written(Command command, CommandContext occasion) {
+    private CommandResult<AggregateState> written(Command command, CommandContext occasion) {
         return carriedOut(command, occasion).written();
     }
 
     /** @param created the assets that came into being with it */
-    private record Done(CommandResult<Object> written, List<Asset> created) {}
+    private record Done(CommandResult<AggregateState> written, List<Asset> created) {}
 
     private Done carriedOut(Command command, CommandContext occasion) {
         var repeatable = occasion.repeatable();
@@ -205,13 +207,13 @@ public final class Commands {
     /** The state at that version, rebuilt from its events, or from a cached state that is not later. */
     private CachedState then(StreamId stream, long version) {
         var remembered = memory.recall(stream, version);
-        @Nullable Object state = remembered == null ? null : remembered.state();
+        @Nullable AggregateState state = remembered == null ? null : remembered.state();
         var position = remembered == null ? Recorded.UNPLACED : remembered.position();
         var later = log.history(stream, remembered == null ? 0 : remembered.version(), version)
                 .iterator();
         while (later.hasNext()) {
             var recorded = later.next();
-            state = Deciders.evolve(state, recorded);
+            state = Aggregate.fold(state, recorded);
             position = recorded.position();
         }
         return new CachedState(
@@ -221,7 +223,7 @@ public final class Commands {
                 position);
     }
 
-    private static <S> CommandResult<S> as(Class<S> type, CommandResult<Object> written, Rejected otherwise) {
+    private static <S> CommandResult<S> as(Class<S> type, CommandResult<AggregateState> written, Rejected otherwise) {
         if (!type.isInstance(written.state())) {
             throw otherwise;
         }

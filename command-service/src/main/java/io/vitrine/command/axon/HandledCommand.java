@@ -1,5 +1,6 @@
 package io.vitrine.command.axon;
 
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.Asset;
 import java.util.List;
 
@@ -9,4 +10,5 @@ import java.util.List;
  * @param positionBefore of its last event before the command
  * @param created the assets created by the command, in order
  */
-record HandledCommand(Object state, long version, long versionBefore, long positionBefore, List<Asset> created) {}
+record HandledCommand(
+        AggregateState state, long version, long versionBefore, long positionBefore, List<Asset> created) {}

@@ -3,20 +3,17 @@ package io.vitrine.command.store;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.NoSuchVersion;
 import io.vitrine.command.Rejection.NoSuchWidget;
-import io.vitrine.events.DomainEvent;
+import io.vitrine.events.Aggregate;
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.ProjectId;
-import io.vitrine.events.Recorded;
 import io.vitrine.events.Template;
-import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.TemplateId;
-import io.vitrine.events.TemplateState;
 import io.vitrine.events.Widget;
-import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetId;
-import io.vitrine.events.WidgetState;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The current states of aggregates, for responses that show another aggregate in addition to the written one. */
 public final class AggregateReader {
@@ -30,24 +27,12 @@ public final class AggregateReader {
     }
 
     public Optional<Template> template(ProjectId project, TemplateId id) {
-        var state = fold(
-                new StreamId(project, id.value()),
-                Long.MAX_VALUE,
-                TemplateState.class,
-                TemplateState.INITIAL,
-                TemplateEvent.class,
-                TemplateState::evolve);
+        var state = fold(new StreamId(project, id.value()), Long.MAX_VALUE);
         return state instanceof Template template ? Optional.of(template) : Optional.empty();
     }
 
     public Optional<Widget> widget(ProjectId project, WidgetId id) {
-        var state = fold(
-                new StreamId(project, id.value()),
-                Long.MAX_VALUE,
-                WidgetState.class,
-                WidgetState.INITIAL,
-                WidgetEvent.class,
-                WidgetState::evolve);
+        var state = fold(new StreamId(project, id.value()), Long.MAX_VALUE);
         return state instanceof Widget widget ? Optional.of(widget) : Optional.empty();
     }
 
@@ -63,33 +48,15 @@ public final class AggregateReader {
         }
         return version == now.version()
                 ? now
-                : (Widget) fold(
-                        new StreamId(project, id.value()),
-                        version,
-                        WidgetState.class,
-                        WidgetState.INITIAL,
-                        WidgetEvent.class,
-                        WidgetState::evolve);
+                : (Widget) Objects.requireNonNull(fold(new StreamId(project, id.value()), version));
     }
 
-    /** From what is remembered, unless that is later than the version. */
-    private <S, E extends DomainEvent> S fold(
-            StreamId stream,
-            long lastVersion,
-            Class<S> type,
-            S initial,
-            Class<E> kind,
-            BiFunction<S, Recorded<E>, S> evolve) {
+    /** From the cached state, unless that is later than the version; null if the aggregate has no events. */
+    private @Nullable AggregateState fold(StreamId stream, long lastVersion) {
         var remembered = memory.recall(stream, lastVersion);
-        var state = new AtomicReference<>(initial);
-        var version = 0L;
-        if (remembered != null && type.isInstance(remembered.state())) {
-            state.set(type.cast(remembered.state()));
-            version = remembered.version();
-        }
-        log.history(stream, version, lastVersion)
-                .filter(recorded -> kind.isInstance(recorded.event()))
-                .forEach(recorded -> state.updateAndGet(before -> evolve.apply(before, recorded.as(kind))));
+        var state = new AtomicReference<@Nullable AggregateState>(remembered == null ? null : remembered.state());
+        log.history(stream, remembered == null ? 0 : remembered.version(), lastVersion)
+                .forEach(recorded -> state.updateAndGet(before -> Aggregate.fold(before, recorded)));
         return state.get();
     }
 }

@@ -1,9 +1,10 @@
 package io.vitrine.command.store;
 
+import io.vitrine.events.AggregateState;
+
 /**
  * An aggregate at some version: where to begin instead of at its first event.
  *
- * @param state a {@code ProjectState}, {@code AssetState} or {@code WidgetState}
  * @param position of the event that made it this version
  */
-public record CachedState(Object state, long version, long position) {}
+public record CachedState(AggregateState state, long version, long position) {}

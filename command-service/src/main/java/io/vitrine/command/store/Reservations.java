@@ -5,6 +5,7 @@ import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
@@ -59,7 +60,7 @@ public final class Reservations {
      * @param mayPublish whether what follows from the command later may change what the public gets
      * @throws Rejected if a promise would be broken; the transaction must then be rolled back
      */
-    public void settle(ProjectId project, Object before, Object after, boolean mayPublish) {
+    public void settle(ProjectId project, AggregateState before, AggregateState after, boolean mayPublish) {
         switch (after) {
             case Project now -> settle(before, now);
             case ProjectState.Absent _, AssetState.Absent _ -> {}
@@ -73,7 +74,7 @@ public final class Reservations {
         }
     }
 
-    private void settle(Object before, Project now) {
+    private void settle(AggregateState before, Project now) {
         try {
             if (before instanceof Project then) {
                 if (!then.key().equals(now.key())) {
@@ -132,7 +133,7 @@ public final class Reservations {
         }
     }
 
-    private void settle(ProjectId project, Object before, Asset now) {
+    private void settle(ProjectId project, AggregateState before, Asset now) {
         if (before instanceof Asset then) {
             sizes.settle(project, then, now);
             return;
@@ -140,7 +141,7 @@ public final class Reservations {
         settleNew(project, List.of(now));
     }
 
-    private void release(ProjectId project, Object before, AssetState.Deleted gone) {
+    private void release(ProjectId project, AggregateState before, AssetState.Deleted gone) {
         if (!(before instanceof Asset)) {
             return;
         }

@@ -1,16 +1,9 @@
 package io.vitrine.command.store;
 
-import io.vitrine.events.Asset;
+import io.vitrine.events.Aggregate;
 import io.vitrine.events.EventJson;
-import io.vitrine.events.Placement;
-import io.vitrine.events.Project;
-import io.vitrine.events.Template;
-import io.vitrine.events.Webhook;
-import io.vitrine.events.Widget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +18,6 @@ public final class Snapshots {
     private static final int FORMAT = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
-
-    /** What a deleted aggregate adds up to is not worth a row. */
-    private static final Map<String, Class<?>> KINDS = Map.of(
-            "project", Project.class,
-            "asset", Asset.class,
-            "template", Template.class,
-            "widget", Widget.class,
-            "placement", Placement.class,
-            "webhook", Webhook.class);
 
     private final JdbcTemplate jdbc;
 
@@ -52,12 +36,11 @@ public final class Snapshots {
                 FORMAT);
     }
 
+    /** Nothing for a deleted aggregate, whose state is not worth a row. */
     void save(StreamId stream, CachedState now) {
-        for (var kind : KINDS.entrySet()) {
-            if (kind.getValue().isInstance(now.state())) {
-                save(stream, kind.getKey(), now);
-            }
-        }
+        Aggregate.ALL.stream()
+                .filter(aggregate -> aggregate.document().isInstance(now.state()))
+                .forEach(aggregate -> save(stream, aggregate.kind(), now));
     }
 
     private void save(StreamId stream, String kind, CachedState now) {
@@ -77,9 +60,9 @@ public final class Snapshots {
     }
 
     private static @Nullable CachedState read(ResultSet row, StreamId stream) throws SQLException {
-        var kind = Objects.requireNonNull(KINDS.get(row.getString("aggregate_type")));
+        var document = Aggregate.named(row.getString("aggregate_type")).document();
         try {
-            var state = EventJson.MAPPER.readValue(row.getString("state"), kind);
+            var state = EventJson.MAPPER.readValue(row.getString("state"), document);
             return new CachedState(state, row.getLong("version"), row.getLong("position"));
         } catch (JacksonException e) {
             LOG.warn("Cannot read the snapshot of {}, replaying all its events", stream, e);

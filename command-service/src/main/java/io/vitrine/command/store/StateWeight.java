@@ -1,5 +1,6 @@
 package io.vitrine.command.store;
 
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.AuditStamp;
@@ -35,8 +36,7 @@ final class StateWeight {
 
     private StateWeight() {}
 
-    /** @throws IllegalArgumentException if it is no state of an aggregate */
-    static int of(Object state) {
+    static int of(AggregateState state) {
         var bytes = switch (state) {
             case ProjectState it -> project(it);
             case AssetState it -> asset(it);
@@ -44,7 +44,6 @@ final class StateWeight {
             case WidgetState it -> widget(it);
             case PlacementState it -> placement(it);
             case WebhookState it -> webhook(it);
-            case Object other -> throw new IllegalArgumentException("Not an aggregate: " + other);
         };
         return Math.toIntExact(RECORD + bytes);
     }

@@ -3,6 +3,7 @@ package io.vitrine.command.store;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
@@ -62,13 +63,7 @@ class StateWeightTest {
     }
 
     static Stream<Class<?>> kinds() {
-        return Stream.of(
-                        ProjectState.class,
-                        AssetState.class,
-                        TemplateState.class,
-                        WidgetState.class,
-                        PlacementState.class,
-                        WebhookState.class)
+        return Stream.of(AggregateState.class.getPermittedSubclasses())
                 .flatMap(states -> Stream.of(states.getPermittedSubclasses()));
     }
 
@@ -86,8 +81,8 @@ class StateWeightTest {
         }
     }
 
-    private Object example(Class<?> kind) {
-        var examples = Map.<Class<?>, Supplier<Object>>ofEntries(
+    private AggregateState example(Class<?> kind) {
+        var examples = Map.<Class<?>, Supplier<AggregateState>>ofEntries(
                 entry(ProjectState.Absent.class, ProjectState.Absent::new),
                 entry(Project.class, this::project),
                 entry(AssetState.Absent.class, AssetState.Absent::new),

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryHealthIndicator implements HealthIndicator {
 
-    /** Serving, but not everything as it should be; mapped to 200 in {@code application.properties}. */
+    /** Serving, but not everything as it should be; mapped to 200 in {@code application.yaml}. */
     static final Status DEGRADED = new Status("DEGRADED");
 
     /** So many of the widgets that are held back are named. */

@@ -2,6 +2,7 @@ package io.vitrine.command.http.stores;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.command.store.ProjectRegistry;
+import io.vitrine.dialects.stores.StoresDialect;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.TemplateId;
 import io.vitrine.http.caller.ProjectKeyProperties;
@@ -22,6 +23,7 @@ class StoreCommandConfiguration implements WebMvcConfigurer {
     @Bean
     TenantByKey tenantByKey(ProjectRegistry projects, ProjectKeyProperties keys) {
         return new TenantByKey(
+                StoresDialect.DIALECT,
                 (key, _) -> projects.withKey(key),
                 (key, _) -> projects.withFormerKey(key, keys.redirect())
                         .map(found -> new Moved(found.project(), found.key())));

@@ -24,7 +24,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A running Vitrine: every process started by {@code ./vitrine up}, its state under this module's {@code target}. */
+/**
+ * A running Vitrine: every process started by {@code ./vitrine up}, its state under this module's {@code target}. It
+ * begins with the data of an earlier version.
+ */
 public final class Installation implements AutoCloseable {
 
     /** Of the ports that the command takes, counted from the public one. */
@@ -58,6 +61,7 @@ public final class Installation implements AutoCloseable {
             if (Files.exists(home)) {
                 vitrine.run("reset", "--yes");
             }
+            EarlierVersion.unpack(home);
             var installation = new Installation(vitrine, vitrine.downAfterUs());
             installation.up();
             Contract.holdsFrom(installation.publicPort());

@@ -1,5 +1,6 @@
 package io.vitrine.query.http.stores;
 
+import io.vitrine.dialects.stores.StoresDialect;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
@@ -19,6 +20,7 @@ class StoreQueryConfiguration implements WebMvcConfigurer {
     @Bean
     TenantByKey tenantByKey(ProjectReader projects, ProjectKeyProperties keys) {
         return new TenantByKey(
+                StoresDialect.DIALECT,
                 projects::withKey,
                 (key, subject) -> projects.withFormerKey(key, subject, keys.redirect())
                         .map(found -> new Moved(found.id(), found.key())));

@@ -1,0 +1,12 @@
+package io.vitrine.dialects;
+
+import io.vitrine.http.HttpSupport;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The management dialects. Each package below declares one, and is found by the scan. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@Import(HttpSupport.class)
+public class HttpDialects {}

@@ -1,0 +1,31 @@
+package io.vitrine.dialects.projects;
+
+import io.vitrine.http.caller.TenantInPath;
+import io.vitrine.http.caller.TenantNaming;
+import io.vitrine.http.problem.ProblemDetails;
+import io.vitrine.http.problem.ProblemStyle;
+import io.vitrine.http.request.Dialect;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code /api/projects/…}, and every address that belongs to no document. */
+@Configuration(proxyBeanMethods = false)
+class ProjectsDialect {
+
+    private static final Dialect DIALECT = new Dialect("projects", "");
+
+    @Bean
+    Dialect projects() {
+        return DIALECT;
+    }
+
+    @Bean
+    TenantNaming tenantInPath() {
+        return new TenantInPath(DIALECT);
+    }
+
+    @Bean
+    ProblemStyle projectsProblems() {
+        return new ProblemDetails(DIALECT);
+    }
+}

@@ -1,0 +1,48 @@
+package io.vitrine.dialects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vitrine.http.request.Dialect;
+import io.vitrine.http.request.Dialects;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+class DialectsTest {
+
+    private static final Dialects DIALECTS = declared();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/widgets, accounts",
+        "/widgets/1/contents, accounts",
+        "/%77idgets/1, accounts",
+        "/widgets;a=b/1, accounts",
+        "/stores/abc/v3/content/widgets, stores",
+        "/api/projects/1/widgets, projects",
+        "/widgetsandmore, projects",
+        "/, projects",
+        "/error, projects",
+        "/widgets/%, accounts",
+        "'', projects"
+    })
+    void the_dialect_is_known_by_the_address(String uri, String dialect) {
+        assertThat(DIALECTS.at(uri).name()).isEqualTo(dialect);
+    }
+
+    private static Dialects declared() {
+        try (var context = new AnnotationConfigApplicationContext(OnlyDialects.class)) {
+            return new Dialects(
+                    List.copyOf(context.getBeansOfType(Dialect.class).values()));
+        }
+    }
+
+    /** Without what they share, which needs a web server. */
+    @ComponentScan(
+            basePackageClasses = HttpDialects.class,
+            excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = HttpDialects.class))
+    private static class OnlyDialects {}
+}

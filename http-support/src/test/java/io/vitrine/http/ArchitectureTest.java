@@ -1,0 +1,46 @@
+package io.vitrine.http;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.vitrine.events.ProjectId;
+import io.vitrine.http.caller.AuthenticatedUser;
+import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.Subject;
+import java.util.UUID;
+
+/** What the code shared by all dialects may depend on. */
+@AnalyzeClasses(packages = "io.vitrine.http", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("io.vitrine.http.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothing_here_stores_or_sends_anything = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.jdbc..", "org.apache.kafka..", "org.axonframework..");
+
+    @ArchTest
+    static final ArchRule only_a_verified_token_makes_a_caller = noClasses()
+            .that()
+            .resideOutsideOfPackage("..http.caller")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Caller.class, AuthenticatedUser.class, Subject.class);
+
+    @ArchTest
+    static final ArchRule only_a_request_that_is_let_in_has_a_project = noClasses()
+            .that()
+            .resideOutsideOfPackage("..http.caller")
+            .should()
+            .callMethod(ProjectId.class, "of", String.class)
+            .orShould()
+            .callConstructor(ProjectId.class, UUID.class);
+}

@@ -1,0 +1,48 @@
+package io.vitrine.events;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The document of an aggregate of any kind, as the journal stores it. Only the one of its kind is present, and none
+ * after its deletion.
+ *
+ * @param kind the {@link Aggregate#kind}
+ * @param created the position of its first event
+ * @param deleted the position of its deletion, or null
+ */
+public record AggregateDocument(
+        String kind,
+        long created,
+        @Nullable Long deleted,
+        @Nullable Project project,
+        @Nullable Asset asset,
+        @Nullable Template template,
+        @Nullable Widget widget,
+        @Nullable Placement placement,
+        @Nullable Webhook webhook) {
+
+    /** Never refuses: what was recorded is a fact. */
+    public static AggregateDocument evolve(@Nullable AggregateDocument before, Recorded<DomainEvent> recorded) {
+        var aggregate = Aggregate.of(recorded.event());
+        var state = Aggregate.fold(before == null ? null : before.state(), recorded);
+        return new AggregateDocument(
+                before == null ? aggregate.kind() : before.kind,
+                before == null ? recorded.position() : before.created,
+                aggregate.document().isInstance(state) ? null : recorded.position(),
+                state instanceof Project it ? it : null,
+                state instanceof Asset it ? it : null,
+                state instanceof Template it ? it : null,
+                state instanceof Widget it ? it : null,
+                state instanceof Placement it ? it : null,
+                state instanceof Webhook it ? it : null);
+    }
+
+    private @Nullable AggregateState state() {
+        return Stream.<@Nullable AggregateState>of(project, asset, template, widget, placement, webhook)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}
