@@ -6,7 +6,7 @@ import static org.springframework.http.HttpStatus.OK;
 import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.deletion.WidgetDeletion;
+import io.vitrine.command.process.widgetdeletion.WidgetDeletion;
 import io.vitrine.command.http.WidgetCreation;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;

@@ -12,7 +12,7 @@ import io.vitrine.command.WidgetCommand.RestoreWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.WidgetCommand.UnpublishWidget;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.deletion.WidgetDeletion;
+import io.vitrine.command.process.widgetdeletion.WidgetDeletion;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
 import io.vitrine.command.http.body.JsonBody;

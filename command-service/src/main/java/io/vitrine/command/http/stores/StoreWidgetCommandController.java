@@ -5,7 +5,7 @@ import io.vitrine.command.Patch;
 import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.WidgetCommand.ReviseWidget;
 import io.vitrine.command.axon.Commands;
-import io.vitrine.command.deletion.WidgetDeletion;
+import io.vitrine.command.process.widgetdeletion.WidgetDeletion;
 import io.vitrine.command.http.WidgetCreation;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;

@@ -1,4 +1,4 @@
-package io.vitrine.command.deletion;
+package io.vitrine.command.process.widgetdeletion;
 
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.PlacementCommand.DeletePlacement;

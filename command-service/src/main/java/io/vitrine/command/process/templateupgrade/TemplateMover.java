@@ -1,4 +1,4 @@
-package io.vitrine.command.moves;
+package io.vitrine.command.process.templateupgrade;
 
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.Rejected;

@@ -1,4 +1,4 @@
-package io.vitrine.command.failures;
+package io.vitrine.command.process.webhookdisabling;
 
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.Rejected;
