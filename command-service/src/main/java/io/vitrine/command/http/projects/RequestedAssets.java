@@ -3,10 +3,10 @@ package io.vitrine.command.http.projects;
 import static io.vitrine.command.http.projects.AssetBodies.MAX_NEW;
 import static io.vitrine.command.widget.WidgetAssets.MAX_ASSETS;
 
-import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Patch;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
 import io.vitrine.command.http.RejectionProblems;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.events.AssetId;

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.Patch;
-import io.vitrine.command.ProjectCommand.CreateProject;
+import io.vitrine.command.project.ProjectCommand.CreateProject;
 import io.vitrine.command.ServiceTest;
-import io.vitrine.command.TemplateCommand.CreateTemplate;
-import io.vitrine.command.TemplateCommand.ReviseTemplate;
-import io.vitrine.command.TemplateCommand.Revision;
-import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.template.TemplateCommand.CreateTemplate;
+import io.vitrine.command.template.TemplateCommand.ReviseTemplate;
+import io.vitrine.command.template.TemplateCommand.Revision;
+import io.vitrine.command.widget.WidgetCommand.CreateWidget;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.StreamId;
