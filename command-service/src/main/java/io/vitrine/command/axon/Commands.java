@@ -87,16 +87,15 @@ public final class Commands {
      * @throws Rejected if it is refused; nothing has happened then
      */
     public long end(Command<?> command, CommandContext occasion) {
-        return carriedOut(command, occasion).written().position();
+        return carriedOut(command, occasion).position();
     }
 
     private static <A> CommandResult<A> result(Command<A> command, Done done) {
-        var written = done.written();
-        return new CommandResult<>(command.existing(written.state()), written.position(), written.replayed());
+        return new CommandResult<>(command.existing(done.state()), done.position(), done.replayed());
     }
 
     /** @param created the assets that came into being with it */
-    private record Done(CommandResult<Object> written, List<Asset> created) {}
+    private record Done(Object state, long position, boolean replayed, List<Asset> created) {}
 
     private Done carriedOut(Command<?> command, CommandContext occasion) {
         var repeatable = occasion.repeatable();
@@ -146,7 +145,7 @@ public final class Commands {
             var created = new StreamId(asset.projectId(), asset.id().value());
             memory.remember(created, new CachedState(asset, asset.version(), position), 0);
         }
-        return new Done(new CommandResult<>(handled.state(), position, false), handled.created());
+        return new Done(handled.state(), position, false, handled.created());
     }
 
     private Done replay(Receipt receipt) {
@@ -155,7 +154,7 @@ public final class Commands {
                 .map(id -> then(new StreamId(receipt.stream().project(), id.value()), NewAssets.VERSION))
                 .map(asset -> (Asset) asset.state())
                 .toList();
-        return new Done(new CommandResult<>(then.state(), then.position(), true), created);
+        return new Done(then.state(), then.position(), true, created);
     }
 
     /** The state at that version, rebuilt from its events, or from a cached state that is not later. */
