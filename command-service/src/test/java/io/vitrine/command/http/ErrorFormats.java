@@ -1,8 +1,8 @@
 package io.vitrine.command.http;
 
-import io.vitrine.http.accounts.AccountsProblems;
+import io.vitrine.dialects.accounts.AccountsProblems;
+import io.vitrine.dialects.stores.StoresProblems;
 import io.vitrine.http.problem.Refusals;
-import io.vitrine.http.stores.StoresProblems;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -7,7 +7,7 @@ import io.vitrine.command.Rejection;
 import io.vitrine.command.Rejection.MayNotPublish;
 import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.StaleVersion;
-import io.vitrine.http.accounts.AccountsAnswer;
+import io.vitrine.dialects.accounts.AccountsAnswer;
 import io.vitrine.http.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
