@@ -1,4 +1,4 @@
-/** What all commands share: that they can be refused, and on which occasion they are given. */
+/** What all commands share: context, result, rejections, and the effect on delivered content. */
 @NullMarked
 package io.vitrine.command;
 

@@ -11,11 +11,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -24,15 +28,19 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.events.DomainEvent;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.caller.Subject;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,18 +50,26 @@ import org.springframework.web.bind.annotation.RestController;
 @AnalyzeClasses(packages = "io.vitrine", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String ROOT = "io.vitrine.command";
     private static final DescribedPredicate<JavaClass> PLAIN_JAVA = resideInAnyPackage(
             "java.lang..", "java.util..", "java.time..", "java.text..", "java.nio.charset..", "org.jspecify..");
     private static final DescribedPredicate<JavaClass> EVENTS = resideInAPackage("io.vitrine.events");
-    private static final DescribedPredicate<JavaClass> RULES = resideInAnyPackage(
-                    "io.vitrine.command",
-                    "io.vitrine.command.widget",
-                    "io.vitrine.command.asset",
-                    "io.vitrine.command.template",
-                    "io.vitrine.command.placement",
-                    "io.vitrine.command.webhook",
-                    "io.vitrine.command.project")
-            .and(not(equivalentTo(CommandService.class)));
+    private static final Set<String> AGGREGATES = Arrays.stream(DomainEvent.class.getPermittedSubclasses())
+            .map(event -> event.getSimpleName().replaceFirst("Event$", ""))
+            .collect(toUnmodifiableSet());
+
+    /** Each has a package that declares it, as {@code io.vitrine.dialects.stores} does with {@code StoresDialect}. */
+    private static final Set<String> DIALECTS = new ClassFileImporter()
+            .importPackages("io.vitrine.dialects").stream()
+                    .filter(type -> type.getSimpleName().endsWith("Dialect"))
+                    .map(type -> type.getPackageName().replaceFirst(".*\\.", ""))
+                    .collect(toUnmodifiableSet());
+
+    private static final DescribedPredicate<JavaClass> RULES = describe(
+            "rules",
+            type -> type.getPackageName().equals(ROOT)
+                    || AGGREGATES.stream().map(ArchitectureTest::packageOf).anyMatch(type.getPackageName()::equals));
+    private static final DescribedPredicate<JavaClass> WITHOUT_START = not(equivalentTo(CommandService.class));
 
     private static final DescribedPredicate<JavaMethod> ENDPOINTS = describe(
             "endpoints",
@@ -65,8 +81,8 @@ class ArchitectureTest {
                                     .getName()
                                     .matches("org\\.springframework\\.web\\..*Mapping")));
 
-    private static final DescribedPredicate<JavaMethod> SOMEBODY_FIRST =
-            describe("a Caller or a Visitor as their first parameter", method -> {
+    private static final DescribedPredicate<JavaMethod> CALLER_FIRST =
+            describe("a Caller or an AuthenticatedUser as their first parameter", method -> {
                 var parameters = method.getRawParameterTypes();
                 return !parameters.isEmpty()
                         && (parameters.getFirst().isEquivalentTo(Caller.class)
@@ -75,15 +91,30 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule rules_know_events_and_plain_java_alone = classes()
-            .that(RULES)
+            .that(RULES.and(WITHOUT_START))
             .should()
             .onlyDependOnClassesThat(RULES.or(EVENTS).or(PLAIN_JAVA));
 
     @ArchTest
-    static final ArchRule rules_of_one_aggregate_do_not_know_those_of_another = slices().assignedFrom(new ByPackage(
-                    "io.vitrine.command.", Set.of("widget", "asset", "template", "placement", "webhook", "project")))
+    static void each_aggregate_has_its_commands_and_its_decider_in_a_package(JavaClasses classes) {
+        assertThat(AGGREGATES)
+                .hasSize(6)
+                .allSatisfy(aggregate -> assertThat(classes)
+                        .extracting(JavaClass::getName)
+                        .contains(
+                                packageOf(aggregate) + "." + aggregate + "Command",
+                                packageOf(aggregate) + "." + aggregate + "Decider"));
+    }
+
+    @ArchTest
+    static final ArchRule rules_of_one_aggregate_do_not_know_those_of_another = slices().assignedFrom(
+                    new ByPackage(ROOT + ".", lowerCase(AGGREGATES.stream())))
             .should()
             .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule process_managers_do_not_know_each_other =
+            slices().matching("io.vitrine.command.process.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule axon_stays_in_its_package = noClasses()
@@ -95,7 +126,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule dialects_do_not_know_each_other = slices().assignedFrom(
-                    new ByPackage("io.vitrine.command.http.", Set.of("projects", "stores", "accounts")))
+                    new ByPackage(ROOT + ".http.", DIALECTS))
             .should()
             .notDependOnEachOther();
 
@@ -112,13 +143,11 @@ class ArchitectureTest {
             slices().matching("io.vitrine.command.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule what_stores_and_relays_knows_nothing_of_http = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "io.vitrine.command.store..",
-                    "io.vitrine.command.relay..",
-                    "io.vitrine.command.axon..",
-                    "io.vitrine.topic..")
+    static final ArchRule only_endpoints_know_http = noClasses()
+            .that(resideInAnyPackage("io.vitrine.command..", "io.vitrine.topic..")
+                    .and(WITHOUT_START))
+            .and()
+            .resideOutsideOfPackage("io.vitrine.command.http..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..http..", "org.springframework.web..", "jakarta.servlet..");
@@ -135,7 +164,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule every_endpoint_knows_first_of_all_who_asks =
-            methods().that(ENDPOINTS).should(have(SOMEBODY_FIRST));
+            methods().that(ENDPOINTS).should(have(CALLER_FIRST));
 
     @ArchTest
     static final ArchRule every_endpoint_says_its_scope =
@@ -146,7 +175,7 @@ class ArchitectureTest {
     static final ArchRule every_endpoint_is_admitted = methods()
             .that(ENDPOINTS)
             .should(have(describe(
-                    "a Body or Conditions as a parameter",
+                    "a JsonBody or WritePreconditions as a parameter",
                     method -> method.getRawParameterTypes().stream()
                             .anyMatch(parameter -> parameter.isEquivalentTo(JsonBody.class)
                                     || parameter.isEquivalentTo(WritePreconditions.class)))));
@@ -176,7 +205,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.vitrine.http.caller")
             .should()
             .callConstructorWhere(describe(
-                    "it makes a Caller, a Visitor or a Subject",
+                    "it makes a Caller, an AuthenticatedUser or a Subject",
                     (JavaConstructorCall call) -> List.of(Caller.class, AuthenticatedUser.class, Subject.class).stream()
                             .anyMatch(type -> call.getTargetOwner().isEquivalentTo(type))));
 
@@ -190,7 +219,18 @@ class ArchitectureTest {
             .bePackagePrivate();
 
     private static String[] dialects() {
-        return new String[] {"..http.projects..", "..http.stores..", "..http.accounts..", "io.vitrine.dialects.*.."};
+        return DIALECTS.stream()
+                .flatMap(dialect ->
+                        Stream.of("..http.%s..".formatted(dialect), "io.vitrine.dialects.%s..".formatted(dialect)))
+                .toArray(String[]::new);
+    }
+
+    private static String packageOf(String aggregate) {
+        return ROOT + "." + aggregate.toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> lowerCase(Stream<String> names) {
+        return names.map(name -> name.toLowerCase(Locale.ROOT)).collect(toUnmodifiableSet());
     }
 
     /** A slice for each of these packages below a prefix; everything else is in none. */

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The language of a rule's test: given what happened, when this is asked, then that happens, or nothing, or a no. */
-public final class Spec<C extends Command, E extends DomainEvent> {
+public final class Spec<C extends Command<?>, E extends DomainEvent> {
 
     private static final Instant START = Instant.parse("2026-01-15T10:30:00Z");
     private static final EventMetadata SOMEBODY = new EventMetadata("ada", "request-1", "projects", null, null);
@@ -26,7 +26,7 @@ public final class Spec<C extends Command, E extends DomainEvent> {
     }
 
     /** Events of one aggregate in a project, folded and ready to be asked for more. */
-    public static <C extends Command, E extends DomainEvent, S> Spec<C, E> given(
+    public static <C extends Command<?>, E extends DomainEvent, S> Spec<C, E> given(
             ProjectId project,
             S initial,
             BiFunction<S, Recorded<E>, S> evolve,

@@ -1,13 +1,12 @@
 package io.vitrine.command.asset;
 
-import io.vitrine.command.AssetCommand;
-import io.vitrine.command.AssetCommand.CreateAsset;
-import io.vitrine.command.AssetCommand.DeleteAsset;
-import io.vitrine.command.AssetCommand.ReviseAsset;
-import io.vitrine.command.AssetCommand.Revision;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
+import io.vitrine.command.asset.AssetCommand.DeleteAsset;
+import io.vitrine.command.asset.AssetCommand.ReviseAsset;
+import io.vitrine.command.asset.AssetCommand.Revision;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetEvent.AssetAltTextChanged;
@@ -75,7 +74,7 @@ public final class AssetDecider {
     }
 
     /** An asset of another tenant is treated as missing. */
-    private static Asset existing(AssetCommand c, AssetState state) {
+    static Asset existing(AssetCommand c, AssetState state) {
         if (state instanceof Asset asset && asset.projectId().equals(c.projectId())) {
             return asset;
         }

@@ -8,7 +8,7 @@ import io.vitrine.command.PublicEffect;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.MayNotPublish;
 import io.vitrine.command.Rejection.StaleVersion;
-import io.vitrine.command.WithNewAssets;
+import io.vitrine.command.asset.WithNewAssets;
 import io.vitrine.command.store.CachedState;
 import io.vitrine.command.store.IdempotencyStore;
 import io.vitrine.command.store.IdempotencyStore.Receipt;
@@ -56,11 +56,11 @@ class AxonAggregate {
     @CommandHandler(commandName = COMMAND_NAME)
     @CreationPolicy(CREATE_IF_MISSING)
     HandledCommand handle(
-            Command command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
-        var before = Deciders.aggregate(command).orInitial(state);
+            Command<?> command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
+        var before = state == null ? command.initial() : state;
         var versionBefore = version;
         var positionBefore = position;
-        var events = Deciders.decide(command, before);
+        var events = command.decide(before);
         var dispatch = RecordedMessages.dispatchOf(metaData);
         var occasion = dispatch.occasion();
         if (!occasion.expected().test(versionBefore)) {
@@ -70,7 +70,7 @@ class AxonAggregate {
             throw new Rejected(new MayNotPublish());
         }
         dispatch.writes();
-        var created = command instanceof WithNewAssets c ? assets.create(c.newAssets(), metaData) : List.<Asset>of();
+        var created = command instanceof WithNewAssets<?> c ? assets.create(c.newAssets(), metaData) : List.<Asset>of();
         events.forEach(event -> AggregateLifecycle.apply(event, metaData));
         var after = state == null ? before : state;
         // The idempotency record first: a concurrent repeat of this request must be detected as a repeat, not as a
@@ -91,7 +91,7 @@ class AxonAggregate {
     @CommandHandler(commandName = BEGIN_NAME)
     @CreationPolicy(ALWAYS)
     HandledCommand begin(
-            Command command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
+            Command<?> command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
         return handle(command, metaData, claims, receipts, assets);
     }
 

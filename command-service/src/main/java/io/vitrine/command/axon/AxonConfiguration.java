@@ -109,6 +109,6 @@ class AxonConfiguration {
 
     private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
         return new VersionedAggregateIdentifier(
-                StreamId.of((Command) message.getPayload()).toString(), null);
+                StreamId.of((Command<?>) message.getPayload()).toString(), null);
     }
 }

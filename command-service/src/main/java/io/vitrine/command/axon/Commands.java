@@ -1,24 +1,13 @@
 package io.vitrine.command.axon;
 
-import io.vitrine.command.AssetCommand;
-import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Command;
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.CommandContext.Repeatable;
 import io.vitrine.command.CommandResult;
-import io.vitrine.command.PlacementCommand;
-import io.vitrine.command.ProjectCommand;
+import io.vitrine.command.CreationCommand;
 import io.vitrine.command.Rejected;
-import io.vitrine.command.Rejection.NoSuchAsset;
-import io.vitrine.command.Rejection.NoSuchPlacement;
-import io.vitrine.command.Rejection.NoSuchProject;
-import io.vitrine.command.Rejection.NoSuchTemplate;
-import io.vitrine.command.Rejection.NoSuchWebhook;
-import io.vitrine.command.Rejection.NoSuchWidget;
-import io.vitrine.command.TemplateCommand;
-import io.vitrine.command.WebhookCommand;
-import io.vitrine.command.WidgetCommand;
-import io.vitrine.command.WithNewAssets;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
+import io.vitrine.command.asset.WithNewAssets;
 import io.vitrine.command.store.CachedState;
 import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.IdempotencyStore;
@@ -29,12 +18,7 @@ import io.vitrine.command.store.StreamId;
 import io.vitrine.events.Aggregate;
 import io.vitrine.events.AggregateState;
 import io.vitrine.events.Asset;
-import io.vitrine.events.Placement;
-import io.vitrine.events.Project;
 import io.vitrine.events.Recorded;
-import io.vitrine.events.Template;
-import io.vitrine.events.Webhook;
-import io.vitrine.events.Widget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,47 +52,17 @@ public final class Commands {
     }
 
     /** @throws Rejected if it is refused; nothing has happened then */
-    public CommandResult<Widget> send(WidgetCommand command, CommandContext occasion) {
-        return as(Widget.class, written(command, occasion), new Rejected(new NoSuchWidget(command.widgetId())));
-    }
-
-    /** @throws Rejected if it is refused; nothing has happened then */
-    public CommandResult<Asset> send(AssetCommand command, CommandContext occasion) {
-        return as(Asset.class, written(command, occasion), new Rejected(new NoSuchAsset(command.assetId())));
-    }
-
-    /** @throws Rejected if it is refused; nothing has happened then */
-    public CommandResult<Template> send(TemplateCommand command, CommandContext occasion) {
-        return as(Template.class, written(command, occasion), new Rejected(new NoSuchTemplate(command.templateId())));
-    }
-
-    /** @throws Rejected if it is refused; nothing has happened then */
-    public CommandResult<Placement> send(PlacementCommand command, CommandContext occasion) {
-        return as(
-                Placement.class, written(command, occasion), new Rejected(new NoSuchPlacement(command.placementId())));
-    }
-
-    /** @throws Rejected if it is refused; nothing has happened then */
-    public CommandResult<Webhook> send(WebhookCommand command, CommandContext occasion) {
-        return as(Webhook.class, written(command, occasion), new Rejected(new NoSuchWebhook(command.webhookId())));
-    }
-
-    /** @throws Rejected if it is refused; nothing has happened then */
-    public CommandResult<Project> send(ProjectCommand command, CommandContext occasion) {
-        return as(Project.class, written(command, occasion), new Rejected(new NoSuchProject(command.projectId())));
+    public <A> CommandResult<A> send(Command<A> command, CommandContext occasion) {
+        return result(command, carriedOut(command, occasion));
     }
 
     /**
-     * A widget's command with new assets in the same transaction.
+     * A command with new assets in the same transaction.
      *
      * @throws Rejected if anything of it is refused; nothing has happened then
      */
-    public CommandResult<Widget> send(WidgetCommand command, List<CreateAsset> newAssets, CommandContext occasion) {
-        if (newAssets.isEmpty()) {
-            return send(command, occasion);
-        }
-        var done = carriedOut(new WithNewAssets(newAssets, command), occasion);
-        return as(Widget.class, done.written(), new Rejected(new NoSuchWidget(command.widgetId())));
+    public <A> CommandResult<A> send(Command<A> command, List<CreateAsset> newAssets, CommandContext occasion) {
+        return newAssets.isEmpty() ? send(command, occasion) : send(new WithNewAssets<>(newAssets, command), occasion);
     }
 
     /**
@@ -120,8 +74,9 @@ public final class Commands {
      */
     public CommandResult<List<Asset>> send(List<CreateAsset> commands, CommandContext occasion) {
         var last = commands.getLast();
-        var done = carriedOut(new WithNewAssets(commands.subList(0, commands.size() - 1), last), occasion);
-        var written = as(Asset.class, done.written(), new Rejected(new NoSuchAsset(last.assetId())));
+        var whole = new WithNewAssets<>(commands.subList(0, commands.size() - 1), last);
+        var done = carriedOut(whole, occasion);
+        var written = result(whole, done);
         var assets = new ArrayList<>(done.created());
         assets.add(written.state());
         return new CommandResult<>(assets, written.position(), written.replayed());
@@ -133,18 +88,18 @@ public final class Commands {
      * @return the position of the aggregate's last event
      * @throws Rejected if it is refused; nothing has happened then
      */
-    public long end(Command command, CommandContext occasion) {
-        return written(command, occasion).position();
+    public long end(Command<?> command, CommandContext occasion) {
+        return carriedOut(command, occasion).position();
     }
 
-    private CommandResult<AggregateState> written(Command command, CommandContext occasion) {
-        return carriedOut(command, occasion).written();
+    private static <A> CommandResult<A> result(Command<A> command, Done done) {
+        return new CommandResult<>(command.existing(done.state()), done.position(), done.replayed());
     }
 
     /** @param created the assets that came into being with it */
-    private record Done(CommandResult<AggregateState> written, List<Asset> created) {}
+    private record Done(AggregateState state, long position, boolean replayed, List<Asset> created) {}
 
-    private Done carriedOut(Command command, CommandContext occasion) {
+    private Done carriedOut(Command<?> command, CommandContext occasion) {
         var repeatable = occasion.repeatable();
         if (repeatable == null) {
             return carryOut(command, occasion);
@@ -166,10 +121,10 @@ public final class Commands {
                         () -> new IllegalStateException("The idempotency record disappeared: " + repeatable.key()));
     }
 
-    private Done carryOut(Command command, CommandContext occasion) {
+    private Done carryOut(Command<?> command, CommandContext occasion) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return attempt(command, new CommandAttempt(occasion), attempt == 1 && Deciders.begins(command));
+                return attempt(command, new CommandAttempt(occasion), attempt == 1 && creates(command));
             } catch (ConcurrencyException | PessimisticLockingFailureException quicker) {
                 if (attempt == MOST_TRIES) {
                     throw quicker;
@@ -179,7 +134,7 @@ public final class Commands {
         }
     }
 
-    private Done attempt(Command command, CommandAttempt dispatch, boolean begins) {
+    private Done attempt(Command<?> command, CommandAttempt dispatch, boolean begins) {
         var message = new GenericCommandMessage<>(
                 new GenericMessage<>(command, RecordedMessages.metaData(dispatch)),
                 begins ? AxonAggregate.BEGIN_NAME : AxonAggregate.COMMAND_NAME);
@@ -192,7 +147,7 @@ public final class Commands {
             var created = new StreamId(asset.projectId(), asset.id().value());
             memory.remember(created, new CachedState(asset, asset.version(), position), 0);
         }
-        return new Done(new CommandResult<>(handled.state(), position, false), handled.created());
+        return new Done(handled.state(), position, false, handled.created());
     }
 
     private Done replay(Receipt receipt) {
@@ -201,7 +156,7 @@ public final class Commands {
                 .map(id -> then(new StreamId(receipt.stream().project(), id.value()), NewAssets.VERSION))
                 .map(asset -> (Asset) asset.state())
                 .toList();
-        return new Done(new CommandResult<>(then.state(), then.position(), true), created);
+        return new Done(then.state(), then.position(), true, created);
     }
 
     /** The state at that version, rebuilt from its events, or from a cached state that is not later. */
@@ -223,10 +178,9 @@ public final class Commands {
                 position);
     }
 
-    private static <S> CommandResult<S> as(Class<S> type, CommandResult<AggregateState> written, Rejected otherwise) {
-        if (!type.isInstance(written.state())) {
-            throw otherwise;
-        }
-        return new CommandResult<>(type.cast(written.state()), written.position(), written.replayed());
+    private static boolean creates(Command<?> command) {
+        return command instanceof WithNewAssets<?> whole
+                ? creates(whole.command())
+                : command instanceof CreationCommand;
     }
 }

@@ -1,6 +1,6 @@
 package io.vitrine.command.axon;
 
-import io.vitrine.command.AssetCommand.CreateAsset;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
 import io.vitrine.command.asset.AssetDecider;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.Asset;

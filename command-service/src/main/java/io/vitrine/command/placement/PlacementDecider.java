@@ -1,13 +1,12 @@
 package io.vitrine.command.placement;
 
-import io.vitrine.command.PlacementCommand;
-import io.vitrine.command.PlacementCommand.CreatePlacement;
-import io.vitrine.command.PlacementCommand.DeletePlacement;
-import io.vitrine.command.PlacementCommand.RevisePlacement;
-import io.vitrine.command.PlacementCommand.Revision;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchPlacement;
+import io.vitrine.command.placement.PlacementCommand.CreatePlacement;
+import io.vitrine.command.placement.PlacementCommand.DeletePlacement;
+import io.vitrine.command.placement.PlacementCommand.RevisePlacement;
+import io.vitrine.command.placement.PlacementCommand.Revision;
 import io.vitrine.events.Channel;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementEvent;
@@ -70,7 +69,7 @@ public final class PlacementDecider {
     }
 
     /** A placement of another tenant is treated as missing. */
-    private static Placement existing(PlacementCommand c, PlacementState state) {
+    static Placement existing(PlacementCommand c, PlacementState state) {
         if (state instanceof Placement placement && placement.projectId().equals(c.projectId())) {
             return placement;
         }

@@ -1,12 +1,11 @@
 package io.vitrine.command.project;
 
-import io.vitrine.command.ProjectCommand;
-import io.vitrine.command.ProjectCommand.CreateProject;
-import io.vitrine.command.ProjectCommand.ReviseProject;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.TooManyKeys;
+import io.vitrine.command.project.ProjectCommand.CreateProject;
+import io.vitrine.command.project.ProjectCommand.ReviseProject;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectEvent.MaxAgeChanged;
@@ -67,7 +66,7 @@ public final class ProjectDecider {
         return key;
     }
 
-    private static Project existing(ProjectCommand c, ProjectState state) {
+    static Project existing(ProjectCommand c, ProjectState state) {
         if (state instanceof Project project) {
             return project;
         }

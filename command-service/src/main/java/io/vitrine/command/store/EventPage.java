@@ -1,5 +1,6 @@
 package io.vitrine.command.store;
 
+import io.vitrine.events.EncodedEvent;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param isHeldUp whether positions are taken that cannot be read yet, because the transactions of those that took them
  *     are open: whether there will be events at them is not known
  */
-public record EventPage<T>(List<T> events, boolean isHeldUp) {
+public record EventPage(List<EncodedEvent> events, boolean isHeldUp) {
 
     public EventPage {
         events = List.copyOf(events);

@@ -89,12 +89,7 @@ public final class EventStore {
         return appended.position();
     }
 
-    /** An aggregate's events after a version, in order; after 0 all of them. For short histories. */
-    public List<Recorded<DomainEvent>> history(StreamId stream, long afterVersion) {
-        return history(stream, afterVersion, Long.MAX_VALUE).toList();
-    }
-
-    /** An aggregate's events after a version and up to another, in order; read as they are consumed. */
+    /** An aggregate's events after a version (0 for all) and up to another, in order; read as they are consumed. */
     public Stream<Recorded<DomainEvent>> history(StreamId stream, long afterVersion, long lastVersion) {
         return StreamSupport.stream(
                 new PlacedPages<>(
@@ -136,42 +131,26 @@ public final class EventStore {
     }
 
     /**
-     * The next events of all aggregates in the order of their positions, at most so many and none after
-     * {@link #MAX_BATCH_BYTES}. Not for use in a transaction with one snapshot for several statements.
+     * The next events of all aggregates in the order of their positions, in their stored form and including unknown
+     * types: at most so many and none after {@link #MAX_BATCH_BYTES}. Not for use in a transaction with one snapshot
+     * for several statements.
      */
-    public List<Recorded<DomainEvent>> after(long position, int limit) {
-        return page(position, limit, EventStore::read).events();
-    }
-
-    /** The stored form of these events, including unknown types. */
-    public EventPage<EncodedEvent> encodedAfter(long position, int limit) {
-        return page(position, limit, EventStore::encoded);
-    }
-
-    private <T> EventPage<T> page(long position, int limit, Reading<T> reading) {
+    public EventPage encodedAfter(long position, int limit) {
         var page = jdbc.query(
-                PAGE_AFTER,
-                (ResultSetExtractor<EventPage<T>>) rows -> page(rows, reading),
-                position,
-                limit,
-                MAX_BATCH_BYTES);
+                PAGE_AFTER, (ResultSetExtractor<EventPage>) EventStore::page, position, limit, MAX_BATCH_BYTES);
         return Objects.requireNonNull(page, "the bounds are always there");
     }
 
-    private static <T> EventPage<T> page(ResultSet rows, Reading<T> reading) throws SQLException {
-        var events = new ArrayList<T>();
+    private static EventPage page(ResultSet rows) throws SQLException {
+        var events = new ArrayList<EncodedEvent>();
         var isHeldUp = false;
         while (rows.next()) {
             isHeldUp = rows.getLong("page_bound") < rows.getLong("page_drawn");
             if (rows.getObject("event_id") != null) {
-                events.add(reading.of(rows));
+                events.add(encoded(rows));
             }
         }
-        return new EventPage<>(events, isHeldUp);
-    }
-
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
+        return new EventPage(events, isHeldUp);
     }
 
     /** Which of the events, by position and id, are not stored: their positions, lowest first. */

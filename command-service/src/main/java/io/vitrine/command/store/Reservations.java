@@ -70,7 +70,6 @@ public final class Reservations {
             case TemplateState now -> templates.settle(project, (TemplateState) before, now, mayPublish);
             case PlacementState now -> placements.settle(project, (PlacementState) before, now);
             case WebhookState now -> webhooks.settle(project, (WebhookState) before, now);
-            case Object other -> throw new IllegalStateException("No aggregate is in the state " + other);
         }
     }
 

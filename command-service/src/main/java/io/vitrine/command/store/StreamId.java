@@ -8,7 +8,7 @@ import java.util.UUID;
 /** Where an aggregate's events are: its project comes first, so that no other's can be reached. */
 public record StreamId(ProjectId project, UUID aggregate) {
 
-    public static StreamId of(Command command) {
+    public static StreamId of(Command<?> command) {
         return new StreamId(command.projectId(), command.aggregateId());
     }
 

@@ -3,11 +3,10 @@ package io.vitrine.command.template;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchTemplate;
-import io.vitrine.command.TemplateCommand;
-import io.vitrine.command.TemplateCommand.CreateTemplate;
-import io.vitrine.command.TemplateCommand.DeleteTemplate;
-import io.vitrine.command.TemplateCommand.ReviseTemplate;
-import io.vitrine.command.TemplateCommand.Revision;
+import io.vitrine.command.template.TemplateCommand.CreateTemplate;
+import io.vitrine.command.template.TemplateCommand.DeleteTemplate;
+import io.vitrine.command.template.TemplateCommand.ReviseTemplate;
+import io.vitrine.command.template.TemplateCommand.Revision;
 import io.vitrine.events.Channel;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
@@ -76,7 +75,7 @@ public final class TemplateDecider {
     }
 
     /** A template of another tenant is treated as missing. */
-    private static Template existing(TemplateCommand c, TemplateState state) {
+    static Template existing(TemplateCommand c, TemplateState state) {
         if (state instanceof Template template && template.projectId().equals(c.projectId())) {
             return template;
         }

@@ -4,15 +4,14 @@ import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
-import io.vitrine.command.WebhookCommand;
-import io.vitrine.command.WebhookCommand.CreateWebhook;
-import io.vitrine.command.WebhookCommand.DeleteWebhook;
-import io.vitrine.command.WebhookCommand.GiveUp;
-import io.vitrine.command.WebhookCommand.ReplayEvents;
-import io.vitrine.command.WebhookCommand.ReviseWebhook;
-import io.vitrine.command.WebhookCommand.Revision;
-import io.vitrine.command.WebhookCommand.RotateSecret;
-import io.vitrine.command.WebhookCommand.TestWebhook;
+import io.vitrine.command.webhook.WebhookCommand.CreateWebhook;
+import io.vitrine.command.webhook.WebhookCommand.DeleteWebhook;
+import io.vitrine.command.webhook.WebhookCommand.GiveUp;
+import io.vitrine.command.webhook.WebhookCommand.ReplayEvents;
+import io.vitrine.command.webhook.WebhookCommand.ReviseWebhook;
+import io.vitrine.command.webhook.WebhookCommand.Revision;
+import io.vitrine.command.webhook.WebhookCommand.RotateSecret;
+import io.vitrine.command.webhook.WebhookCommand.TestWebhook;
 import io.vitrine.events.Webhook;
 import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WebhookEvent.Cause;
@@ -100,7 +99,7 @@ public final class WebhookDecider {
     }
 
     /** A webhook of another tenant is treated as missing. */
-    private static Webhook existing(WebhookCommand c, WebhookState state) {
+    static Webhook existing(WebhookCommand c, WebhookState state) {
         if (state instanceof Webhook webhook && webhook.projectId().equals(c.projectId())) {
             return webhook;
         }

@@ -3,23 +3,22 @@ package io.vitrine.command.widget;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchWidget;
-import io.vitrine.command.WidgetCommand;
-import io.vitrine.command.WidgetCommand.AddAssets;
-import io.vitrine.command.WidgetCommand.AddContent;
-import io.vitrine.command.WidgetCommand.AddSource;
-import io.vitrine.command.WidgetCommand.CreateWidget;
-import io.vitrine.command.WidgetCommand.DeleteWidget;
-import io.vitrine.command.WidgetCommand.DetachAsset;
-import io.vitrine.command.WidgetCommand.Edit;
-import io.vitrine.command.WidgetCommand.MoveToVersion;
-import io.vitrine.command.WidgetCommand.PublishWidget;
-import io.vitrine.command.WidgetCommand.RemoveAsset;
-import io.vitrine.command.WidgetCommand.RemovePart;
-import io.vitrine.command.WidgetCommand.RemoveSource;
-import io.vitrine.command.WidgetCommand.ReorderAssets;
-import io.vitrine.command.WidgetCommand.RestoreWidget;
-import io.vitrine.command.WidgetCommand.ReviseWidget;
-import io.vitrine.command.WidgetCommand.UnpublishWidget;
+import io.vitrine.command.widget.WidgetCommand.AddAssets;
+import io.vitrine.command.widget.WidgetCommand.AddContent;
+import io.vitrine.command.widget.WidgetCommand.AddSource;
+import io.vitrine.command.widget.WidgetCommand.CreateWidget;
+import io.vitrine.command.widget.WidgetCommand.DeleteWidget;
+import io.vitrine.command.widget.WidgetCommand.DetachAsset;
+import io.vitrine.command.widget.WidgetCommand.Edit;
+import io.vitrine.command.widget.WidgetCommand.MoveToVersion;
+import io.vitrine.command.widget.WidgetCommand.PublishWidget;
+import io.vitrine.command.widget.WidgetCommand.RemoveAsset;
+import io.vitrine.command.widget.WidgetCommand.RemovePart;
+import io.vitrine.command.widget.WidgetCommand.RemoveSource;
+import io.vitrine.command.widget.WidgetCommand.ReorderAssets;
+import io.vitrine.command.widget.WidgetCommand.RestoreWidget;
+import io.vitrine.command.widget.WidgetCommand.ReviseWidget;
+import io.vitrine.command.widget.WidgetCommand.UnpublishWidget;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateUse;
@@ -181,7 +180,7 @@ public final class WidgetDecider {
     }
 
     /** A widget of another tenant is treated as missing. */
-    private static Widget existing(WidgetCommand c, WidgetState state) {
+    static Widget existing(WidgetCommand c, WidgetState state) {
         if (state instanceof Widget widget && widget.projectId().equals(c.projectId())) {
             return widget;
         }

@@ -6,7 +6,7 @@ import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.TooManyContents;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooMuchContent;
-import io.vitrine.command.WidgetCommand.PartRevision;
+import io.vitrine.command.widget.WidgetCommand.PartRevision;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.Widget;

@@ -1,9 +1,9 @@
 package io.vitrine.command.widget;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.WidgetCommand.RestoreWidget;
-import io.vitrine.command.WidgetCommand.ReviseWidget;
-import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.widget.WidgetCommand.RestoreWidget;
+import io.vitrine.command.widget.WidgetCommand.ReviseWidget;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetEvent;

@@ -1,6 +1,5 @@
 package io.vitrine.command.asset;
 
-import io.vitrine.command.AssetCommand;
 import io.vitrine.command.Spec;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetEvent.AssetCreated;

@@ -9,8 +9,8 @@ import static io.vitrine.command.asset.AssetSpec.OWNER;
 import static io.vitrine.command.asset.AssetSpec.RIVAL;
 import static io.vitrine.command.asset.AssetSpec.given;
 
-import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
 import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.JsonObject;

@@ -6,7 +6,7 @@ import static io.vitrine.command.asset.AssetSpec.ID;
 import static io.vitrine.command.asset.AssetSpec.OWNER;
 import static io.vitrine.command.asset.AssetSpec.given;
 
-import io.vitrine.command.AssetCommand.DeleteAsset;
+import io.vitrine.command.asset.AssetCommand.DeleteAsset;
 import org.junit.jupiter.api.Test;
 
 class DeleteAssetTest {

@@ -8,13 +8,12 @@ import static io.vitrine.command.asset.AssetSpec.RIVAL;
 import static io.vitrine.command.asset.AssetSpec.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.command.AssetCommand;
-import io.vitrine.command.AssetCommand.CreateAsset;
-import io.vitrine.command.AssetCommand.DeleteAsset;
-import io.vitrine.command.AssetCommand.ReviseAsset;
-import io.vitrine.command.AssetCommand.Revision;
 import io.vitrine.command.Patch;
 import io.vitrine.command.Rejection.NoSuchAsset;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
+import io.vitrine.command.asset.AssetCommand.DeleteAsset;
+import io.vitrine.command.asset.AssetCommand.ReviseAsset;
+import io.vitrine.command.asset.AssetCommand.Revision;
 import io.vitrine.events.ProjectId;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

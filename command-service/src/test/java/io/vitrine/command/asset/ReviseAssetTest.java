@@ -7,9 +7,9 @@ import static io.vitrine.command.asset.AssetSpec.METADATA;
 import static io.vitrine.command.asset.AssetSpec.OWNER;
 import static io.vitrine.command.asset.AssetSpec.given;
 
-import io.vitrine.command.AssetCommand.ReviseAsset;
-import io.vitrine.command.AssetCommand.Revision;
 import io.vitrine.command.Patch;
+import io.vitrine.command.asset.AssetCommand.ReviseAsset;
+import io.vitrine.command.asset.AssetCommand.Revision;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetEvent.AssetAltTextChanged;
 import io.vitrine.events.AssetEvent.AssetFileChanged;

@@ -2,19 +2,19 @@ package io.vitrine.command.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.command.AssetCommand.DeleteAsset;
 import io.vitrine.command.Patch;
-import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.TooManyWidgets;
 import io.vitrine.command.Rejection.UnknownAssets;
-import io.vitrine.command.WidgetCommand.AddAssets;
-import io.vitrine.command.WidgetCommand.CreateWidget;
-import io.vitrine.command.WidgetCommand.DeleteWidget;
+import io.vitrine.command.asset.AssetCommand.DeleteAsset;
+import io.vitrine.command.project.ProjectCommand.CreateProject;
 import io.vitrine.command.store.StreamId;
+import io.vitrine.command.widget.WidgetCommand.AddAssets;
+import io.vitrine.command.widget.WidgetCommand.CreateWidget;
+import io.vitrine.command.widget.WidgetCommand.DeleteWidget;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
@@ -39,7 +39,8 @@ class CommandsIT extends SendingCommands {
         var refused = create("taken");
 
         assertThat(rejectionOf(refused)).isEqualTo(new SlugTaken("taken"));
-        assertThat(STORE.log().history(StreamId.of(refused), 0)).isEmpty();
+        assertThat(STORE.log().history(StreamId.of(refused), 0, Long.MAX_VALUE).toList())
+                .isEmpty();
         assertThat(count("SELECT sum(used) FROM widget_count WHERE project_id = ?"))
                 .isEqualTo(1);
     }

@@ -2,18 +2,18 @@ package io.vitrine.command.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.command.AssetCommand;
-import io.vitrine.command.AssetCommand.CreateAsset;
-import io.vitrine.command.AssetCommand.ReviseAsset;
 import io.vitrine.command.Patch;
 import io.vitrine.command.Rejection.AssetSharedTooWidely;
 import io.vitrine.command.Rejection.WidgetTooLarge;
-import io.vitrine.command.WidgetCommand.AddAssets;
-import io.vitrine.command.WidgetCommand.AddContent;
-import io.vitrine.command.WidgetCommand.CreateWidget;
-import io.vitrine.command.WidgetCommand.PublishWidget;
-import io.vitrine.command.WidgetCommand.RemoveAsset;
-import io.vitrine.command.WidgetCommand.RestoreWidget;
+import io.vitrine.command.asset.AssetCommand;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
+import io.vitrine.command.asset.AssetCommand.ReviseAsset;
+import io.vitrine.command.widget.WidgetCommand.AddAssets;
+import io.vitrine.command.widget.WidgetCommand.AddContent;
+import io.vitrine.command.widget.WidgetCommand.CreateWidget;
+import io.vitrine.command.widget.WidgetCommand.PublishWidget;
+import io.vitrine.command.widget.WidgetCommand.RemoveAsset;
+import io.vitrine.command.widget.WidgetCommand.RestoreWidget;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ContentId;

@@ -45,7 +45,8 @@ class GroupCommitExecutorIT extends SendingCommands {
                 i -> () ->
                         commands.send(rename(widget, "Name " + i), occasion()).position());
 
-        var history = STORE.log().history(StreamId.of(widget), 0);
+        var history =
+                STORE.log().history(StreamId.of(widget), 0, Long.MAX_VALUE).toList();
         assertThat(history).hasSize(65);
         assertThat(history.stream().map(event -> event.version()).toList())
                 .isEqualTo(IntStream.rangeClosed(1, 65).mapToObj(Long::valueOf).toList());

@@ -3,10 +3,6 @@ package io.vitrine.command.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.vitrine.command.AssetCommand;
-import io.vitrine.command.AssetCommand.CreateAsset;
-import io.vitrine.command.AssetCommand.DeleteAsset;
-import io.vitrine.command.AssetCommand.ReviseAsset;
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.Patch;
 import io.vitrine.command.Rejected;
@@ -17,13 +13,18 @@ import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.Rejection.WidgetTooLarge;
-import io.vitrine.command.WidgetCommand;
-import io.vitrine.command.WidgetCommand.CreateWidget;
-import io.vitrine.command.WidgetCommand.ReviseWidget;
-import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.asset.AssetCommand;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
+import io.vitrine.command.asset.AssetCommand.DeleteAsset;
+import io.vitrine.command.asset.AssetCommand.ReviseAsset;
+import io.vitrine.command.widget.WidgetCommand;
+import io.vitrine.command.widget.WidgetCommand.CreateWidget;
+import io.vitrine.command.widget.WidgetCommand.ReviseWidget;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.EventType;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.Widget;
@@ -46,15 +47,15 @@ class NewAssetsIT extends SendingCommands {
 
         assertThat(written.state().content().assetIds()).containsExactlyElementsOf(ids(assets));
         assertThat(written.state().status()).isEqualTo(Widget.Status.PUBLISHED);
-        var events = STORE.log().after(written.position() - 10, 10);
+        var events = STORE.log().encodedAfter(written.position() - 10, 10).events();
         assertThat(events)
-                .extracting(event -> event.event().getClass().getSimpleName())
+                .extracting(event -> EventType.cloudEvent(event.type()).storedAs())
                 .containsExactly(Stream.concat(
                                 Stream.generate(() -> "AssetCreated").limit(8),
                                 Stream.of("WidgetCreated", "WidgetPublished"))
                         .toArray(String[]::new));
         assertThat(events.subList(0, 8))
-                .extracting(event -> event.event().subjectId())
+                .extracting(event -> event.subject())
                 .containsExactlyElementsOf(
                         ids(assets).stream().map(AssetId::toString).toList());
         assertThat(

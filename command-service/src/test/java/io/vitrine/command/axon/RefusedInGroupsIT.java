@@ -3,10 +3,10 @@ package io.vitrine.command.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.CommandContext;
-import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.SlugTaken;
-import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.project.ProjectCommand.CreateProject;
+import io.vitrine.command.widget.WidgetCommand.CreateWidget;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.WidgetId;

@@ -7,12 +7,12 @@ import io.vitrine.command.CommandContext;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.StaleVersion;
-import io.vitrine.command.WidgetCommand.PublishWidget;
-import io.vitrine.command.WidgetCommand.UnpublishWidget;
 import io.vitrine.command.store.AggregateReader;
 import io.vitrine.command.store.Snapshots;
 import io.vitrine.command.store.StateCache;
 import io.vitrine.command.store.StreamId;
+import io.vitrine.command.widget.WidgetCommand.PublishWidget;
+import io.vitrine.command.widget.WidgetCommand.UnpublishWidget;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
@@ -38,7 +38,8 @@ class RepeatedCommandsIT extends SendingCommands {
             return "";
         });
 
-        var history = STORE.log().history(StreamId.of(widget), 0);
+        var history =
+                STORE.log().history(StreamId.of(widget), 0, Long.MAX_VALUE).toList();
         assertThat(history)
                 .extracting(Recorded::version)
                 .containsExactlyElementsOf(

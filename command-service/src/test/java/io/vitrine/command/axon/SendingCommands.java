@@ -3,23 +3,23 @@ package io.vitrine.command.axon;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Command;
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.CommandContext.Repeatable;
 import io.vitrine.command.Patch;
-import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection;
-import io.vitrine.command.WidgetCommand.CreateWidget;
-import io.vitrine.command.WidgetCommand.ReviseWidget;
-import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
+import io.vitrine.command.project.ProjectCommand.CreateProject;
 import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.IdempotencyStore;
 import io.vitrine.command.store.Reservations;
 import io.vitrine.command.store.Snapshots;
 import io.vitrine.command.store.StateCache;
 import io.vitrine.command.store.TestStore;
+import io.vitrine.command.widget.WidgetCommand.CreateWidget;
+import io.vitrine.command.widget.WidgetCommand.ReviseWidget;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.EventMetadata;
@@ -150,7 +150,7 @@ abstract class SendingCommands {
         return new EventMetadata("tester", UUID.randomUUID().toString(), "projects", null, "127.0.0.1");
     }
 
-    Object outcomeOf(Command command) {
+    Object outcomeOf(Command<?> command) {
         try {
             commands.end(command, CommandContext.of(command.projectId(), by()));
             return "created";
@@ -159,7 +159,7 @@ abstract class SendingCommands {
         }
     }
 
-    Rejection rejectionOf(Command command) {
+    Rejection rejectionOf(Command<?> command) {
         return catchThrowableOfType(
                         Rejected.class, () -> commands.end(command, CommandContext.of(command.projectId(), by())))
                 .rejection();

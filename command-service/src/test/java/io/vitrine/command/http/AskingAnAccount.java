@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.command.ServiceTest;
 import io.vitrine.command.store.EventStore;
 import io.vitrine.dialects.testing.AccountsDocument;
+import io.vitrine.events.EventType;
 import io.vitrine.http.testing.TestIssuer;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,9 @@ abstract class AskingAnAccount {
     }
 
     List<String> eventsOf(String widget) {
-        return log.after(0, 10_000).stream()
-                .filter(r -> r.event().subjectId().equals(widget))
-                .map(r -> r.event().getClass().getSimpleName())
+        return log.encodedAfter(0, 10_000).events().stream()
+                .filter(event -> event.subject().equals(widget))
+                .map(event -> EventType.cloudEvent(event.type()).storedAs())
                 .toList();
     }
 

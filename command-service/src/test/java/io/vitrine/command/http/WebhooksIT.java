@@ -151,7 +151,8 @@ class WebhooksIT {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 producer.send(new ProducerRecord<>(Failure.TOPIC, EventJson.MAPPER.writeValueAsBytes(failure)))
                         .get();
-                assertThat(log.history(new StreamId(ProjectId.of(project), webhook.value()), 1))
+                assertThat(log.history(new StreamId(ProjectId.of(project), webhook.value()), 1, Long.MAX_VALUE)
+                                .toList())
                         .singleElement()
                         .satisfies(recorded -> {
                             assertThat(recorded.by().actor()).isEqualTo("vitrine:webhooks");

@@ -71,7 +71,8 @@ class WidgetLifeIT {
         http.delete().uri(path).exchange().expectStatus().isNotFound();
 
         var stream = new StreamId(ProjectId.of(project.toString()), UUID.fromString(widget.toString()));
-        assertThat(log.history(stream, 0).stream().map(r -> r.event().getClass().getSimpleName()))
+        assertThat(log.history(stream, 0, Long.MAX_VALUE)
+                        .map(r -> r.event().getClass().getSimpleName()))
                 .containsExactly(
                         "WidgetCreated", "WidgetPublished", "WidgetRenamed", "WidgetPublished", "WidgetDeleted");
     }

@@ -1,14 +1,13 @@
 package io.vitrine.command.placement;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.PlacementCommand;
-import io.vitrine.command.PlacementCommand.CreatePlacement;
-import io.vitrine.command.PlacementCommand.DeletePlacement;
-import io.vitrine.command.PlacementCommand.RevisePlacement;
-import io.vitrine.command.PlacementCommand.Revision;
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Spec;
+import io.vitrine.command.placement.PlacementCommand.CreatePlacement;
+import io.vitrine.command.placement.PlacementCommand.DeletePlacement;
+import io.vitrine.command.placement.PlacementCommand.RevisePlacement;
+import io.vitrine.command.placement.PlacementCommand.Revision;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.PlacementEvent.PlacementActivated;
 import io.vitrine.events.PlacementEvent.PlacementCreated;

@@ -4,8 +4,8 @@ import static io.vitrine.command.project.ProjectSpec.CREATED;
 import static io.vitrine.command.project.ProjectSpec.ID;
 import static io.vitrine.command.project.ProjectSpec.given;
 
-import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.Rejection.AlreadyExists;
+import io.vitrine.command.project.ProjectCommand.CreateProject;
 import io.vitrine.events.Publishing;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package io.vitrine.command.project;
 
-import io.vitrine.command.ProjectCommand;
 import io.vitrine.command.Spec;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectEvent.ProjectCreated;

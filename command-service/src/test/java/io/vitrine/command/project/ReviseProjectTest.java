@@ -7,9 +7,9 @@ import static io.vitrine.command.project.ProjectSpec.CREATED;
 import static io.vitrine.command.project.ProjectSpec.ID;
 import static io.vitrine.command.project.ProjectSpec.given;
 
-import io.vitrine.command.ProjectCommand.ReviseProject;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.TooManyKeys;
+import io.vitrine.command.project.ProjectCommand.ReviseProject;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.ProjectEvent.MaxAgeChanged;
 import io.vitrine.events.ProjectEvent.ProjectKeyChanged;

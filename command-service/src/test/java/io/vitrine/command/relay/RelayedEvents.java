@@ -53,8 +53,9 @@ record RelayedEvents(EventStore log, AppendSignal signal, ProjectId project) {
             signal.appended();
         }
         return widgets.stream()
-                .map(widget ->
-                        log.history(new StreamId(project, widget.value()), 0).getFirst())
+                .map(widget -> log.history(new StreamId(project, widget.value()), 0, Long.MAX_VALUE)
+                        .toList()
+                        .getFirst())
                 .toList();
     }
 

@@ -14,9 +14,9 @@ import static io.vitrine.command.template.TemplateSpec.source;
 
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.NoSuchTemplate;
-import io.vitrine.command.TemplateCommand.CreateTemplate;
-import io.vitrine.command.TemplateCommand.DeleteTemplate;
-import io.vitrine.command.TemplateCommand.ReviseTemplate;
+import io.vitrine.command.template.TemplateCommand.CreateTemplate;
+import io.vitrine.command.template.TemplateCommand.DeleteTemplate;
+import io.vitrine.command.template.TemplateCommand.ReviseTemplate;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateEvent.TemplateChannelChanged;

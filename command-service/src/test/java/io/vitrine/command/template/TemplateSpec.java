@@ -2,9 +2,8 @@ package io.vitrine.command.template;
 
 import io.vitrine.command.Patch;
 import io.vitrine.command.Spec;
-import io.vitrine.command.TemplateCommand;
-import io.vitrine.command.TemplateCommand.ReviseTemplate;
-import io.vitrine.command.TemplateCommand.Revision;
+import io.vitrine.command.template.TemplateCommand.ReviseTemplate;
+import io.vitrine.command.template.TemplateCommand.Revision;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.TemplateDesign;

@@ -15,7 +15,7 @@ import static io.vitrine.events.Publishing.LIVE;
 import static io.vitrine.events.Publishing.STAGED;
 
 import io.vitrine.command.Rejection.TooManyAssets;
-import io.vitrine.command.WidgetCommand.AddAssets;
+import io.vitrine.command.widget.WidgetCommand.AddAssets;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.WidgetEvent.AssetsAdded;

@@ -14,7 +14,7 @@ import static io.vitrine.command.widget.WidgetSpec.given;
 
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.Rejection.TooManyAssets;
-import io.vitrine.command.WidgetCommand.CreateWidget;
+import io.vitrine.command.widget.WidgetCommand.CreateWidget;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.WidgetContent;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import static io.vitrine.command.widget.WidgetSpec.PUBLISHED;
 import static io.vitrine.command.widget.WidgetSpec.given;
 
 import io.vitrine.command.Rejection.NoSuchWidget;
-import io.vitrine.command.WidgetCommand.DeleteWidget;
+import io.vitrine.command.widget.WidgetCommand.DeleteWidget;
 import org.junit.jupiter.api.Test;
 
 class DeleteWidgetTest {

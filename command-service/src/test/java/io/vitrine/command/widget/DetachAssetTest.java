@@ -10,7 +10,7 @@ import static io.vitrine.command.widget.WidgetSpec.given;
 import static io.vitrine.events.Publishing.LIVE;
 import static io.vitrine.events.Publishing.STAGED;
 
-import io.vitrine.command.WidgetCommand.DetachAsset;
+import io.vitrine.command.widget.WidgetCommand.DetachAsset;
 import io.vitrine.events.WidgetEvent.AssetsRemoved;
 import java.util.List;
 import org.junit.jupiter.api.Test;

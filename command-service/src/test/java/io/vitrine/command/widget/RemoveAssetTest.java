@@ -11,7 +11,7 @@ import static io.vitrine.events.Publishing.LIVE;
 import static io.vitrine.events.Publishing.STAGED;
 
 import io.vitrine.command.Rejection.AssetNotShown;
-import io.vitrine.command.WidgetCommand.RemoveAsset;
+import io.vitrine.command.widget.WidgetCommand.RemoveAsset;
 import io.vitrine.events.WidgetEvent.AssetsRemoved;
 import java.util.List;
 import org.junit.jupiter.api.Test;

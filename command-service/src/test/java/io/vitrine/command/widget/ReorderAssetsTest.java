@@ -14,7 +14,7 @@ import static io.vitrine.events.Publishing.LIVE;
 import static io.vitrine.events.Publishing.STAGED;
 
 import io.vitrine.command.Rejection.NotTheSameAssets;
-import io.vitrine.command.WidgetCommand.ReorderAssets;
+import io.vitrine.command.widget.WidgetCommand.ReorderAssets;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.WidgetEvent.AssetsReordered;

@@ -12,7 +12,7 @@ import static io.vitrine.events.Publishing.LIVE;
 import static io.vitrine.events.Publishing.STAGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.command.WidgetCommand.RestoreWidget;
+import io.vitrine.command.widget.WidgetCommand.RestoreWidget;
 import io.vitrine.events.Channel;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.EventMetadata;

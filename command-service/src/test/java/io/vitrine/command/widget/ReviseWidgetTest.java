@@ -19,8 +19,8 @@ import static io.vitrine.events.Publishing.STAGED;
 
 import io.vitrine.command.Patch;
 import io.vitrine.command.Rejection.TooManyAssets;
-import io.vitrine.command.WidgetCommand.ReviseWidget;
-import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.widget.WidgetCommand.ReviseWidget;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;

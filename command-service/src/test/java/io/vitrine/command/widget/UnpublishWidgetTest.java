@@ -7,7 +7,7 @@ import static io.vitrine.command.widget.WidgetSpec.PUBLISHED;
 import static io.vitrine.command.widget.WidgetSpec.UNPUBLISHED;
 import static io.vitrine.command.widget.WidgetSpec.given;
 
-import io.vitrine.command.WidgetCommand.UnpublishWidget;
+import io.vitrine.command.widget.WidgetCommand.UnpublishWidget;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,6 @@
 package io.vitrine.command.widget;
 
 import io.vitrine.command.Spec;
-import io.vitrine.command.WidgetCommand;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;

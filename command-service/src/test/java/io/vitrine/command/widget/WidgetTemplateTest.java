@@ -6,9 +6,9 @@ import static io.vitrine.command.widget.WidgetSpec.OWNER;
 import static io.vitrine.command.widget.WidgetSpec.given;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.WidgetCommand.MoveToVersion;
-import io.vitrine.command.WidgetCommand.ReviseWidget;
-import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.widget.WidgetCommand.MoveToVersion;
+import io.vitrine.command.widget.WidgetCommand.ReviseWidget;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateUse;

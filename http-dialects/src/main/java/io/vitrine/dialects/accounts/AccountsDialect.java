@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** {@code /widgets/…}, of the project that the token gives access to. */
 @Configuration(proxyBeanMethods = false)
-class AccountsDialect {
+public class AccountsDialect {
 
     static final Dialect DIALECT = new Dialect("accounts", "/widgets");
 

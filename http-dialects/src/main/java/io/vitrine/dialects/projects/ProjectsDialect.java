@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** {@code /api/projects/…}, and every address that belongs to no document. */
 @Configuration(proxyBeanMethods = false)
-class ProjectsDialect {
+public class ProjectsDialect {
 
     private static final Dialect DIALECT = new Dialect("projects", "");
 

@@ -5,8 +5,6 @@ import io.vitrine.http.request.RequestId;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 
 /**
  * An error in the form of RFC 9457 problem details. Other dialects convert it to their format ({@link ProblemStyle}).
@@ -31,14 +29,5 @@ public record Problem(
 
     public static Problem of(HttpStatusCode status, String code, String detail) {
         return of(status, code, detail, List.of());
-    }
-
-    /** As problem details. For a response in the format of the request's dialect, see {@link Refusals}. */
-    public ResponseEntity.BodyBuilder headers() {
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-    }
-
-    public ResponseEntity<Object> response() {
-        return headers().body(this);
     }
 }

@@ -1,9 +1,9 @@
 package io.vitrine.command.http.accounts;
 
-import io.vitrine.command.WidgetCommand.PartRevision;
-import io.vitrine.command.WidgetCommand.Revision;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.http.body.JsonField;
+import io.vitrine.command.widget.WidgetCommand.PartRevision;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.command.widget.WidgetParts;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonObject;

@@ -1,7 +1,7 @@
 package io.vitrine.command.http.projects;
 
-import io.vitrine.command.AssetCommand.CreateAsset;
-import io.vitrine.command.AssetCommand.Revision;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
+import io.vitrine.command.asset.AssetCommand.Revision;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.http.body.JsonField;
 import io.vitrine.events.AssetFile;

@@ -1,14 +1,14 @@
 package io.vitrine.command.http.projects;
 
-import io.vitrine.command.AssetCommand.DeleteAsset;
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.AssetInUse;
 import io.vitrine.command.Rejection.NoSuchWidget;
-import io.vitrine.command.WidgetCommand.DetachAsset;
+import io.vitrine.command.asset.AssetCommand.DeleteAsset;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.store.ProjectRegistry;
 import io.vitrine.command.store.Reservations;
+import io.vitrine.command.widget.WidgetCommand.DetachAsset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.WidgetId;

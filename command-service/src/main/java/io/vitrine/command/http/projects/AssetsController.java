@@ -3,8 +3,8 @@ package io.vitrine.command.http.projects;
 import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
-import io.vitrine.command.AssetCommand.ReviseAsset;
 import io.vitrine.command.CommandResult;
+import io.vitrine.command.asset.AssetCommand.ReviseAsset;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;

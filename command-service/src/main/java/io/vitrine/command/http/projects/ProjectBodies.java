@@ -1,9 +1,9 @@
 package io.vitrine.command.http.projects;
 
-import io.vitrine.command.ProjectCommand.CreateProject;
-import io.vitrine.command.ProjectCommand.ReviseProject;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.http.body.JsonField;
+import io.vitrine.command.project.ProjectCommand.CreateProject;
+import io.vitrine.command.project.ProjectCommand.ReviseProject;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
 import java.util.Objects;

@@ -2,12 +2,12 @@ package io.vitrine.command.http.projects;
 
 import static io.vitrine.command.http.projects.AssetBodies.MAX_NEW;
 import static io.vitrine.command.widget.WidgetAssets.MAX_ASSETS;
-import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
-import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Patch;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.UnknownAssets;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
+import io.vitrine.command.http.RejectionProblems;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * The assets that a request wants a widget to show: first those of {@code assetIds}, then those of {@code assets}, in
@@ -111,10 +112,10 @@ record RequestedAssets(Patch<List<AssetId>> ids, Patch<List<Item>> items) {
                 .map(id -> {
                     var place = places.indexOf(id);
                     var pointer = place < inIds ? "/assetIds" : "/assets/%d/id".formatted(place - inIds);
-                    return ProjectErrors.unknownAsset(pointer, id);
+                    return RejectionProblems.unknownAsset(pointer, id);
                 })
                 .toList();
-        return new ProblemException(
-                UNPROCESSABLE_CONTENT, ProjectErrors.UNKNOWN_ASSETS, ProjectErrors.UNKNOWN_ASSETS_DETAIL, faults);
+        var problem = RejectionProblems.of(unknown);
+        return new ProblemException(HttpStatus.valueOf(problem.status()), problem.code(), problem.detail(), faults);
     }
 }

@@ -1,10 +1,10 @@
 package io.vitrine.command.http.projects;
 
-import io.vitrine.command.WebhookCommand.CreateWebhook;
-import io.vitrine.command.WebhookCommand.ReplayEvents;
-import io.vitrine.command.WebhookCommand.Revision;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.http.body.JsonField;
+import io.vitrine.command.webhook.WebhookCommand.CreateWebhook;
+import io.vitrine.command.webhook.WebhookCommand.ReplayEvents;
+import io.vitrine.command.webhook.WebhookCommand.Revision;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WebhookId;
 import io.vitrine.webhooks.TypeFilter;

@@ -5,14 +5,14 @@ import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.OK;
 
 import io.vitrine.command.CommandResult;
-import io.vitrine.command.WebhookCommand.DeleteWebhook;
-import io.vitrine.command.WebhookCommand.ReviseWebhook;
-import io.vitrine.command.WebhookCommand.RotateSecret;
-import io.vitrine.command.WebhookCommand.TestWebhook;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
 import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.webhook.WebhookCommand.DeleteWebhook;
+import io.vitrine.command.webhook.WebhookCommand.ReviseWebhook;
+import io.vitrine.command.webhook.WebhookCommand.RotateSecret;
+import io.vitrine.command.webhook.WebhookCommand.TestWebhook;
 import io.vitrine.dialects.projects.ProjectReplay;
 import io.vitrine.dialects.projects.ProjectWebhook;
 import io.vitrine.dialects.projects.ProjectWebhookSecret;

@@ -3,9 +3,9 @@ package io.vitrine.command.http.projects;
 import static io.vitrine.command.widget.WidgetAssets.MAX_ASSETS;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.WidgetCommand.Revision;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.http.body.JsonField;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;

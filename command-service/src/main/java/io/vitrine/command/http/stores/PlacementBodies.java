@@ -1,10 +1,10 @@
 package io.vitrine.command.http.stores;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.PlacementCommand.CreatePlacement;
-import io.vitrine.command.PlacementCommand.Revision;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.http.body.JsonField;
+import io.vitrine.command.placement.PlacementCommand.CreatePlacement;
+import io.vitrine.command.placement.PlacementCommand.Revision;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Spot;

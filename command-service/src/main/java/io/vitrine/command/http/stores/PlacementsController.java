@@ -1,12 +1,12 @@
 package io.vitrine.command.http.stores;
 
 import io.vitrine.command.CommandResult;
-import io.vitrine.command.PlacementCommand.DeletePlacement;
-import io.vitrine.command.PlacementCommand.RevisePlacement;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
 import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.placement.PlacementCommand.DeletePlacement;
+import io.vitrine.command.placement.PlacementCommand.RevisePlacement;
 import io.vitrine.command.store.AggregateReader;
 import io.vitrine.dialects.stores.StoreAnswer;
 import io.vitrine.dialects.stores.StorePlacement;

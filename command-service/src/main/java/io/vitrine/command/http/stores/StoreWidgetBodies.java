@@ -1,10 +1,10 @@
 package io.vitrine.command.http.stores;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.WidgetCommand.Revision;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.http.body.JsonField;
 import io.vitrine.command.widget.Slug;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.dialects.stores.StoreWidget;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.TemplateId;

@@ -1,10 +1,10 @@
 package io.vitrine.command.http.stores;
 
-import io.vitrine.command.TemplateCommand.CreateTemplate;
-import io.vitrine.command.TemplateCommand.ReviseTemplate;
-import io.vitrine.command.TemplateCommand.Revision;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.http.body.JsonField;
+import io.vitrine.command.template.TemplateCommand.CreateTemplate;
+import io.vitrine.command.template.TemplateCommand.ReviseTemplate;
+import io.vitrine.command.template.TemplateCommand.Revision;
 import io.vitrine.dialects.stores.StoreTemplate;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.TemplateDesign;

@@ -7,8 +7,8 @@ import static io.vitrine.command.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.WidgetCommand.PartRevision;
-import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.widget.WidgetCommand.PartRevision;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.dialects.testing.AccountsDocument;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonArray;

@@ -6,8 +6,8 @@ import static io.vitrine.command.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Patch;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.ProjectCommand.CreateProject;
-import io.vitrine.command.ProjectCommand.ReviseProject;
+import io.vitrine.command.project.ProjectCommand.CreateProject;
+import io.vitrine.command.project.ProjectCommand.ReviseProject;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
 import org.junit.jupiter.api.Test;

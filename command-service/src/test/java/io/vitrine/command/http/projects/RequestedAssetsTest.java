@@ -6,12 +6,12 @@ import static io.vitrine.command.http.body.Requests.problemOf;
 import static io.vitrine.command.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.command.AssetCommand.CreateAsset;
 import io.vitrine.command.Patch;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.UnknownAssets;
-import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
 import io.vitrine.command.http.projects.WidgetBodies.Requested;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.Fault;

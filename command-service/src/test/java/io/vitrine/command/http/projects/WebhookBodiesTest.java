@@ -7,9 +7,9 @@ import static io.vitrine.command.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.WebhookCommand.CreateWebhook;
-import io.vitrine.command.WebhookCommand.ReplayEvents;
-import io.vitrine.command.WebhookCommand.Revision;
+import io.vitrine.command.webhook.WebhookCommand.CreateWebhook;
+import io.vitrine.command.webhook.WebhookCommand.ReplayEvents;
+import io.vitrine.command.webhook.WebhookCommand.Revision;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WebhookId;
 import io.vitrine.webhooks.UrlPolicy;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.WidgetCommand.Revision;
 import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;

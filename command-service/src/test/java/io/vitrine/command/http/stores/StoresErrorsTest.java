@@ -1,120 +1,89 @@
 package io.vitrine.command.http.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection;
-import io.vitrine.command.Rejection.AlreadyExists;
-import io.vitrine.command.Rejection.AssetInUse;
-import io.vitrine.command.Rejection.AssetNotShown;
-import io.vitrine.command.Rejection.AssetSharedTooWidely;
-import io.vitrine.command.Rejection.KeyReused;
-import io.vitrine.command.Rejection.KeyTaken;
-import io.vitrine.command.Rejection.MayNotPublish;
-import io.vitrine.command.Rejection.NoSuchAsset;
-import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
-import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.NoSuchTemplate;
-import io.vitrine.command.Rejection.NoSuchVersion;
-import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
-import io.vitrine.command.Rejection.NotTheSameAssets;
 import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.StaleVersion;
-import io.vitrine.command.Rejection.TemplateInUse;
-import io.vitrine.command.Rejection.TooManyAssets;
-import io.vitrine.command.Rejection.TooManyContents;
-import io.vitrine.command.Rejection.TooManyKeys;
-import io.vitrine.command.Rejection.TooManySources;
-import io.vitrine.command.Rejection.TooManyWebhooks;
-import io.vitrine.command.Rejection.TooManyWidgets;
-import io.vitrine.command.Rejection.TooMuchContent;
-import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
-import io.vitrine.command.Rejection.WebhookIsDisabled;
-import io.vitrine.command.Rejection.WidgetPlaced;
-import io.vitrine.command.Rejection.WidgetTooLarge;
-import io.vitrine.events.AssetId;
+import io.vitrine.command.http.ErrorFormats;
 import io.vitrine.events.PlacementId;
-import io.vitrine.events.ProjectId;
 import io.vitrine.events.TemplateId;
-import io.vitrine.events.WebhookId;
 import io.vitrine.events.WidgetId;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Every refusal of a rule as the stores dialect tells it. */
+/** The stores dialect has the codes of the others, and its own words, fields and status. */
 class StoresErrorsTest {
 
-    private static final WidgetId WIDGET = WidgetId.random();
-    private static final AssetId ASSET = AssetId.random();
+    private static final UUID ID = UUID.randomUUID();
 
-    static Stream<Arguments> refusals() {
+    private final StoresErrors errors = new StoresErrors(ErrorFormats.refusals());
+
+    @ParameterizedTest
+    @MethodSource("io.vitrine.command.http.RejectionProblemsTest#rejections")
+    void a_rejection_has_the_code_of_the_other_dialects_and_422_instead_of_400(
+            Rejection rejection, int status, String code) {
+        var answer = answer(rejection);
+        var vendorStatus = status == 400 ? 422 : status;
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(vendorStatus);
+        assertThat(answer.getHeaders().getContentType()).hasToString("application/json");
+        assertThat(body(answer).get("status").asInt()).isEqualTo(vendorStatus);
+        assertThat(body(answer).get("type").asString()).isEqualTo("urn:vitrine:problem:" + code);
+        assertThat(body(answer).get("title").asString()).isNotBlank();
+    }
+
+    static Stream<Arguments> ownWords() {
         return Stream.of(
-                Arguments.of(new NoSuchProject(ProjectId.random()), 404, "not-found"),
-                Arguments.of(new NoSuchWidget(WIDGET), 404, "not-found"),
-                Arguments.of(new NoSuchAsset(ASSET), 404, "not-found"),
-                Arguments.of(new AssetNotShown(WIDGET, ASSET), 404, "not-found"),
-                Arguments.of(new AlreadyExists("1"), 409, "already-exists"),
-                Arguments.of(new KeyTaken("acme"), 409, "key-taken"),
-                Arguments.of(new SlugTaken("hero"), 409, "slug-taken"),
-                Arguments.of(new UnknownAssets(List.of(ASSET)), 422, "unknown-assets"),
-                Arguments.of(new NotTheSameAssets(WIDGET), 422, "not-the-same-assets"),
-                Arguments.of(new AssetInUse(ASSET, List.of(WIDGET)), 409, "asset-in-use"),
-                Arguments.of(new TooManyAssets(1_000), 422, "too-many-assets"),
-                Arguments.of(new NoSuchVersion(WIDGET, 9, 7), 404, "not-found"),
-                Arguments.of(new NoSuchPart(WIDGET, UUID.randomUUID()), 404, "not-found"),
-                Arguments.of(new TooManyContents(100), 422, "too-many-contents"),
-                Arguments.of(new TooManySources(100), 422, "too-many-sources"),
-                Arguments.of(new TooMuchContent(1_000), 422, "too-much-content"),
-                Arguments.of(new WidgetTooLarge(WIDGET, 1_048_576), 422, "widget-too-large"),
-                Arguments.of(new AssetSharedTooWidely(ASSET, 1_000, 768), 422, "asset-shared-too-widely"),
-                Arguments.of(new TooManyWidgets(100_000), 409, "too-many-widgets"),
-                Arguments.of(new NoSuchTemplate(TemplateId.random()), 404, "not-found"),
-                Arguments.of(new NoSuchPlacement(PlacementId.random()), 404, "not-found"),
-                Arguments.of(new UnknownTemplate(TemplateId.random()), 422, "unknown-template"),
-                Arguments.of(new UnknownWidget(WIDGET), 422, "unknown-widget"),
-                Arguments.of(new TemplateInUse(TemplateId.random()), 409, "template-in-use"),
-                Arguments.of(new WidgetPlaced(WIDGET, List.of()), 409, "widget-placed"),
-                Arguments.of(new NoSuchWebhook(WebhookId.random()), 404, "not-found"),
-                Arguments.of(new WebhookIsDisabled(WebhookId.random()), 409, "webhook-disabled"),
-                Arguments.of(new TooManyWebhooks(100), 409, "too-many-webhooks"),
-                Arguments.of(new StaleVersion(7), 412, "stale-version"),
-                Arguments.of(new TooManyKeys(10), 409, "too-many-keys"),
-                Arguments.of(new MayNotPublish(), 403, "scope-missing"),
-                Arguments.of(new KeyReused("key"), 422, "idempotency-key-reused"));
+                arguments(new NoSuchWidget(new WidgetId(ID)), "No such widget in this store."),
+                arguments(new NoSuchTemplate(new TemplateId(ID)), "No such widget template in this store."),
+                arguments(new NoSuchPlacement(new PlacementId(ID)), "No such placement in this store."),
+                arguments(new UnknownTemplate(new TemplateId(ID)), "No widget template " + ID + " in this store."),
+                arguments(new UnknownWidget(new WidgetId(ID)), "No widget " + ID + " in this store."),
+                arguments(
+                        new SlugTaken("hero"), "Another widget has the slug of this widget. Send the request again."));
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void a_refusal_has_its_status_and_its_code(Rejection rejection, int status, String code) {
-        var problem = StoresErrors.problem(rejection);
-
-        assertThat(problem.status()).isEqualTo(status);
-        assertThat(problem.code()).isEqualTo(code);
-        assertThat(problem.detail()).isNotBlank();
+    @MethodSource("ownWords")
+    void what_the_vendor_names_differently_has_its_own_title(Rejection rejection, String title) {
+        assertThat(body(answer(rejection)).get("title").asString()).isEqualTo(title);
     }
 
     @Test
-    void every_refusal_was_tried() {
-        assertThat(refusals().<Class<?>>map(arguments -> arguments.get()[0].getClass()))
-                .containsExactlyInAnyOrder(Rejection.class.getPermittedSubclasses());
+    void an_unknown_id_is_an_error_of_its_field() {
+        assertThat(body(answer(new UnknownTemplate(new TemplateId(ID)))).get("errors"))
+                .hasToString("{\"widget_template_uuid\":\"No widget template " + ID + " in this store.\"}");
+        assertThat(body(answer(new UnknownWidget(new WidgetId(ID)))).get("errors"))
+                .hasToString("{\"widget_uuid\":\"No widget " + ID + " in this store.\"}");
     }
 
     @Test
-    void what_is_unknown_is_told_under_the_field_that_named_it() {
-        assertThat(StoresErrors.problem(new UnknownTemplate(TemplateId.random()))
-                        .errors())
-                .singleElement()
-                .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/widget_template_uuid"));
-        assertThat(StoresErrors.problem(new UnknownWidget(WIDGET)).errors())
-                .singleElement()
-                .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/widget_uuid"));
+    void a_stale_version_has_the_current_one_as_etag() {
+        assertThat(answer(new StaleVersion(7)).getHeaders().getETag()).isEqualTo("\"7\"");
+    }
+
+    private ResponseEntity<Object> answer(Rejection rejection) {
+        var request = new MockHttpServletRequest("PUT", "/stores/acme/v3/content/widgets/" + ID);
+        return errors.on(new Rejected(rejection), request);
+    }
+
+    private static JsonNode body(ResponseEntity<Object> answer) {
+        return JsonMapper.shared().valueToTree(answer.getBody());
     }
 }

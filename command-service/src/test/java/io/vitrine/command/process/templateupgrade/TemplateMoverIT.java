@@ -1,20 +1,20 @@
-package io.vitrine.command.moves;
+package io.vitrine.command.process.templateupgrade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.Patch;
-import io.vitrine.command.ProjectCommand.CreateProject;
 import io.vitrine.command.ServiceTest;
-import io.vitrine.command.TemplateCommand.CreateTemplate;
-import io.vitrine.command.TemplateCommand.ReviseTemplate;
-import io.vitrine.command.TemplateCommand.Revision;
-import io.vitrine.command.WidgetCommand.CreateWidget;
 import io.vitrine.command.axon.Commands;
+import io.vitrine.command.project.ProjectCommand.CreateProject;
 import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.command.store.TemplateRegistry;
+import io.vitrine.command.template.TemplateCommand.CreateTemplate;
+import io.vitrine.command.template.TemplateCommand.ReviseTemplate;
+import io.vitrine.command.template.TemplateCommand.Revision;
+import io.vitrine.command.widget.WidgetCommand.CreateWidget;
 import io.vitrine.events.EventMetadata;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
@@ -78,7 +78,7 @@ class TemplateMoverIT {
 
         allMoved();
         for (var widget : widgets) {
-            var applied = log.history(new StreamId(project, widget.value()), 0).stream()
+            var applied = log.history(new StreamId(project, widget.value()), 0, Long.MAX_VALUE)
                     .filter(recorded -> recorded.event() instanceof TemplateApplied)
                     .toList();
             assertThat(applied).hasSize(2);

@@ -1,5 +1,9 @@
-package io.vitrine.command;
+package io.vitrine.command.widget;
 
+import io.vitrine.command.Command;
+import io.vitrine.command.CreationCommand;
+import io.vitrine.command.Patch;
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonObject;
@@ -8,22 +12,40 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.TemplateUse;
+import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetContent;
+import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetPart;
 import io.vitrine.events.WidgetSource;
+import io.vitrine.events.WidgetState;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of a widget. */
-public sealed interface WidgetCommand extends Command {
+public sealed interface WidgetCommand extends Command<Widget> {
 
     WidgetId widgetId();
 
     @Override
     default UUID aggregateId() {
         return widgetId().value();
+    }
+
+    @Override
+    default WidgetState initial() {
+        return WidgetState.INITIAL;
+    }
+
+    @Override
+    default List<WidgetEvent> decide(AggregateState state) {
+        return WidgetDecider.decide(this, (WidgetState) state);
+    }
+
+    @Override
+    default Widget existing(AggregateState state) {
+        return WidgetDecider.existing(this, (WidgetState) state);
     }
 
     /** An edit. Its effect on a published widget depends on the publishing mode of the project. */
@@ -34,7 +56,7 @@ public sealed interface WidgetCommand extends Command {
 
     /** @param published whether it is published at once, for dialects without a publish step */
     record CreateWidget(ProjectId projectId, WidgetId widgetId, WidgetContent content, boolean published)
-            implements WidgetCommand {
+            implements WidgetCommand, CreationCommand {
 
         /** As a draft. */
         public CreateWidget(ProjectId projectId, WidgetId widgetId, WidgetContent content) {

@@ -1,12 +1,12 @@
-package io.vitrine.command.deletion;
+package io.vitrine.command.process.widgetdeletion;
 
 import io.vitrine.command.CommandContext;
-import io.vitrine.command.PlacementCommand.DeletePlacement;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.WidgetPlaced;
-import io.vitrine.command.WidgetCommand.DeleteWidget;
 import io.vitrine.command.axon.Commands;
+import io.vitrine.command.placement.PlacementCommand.DeletePlacement;
+import io.vitrine.command.widget.WidgetCommand.DeleteWidget;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.WidgetId;
 import org.springframework.stereotype.Component;

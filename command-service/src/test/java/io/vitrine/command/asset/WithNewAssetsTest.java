@@ -1,10 +1,10 @@
-package io.vitrine.command;
+package io.vitrine.command.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.vitrine.command.AssetCommand.CreateAsset;
-import io.vitrine.command.WidgetCommand.PublishWidget;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
+import io.vitrine.command.widget.WidgetCommand.PublishWidget;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
@@ -20,7 +20,7 @@ class WithNewAssetsTest {
 
     @Test
     void it_is_asked_of_what_its_command_is_asked_of() {
-        var whole = new WithNewAssets(List.of(asset(project)), command);
+        var whole = new WithNewAssets<>(List.of(asset(project)), command);
 
         assertThat(whole.projectId()).isEqualTo(project);
         assertThat(whole.aggregateId()).isEqualTo(command.widgetId().value());
@@ -29,14 +29,14 @@ class WithNewAssetsTest {
     @Test
     void an_asset_of_another_project_does_not_come_with_it() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new WithNewAssets(List.of(asset(ProjectId.random())), command));
+                .isThrownBy(() -> new WithNewAssets<>(List.of(asset(ProjectId.random())), command));
     }
 
     @Test
     void it_does_not_come_with_more_of_its_kind() {
-        var whole = new WithNewAssets(List.of(asset(project)), command);
+        var whole = new WithNewAssets<>(List.of(asset(project)), command);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> new WithNewAssets(List.of(), whole));
+        assertThatIllegalArgumentException().isThrownBy(() -> new WithNewAssets<>(List.of(), whole));
     }
 
     private static CreateAsset asset(ProjectId project) {

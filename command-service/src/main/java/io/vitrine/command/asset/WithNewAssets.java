@@ -1,6 +1,9 @@
-package io.vitrine.command;
+package io.vitrine.command.asset;
 
-import io.vitrine.command.AssetCommand.CreateAsset;
+import io.vitrine.command.Command;
+import io.vitrine.command.asset.AssetCommand.CreateAsset;
+import io.vitrine.events.AggregateState;
+import io.vitrine.events.DomainEvent;
 import io.vitrine.events.ProjectId;
 import java.util.List;
 import java.util.UUID;
@@ -11,11 +14,11 @@ import java.util.UUID;
  *
  * @param command of the same project: its aggregate, precondition and result are those of the whole
  */
-public record WithNewAssets(List<CreateAsset> newAssets, Command command) implements Command {
+public record WithNewAssets<A>(List<CreateAsset> newAssets, Command<A> command) implements Command<A> {
 
     public WithNewAssets {
         newAssets = List.copyOf(newAssets);
-        if (command instanceof WithNewAssets) {
+        if (command instanceof WithNewAssets<?>) {
             throw new IllegalArgumentException("New assets come with one command.");
         }
         var project = command.projectId();
@@ -32,5 +35,21 @@ public record WithNewAssets(List<CreateAsset> newAssets, Command command) implem
     @Override
     public UUID aggregateId() {
         return command.aggregateId();
+    }
+
+    @Override
+    public AggregateState initial() {
+        return command.initial();
+    }
+
+    /** Without the events of the new assets. */
+    @Override
+    public List<? extends DomainEvent> decide(AggregateState state) {
+        return command.decide(state);
+    }
+
+    @Override
+    public A existing(AggregateState state) {
+        return command.existing(state);
     }
 }

@@ -1,4 +1,4 @@
-package io.vitrine.command.moves;
+package io.vitrine.command.process.templateupgrade;
 
 import static org.awaitility.Awaitility.await;
 

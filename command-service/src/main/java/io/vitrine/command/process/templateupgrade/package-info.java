@@ -1,5 +1,5 @@
 /** Asynchronous effects of one write on many widgets, with an event for each widget. */
 @NullMarked
-package io.vitrine.command.moves;
+package io.vitrine.command.process.templateupgrade;
 
 import org.jspecify.annotations.NullMarked;

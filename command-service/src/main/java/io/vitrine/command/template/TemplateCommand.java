@@ -1,21 +1,44 @@
-package io.vitrine.command;
+package io.vitrine.command.template;
 
+import io.vitrine.command.Command;
+import io.vitrine.command.CreationCommand;
+import io.vitrine.command.Patch;
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
+import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateState;
 import io.vitrine.events.TemplateVersionId;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of a template. Its source has already been parsed: an invalid source never becomes a command. */
-public sealed interface TemplateCommand extends Command {
+public sealed interface TemplateCommand extends Command<Template> {
 
     TemplateId templateId();
 
     @Override
     default UUID aggregateId() {
         return templateId().value();
+    }
+
+    @Override
+    default TemplateState initial() {
+        return TemplateState.INITIAL;
+    }
+
+    @Override
+    default List<TemplateEvent> decide(AggregateState state) {
+        return TemplateDecider.decide(this, (TemplateState) state);
+    }
+
+    @Override
+    default Template existing(AggregateState state) {
+        return TemplateDecider.existing(this, (TemplateState) state);
     }
 
     record CreateTemplate(
@@ -26,7 +49,7 @@ public sealed interface TemplateCommand extends Command {
             TemplateDesign design,
             @Nullable Integer channelId,
             @Nullable String iconName)
-            implements TemplateCommand {}
+            implements TemplateCommand, CreationCommand {}
 
     /**
      * Any number of fields at once; only what differs becomes an event.

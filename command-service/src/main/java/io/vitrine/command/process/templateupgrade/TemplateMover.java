@@ -1,13 +1,13 @@
-package io.vitrine.command.moves;
+package io.vitrine.command.process.templateupgrade;
 
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.Rejected;
-import io.vitrine.command.WidgetCommand.MoveToVersion;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.store.AdvisoryLease;
 import io.vitrine.command.store.ProjectRegistry;
 import io.vitrine.command.store.TemplateRegistry;
 import io.vitrine.command.store.TemplateRegistry.Moving;
+import io.vitrine.command.widget.WidgetCommand.MoveToVersion;
 import io.vitrine.events.EventMetadata;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.WidgetId;

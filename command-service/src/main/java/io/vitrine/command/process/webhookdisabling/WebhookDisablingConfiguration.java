@@ -1,4 +1,4 @@
-package io.vitrine.command.failures;
+package io.vitrine.command.process.webhookdisabling;
 
 import io.vitrine.command.axon.Commands;
 import io.vitrine.topic.KafkaClients;
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** How failures of webhooks are received. */
 @Configuration(proxyBeanMethods = false)
-class FailuresConfiguration {
+class WebhookDisablingConfiguration {
 
     /** Each command service reads all of them itself, so there is no group and nothing to commit. */
     @Bean

@@ -1,4 +1,4 @@
-package io.vitrine.command.moves;
+package io.vitrine.command.process.templateupgrade;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The template mover and its metrics. */
 @Configuration(proxyBeanMethods = false)
-class MovesConfiguration {
+class TemplateUpgradeConfiguration {
 
     @Bean
     TemplateMover templateMover(

@@ -1,9 +1,9 @@
-package io.vitrine.command.failures;
+package io.vitrine.command.process.webhookdisabling;
 
 import io.vitrine.command.CommandContext;
 import io.vitrine.command.Rejected;
-import io.vitrine.command.WebhookCommand.GiveUp;
 import io.vitrine.command.axon.Commands;
+import io.vitrine.command.webhook.WebhookCommand.GiveUp;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.EventMetadata;
 import io.vitrine.topic.TopicListener;

@@ -1,7 +1,14 @@
-package io.vitrine.command;
+package io.vitrine.command.asset;
 
+import io.vitrine.command.Command;
+import io.vitrine.command.CreationCommand;
+import io.vitrine.command.Patch;
+import io.vitrine.events.AggregateState;
+import io.vitrine.events.Asset;
+import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.AssetState;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.ProjectId;
 import java.util.List;
@@ -9,13 +16,28 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of an asset. */
-public sealed interface AssetCommand extends Command {
+public sealed interface AssetCommand extends Command<Asset> {
 
     AssetId assetId();
 
     @Override
     default UUID aggregateId() {
         return assetId().value();
+    }
+
+    @Override
+    default AssetState initial() {
+        return AssetState.INITIAL;
+    }
+
+    @Override
+    default List<AssetEvent> decide(AggregateState state) {
+        return AssetDecider.decide(this, (AssetState) state);
+    }
+
+    @Override
+    default Asset existing(AggregateState state) {
+        return AssetDecider.existing(this, (AssetState) state);
     }
 
     record CreateAsset(
@@ -26,7 +48,7 @@ public sealed interface AssetCommand extends Command {
             @Nullable String title,
             List<String> tags,
             JsonObject metadata)
-            implements AssetCommand {}
+            implements AssetCommand, CreationCommand {}
 
     /** Any number of fields at once; only what differs becomes an event. */
     record ReviseAsset(ProjectId projectId, AssetId assetId, Revision revision) implements AssetCommand {}

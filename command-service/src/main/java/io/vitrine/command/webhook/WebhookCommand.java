@@ -1,15 +1,22 @@
-package io.vitrine.command;
+package io.vitrine.command.webhook;
 
+import io.vitrine.command.Command;
+import io.vitrine.command.CreationCommand;
+import io.vitrine.command.Patch;
+import io.vitrine.events.AggregateState;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Webhook;
+import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WebhookEvent.Cause;
 import io.vitrine.events.WebhookId;
+import io.vitrine.events.WebhookState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of a webhook. */
-public sealed interface WebhookCommand extends Command {
+public sealed interface WebhookCommand extends Command<Webhook> {
 
     WebhookId webhookId();
 
@@ -18,12 +25,27 @@ public sealed interface WebhookCommand extends Command {
         return webhookId().value();
     }
 
+    @Override
+    default WebhookState initial() {
+        return WebhookState.INITIAL;
+    }
+
+    @Override
+    default List<WebhookEvent> decide(AggregateState state) {
+        return WebhookDecider.decide(this, (WebhookState) state);
+    }
+
+    @Override
+    default Webhook existing(AggregateState state) {
+        return WebhookDecider.existing(this, (WebhookState) state);
+    }
+
     record CreateWebhook(
             ProjectId projectId,
             WebhookId webhookId,
             String url,
             @Nullable String description,
-            List<String> types) implements WebhookCommand {}
+            List<String> types) implements WebhookCommand, CreationCommand {}
 
     /** Any number of fields at once; only what differs becomes an event. */
     record ReviseWebhook(ProjectId projectId, WebhookId webhookId, Revision revision) implements WebhookCommand {}
