@@ -2,7 +2,7 @@ package io.vitrine.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.http.testing.Operations;
+import io.vitrine.dialects.testing.Operations;
 import org.junit.jupiter.api.Test;
 
 /** What the document promises of this service is what is mapped here, and nothing else is. */

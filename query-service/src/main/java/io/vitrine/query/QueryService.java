@@ -1,6 +1,6 @@
 package io.vitrine.query;
 
-import io.vitrine.http.HttpDialects;
+import io.vitrine.dialects.HttpDialects;
 import io.vitrine.topic.barrier.AwaitedGroups;
 import io.vitrine.topic.barrier.ReadBarrierConfiguration;
 import io.vitrine.topic.barrier.ReaderGroup;

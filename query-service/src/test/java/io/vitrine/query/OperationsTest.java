@@ -2,7 +2,7 @@ package io.vitrine.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.http.testing.Operations;
+import io.vitrine.dialects.testing.Operations;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.ServiceTest;
 import io.vitrine.command.store.EventStore;
-import io.vitrine.http.testing.AccountsDocument;
+import io.vitrine.dialects.testing.AccountsDocument;
 import io.vitrine.http.testing.TestIssuer;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.vitrine.query.history;
 
-import io.vitrine.events.AggregateState;
+import io.vitrine.events.AggregateDocument;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
@@ -74,7 +74,7 @@ public class History {
     /**
      * Newest first. Parameters {@code limit, cursor}.
      *
-     * @param kind as {@link AggregateState#kind} has it
+     * @param kind as {@link AggregateDocument#kind} has it
      * @throws ProblemException 404 if there never was such a thing
      */
     public HistoryPage<Step> of(ProjectId project, MinimumPosition asOf, String kind, UUID id, Parameters parameters) {

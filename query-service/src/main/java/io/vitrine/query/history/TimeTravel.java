@@ -1,6 +1,6 @@
 package io.vitrine.query.history;
 
-import io.vitrine.events.AggregateState;
+import io.vitrine.events.AggregateDocument;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
@@ -41,7 +41,7 @@ public class TimeTravel {
     private interface State<S> {
 
         @Nullable
-        S of(AggregateState subject);
+        S of(AggregateDocument subject);
     }
 
     private final StateAtPointInTime pasts;
@@ -52,17 +52,17 @@ public class TimeTravel {
 
     /** @throws ProblemException 404 if the widget did not exist then, with the reason */
     public Widget widget(ProjectId project, MinimumPosition asOf, WidgetId id, PointInTime moment) {
-        return one(project, asOf, id.value(), moment, AggregateState::widget);
+        return one(project, asOf, id.value(), moment, AggregateDocument::widget);
     }
 
     /** @throws ProblemException 404 if the asset did not exist then, with the reason */
     public Asset asset(ProjectId project, MinimumPosition asOf, AssetId id, PointInTime moment) {
-        return one(project, asOf, id.value(), moment, AggregateState::asset);
+        return one(project, asOf, id.value(), moment, AggregateDocument::asset);
     }
 
     /** @throws ProblemException 404 if the template did not exist then, with the reason */
     public Template template(ProjectId project, MinimumPosition asOf, TemplateId id, PointInTime moment) {
-        return one(project, asOf, id.value(), moment, AggregateState::template);
+        return one(project, asOf, id.value(), moment, AggregateDocument::template);
     }
 
     /**
@@ -78,7 +78,7 @@ public class TimeTravel {
         }
         return then.pasts().values().stream()
                 .map(Past::subject)
-                .map(AggregateState::asset)
+                .map(AggregateDocument::asset)
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -131,7 +131,7 @@ public class TimeTravel {
             wanted.add(widget -> TextKey.of(widget.content().name()).startsWith(begin));
         }
         var question = "%s %s %s %s".formatted(time.at(), status, layout, prefix);
-        return list(project, asOf, parameters, time, "widget", question, AggregateState::widget, wanted);
+        return list(project, asOf, parameters, time, "widget", question, AggregateDocument::widget, wanted);
     }
 
     /** Parameters {@code type, tag, q, sort, limit, cursor}; sorted by creation only. */
@@ -153,7 +153,7 @@ public class TimeTravel {
                     .anyMatch(text -> TextKey.of(text).startsWith(begin)));
         }
         var question = "%s %s %s %s".formatted(time.at(), type, tag, prefix);
-        return list(project, asOf, parameters, time, "asset", question, AggregateState::asset, wanted);
+        return list(project, asOf, parameters, time, "asset", question, AggregateDocument::asset, wanted);
     }
 
     /**

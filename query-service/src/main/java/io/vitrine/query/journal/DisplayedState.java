@@ -1,9 +1,9 @@
 package io.vitrine.query.journal;
 
-import io.vitrine.events.AggregateState;
-import io.vitrine.http.projects.FullWidget;
-import io.vitrine.http.projects.ProjectAsset;
-import io.vitrine.http.projects.ProjectView;
+import io.vitrine.dialects.projects.FullWidget;
+import io.vitrine.dialects.projects.ProjectAsset;
+import io.vitrine.dialects.projects.ProjectView;
+import io.vitrine.events.AggregateDocument;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public final class DisplayedState {
     private DisplayedState() {}
 
     /** Null before the first event and after the deletion. */
-    public static @Nullable Object of(@Nullable AggregateState subject) {
+    public static @Nullable Object of(@Nullable AggregateDocument subject) {
         if (subject == null) {
             return null;
         }

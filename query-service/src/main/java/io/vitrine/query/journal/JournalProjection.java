@@ -1,6 +1,6 @@
 package io.vitrine.query.journal;
 
-import io.vitrine.events.AggregateState;
+import io.vitrine.events.AggregateDocument;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.Recorded;
 import io.vitrine.query.projection.DocumentTable;
@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
  * The current state of every aggregate of every kind, including deletions. The {@link JournalWriter} stores the events.
  */
 @Component
-public class JournalProjection implements Projection<AggregateState> {
+public class JournalProjection implements Projection<AggregateDocument> {
 
     static final String NAME = "journal-v1";
 
-    private static final DocumentTable<AggregateState> TABLE = new DocumentTable<>(
+    private static final DocumentTable<AggregateDocument> TABLE = new DocumentTable<>(
             "journal_subjects_v1",
             List.of(
-                    new Column<>("kind", "text", AggregateState::kind),
-                    new Column<>("created", "bigint", AggregateState::created),
-                    new Column<>("deleted", "bigint", AggregateState::deleted)),
+                    new Column<>("kind", "text", AggregateDocument::kind),
+                    new Column<>("created", "bigint", AggregateDocument::created),
+                    new Column<>("deleted", "bigint", AggregateDocument::deleted)),
             List.of());
 
     @Override
@@ -38,12 +38,12 @@ public class JournalProjection implements Projection<AggregateState> {
     }
 
     @Override
-    public Class<AggregateState> documentType() {
-        return AggregateState.class;
+    public Class<AggregateDocument> documentType() {
+        return AggregateDocument.class;
     }
 
     @Override
-    public DocumentTable<AggregateState> table() {
+    public DocumentTable<AggregateDocument> table() {
         return TABLE;
     }
 
@@ -53,7 +53,7 @@ public class JournalProjection implements Projection<AggregateState> {
     }
 
     @Override
-    public @Nullable AggregateState evolve(@Nullable AggregateState before, Recorded<DomainEvent> r) {
-        return AggregateState.evolve(before, r);
+    public @Nullable AggregateDocument evolve(@Nullable AggregateDocument before, Recorded<DomainEvent> r) {
+        return AggregateDocument.evolve(before, r);
     }
 }

@@ -1,6 +1,6 @@
 package io.vitrine.query.journal;
 
-import io.vitrine.events.AggregateState;
+import io.vitrine.events.AggregateDocument;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.EventType;
@@ -28,7 +28,7 @@ record JournalRow(
 
     private static final Duration MAX_CLOCK_ERROR = Duration.ofDays(1);
 
-    static JournalRow after(JournalHead before, AppliedEvent<AggregateState> taken) {
+    static JournalRow after(JournalHead before, AppliedEvent<AggregateDocument> taken) {
         var r = taken.event();
         var data = storable(new String(taken.content(), StandardCharsets.UTF_8));
         var chained = new ChainedEvent(

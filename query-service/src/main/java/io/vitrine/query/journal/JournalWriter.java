@@ -3,7 +3,7 @@ package io.vitrine.query.journal;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
-import io.vitrine.events.AggregateState;
+import io.vitrine.events.AggregateDocument;
 import io.vitrine.events.EventType;
 import io.vitrine.events.ProjectId;
 import io.vitrine.query.database.TimePartitions;
@@ -61,8 +61,8 @@ class JournalWriter implements ChangeListener {
     @Override
     @SuppressWarnings("unchecked") // The projection's document type says which.
     public void taken(Projection<?> projection, List<? extends AppliedEvent<?>> taken, Writes writes) {
-        if (projection.documentType() == AggregateState.class) {
-            write((List<AppliedEvent<AggregateState>>) taken, writes);
+        if (projection.documentType() == AggregateDocument.class) {
+            write((List<AppliedEvent<AggregateDocument>>) taken, writes);
         }
     }
 
@@ -73,7 +73,7 @@ class JournalWriter implements ChangeListener {
         jdbc.update("DELETE FROM audit_checkpoint WHERE position > ?", fork);
     }
 
-    private void write(List<AppliedEvent<AggregateState>> taken, Writes writes) {
+    private void write(List<AppliedEvent<AggregateDocument>> taken, Writes writes) {
         var heads = heads(taken.stream().map(one -> one.event().project()).collect(Collectors.toSet()));
         var lines = new ArrayList<JournalRow>();
         for (var one : taken) {

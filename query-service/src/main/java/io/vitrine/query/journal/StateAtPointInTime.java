@@ -1,6 +1,6 @@
 package io.vitrine.query.journal;
 
-import io.vitrine.events.AggregateState;
+import io.vitrine.events.AggregateDocument;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.query.database.Slice;
@@ -48,7 +48,7 @@ public class StateAtPointInTime {
      * @param version how many events it had
      * @param subject without a state if it was deleted by then
      */
-    public record Past(long version, AggregateState subject) {}
+    public record Past(long version, AggregateDocument subject) {}
 
     /** Empty if it did not exist yet. */
     public Optional<Past> one(ProjectId project, MinimumPosition asOf, UUID id, PointInTime moment) {
@@ -115,8 +115,8 @@ public class StateAtPointInTime {
                         var entry = JournalEntry.of(rows, number);
                         // A stored state replaces all earlier events. Later stored states equal the result of the fold.
                         var subject = past == null && state != null
-                                ? EventJson.MAPPER.readValue(state, AggregateState.class)
-                                : AggregateState.evolve(past == null ? null : past.subject(), entry.recorded());
+                                ? EventJson.MAPPER.readValue(state, AggregateDocument.class)
+                                : AggregateDocument.evolve(past == null ? null : past.subject(), entry.recorded());
                         past = new Past(entry.version(), subject);
                     }
                     return Optional.ofNullable(past);

@@ -1,10 +1,10 @@
 package io.vitrine.query.placement;
 
+import io.vitrine.dialects.stores.StoreTemplate;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.MinimumPosition;

@@ -1,11 +1,11 @@
 package io.vitrine.query.template;
 
+import io.vitrine.dialects.stores.StoreTemplate;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
-import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.listing.Condition;

@@ -1,5 +1,6 @@
 package io.vitrine.query.widget;
 
+import io.vitrine.dialects.stores.StoreTemplate;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Layout;
@@ -9,7 +10,6 @@ import io.vitrine.events.TemplateUse;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.http.stores.StoreTemplate;
 import io.vitrine.query.asset.AssetProjection;
 import io.vitrine.query.asset.Assets;
 import io.vitrine.query.database.Slice;

@@ -4,7 +4,7 @@ import static io.vitrine.query.testing.Tenant.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vitrine.events.AggregateState;
+import io.vitrine.events.AggregateDocument;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
@@ -79,7 +79,7 @@ class StateAtPointInTimeIT {
         }
     }
 
-    private static @Nullable AggregateState subject(@Nullable Past past) {
+    private static @Nullable AggregateDocument subject(@Nullable Past past) {
         return past == null ? null : past.subject();
     }
 
@@ -126,12 +126,12 @@ class StateAtPointInTimeIT {
         };
     }
 
-    private static @Nullable AggregateState fold(
+    private static @Nullable AggregateDocument fold(
             List<Recorded<DomainEvent>> history, WidgetId id, Predicate<Recorded<?>> upTo) {
-        AggregateState state = null;
+        AggregateDocument state = null;
         for (var r : history) {
             if (r.event().subjectId().equals(id.toString()) && upTo.test(r)) {
-                state = AggregateState.evolve(state, r);
+                state = AggregateDocument.evolve(state, r);
             }
         }
         return state;

@@ -40,7 +40,7 @@ import io.vitrine.command.Rejection.UnknownWidget;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.command.Rejection.WidgetTooLarge;
-import io.vitrine.http.accounts.AccountsAnswer;
+import io.vitrine.dialects.accounts.AccountsAnswer;
 import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.Problem;
 import io.vitrine.http.request.EntityTag;

@@ -1,11 +1,11 @@
 package io.vitrine.command.http.stores;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vitrine.dialects.stores.StoreWidget;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.http.stores.StoreWidget;
 import io.vitrine.templates.ConfigurationCheck;
 import io.vitrine.templates.ParsedTemplate;
 import io.vitrine.templates.RenderingFailed;

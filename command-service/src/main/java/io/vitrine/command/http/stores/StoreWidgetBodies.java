@@ -5,12 +5,12 @@ import io.vitrine.command.WidgetCommand.Revision;
 import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.http.body.JsonField;
 import io.vitrine.command.widget.Slug;
+import io.vitrine.dialects.stores.StoreWidget;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
-import io.vitrine.http.stores.StoreWidget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

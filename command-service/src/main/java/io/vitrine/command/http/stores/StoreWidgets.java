@@ -1,8 +1,8 @@
 package io.vitrine.command.http.stores;
 
 import io.vitrine.command.store.AggregateReader;
+import io.vitrine.dialects.stores.StoreWidget;
 import io.vitrine.events.Widget;
-import io.vitrine.http.stores.StoreWidget;
 import org.springframework.stereotype.Component;
 
 /** Shows a widget with the template that draws it, as it is in the event store. */

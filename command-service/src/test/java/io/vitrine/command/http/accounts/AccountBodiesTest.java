@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.command.Patch;
 import io.vitrine.command.WidgetCommand.PartRevision;
 import io.vitrine.command.WidgetCommand.Revision;
+import io.vitrine.dialects.testing.AccountsDocument;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.WidgetPart;
 import io.vitrine.events.WidgetSource;
-import io.vitrine.http.testing.AccountsDocument;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package io.vitrine.query.http.accounts;
 
+import io.vitrine.dialects.accounts.AccountsAnswer;
+import io.vitrine.dialects.accounts.AccountsWidget;
 import io.vitrine.events.WidgetId;
-import io.vitrine.http.accounts.AccountsAnswer;
-import io.vitrine.http.accounts.AccountsWidget;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;

@@ -1,12 +1,12 @@
 package io.vitrine.query.http.projects;
 
+import io.vitrine.dialects.projects.ProjectAsset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.http.projects.ProjectAsset;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.query.asset.Assets;
 import io.vitrine.query.freshness.MinimumPosition;

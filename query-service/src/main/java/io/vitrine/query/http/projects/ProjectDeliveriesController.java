@@ -1,11 +1,11 @@
 package io.vitrine.query.http.projects;
 
+import io.vitrine.dialects.projects.ProjectDelivery;
+import io.vitrine.dialects.projects.ProjectReplay;
 import io.vitrine.events.WebhookId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.http.projects.ProjectDelivery;
-import io.vitrine.http.projects.ProjectReplay;
 import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.http.NextPage;
 import io.vitrine.query.listing.Parameters;

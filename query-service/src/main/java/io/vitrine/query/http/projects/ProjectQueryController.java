@@ -1,10 +1,10 @@
 package io.vitrine.query.http.projects;
 
+import io.vitrine.dialects.projects.ProjectView;
 import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.http.projects.ProjectView;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.listing.Parameters;

@@ -1,9 +1,9 @@
 package io.vitrine.query.http.projects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vitrine.dialects.projects.Representation;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
-import io.vitrine.http.projects.Representation;
 import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.http.NextPage;
 import io.vitrine.query.listing.Parameters;

@@ -1,12 +1,12 @@
 package io.vitrine.query.http.projects;
 
+import io.vitrine.dialects.projects.ProjectWebhook;
+import io.vitrine.dialects.projects.ProjectWebhookSecret;
 import io.vitrine.events.Webhook;
 import io.vitrine.events.WebhookId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.http.projects.ProjectWebhook;
-import io.vitrine.http.projects.ProjectWebhookSecret;
 import io.vitrine.http.request.EntityTag;
 import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.listing.Parameters;

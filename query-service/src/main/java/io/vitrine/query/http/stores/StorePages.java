@@ -1,6 +1,6 @@
 package io.vitrine.query.http.stores;
 
-import io.vitrine.http.stores.StoreAnswer;
+import io.vitrine.dialects.stores.StoreAnswer;
 import io.vitrine.query.listing.Paged;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;

@@ -1,5 +1,8 @@
 package io.vitrine.query.http.stores;
 
+import io.vitrine.dialects.stores.StoreAnswer;
+import io.vitrine.dialects.stores.StorePlacement;
+import io.vitrine.dialects.stores.StoreWidget;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.WidgetId;
@@ -7,9 +10,6 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
-import io.vitrine.http.stores.StoreAnswer;
-import io.vitrine.http.stores.StorePlacement;
-import io.vitrine.http.stores.StoreWidget;
 import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.listing.AnswerSize;
 import io.vitrine.query.listing.Parameters;

@@ -1,12 +1,12 @@
 package io.vitrine.query.http.stores;
 
+import io.vitrine.dialects.stores.StoreAnswer;
+import io.vitrine.dialects.stores.StoreWidget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
-import io.vitrine.http.stores.StoreAnswer;
-import io.vitrine.http.stores.StoreWidget;
 import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.history.PointInTimeParser;
 import io.vitrine.query.history.TimeTravel;
