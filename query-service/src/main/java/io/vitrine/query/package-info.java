@@ -1,5 +1,5 @@
 /**
- * The query service: what was projected from the events, and who may ask for it.
+ * The query service: the read models that are derived from events, and their HTTP APIs.
  *
  * <p>{@code projection} does all I/O between the topic and the tables; one package a read model ({@code widget},
  * {@code asset}, {@code project}, {@code search}) holds its projection and its questions; {@code http} has the

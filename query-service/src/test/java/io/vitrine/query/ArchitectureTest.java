@@ -21,12 +21,18 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
+import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.projection.ChangeListener;
+import io.vitrine.query.projection.CommitListener;
 import io.vitrine.query.projection.Projection;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -108,11 +114,28 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule reads_go_through_the_tenants_door = noClasses()
-            .that()
-            .resideInAnyPackage("..query.widget..", "..query.asset..", "..query.project..", "..query.listing..")
+            .that(DescribedPredicate.describe("serve reads", ArchitectureTest::servesReads))
+            .or()
+            .resideInAPackage("..query.listing..")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("org.springframework.jdbc.core.JdbcTemplate");
+            .areAssignableTo(JdbcOperations.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(DataSource.class);
+
+    /** Classes with tenants' reads, and all next to a projection but the listeners that write with it. */
+    private static boolean servesReads(JavaClass type) {
+        var isNextToAProjection = type.getPackage().getClasses().stream()
+                .anyMatch(other -> !other.isInterface() && other.isAssignableTo(Projection.class));
+        var reads = type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(TenantReads.class));
+        var isExempt = type.isAssignableTo(ChangeListener.class)
+                || type.isAssignableTo(CommitListener.class)
+                || type.isAnnotatedWith(Configuration.class)
+                || type.isEquivalentTo(TenantReads.class);
+        return (isNextToAProjection || reads) && !isExempt;
+    }
 
     private static ArchCondition<JavaMethod> beginWithACallerAndAsOf() {
         return new ArchCondition<>("begin with a Caller or Visitor and an AsOf") {

@@ -9,15 +9,28 @@ import io.vitrine.events.AssetEvent.AssetTagged;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventJson;
+import io.vitrine.events.JsonArray;
+import io.vitrine.events.PlacementEvent.PlacementCreated;
+import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectEvent.ProjectRenamed;
+import io.vitrine.events.Spot;
+import io.vitrine.events.TemplateDesign;
+import io.vitrine.events.TemplateEvent.TemplateCreated;
+import io.vitrine.events.TemplateId;
+import io.vitrine.events.TemplateVersionId;
+import io.vitrine.events.WebhookEvent.WebhookCreated;
+import io.vitrine.events.WebhookId;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetId;
 import io.vitrine.query.asset.AssetProjection;
+import io.vitrine.query.placement.PlacementProjection;
 import io.vitrine.query.project.ProjectProjection;
 import io.vitrine.query.projection.Projection;
+import io.vitrine.query.template.TemplateProjection;
 import io.vitrine.query.testing.Tenant;
+import io.vitrine.query.webhook.WebhookProjection;
 import io.vitrine.query.widget.WidgetProjection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,14 +77,35 @@ class ProjectionsTest {
         assertThat(document.name()).isEqualTo("Second");
     }
 
+    /** One event of every aggregate, which only the read model of that aggregate takes. */
     @Test
-    void each_event_concerns_one_read_model() {
-        for (var event :
-                new DomainEvent[] {widget(widget, "Hero"), asset(picture, "Sunset"), tenant.created("First")}) {
-            assertThat(List.of(new WidgetProjection(), new AssetProjection(), new ProjectProjection()))
-                    .filteredOn(projection -> projection.key(event) != null)
-                    .hasSize(1);
-        }
+    void each_aggregate_has_one_read_model() {
+        var design = new TemplateDesign("", JsonArray.EMPTY, "", false);
+        var created = List.<DomainEvent>of(
+                tenant.created("First"),
+                asset(picture, "Sunset"),
+                new TemplateCreated(TemplateId.random(), TemplateVersionId.random(), "Banner", design, null, null),
+                widget(widget, "Hero"),
+                new PlacementCreated(PlacementId.random(), widget, new Spot("home", null, null, 0, null), true),
+                new WebhookCreated(WebhookId.random(), "https://example.com", null, List.of()));
+        var projections = List.of(
+                new ProjectProjection(),
+                new AssetProjection(),
+                new TemplateProjection(),
+                new WidgetProjection(),
+                new PlacementProjection(),
+                new WebhookProjection());
+
+        assertThat(DomainEvent.class.getPermittedSubclasses())
+                .as("one event of each aggregate")
+                .allSatisfy(aggregate ->
+                        assertThat(created).filteredOn(aggregate::isInstance).hasSize(1));
+        assertThat(created)
+                .zipSatisfy(
+                        projections,
+                        (event, own) -> assertThat(projections)
+                                .filteredOn(projection -> projection.key(event) != null)
+                                .containsExactly(own));
     }
 
     private <D> D given(Projection<D> projection, DomainEvent... events) {

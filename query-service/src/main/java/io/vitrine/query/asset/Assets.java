@@ -35,7 +35,7 @@ public class Assets {
     private final TenantReads reads;
 
     Assets(TenantReads reads) {
-        this.reads = reads;
+        this.reads = reads.of(AssetProjection.class);
     }
 
     /** Parameters {@code type, tag, q, sort, limit, cursor}; {@code q} begins the title or the file name. */

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditExport {
 
-    private static final int AT_ONCE = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     private final TenantReads reads;
     private final Journal journal;
@@ -110,7 +110,7 @@ public class AuditExport {
             var after = 0L;
             var written = 0L;
             while (true) {
-                var entries = chunk(within(after), "ASC", AT_ONCE);
+                var entries = chunk(within(after), "ASC", BATCH_SIZE);
                 for (var entry : entries.items()) {
                     sink.take(entry);
                     written++;

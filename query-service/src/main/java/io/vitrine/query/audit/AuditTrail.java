@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditTrail {
 
-    private static final int MOST_COUNTS = 1_000;
+    private static final int MAX_COUNTS = 1_000;
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private final TenantReads reads;
@@ -135,7 +135,7 @@ public class AuditTrail {
                 asOf,
                 jdbc -> jdbc.sql("""
                         SELECT %1$s, sum(events) FROM journal_count_v1
-                        WHERE project_id = ? AND day >= ? AND day <= ? GROUP BY %1$s ORDER BY %2$s LIMIT %3$d""".formatted(by.column, by == By.DAY ? "1" : "2 DESC, 1", MOST_COUNTS))
+                        WHERE project_id = ? AND day >= ? AND day <= ? GROUP BY %1$s ORDER BY %2$s LIMIT %3$d""".formatted(by.column, by == By.DAY ? "1" : "2 DESC, 1", MAX_COUNTS))
                         .params(
                                 project.value(),
                                 Date.valueOf(from == null ? LocalDate.EPOCH : from),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The checkpoints of a complete export, each after the last event that it covers, read in small batches. */
 final class ExportCheckpoints {
 
-    private static final int AT_ONCE = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     private final Wanted wanted;
     private final Checkpoints checkpoints;
@@ -35,8 +35,8 @@ final class ExportCheckpoints {
                     MinimumPosition.ANY_TIME,
                     read,
                     wanted.upTo().number(),
-                    AT_ONCE));
-            all = next.size() < AT_ONCE;
+                    BATCH_SIZE));
+            all = next.size() < BATCH_SIZE;
             read = next.isEmpty() ? read : next.getLast().number();
         }
         while (!next.isEmpty() && next.getFirst().number() < number) {

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     /** How long a request waits for a connection before a 503, in milliseconds. */
-    private static final int PATIENCE_MS = 2_000;
+    private static final int CONNECTION_TIMEOUT_MS = 2_000;
 
     private static final int WRITER_CONNECTIONS = 6;
 
@@ -59,7 +59,7 @@ class DatabaseConfiguration {
         return reader;
     }
 
-    /** For filling tables beside those that serve: what has no schema in its name means them. Takes its time. */
+    /** For the shadow tables of a rebuild: unqualified names mean them. Without a time limit for statements. */
     @Bean(defaultCandidate = false)
     @Qualifier("rebuilding")
     HikariDataSource rebuilding(DataSourceProperties properties) {
@@ -104,7 +104,7 @@ class DatabaseConfiguration {
     }
 
     private static void bound(HikariDataSource pool, String socketTimeoutSeconds) {
-        pool.setConnectionTimeout(PATIENCE_MS);
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
         pool.setValidationTimeout(1_000);
         pool.setInitializationFailTimeout(-1);
         pool.addDataSourceProperty("connectTimeout", "2");

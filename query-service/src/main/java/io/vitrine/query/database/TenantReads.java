@@ -10,8 +10,10 @@ import io.vitrine.http.problem.ProblemException;
 import io.vitrine.query.freshness.Freshness;
 import io.vitrine.query.freshness.KnownIncarnation;
 import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.projection.Projection;
 import io.vitrine.query.projection.ShownIncarnation;
 import io.vitrine.query.projection.SwapLock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -27,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The only access to the reader's connections: a read-only transaction with one snapshot, in which PostgreSQL only
- * shows the rows of one project, whatever the query. It begins when the listing has reached the minimum position, and
- * at the project's turn.
+ * shows the rows of one project, whatever the query. It begins when the projections that it uses have reached the
+ * minimum position, and at the project's turn.
  */
 public final class TenantReads {
 
@@ -45,28 +47,57 @@ public final class TenantReads {
             FROM log_incarnation""";
 
     private final Freshness freshness;
+    private final Set<String> used;
     private final KnownIncarnation known;
     private final Admission admission;
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
+    /** For reads that use any of the projections that {@code freshness} knows. */
     TenantReads(DataSource reader, Freshness freshness, KnownIncarnation known, Admission admission) {
-        this.freshness = freshness;
-        this.known = known;
-        this.admission = admission;
-        this.template = new JdbcTemplate(reader);
-        this.jdbc = JdbcClient.create(template);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(reader));
+        this(
+                new JdbcTemplate(reader),
+                new TransactionTemplate(new DataSourceTransactionManager(reader)),
+                freshness,
+                freshness.names(),
+                known,
+                admission);
         this.transaction.setReadOnly(true);
     }
 
+    private TenantReads(
+            JdbcTemplate template,
+            TransactionTemplate transaction,
+            Freshness freshness,
+            Set<String> used,
+            KnownIncarnation known,
+            Admission admission) {
+        this.freshness = freshness;
+        this.used = used;
+        this.known = known;
+        this.admission = admission;
+        this.template = template;
+        this.jdbc = JdbcClient.create(template);
+        this.transaction = transaction;
+    }
+
     /**
-     * @throws ProblemException 404 if there is no such project, 503 if the listing does not get there in time, 429 or
-     *     503 if too many reads are under way
+     * For reads that use these projections only. They neither wait for others nor are refused while another is being
+     * loaded.
+     */
+    @SafeVarargs
+    public final TenantReads of(Class<? extends Projection<?>>... projections) {
+        return new TenantReads(
+                template, transaction, freshness, freshness.names(List.of(projections)), known, admission);
+    }
+
+    /**
+     * @throws ProblemException 404 if there is no such project, 503 if the used projections do not get there in time or
+     *     one of them is still being loaded, 429 or 503 if too many reads are under way
      */
     public <T> T in(ProjectId project, MinimumPosition asOf, Function<JdbcClient, T> read) {
-        freshness.await(project, asOf);
+        freshness.await(used, project, asOf);
         return inTurn(
                 project.toString(),
                 () -> with("vitrine.project", project.toString(), jdbc -> {
@@ -98,7 +129,7 @@ public final class TenantReads {
      * belong to no single project.
      */
     public <T> T acrossProjectsOf(Subject subject, MinimumPosition asOf, Function<JdbcClient, T> read) {
-        freshness.awaitSomewhere(asOf);
+        freshness.awaitSomewhere(used, asOf);
         return with("vitrine.projects", names(subject.projects()), jdbc -> {
             exists(asOf, null);
             return read.apply(jdbc);

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class EventFeed {
 
-    private static final int AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
     /** The token of a write may be ahead of this node, but not for that long. */
     private static final Duration AHEAD_TIMEOUT = Duration.ofSeconds(5);
@@ -166,7 +166,8 @@ public class EventFeed {
         while (true) {
             var incarnation = known.current();
             var from = last;
-            var entries = portions.read(() -> journal.after(project, MinimumPosition.ANY_TIME, from, types, AT_ONCE));
+            var entries =
+                    portions.read(() -> journal.after(project, MinimumPosition.ANY_TIME, from, types, BATCH_SIZE));
             for (var entry : entries.items()) {
                 if (entry.position() > upTo) {
                     return;
@@ -185,7 +186,7 @@ public class EventFeed {
      * Everything after a place, and then everything that happens, until the listener fails or the node stops.
      *
      * @param until when the reader's right to it ends
-     * @param heartbeat how often the listener is told that there is nothing new
+     * @param heartbeat how often the listener is notified without a new event
      */
     public void follow(
             ProjectId project,
@@ -208,7 +209,7 @@ public class EventFeed {
                 listener.startedOver(startedOver);
                 place = startedOver.after();
             }
-            var entries = journal.after(project, MinimumPosition.ANY_TIME, place.position(), types, AT_ONCE);
+            var entries = journal.after(project, MinimumPosition.ANY_TIME, place.position(), types, BATCH_SIZE);
             for (var entry : entries.items()) {
                 await(entry);
                 if (!clock.instant().isBefore(until)) {

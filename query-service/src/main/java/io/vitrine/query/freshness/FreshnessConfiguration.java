@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** A read waits for the read model that it uses: the listing or the journal. */
+/** A read waits for the read models that it uses, in the listing or in the journal. */
 @Configuration(proxyBeanMethods = false)
 class FreshnessConfiguration {
 
@@ -19,18 +19,12 @@ class FreshnessConfiguration {
 
     @Bean
     Freshness freshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections) {
-        return new Freshness(jdbc, of(Projection.LISTING, projections), Linger.NONE);
+        return new Freshness(jdbc, Projection.LISTING, projections, Linger.NONE);
     }
 
     @Bean(defaultCandidate = false)
     @Qualifier(Projection.JOURNAL)
     Freshness journalFreshness(NamedParameterJdbcTemplate jdbc, List<Projection<?>> projections, Linger journalLinger) {
-        return new Freshness(jdbc, of(Projection.JOURNAL, projections), journalLinger);
-    }
-
-    private static List<Projection<?>> of(String runner, List<Projection<?>> projections) {
-        return projections.stream()
-                .filter(projection -> projection.runner().equals(runner))
-                .toList();
+        return new Freshness(jdbc, Projection.JOURNAL, projections, journalLinger);
     }
 }

@@ -65,7 +65,7 @@ public record JournalEntry(
                 Chain.hex(row.getBytes("hash")));
     }
 
-    /** What of it can be long, in characters. */
+    /** The length of its long fields, in characters. */
     public long characters() {
         return (long) data.length() + changes.length();
     }

@@ -66,7 +66,7 @@ class JournalWriter implements ChangeListener {
         }
     }
 
-    /** Up to the fork the chains will be what they were, and so are the checkpoints of them. */
+    /** The chains will be the same up to the fork, so the checkpoints up to it stay. */
     @Override
     public void startedOver(long fork) {
         jdbc.execute("TRUNCATE journal_v1, journal_head_v1, journal_count_v1");

@@ -2,15 +2,15 @@ package io.vitrine.query.journal;
 
 import java.time.Instant;
 
-/** From when something is to be shown. */
+/** The point in time of a read. */
 public sealed interface PointInTime {
 
-    /** As it is. */
+    /** The current state. */
     record Now() implements PointInTime {}
 
-    /** As it was with that many events. */
+    /** The state after that many events. */
     record Version(long number) implements PointInTime {}
 
-    /** As it was then: with every event up to and including that time, and none after. */
+    /** The state at a time: with every event up to and including it. */
     record Time(Instant at) implements PointInTime {}
 }

@@ -17,15 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Portions {
 
-    static final int MAX_AT_ONCE = 4;
+    static final int MAX_READS = 4;
 
     /** Longer than a statement may take, several times. */
-    private static final Duration TURN = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** With pauses of 15 s together: a failover of the database is over by then. */
     private static final int RETRIES = 5;
 
-    private final Semaphore turns = new Semaphore(MAX_AT_ONCE, true);
+    private final Semaphore turns = new Semaphore(MAX_READS, true);
     private final RetryTemplate again;
 
     Portions() {
@@ -49,7 +49,7 @@ public class Portions {
 
     private <T> T inTurn(Supplier<T> portion) {
         try {
-            if (!turns.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turns.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw ProblemException.unavailable(
                         "too-many-exports", "The running exports leave no capacity for this one. Retry after 5 s.", 5);
             }

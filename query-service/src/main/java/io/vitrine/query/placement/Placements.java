@@ -15,6 +15,7 @@ import io.vitrine.query.listing.Listing.Row;
 import io.vitrine.query.listing.Order;
 import io.vitrine.query.listing.Paged;
 import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.widget.WidgetProjection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,11 @@ public class Placements {
             new Order<>(PlacementProjection.TABLE.name(), PlacementProjection.TABLE.column("created_at"), false);
 
     private final TenantReads reads;
+    private final TenantReads withWidgets;
 
     Placements(TenantReads reads) {
-        this.reads = reads;
+        this.reads = reads.of(PlacementProjection.class);
+        this.withWidgets = reads.of(PlacementProjection.class, WidgetProjection.class);
     }
 
     /**
@@ -70,7 +73,8 @@ public class Placements {
         conditions.addAll(Condition.onChannels(parameters, "channel_id:in", "site_id:in"));
         var number = parameters.pageNumber();
         parameters.mustBeRight();
-        return reads.in(project, asOf, jdbc -> PLACEMENTS.numbered(jdbc, conditions, OLDEST_FIRST, number))
+        return withWidgets
+                .in(project, asOf, jdbc -> PLACEMENTS.numbered(jdbc, conditions, OLDEST_FIRST, number))
                 .map(Row::document);
     }
 

@@ -35,7 +35,7 @@ public class ProjectReader {
     private final TenantReads reads;
 
     ProjectReader(TenantReads reads) {
-        this.reads = reads;
+        this.reads = reads.of(ProjectProjection.class);
     }
 
     /** The projects that the subject may enter. Parameters {@code q, sort, limit, cursor}. */

@@ -5,11 +5,11 @@ import io.vitrine.events.Recorded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event that took effect, and what it did.
+ * An event that a projection applied, with the document before and after.
  *
- * @param content the event's JSON as it came, to the byte
- * @param before the document it met, null if there was none
- * @param after the document it left, null if there is none any more
+ * @param content the bytes of the event's JSON as received
+ * @param before null if there was no document
+ * @param after null if the event deleted the document
  */
 public record AppliedEvent<D>(
         Recorded<DomainEvent> event,

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -20,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions that this node reads. Kafka's group says which, PostgreSQL from where: until it has said so, and
- * whenever that is in doubt, a partition waits, paused.
+ * The partitions that this node reads. Kafka's group assigns them, and PostgreSQL has the positions. A partition is
+ * paused until its position is known, and again whenever the position is in doubt.
  */
 final class Assignment implements ConsumerRebalanceListener {
 
@@ -29,7 +28,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final BoundedPoll polling;
     private final Admin admin;
     private final Projector projector;
-    private final AssignmentListener onlooker;
+    private final AssignmentListener listener;
     private final Map<TopicPartition, Long> placed = new HashMap<>();
     private final Set<TopicPartition> waiting = new HashSet<>();
     private @Nullable TopicIdentity topic;
@@ -39,12 +38,12 @@ final class Assignment implements ConsumerRebalanceListener {
             BoundedPoll polling,
             Admin admin,
             Projector projector,
-            AssignmentListener onlooker) {
+            AssignmentListener listener) {
         this.consumer = consumer;
         this.polling = polling;
         this.admin = admin;
         this.projector = projector;
-        this.onlooker = onlooker;
+        this.listener = listener;
     }
 
     /** Shares the partitions with the other nodes of the consumer's group. */
@@ -52,13 +51,13 @@ final class Assignment implements ConsumerRebalanceListener {
         consumer.subscribe(List.of(EventTopic.NAME), this);
     }
 
-    /** Reads all partitions, whoever else reads them. */
-    void takeAll(int partitions) {
-        var all = IntStream.range(0, partitions)
-                .mapToObj(partition -> new TopicPartition(EventTopic.NAME, partition))
+    /** Reads these partitions in no group, next to other readers. */
+    void take(Collection<Integer> partitions) {
+        var taken = partitions.stream()
+                .map(partition -> new TopicPartition(EventTopic.NAME, partition))
                 .toList();
-        consumer.assign(all);
-        onPartitionsAssigned(all);
+        consumer.assign(taken);
+        onPartitionsAssigned(taken);
     }
 
     @Override
@@ -74,18 +73,18 @@ final class Assignment implements ConsumerRebalanceListener {
         partitions.forEach(partition -> {
             placed.remove(partition);
             waiting.remove(partition);
-            onlooker.left(partition.partition());
+            listener.left(partition.partition());
         });
     }
 
-    /** Makes sure that what is read next is what PostgreSQL says comes next. */
+    /** Has all positions read from PostgreSQL again before the next records. */
     void doubt() {
         waiting.addAll(placed.keySet());
         placed.clear();
         consumer.pause(waiting);
     }
 
-    /** Doubts if the topic was deleted and made again since. */
+    /** Doubts if the topic was deleted and created again. */
     void checkTopic() {
         if (topic != null && !TopicIdentity.find(admin).map(topic::equals).orElse(false)) {
             doubt();
@@ -113,7 +112,7 @@ final class Assignment implements ConsumerRebalanceListener {
             consumer.resume(List.of(partition));
             waiting.remove(partition);
             placed.put(partition, next);
-            onlooker.reached(positions);
+            listener.reached(positions);
         }
     }
 
@@ -125,7 +124,8 @@ final class Assignment implements ConsumerRebalanceListener {
     }
 
     /**
-     * The ends last: the consumer takes what it is told last for the partition's end, and counts its lag from there.
+     * The ends last: the consumer takes the last offsets that it asked for as the partition's end, and computes its lag
+     * from them.
      */
     private Map<TopicPartition, OffsetRange> extents(Set<TopicPartition> partitions) {
         var beginnings = consumer.beginningOffsets(partitions);
@@ -141,14 +141,14 @@ final class Assignment implements ConsumerRebalanceListener {
     }
 
     /** The next records, at most one batch a partition. */
-    List<Batch> poll(Duration patience) {
-        return poll(patience, Map.of());
+    List<Batch> poll(Duration timeout) {
+        return poll(timeout, Map.of());
     }
 
-    /** @param ends by partition, the offset that is not to be read any more */
-    List<Batch> poll(Duration patience, Map<Integer, Long> ends) {
+    /** @param ends by partition, the first offset that is not read */
+    List<Batch> poll(Duration timeout, Map<Integer, Long> ends) {
         try {
-            var polled = polling.poll(patience);
+            var polled = polling.poll(timeout);
             var batches = new ArrayList<Batch>();
             for (var partition : polled.keySet()) {
                 var records = Objects.requireNonNull(polled.get(partition), "its key is there");
@@ -163,7 +163,7 @@ final class Assignment implements ConsumerRebalanceListener {
                 if (next < consumer.position(partition)) {
                     consumer.seek(partition, next);
                 }
-                batches.add(ReadRecords.batch(partition.partition(), topic.id(), from, next, wanted, onlooker));
+                batches.add(ReadRecords.batch(partition.partition(), topic.id(), from, next, wanted, listener));
             }
             return batches;
         } catch (OffsetOutOfRangeException e) {
@@ -192,14 +192,14 @@ final class Assignment implements ConsumerRebalanceListener {
         return extents;
     }
 
-    /** How many records are still to be read, as far as the broker has said. */
+    /** The number of records that are not read yet, as far as the broker has reported. */
     long lag() {
         return placed.keySet().stream()
                 .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
                 .sum();
     }
 
-    /** Keeps the place in the group while nothing can be read. */
+    /** Stays a member of the group while nothing can be read. */
     void rest(Duration duration) {
         doubt();
         consumer.poll(duration);

@@ -3,12 +3,12 @@ package io.vitrine.query.projection;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Is told by an {@link Assignment} how far it is and what it meets. */
+/** Is notified by an {@link Assignment} of its positions and of records that it leaves out. */
 interface AssignmentListener {
 
     void reached(Collection<Position> positions);
 
-    /** The partition is another node's from now on. */
+    /** The partition is no longer assigned to this node. */
     void left(int partition);
 
     /** The record names no project and is left out. */

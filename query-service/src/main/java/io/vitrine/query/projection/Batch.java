@@ -8,10 +8,10 @@ import java.util.List;
  * Consecutive records of one partition.
  *
  * @param topicId the incarnation of the topic that they are from
- * @param from the offset before which this batch has nothing to say
+ * @param from the offset from which the batch covers the partition
  * @param next the offset after the last of them
- * @param incarnation the last incarnation of the log that any of them is of
- * @param complete the last incarnation that a mark among them completes, by its number; 0 for none
+ * @param incarnation the latest incarnation of the log among them
+ * @param complete the number of the last incarnation that a mark among them completes; 0 for none
  * @param partial whether there are other records in the same stretch, so that applying these moves no position: until
  *     all are applied or parked the stretch can be read again, and documents tell what they have
  */
@@ -35,7 +35,8 @@ record Batch(
     }
 
     /**
-     * Whether it is what nearly all are: readable events of one incarnation, and nothing else to find out about them.
+     * Whether it has readable events of one incarnation only, as nearly all batches, so that its position determines
+     * everything else.
      */
     boolean isOrdinary() {
         return !partial
@@ -44,17 +45,17 @@ record Batch(
                         .allMatch(arrival -> arrival.event() != null && arrival.incarnation() == incarnation.number());
     }
 
-    /** Of the store, before all of its events. */
+    /** The position in the store before all of its events. */
     long before() {
         return arrivals.stream().mapToLong(ReceivedEvent::position).min().orElse(Long.MAX_VALUE) - 1;
     }
 
-    /** Of the store, of its last event; 0 without events. */
+    /** The position in the store of its last event; 0 without events. */
     long last() {
         return arrivals.stream().mapToLong(ReceivedEvent::position).max().orElse(0);
     }
 
-    /** Some of its records, which complete nothing. */
+    /** A part with some of its records, which completes no incarnation. */
     Batch part(List<ReceivedEvent> some) {
         return new Batch(partition, topicId, from, next, some, incarnation, 0, true);
     }
@@ -86,7 +87,7 @@ record Batch(
         return singles;
     }
 
-    /** Complete is what reaches the end. */
+    /** The part that reaches the end completes what the batch completes. */
     private Batch part(long start, long end, List<ReceivedEvent> some) {
         return new Batch(partition, topicId, start, end, some, incarnation, end == next ? complete : 0, false);
     }

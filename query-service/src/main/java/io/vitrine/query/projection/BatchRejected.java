@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.core.JacksonException;
 
-/** The database will not take what a projection made of an event, however often it is offered. */
+/** The database rejects a document of a projection because of its data, so a retry would fail as well. */
 final class BatchRejected extends RuntimeException {
 
     private final String projection;
@@ -23,7 +23,7 @@ final class BatchRejected extends RuntimeException {
         return "The document cannot be stored or read: " + getCause();
     }
 
-    /** The same failure, as a refusal if it comes from the data and not from the state of the database. */
+    /** The failure, as a rejection if its cause is the data and not the state of the database. */
     static RuntimeException or(String projection, RuntimeException e) {
         return isAboutData(e) ? new BatchRejected(projection, e) : e;
     }

@@ -4,6 +4,6 @@ package io.vitrine.query.projection;
 final class BatchTooLarge extends RuntimeException {
 
     BatchTooLarge(int documents) {
-        super("The documents of %d keys are taken in parts.".formatted(documents), null, false, false);
+        super("The documents of %d keys are too large for one batch.".formatted(documents), null, false, false);
     }
 }

@@ -33,7 +33,8 @@ final class BoundedPoll {
 
     /**
      * @param consumer that gives at most {@link #RECORDS_AT_ONCE} a poll
-     * @param fetchTimeout for what the broker has besides what the consumer has fetched already; zero to take only that
+     * @param fetchTimeout for what the broker has in addition to the records that the consumer has fetched; zero to
+     *     take only those
      */
     BoundedPoll(Consumer<String, byte[]> consumer, int maxRecords, Duration fetchTimeout) {
         this.consumer = consumer;

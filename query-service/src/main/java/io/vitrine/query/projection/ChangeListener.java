@@ -2,36 +2,34 @@ package io.vitrine.query.projection;
 
 import java.util.List;
 
-/**
- * Is told what changed, inside the transaction that stores it: what it writes is there if and only if the change is.
- */
+/** Is notified of changes in the transaction that stores them, so that its own writes commit together with them. */
 public interface ChangeListener {
 
     /**
-     * What a batch added up to, document by document.
+     * The changes of a batch, one per document.
      *
      * @param writes are executed together with those that store the documents
      */
     default void changed(Projection<?> projection, List<? extends DocumentChange<?>> changes, Writes writes) {}
 
     /**
-     * The same batch event by event, in order.
+     * The events of the same batch, in order.
      *
      * @param writes are executed together with those that store the documents
      */
     default void taken(Projection<?> projection, List<? extends AppliedEvent<?>> taken, Writes writes) {}
 
     /**
-     * The projection's tables were filled anew from the first event. Its documents differ from the former ones at most
-     * by what the projection makes of events now.
+     * The projection's tables were rebuilt from the first event. A document differs from the former one only if the
+     * projection derives something else from the same events now.
      *
      * @param former the table that the documents were in
      */
     default void rebuilt(Projection<?> projection, String former) {}
 
     /**
-     * The event store lost what it had beyond the fork. All projections' tables are empty and will be filled again from
-     * the first event: what was made of events beside them has to go too, or back to the fork.
+     * The event store lost all events beyond the fork. All projections' tables are empty and are filled again from the
+     * first event. The listener deletes its own data as well, or resets it to the fork.
      */
     default void startedOver(long fork) {}
 }

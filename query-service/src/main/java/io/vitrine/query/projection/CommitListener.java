@@ -1,6 +1,6 @@
 package io.vitrine.query.projection;
 
-/** Is told after this node committed a step; must not block. */
+/** Is notified after each commit of a runner of this node; must not block. */
 public interface CommitListener {
 
     void advanced();

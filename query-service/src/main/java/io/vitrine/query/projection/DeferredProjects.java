@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Projects whose records a projection takes in turn by turn, behind those of others. */
+/** Projects whose records a projection applies in turns, after those of other projects. */
 final class DeferredProjects {
 
     /** A project that waits for its next turn in a projection. */
@@ -50,7 +50,7 @@ final class DeferredProjects {
                 partitions.toArray(Integer[]::new)));
     }
 
-    /** The one whose last turn is longest ago. */
+    /** The project that has waited longest since its last turn. */
     Optional<Deferred> next(Collection<String> projections, Collection<Integer> partitions) {
         return jdbc
                 .query(
@@ -65,7 +65,9 @@ final class DeferredProjects {
                 .findFirst();
     }
 
-    /** The projects of these records, which are parked in this transaction; deferred already is as good. */
+    /**
+     * The projects of these records, which are parked in this transaction. No change for one that is deferred already.
+     */
     void defer(String projection, List<ReceivedEvent> arrivals) {
         var first = new LinkedHashMap<ProjectId, ReceivedEvent>();
         arrivals.forEach(arrival -> first.putIfAbsent(arrival.project(), arrival));
@@ -80,7 +82,7 @@ final class DeferredProjects {
                         .toList());
     }
 
-    /** After a turn: deferred for as long as something is parked. */
+    /** After a turn. The project stays deferred while it has parked records. */
     void turned(String projection, ProjectId project) {
         var updated = jdbc.update("""
                 UPDATE deferred_project d SET turn_at = clock_timestamp(), position = first.position

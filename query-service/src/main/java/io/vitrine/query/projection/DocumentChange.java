@@ -3,10 +3,10 @@ package io.vitrine.query.projection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch of events did to one document.
+ * The change of one document by a batch of events.
  *
- * @param before as it was stored, null if it was not there
- * @param after null if it is there no more
+ * @param before the stored document, null if there was none
+ * @param after null if it was deleted
  * @param position of the last of the events
  * @param version of the aggregate after them
  */

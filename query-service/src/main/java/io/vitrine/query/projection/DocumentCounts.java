@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How many documents a table has of each project, kept as a number by the statement that stores the documents, so that
- * no page of a list has to count them. What is kept is what the statement changed, and not what it was meant to change.
+ * The number of documents of each project in a table, maintained by the statement that stores the documents, so that no
+ * page of a list counts them. It follows the rows that the statement changed, not those that it was meant to change.
  */
 public final class DocumentCounts {
 
@@ -26,8 +26,8 @@ public final class DocumentCounts {
     private DocumentCounts() {}
 
     /**
-     * Stores documents and counts those that came and those that went. A project's rows are stored by one transaction
-     * at a time, the one that holds its partition's position, so nothing else waits for the number.
+     * Stores documents and counts created and deleted ones. Only the transaction that holds a partition's position
+     * stores the rows of its projects, so no other waits for the number.
      *
      * @param upsert into the table, without a RETURNING
      */

@@ -21,14 +21,14 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Loads the documents of one projection, and says how they are stored: many in a statement. */
+/** Loads and stores the documents of one projection, many per statement. */
 final class DocumentStore<D> {
 
-    /** Of JSON. Folded it takes some times as much, and a node has a heap of some hundred megabytes. */
-    private static final int CHARACTERS_AT_ONCE = 16 * 1024 * 1024;
+    /** Of JSON. In memory the documents take several times as much, and a node has a heap of some hundred megabytes. */
+    private static final int MAX_CHARACTERS = 16 * 1024 * 1024;
 
-    /** Fetched at once, for one of them can be a megabyte. */
-    private static final int FETCHED = 32;
+    /** Small, because one document can be a megabyte. */
+    private static final int FETCH_SIZE = 32;
 
     private final JdbcTemplate jdbc;
     private final Class<D> type;
@@ -46,7 +46,7 @@ final class DocumentStore<D> {
         this.store = upsert(table);
     }
 
-    /** One statement and one array a column, however many rows: what a statement costs is paid once. */
+    /** One statement with an array per column for all rows, so that the cost of a statement is paid once. */
     private static String upsert(DocumentTable<?> table) {
         var names = table.columns().stream().map(column -> ", " + column.name()).collect(joining());
         var values = table.columns().stream()
@@ -63,7 +63,7 @@ final class DocumentStore<D> {
                 WHERE t.position < excluded.position""".formatted(table.name(), names, values, updates);
     }
 
-    /** @throws BatchTooLarge if they are too large to be held at once, and more than one */
+    /** @throws BatchTooLarge if several documents are too large for the memory together */
     Map<Key, VersionedDocument<D>> load(Set<Key> keys) {
         if (keys.isEmpty()) {
             return Map.of();
@@ -71,7 +71,7 @@ final class DocumentStore<D> {
         return Objects.requireNonNull(jdbc.query(
                 connection -> {
                     var statement = connection.prepareStatement(load);
-                    statement.setFetchSize(FETCHED);
+                    statement.setFetchSize(FETCH_SIZE);
                     statement.setObject(1, array(keys, key -> key.project().value(), UUID[]::new));
                     statement.setObject(2, array(keys, Key::id, UUID[]::new));
                     return statement;
@@ -85,7 +85,7 @@ final class DocumentStore<D> {
         while (row.next()) {
             var json = row.getString("document");
             characters += json == null ? 0 : json.length();
-            if (characters > CHARACTERS_AT_ONCE && keys > 1) {
+            if (characters > MAX_CHARACTERS && keys > 1) {
                 throw new BatchTooLarge(keys);
             }
             found.put(
@@ -106,7 +106,7 @@ final class DocumentStore<D> {
                 array(changes, DocumentChange::version, Long[]::new),
                 texts(changes, EventJson.MAPPER::writeValueAsString)));
         table.columns().forEach(column -> columns.add(texts(changes, document -> text(column.value(), document))));
-        if (table.isCounted() && changes.stream().anyMatch(DocumentStore::comesOrGoes)) {
+        if (table.isCounted() && changes.stream().anyMatch(DocumentStore::createsOrDeletes)) {
             DocumentCounts.add(table, store, columns.toArray(), writes);
         } else {
             writes.add(store, columns.toArray());
@@ -114,11 +114,11 @@ final class DocumentStore<D> {
         table.links().forEach(link -> relink(link, changes, writes));
     }
 
-    private static boolean comesOrGoes(DocumentChange<?> change) {
+    private static boolean createsOrDeletes(DocumentChange<?> change) {
         return (change.before() == null) != (change.after() == null);
     }
 
-    /** Null for what is there no more. */
+    /** Null for deleted documents. */
     private static <D> Object texts(List<DocumentChange<D>> changes, Function<D, @Nullable String> text) {
         var texts = new String[changes.size()];
         for (var i = 0; i < texts.length; i++) {

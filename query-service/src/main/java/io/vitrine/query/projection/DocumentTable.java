@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name a table with {@code project_id, id, position, version, document} and the columns
  * @param columns what queries filter and sort by, taken from the document
  * @param links tables of {@code project_id, value, id}: what of several values a document has
- * @param isCounted whether the number of a project's documents is kept, see {@link DocumentCounts}
+ * @param isCounted whether the number of a project's documents is maintained, see {@link DocumentCounts}
  */
 public record DocumentTable<D>(String name, List<Column<D>> columns, List<Link<D>> links, boolean isCounted) {
 

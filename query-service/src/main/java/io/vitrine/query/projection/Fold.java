@@ -13,10 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch of records does to the documents of one projection: no I/O, so that it can be tested by the thousand.
+ * Applies a batch of records to the documents of one projection, without I/O.
  *
- * <p>Whatever goes wrong with a record is its project's affair: from there on the project's records are parked, and
- * what was folded before stays.
+ * <p>A record that cannot be applied stops its own project: from there on the project's records are parked, and earlier
+ * changes stay.
  */
 final class Fold<D> {
 
@@ -28,7 +28,7 @@ final class Fold<D> {
     private final List<AppliedEvent<D>> taken = new ArrayList<>();
     private final List<ReceivedEvent> parked = new ArrayList<>();
 
-    /** @param stopped the projects that do not go on already */
+    /** @param stopped the projects whose records are parked from the beginning */
     Fold(Projection<D> projection, Map<Key, VersionedDocument<D>> documents, Set<ProjectId> stopped) {
         this.projection = projection;
         this.documents = new HashMap<>(documents);
@@ -44,7 +44,7 @@ final class Fold<D> {
         return id == null ? null : new Key(arrival.project(), id);
     }
 
-    /** @throws MissedEvents if events before this one never arrived here */
+    /** @throws MissedEvents if this projection has not received all earlier events */
     void accept(ReceivedEvent arrival, boolean reread) {
         var event = arrival.event();
         if (stopped.contains(arrival.project())) {
@@ -96,7 +96,7 @@ final class Fold<D> {
         return List.copyOf(changes.values());
     }
 
-    /** Every event that took effect, in order. */
+    /** The applied events, in order. */
     List<AppliedEvent<D>> taken() {
         return List.copyOf(taken);
     }
@@ -105,7 +105,7 @@ final class Fold<D> {
         return List.copyOf(parked);
     }
 
-    /** Only those that this batch stopped. */
+    /** The projects that this batch stopped. */
     List<ProjectionStop> stops() {
         return List.copyOf(stops);
     }

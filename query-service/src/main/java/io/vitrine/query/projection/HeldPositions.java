@@ -1,5 +1,7 @@
 package io.vitrine.query.projection;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,26 +11,26 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A runner's rows of some partitions, which a transaction has locked.
+ * The rows of a runner in some partitions, locked by the transaction.
  *
- * @param rows as they are stored; with projections that this node may not have: those of another version
+ * @param rows as stored; they may contain projections of another version, which this node does not have
  * @param names of the projections that this node has
  */
 record HeldPositions(List<Position> rows, Set<String> names) {
 
-    /** Where this node's projections are. */
+    /** The positions of this node's projections. */
     List<Position> own() {
         return part(true).toList();
     }
 
-    /** The rows that they are in. */
+    /** The rows that contain them. */
     List<Position> moving() {
         return rows.stream()
                 .filter(row -> row.projections().stream().anyMatch(names::contains))
                 .toList();
     }
 
-    /** Where the projections are that this node does not move. */
+    /** The positions of the projections that this node does not move. */
     List<Position> others() {
         return part(false).toList();
     }
@@ -46,7 +48,7 @@ record HeldPositions(List<Position> rows, Set<String> names) {
         return moving().stream().anyMatch(Position::apart);
     }
 
-    /** Where one projection is, by partition. */
+    /** The positions of one projection by partition, without the partitions in which it catches up. */
     Map<Integer, Position> of(String projection) {
         var positions = new HashMap<Integer, Position>();
         rows.stream()
@@ -55,8 +57,8 @@ record HeldPositions(List<Position> rows, Set<String> names) {
         return positions;
     }
 
-    /** Whether each of this node's projections has a row in each of the partitions. */
+    /** Whether any of this node's projections is in each of the partitions. */
     boolean reach(Collection<Integer> partitions) {
-        return names.stream().allMatch(name -> of(name).keySet().containsAll(partitions));
+        return own().stream().map(Position::partition).collect(toSet()).containsAll(partitions);
     }
 }

@@ -3,12 +3,12 @@ package io.vitrine.query.projection;
 import java.time.Duration;
 
 /**
- * Lets a runner wait for more events after a batch, so that they share the cost of the next one. An event after a quiet
- * time is not delayed, and nothing is while a reader waits for it.
+ * Lets a runner wait for more events after a batch, so that they share the cost of the next one. The first event after
+ * a quiet time is not delayed, and no event is delayed while a reader waits.
  */
 public final class Linger {
 
-    /** A runner that writers wait for takes every batch as it comes. */
+    /** For a runner that writers wait for: every batch is taken immediately. */
     public static final Linger NONE = new Linger(Duration.ZERO);
 
     private final Duration duration;
@@ -24,7 +24,7 @@ public final class Linger {
         void close();
     }
 
-    /** A reader of this node begins to wait for what the runner has not taken yet. */
+    /** A reader of this node begins to wait for events that the runner has not taken yet. */
     public synchronized Wait waiting() {
         readers++;
         notifyAll();

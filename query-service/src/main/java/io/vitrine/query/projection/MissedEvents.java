@@ -1,6 +1,6 @@
 package io.vitrine.query.projection;
 
-/** The events of an aggregate jumped: some never came, so the partition has to be read from its beginning. */
+/** There is a gap in the events of an aggregate, so the partition is read again from its beginning. */
 final class MissedEvents extends RuntimeException {
 
     private final int partition;

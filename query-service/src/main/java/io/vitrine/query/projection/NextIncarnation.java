@@ -2,7 +2,7 @@ package io.vitrine.query.projection;
 
 import io.vitrine.events.LogIncarnation;
 
-/** The topic has records of a later incarnation of the log than what is shown: everything is to be read again. */
+/** The topic has records of a later incarnation of the log, so everything is read again. */
 final class NextIncarnation extends RuntimeException {
 
     private final transient LogIncarnation incarnation;

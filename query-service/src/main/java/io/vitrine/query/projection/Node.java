@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * Which process this is.
+ * The identity of this process.
  *
- * @param lasting whether it will have the same name when it comes back
+ * @param lasting whether it has the same name after a restart
  */
 record Node(String name, boolean lasting) {
 
     Node {
         if (name.contains("/")) {
-            throw new IllegalArgumentException("A node's name is part of a key and has no slash: " + name);
+            throw new IllegalArgumentException("The name of a node must not contain a slash: " + name);
         }
     }
 

@@ -12,13 +12,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes in what was parked: of deferred projects in turns, of stopped ones again. Each is a transaction that holds the
- * position.
+ * Applies parked records: those of deferred projects in turns, those of stopped projects when they are retried. Each
+ * transaction holds the position.
  */
 final class ParkedRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedRecords.class);
-    private static final int PARKED_AT_ONCE = 250;
+    private static final int BATCH_SIZE = 250;
 
     private final TransactionTemplate transaction;
     private final Positions positions;
@@ -36,10 +36,13 @@ final class ParkedRecords {
         this.steps = steps;
     }
 
-    /** A deferred project's next records. */
+    /** Applies the next records of a deferred project. */
     void turn(ProjectionStep<?> step, Deferred next, int limit) {
         try {
-            holding(next.partition(), held -> step.turn(next.project(), position(held, next), limit));
+            holding(next.partition(), held -> {
+                var position = held.of(step.name()).get(next.partition());
+                return position != null && step.turn(next.project(), position, limit);
+            });
         } catch (BatchTooLarge e) {
             turn(step, next, 1);
         } catch (BatchRejected e) {
@@ -51,11 +54,7 @@ final class ParkedRecords {
         }
     }
 
-    private static Position position(HeldPositions held, Deferred next) {
-        return Objects.requireNonNull(held.of(next.projection()).get(next.partition()), "every partition was prepared");
-    }
-
-    /** Tries again the stopped projects of a partition. What still fails stays stopped. */
+    /** Retries the stopped projects of a partition. Those that fail again stay stopped. */
     void retryStopped(int partition, int partitions) {
         var stops = stopped.of(steps.stream().map(ProjectionStep::name).toList());
         for (var step : steps) {
@@ -67,24 +66,30 @@ final class ParkedRecords {
         }
     }
 
-    /** Tries again what is parked of a project. What still fails stays stopped. */
+    /** Retries the parked records of a project. If one fails again, the project stays stopped. */
     void retry(ProjectionStep<?> step, ProjectId project, int partition) {
-        var limit = PARKED_AT_ONCE;
+        var limit = BATCH_SIZE;
         while (limit > 0) {
             var atOnce = limit;
             try {
-                var more = holding(partition, _ -> step.retry(project, partition, atOnce));
+                var more = holding(
+                        partition, held -> isIn(step, partition, held) && step.retry(project, partition, atOnce));
                 limit = more ? limit : 0;
             } catch (BatchRejected | BatchTooLarge e) {
-                LOG.debug("{} of project {} is refused", step.name(), project, e);
+                LOG.debug("Cannot apply parked records of {} for project {}", step.name(), project, e);
                 limit = limit == 1 ? 0 : 1;
             }
         }
     }
 
-    /** @return false if the project does not stand still at this position */
+    /** @return false if the project is not stopped at this position */
     boolean skip(ProjectionStep<?> step, ProjectId project, int partition, long position) {
-        return holding(partition, _ -> step.skip(project, partition, position));
+        return holding(partition, held -> isIn(step, partition, held) && step.skip(project, partition, position));
+    }
+
+    /** A projection that catches up is not: {@link CatchUp} retries its records. */
+    private static boolean isIn(ProjectionStep<?> step, int partition, HeldPositions held) {
+        return held.of(step.name()).containsKey(partition);
     }
 
     private <T> T holding(int partition, Function<HeldPositions, T> work) {

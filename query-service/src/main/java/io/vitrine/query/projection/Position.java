@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How far projections that are level have come in a partition.
+ * The position of projections that are level in a partition.
  *
- * @param projections by name, in order
- * @param position of the last event it shows
+ * @param projections their names, in order
+ * @param position of the last applied event
  * @param topicId the incarnation of the topic that the offsets count in; empty before the first
- * @param nextOffset of the first record it has not looked at
- * @param rereadTo below this offset an event is old if its document has it: the partition is read again because
- *     something may have been missed
- * @param incarnation of the log that the position is one of, by its number
- * @param completeIn the last incarnation of which everything was read that there was at its beginning
- * @param apart false only if none of the partition's projects is stopped or deferred in any of the projections: what
- *     stops or defers one holds this position, and sets it in the same transaction
+ * @param nextOffset of the next record
+ * @param rereadTo below this offset, the position of each document decides whether an event is new, because the
+ *     partition is read again after events may have been missed
+ * @param incarnation the number of the log's incarnation that the position belongs to
+ * @param completeIn the last incarnation of which all events have been read that existed at its beginning
+ * @param apart false only if no project of the partition is stopped or deferred in any of the projections. A
+ *     transaction that stops or defers one holds this position and sets it
  */
 record Position(
         Set<String> projections,
@@ -34,7 +34,7 @@ record Position(
         projections = Collections.unmodifiableSortedSet(new TreeSet<>(projections));
     }
 
-    /** The same for some of the projections, or others. */
+    /** The same position for other projections. */
     Position with(Collection<String> projections) {
         return new Position(
                 new TreeSet<>(projections),
@@ -53,14 +53,14 @@ record Position(
                 projections, partition, position, topicId, nextOffset, rereadTo, incarnation, completeIn, apart);
     }
 
-    /** Both as one. */
+    /** One position for the projections of both. */
     Position joined(Position level) {
         var both = new TreeSet<>(projections);
         both.addAll(level.projections);
         return with(both).withApart(apart || level.apart);
     }
 
-    /** Whether they can move as one from here on. */
+    /** Whether both can move as one position. */
     boolean isLevelWith(Position other) {
         return partition == other.partition
                 && position == other.position
@@ -71,7 +71,7 @@ record Position(
                 && completeIn == other.completeIn;
     }
 
-    /** Whether the record still has to be looked at. */
+    /** Whether the record is not applied yet. */
     boolean isNew(ReceivedEvent arrival) {
         if (arrival.offset() < nextOffset || arrival.incarnation() < incarnation) {
             return false;
@@ -84,8 +84,8 @@ record Position(
     }
 
     /**
-     * @throws PositionConflict if there is something between here and the batch, or it is from elsewhere
-     * @throws NextIncarnation if the batch has something of a later incarnation
+     * @throws PositionConflict if there are records between this position and the batch, or it is from another topic
+     * @throws NextIncarnation if the batch has records of a later incarnation
      */
     void mustReach(Batch batch) {
         if (batch.incarnation().number() > incarnation) {
@@ -100,7 +100,7 @@ record Position(
         if (batch.partial()) {
             return this;
         }
-        // What cannot be read is not believed either: a wild position would make everything after it look old.
+        // The position of an unreadable record is not trusted: too high a one would make all later records look old.
         var last = batch.arrivals().stream()
                 .filter(arrival -> arrival.event() != null && arrival.incarnation() >= incarnation)
                 .mapToLong(ReceivedEvent::position)
@@ -118,7 +118,7 @@ record Position(
                 apart);
     }
 
-    /** Where it was when the batch, of which everything is new, was still to be looked at. */
+    /** The position before the batch, of which all records are new. */
     Position before(Batch batch) {
         return new Position(
                 projections,
@@ -132,7 +132,7 @@ record Position(
                 apart);
     }
 
-    /** The same position in the topic as it is: further on in it, or at its beginning if it is not what it was. */
+    /** The same position in the current topic, or the beginning if the topic or its records are others. */
     Position in(String topicId, OffsetRange extent) {
         if (this.topicId.isEmpty()) {
             return at(topicId, extent.beginning(), 0);
@@ -143,7 +143,7 @@ record Position(
         return again(topicId, extent);
     }
 
-    /** At the beginning, with everything up to the end under suspicion. */
+    /** At the beginning, with all records up to the end to be read again. */
     Position again(String topicId, OffsetRange extent) {
         return at(topicId, extent.beginning(), extent.end());
     }

@@ -1,6 +1,6 @@
 package io.vitrine.query.projection;
 
-/** The stored position is not where this node reads: another node moved it, or the database is another one. */
+/** The stored position differs from the reader's: another node moved it, or the database is another one. */
 final class PositionConflict extends RuntimeException {
 
     PositionConflict(Position position, Batch batch) {

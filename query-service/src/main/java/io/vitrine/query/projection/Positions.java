@@ -2,26 +2,27 @@ package io.vitrine.query.projection;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The stored positions of a runner's projections: one row a partition for those that are level, and one for each that
  * is behind. Nothing else moves a locked one until the transaction ends.
+ *
+ * <p>Projections that are new to a partition, or far behind in it, have their rows under another runner's name until
+ * they {@link #join}: the runner itself neither moves them nor waits for them.
  */
 final class Positions {
 
     /**
-     * Transactions that hold positions commit asynchronously: documents and positions are lost together or not at all
-     * when the database loses its last moments, and what was lost is read from the topic again.
+     * Transactions that hold positions commit asynchronously: if the database loses its last commits, it loses
+     * documents and positions together, and they are read from the topic again.
      */
     private static final String LOCK = """
             WITH hurry AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
@@ -29,8 +30,8 @@ final class Positions {
             ORDER BY partition, projections FOR UPDATE OF p""";
 
     /**
-     * The lock, the questions and the move of an ordinary batch in one statement. The row is looked at when it is
-     * locked: what another transaction made of it before is seen, however long that was waited for.
+     * The lock, the checks and the move of an ordinary batch in one statement. PostgreSQL evaluates the conditions on
+     * the locked row, so they include the commit of a transaction that this one waited for.
      */
     private static final String PASS = """
             UPDATE runner_position SET position = greatest(position, ?), next_offset = ?, updated_at = now()
@@ -38,74 +39,94 @@ final class Positions {
             AND next_offset = ? AND reread_to <= next_offset AND position <= ? AND NOT apart
             RETURNING *, set_config('synchronous_commit', 'off', true)""";
 
-    private static final String ROWS = """
-            FROM unnest(?::text[], ?::int[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::int[], ?::int[],
-                    ?::boolean[])
-                AS moved (runner, partition, names, position, topic_id, next_offset, reread_to, incarnation, complete_in,
-                    apart)""";
+    /** Of the runner's name, for the rows of projections that catch up with it. */
+    private static final String CATCHING_UP = "-catch-up";
 
-    private static final String MOVE = """
-            UPDATE runner_position p
-            SET position = moved.position, topic_id = moved.topic_id, next_offset = moved.next_offset,
-                reread_to = moved.reread_to, complete_in = moved.complete_in, apart = moved.apart, updated_at = now()
-            %s
-            WHERE p.runner = moved.runner AND p.partition = moved.partition AND p.projections = moved.names::text[]""".formatted(ROWS);
+    /** In records: what is less behind catches up in the runner within a batch or a few. */
+    private static final long MAX_LAG = 2_000;
 
-    private static final String REWRITE = """
-            INSERT INTO runner_position
-                (runner, partition, projections, position, topic_id, next_offset, reread_to, incarnation, complete_in, apart)
-            SELECT runner, partition, names::text[], position, topic_id, next_offset, reread_to, incarnation, complete_in, apart
-            %s""".formatted(ROWS);
+    private static final String PREPARE = """
+            INSERT INTO runner_position (runner, partition, projections, incarnation)
+            SELECT CASE WHEN serving.begun THEN ? ELSE ? END, n, array_agg(name ORDER BY name COLLATE "C"), i.number
+            FROM generate_series(0, ? - 1) n
+            CROSS JOIN LATERAL (
+                SELECT EXISTS (SELECT FROM runner_position p
+                               WHERE p.runner = ? AND p.partition = n AND p.next_offset > 0 AND p.projections && ?::text[])
+                    AS begun) serving,
+            unnest(?::text[]) name, public.log_incarnation i
+            WHERE NOT EXISTS (SELECT FROM runner_position p
+                              WHERE p.runner IN (?, ?) AND p.partition = n AND name = ANY (p.projections))
+            GROUP BY n, serving.begun, i.number""";
 
     private final JdbcTemplate jdbc;
+    private final PositionRows rows;
+    private final String serving;
     private final String runner;
     private final Set<String> names;
     private final String[] sorted;
 
-    /** @param names of the projections that this node has; another node's version may have others */
-    Positions(JdbcTemplate jdbc, String runner, Collection<String> names) {
+    private Positions(JdbcTemplate jdbc, String serving, String runner, Collection<String> names) {
         this.jdbc = jdbc;
+        this.rows = new PositionRows(jdbc);
+        this.serving = serving;
         this.runner = runner;
         this.names = Set.copyOf(names);
         this.sorted = names.stream().sorted().toArray(String[]::new);
     }
 
+    /** @param projections of the runner that this node has; another node's version may have others */
+    static Positions of(JdbcTemplate jdbc, String runner, Collection<? extends Projection<?>> projections) {
+        return new Positions(
+                jdbc, runner, runner, projections.stream().map(Projection::name).toList());
+    }
+
+    /** Of those of the projections that catch up with the runner. */
+    Positions catchingUp() {
+        return new Positions(jdbc, serving, serving + CATCHING_UP, names);
+    }
+
+    /** The partitions in which any of the projections has a position here. */
+    List<Integer> partitions() {
+        return jdbc.query(
+                "SELECT DISTINCT partition FROM runner_position WHERE runner = ? AND projections && ?::text[]",
+                (row, _) -> row.getInt(1),
+                runner,
+                sorted);
+    }
+
     /**
-     * Gives each projection a row in each partition; how many partitions there are is how many the topic has. The lock
-     * lets one node at a time find out which have none.
+     * Gives each projection a row in each partition; how many partitions there are is how many the topic has. Where
+     * others of the runner have read some of the partition already, one that has none catches up. The lock lets one
+     * node at a time find out which have none.
      */
     void prepare(int partitions) {
         jdbc.execute("LOCK TABLE runner_position IN SHARE ROW EXCLUSIVE MODE");
-        jdbc.update("""
-                INSERT INTO runner_position (runner, partition, projections, incarnation)
-                SELECT ?, n, array_agg(name ORDER BY name COLLATE "C"), i.number
-                FROM generate_series(0, ? - 1) n, unnest(?::text[]) name, public.log_incarnation i
-                WHERE NOT EXISTS (SELECT FROM runner_position p
-                                  WHERE p.runner = ? AND p.partition = n AND name = ANY (p.projections))
-                GROUP BY n, i.number""", runner, partitions, sorted, runner);
+        var catchingUp = serving + CATCHING_UP;
+        jdbc.update(PREPARE, catchingUp, serving, partitions, serving, sorted, sorted, serving, catchingUp);
     }
 
-    /** Some partition is complete in its incarnation: when all are, everything was read again. */
+    /** A partition is complete in its incarnation. When all are, the incarnation is complete. */
     void completed() {
-        // One after the other: the last to look sees that the others are complete.
+        // Serialized, so that the last one finds all others complete.
         jdbc.query("SELECT 1 FROM public.log_incarnation FOR UPDATE", _ -> {});
         jdbc.update("""
                 UPDATE public.log_incarnation SET complete = true WHERE NOT complete
-                AND NOT EXISTS (SELECT FROM public.runner_position WHERE complete_in < number)""");
+                AND NOT EXISTS (SELECT FROM public.runner_position
+                                WHERE complete_in < number AND runner NOT LIKE '%' || ?)""", CATCHING_UP);
     }
 
     /**
-     * Moves this node's projections past an ordinary batch, if it begins where all of them are, all of it is new to
-     * them, and none of its projects can be stopped or deferred.
+     * Moves this node's projections past an ordinary batch, if they are all at its beginning, all of its records are
+     * new, and no project of the partition is stopped or deferred.
      *
-     * @return the row as it is then, locked; null if that is not so, and nothing is locked
+     * @return the new row, locked; null otherwise, with nothing locked
      */
     @Nullable
     Position pass(Batch batch) {
         return jdbc
                 .query(
                         PASS,
-                        Positions::read,
+                        PositionRows::read,
                         batch.last(),
                         batch.next(),
                         runner,
@@ -122,18 +143,18 @@ final class Positions {
 
     HeldPositions lock(Collection<Integer> partitions) {
         var held = locked(partitions);
-        // A row that another node divided or joined while this one waited for it is found by the next statement.
+        // Rows that another node rewrote while this one waited are visible to the next statement.
         return held.reach(partitions) ? held : locked(partitions);
     }
 
     private HeldPositions locked(Collection<Integer> partitions) {
-        var rows = jdbc.query(LOCK, Positions::read, runner, partitions.toArray(Integer[]::new));
-        return new HeldPositions(rows, names);
+        var locked = jdbc.query(LOCK, PositionRows::read, runner, partitions.toArray(Integer[]::new));
+        return new HeldPositions(locked, names);
     }
 
     /**
-     * @param moved where this node's projections are now
-     * @return the same, with those as one that are level
+     * @param moved the new positions of this node's projections
+     * @return the same, with level ones joined
      */
     List<Position> store(HeldPositions held, List<Position> moved) {
         var level = level(moved);
@@ -141,17 +162,63 @@ final class Positions {
             return level;
         }
         if (keys(level).equals(keys(held.moving()))) {
-            jdbc.update(MOVE, arrays(level));
+            rows.move(runner, level);
         } else {
             var all = new ArrayList<>(level);
             all.addAll(held.others());
-            jdbc.update(
-                    "DELETE FROM runner_position WHERE runner = ? AND partition = ANY (?)",
-                    runner,
-                    array(all, Position::partition, Integer[]::new));
-            jdbc.update(REWRITE, arrays(all));
+            rows.delete(runner, held.rows());
+            rows.insert(runner, all);
         }
         return level;
+    }
+
+    /**
+     * Leaves out those that are so far behind the others of their partition that the runner would read for them alone:
+     * they catch up. One that reads again shows what it showed, and stays.
+     *
+     * @param placed all of this node's in a partition, locked
+     */
+    List<Position> withoutLaggards(List<Position> placed) {
+        var front = placed.stream().mapToLong(Position::nextOffset).max().orElse(0);
+        var laggards = placed.stream()
+                .filter(position ->
+                        front - position.nextOffset() > MAX_LAG && position.rereadTo() <= position.nextOffset())
+                .toList();
+        if (laggards.isEmpty() || !runner.equals(serving)) {
+            return placed;
+        }
+        rows.insert(serving + CATCHING_UP, laggards);
+        return placed.stream().filter(position -> !laggards.contains(position)).toList();
+    }
+
+    /**
+     * The projections that catch up in these partitions move with the runner's own from now on, and are shown.
+     *
+     * @param held the runner's own, locked, which are where the others have come to
+     * @return false if none catches up
+     */
+    boolean join(HeldPositions held) {
+        var catchingUp = catchingUp();
+        var behind = catchingUp.locked(
+                held.own().stream().map(Position::partition).distinct().toList());
+        var names = new HashMap<Integer, Set<String>>();
+        behind.own()
+                .forEach(position -> names.computeIfAbsent(position.partition(), _ -> new TreeSet<>())
+                        .addAll(position.projections()));
+        if (names.isEmpty()) {
+            return false;
+        }
+        var joined = new ArrayList<Position>();
+        for (var position : held.own()) {
+            var joining = names.remove(position.partition());
+            joined.add(
+                    joining == null
+                            ? position
+                            : position.joined(position.with(joining).withApart(true)));
+        }
+        store(held, joined);
+        catchingUp.store(behind, List.of());
+        return true;
     }
 
     private static Set<List<Object>> keys(List<Position> rows) {
@@ -174,37 +241,5 @@ final class Positions {
             }
         }
         return level;
-    }
-
-    private Object[] arrays(List<Position> positions) {
-        return new Object[] {
-            array(positions, _ -> runner, String[]::new),
-            array(positions, Position::partition, Integer[]::new),
-            array(positions, position -> "{%s}".formatted(String.join(",", position.projections())), String[]::new),
-            array(positions, Position::position, Long[]::new),
-            array(positions, Position::topicId, String[]::new),
-            array(positions, Position::nextOffset, Long[]::new),
-            array(positions, Position::rereadTo, Long[]::new),
-            array(positions, Position::incarnation, Integer[]::new),
-            array(positions, Position::completeIn, Integer[]::new),
-            array(positions, Position::apart, Boolean[]::new)
-        };
-    }
-
-    private static <T> Object array(List<Position> positions, Function<Position, T> value, IntFunction<T[]> make) {
-        return positions.stream().map(value).toArray(make);
-    }
-
-    private static Position read(ResultSet row, int number) throws SQLException {
-        return new Position(
-                Set.of((String[]) row.getArray("projections").getArray()),
-                row.getInt("partition"),
-                row.getLong("position"),
-                row.getString("topic_id"),
-                row.getLong("next_offset"),
-                row.getLong("reread_to"),
-                row.getInt("incarnation"),
-                row.getInt("complete_in"),
-                row.getBoolean("apart"));
     }
 }

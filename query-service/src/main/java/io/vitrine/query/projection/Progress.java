@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What others may know of a runner: its meters, its health, and the watermarks it publishes. */
+/** The state of a runner for operators and writers: its meters, its health, and the watermarks it publishes. */
 final class Progress implements AssignmentListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
-    /** A write waits 1 s for its readers; the others show how far from that they are. */
+    /** A write waits 1 s for its readers; the other values show the distance from that. */
     private static final Duration[] DELAYS = {
         Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5)
     };
@@ -43,8 +43,8 @@ final class Progress implements AssignmentListener {
     private volatile @Nullable String failure;
 
     /**
-     * @param watermarks of a runner that others wait for
-     * @param advanced told after each commit; must not block
+     * @param watermarks of a runner that writers wait for
+     * @param advanced runs after each commit; must not block
      */
     Progress(
             String runner,
@@ -56,7 +56,7 @@ final class Progress implements AssignmentListener {
         this.watermarks = watermarks;
         this.advanced = advanced;
         this.batches = Timer.builder("vitrine.projection.batch")
-                .description("Time from the records to the commit")
+                .description("Time from polling the records of a batch to its commit")
                 .tag("runner", runner)
                 .register(meters);
         this.delay = Timer.builder("vitrine.projection.delay")
@@ -69,15 +69,15 @@ final class Progress implements AssignmentListener {
                 .tag("runner", runner)
                 .register(meters);
         this.strange = Counter.builder("vitrine.projection.strange")
-                .description("Records that name no project and were left out")
+                .description("Records without a project, which were skipped")
                 .tag("runner", runner)
                 .register(meters);
         Gauge.builder("vitrine.projection.lag", this, progress -> progress.lag)
-                .description("Records of this node's partitions that are not projected yet")
+                .description("Records of this node's partitions that are not applied yet")
                 .tag("runner", runner)
                 .register(meters);
         Gauge.builder("vitrine.projection.stopped", this, progress -> progress.stopped)
-                .description("Projects that a projection does not go on with")
+                .description("Projects that are stopped in a projection")
                 .tag("runner", runner)
                 .register(meters);
     }
@@ -127,7 +127,7 @@ final class Progress implements AssignmentListener {
     public void strange(ConsumerRecord<String, byte[]> record) {
         strange.increment();
         LOG.error(
-                "The record at offset {} of partition {} names no project and is left out",
+                "The record at offset {} of partition {} has no project and is skipped",
                 record.offset(),
                 record.partition());
     }
@@ -135,7 +135,7 @@ final class Progress implements AssignmentListener {
     void failed(RuntimeException e) {
         if (failingSince == null) {
             failingSince = clock.instant();
-            LOG.warn("Projecting waits and tries again, because: {}", e.toString(), e);
+            LOG.warn("Cannot apply events, retrying: {}", e.toString(), e);
         }
         failure = e.toString();
     }
@@ -145,7 +145,7 @@ final class Progress implements AssignmentListener {
         if (failingSince != null) {
             failingSince = null;
             failure = null;
-            LOG.info("Projecting goes on");
+            LOG.info("Events are applied again");
         }
     }
 

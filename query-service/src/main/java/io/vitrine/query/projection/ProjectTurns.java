@@ -11,8 +11,8 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Divides polled batches into turns: each has the next records of every project, so that none waits for all of
- * another's. The records of a project stay in order.
+ * Divides polled batches into turns, each with the next records of every project, so that no project waits for all
+ * records of another. The records of a project stay in order.
  */
 final class ProjectTurns {
 
@@ -22,7 +22,7 @@ final class ProjectTurns {
     private final int recordsOfEach;
     private final boolean single;
 
-    /** @param behind the projects whose earlier records are deferred: theirs have no turn here */
+    /** @param behind the projects whose earlier records are deferred, and whose records get no turn here */
     ProjectTurns(List<Batch> batches, int records, Set<ProjectId> behind) {
         this.batches = List.copyOf(batches);
         for (var batch : batches) {
@@ -41,7 +41,7 @@ final class ProjectTurns {
         this.single = deferred.isEmpty() && waiting.values().stream().allMatch(queue -> queue.size() <= recordsOfEach);
     }
 
-    /** Whether everything is one turn. */
+    /** Whether all records fit into one turn. */
     boolean single() {
         return single;
     }
@@ -62,7 +62,7 @@ final class ProjectTurns {
         return parts(turn);
     }
 
-    /** What had no turn. */
+    /** The records that got no turn. */
     List<Batch> rest() {
         var rest = new ArrayList<>(deferred);
         waiting.values().forEach(rest::addAll);

@@ -2,6 +2,8 @@ package io.vitrine.query.projection;
 
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.Recorded;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,17 @@ public interface Projection<D> {
     /** The runner of the journal. */
     String JOURNAL = "journal";
 
-    /** For example {@code widgets-v1}. Another number is another projection, built from the first event. */
+    /**
+     * For example {@code widgets-v1}. It is the key of stored positions and quarantined projects, so it never changes:
+     * another name is another projection, which is built from the first event.
+     */
     String name();
 
     Class<D> documentType();
 
     DocumentTable<D> table();
 
-    /** The document that the event is about, or null if it does not matter here. */
+    /** The id of the event's document, or null if the event does not change any. */
     @Nullable
     UUID key(DomainEvent event);
 
@@ -30,18 +35,25 @@ public interface Projection<D> {
     D evolve(@Nullable D before, Recorded<DomainEvent> r);
 
     /**
-     * With which other projections it shares a reader of the topic and its transactions. Runners are apart: what one of
-     * them is behind, or has to read anew, is no other's affair.
+     * The runner that reads the topic for this projection and others, and stores them in one transaction. Runners do
+     * not wait for each other.
      */
     default String runner() {
         return LISTING;
     }
 
     /**
-     * Whether a document takes in every event of its aggregate. If so, a jump in the aggregate's versions betrays that
+     * Whether a document applies every event of its aggregate. If so, a gap in the aggregate's versions shows that
      * events were missed, and the partition is read again from its beginning.
      */
     default boolean takesEveryVersion() {
         return true;
+    }
+
+    /** Those of a runner. */
+    static List<Projection<?>> of(String runner, Collection<Projection<?>> projections) {
+        return projections.stream()
+                .filter(projection -> projection.runner().equals(runner))
+                .toList();
     }
 }

@@ -48,11 +48,11 @@ class ProjectionConfiguration {
     @Bean
     Rebuilder rebuilder(
             DataSource writer,
-            @Qualifier("rebuilding") DataSource beside,
+            @Qualifier("rebuilding") DataSource shadow,
             PlatformTransactionManager transactions,
             KafkaClients kafka,
             List<Projection<?>> projections,
             List<ChangeListener> listeners) {
-        return new Rebuilder(writer, beside, transactions, kafka, projections, listeners);
+        return new Rebuilder(writer, shadow, transactions, kafka, projections, listeners);
     }
 }

@@ -6,13 +6,13 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
-/** Tells whether projecting goes on, how far behind it is, and which projects it had to leave standing. */
+/** Shows whether events are applied, how far each runner is behind, and which projects are quarantined. */
 @Component("projectionsHealthIndicator")
 class ProjectionHealth extends AbstractHealthIndicator {
 
     /**
-     * Serving, but some project's events are not shown; answered 200, and no part of readiness: one tenant's record
-     * must not take the node from all others.
+     * The node serves, but does not show all events of some project. Answered 200 and no part of readiness, so that one
+     * tenant's record does not take the node away from the others.
      */
     static final Status DEGRADED = new Status("DEGRADED");
 
@@ -20,7 +20,7 @@ class ProjectionHealth extends AbstractHealthIndicator {
     private final QuarantinedProjects stopped;
 
     ProjectionHealth(Runners runners, QuarantinedProjects stopped) {
-        super("Projections cannot say how they are");
+        super("The projections cannot be checked");
         this.runners = runners;
         this.stopped = stopped;
     }

@@ -21,10 +21,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The projects that a projection does not go on with: says so for as long as there are some, and has them repaired.
+ * The projects that are stopped in a projection: logs them every minute, and repairs them on request.
  *
- * <p>Of each project and projection the first record that failed stays first: a retry begins there, and what comes
- * meanwhile is parked behind it.
+ * <p>The first failed record of a project and projection stays the first: a retry begins with it, and later records are
+ * parked after it.
  */
 @Component
 final class ProjectionQuarantine implements SmartLifecycle {
@@ -44,11 +44,11 @@ final class ProjectionQuarantine implements SmartLifecycle {
         this.runners = runners;
         this.stopped = stopped;
         this.gauge = MultiGauge.builder("vitrine.quarantine.projects")
-                .description("Projects that a projection does not go on with until they are repaired")
+                .description("Projects that are stopped in a projection until they are repaired")
                 .register(meters);
     }
 
-    /** Oldest first, at most 100, with how much waits behind each. */
+    /** Oldest first, at most 100, with the number and size of each one's parked records. */
     List<Map<String, @Nullable Object>> stopped() {
         return jdbc.queryForList("""
                 SELECT s.projection, s.project_id::text AS project, s.position, s.event_id AS "eventId", s.reason,
@@ -67,7 +67,7 @@ final class ProjectionQuarantine implements SmartLifecycle {
                 FROM skipped_record ORDER BY skipped_at DESC LIMIT 100""");
     }
 
-    /** @return whether the project goes on */
+    /** @return whether the project is no longer stopped */
     boolean retry(String projection, ProjectId project) {
         projectorOf(projection).retry(projection, project, partitionOf(projection, project));
         return !stopped.of(Set.of(projection))
@@ -75,7 +75,7 @@ final class ProjectionQuarantine implements SmartLifecycle {
                 .contains(project);
     }
 
-    /** @return false if the project does not stand still at this position */
+    /** @return false if the project is not stopped at this position */
     boolean skip(String projection, ProjectId project, long position) {
         return projectorOf(projection).skip(projection, project, partitionOf(projection, project), position);
     }
@@ -91,7 +91,7 @@ final class ProjectionQuarantine implements SmartLifecycle {
         return EventTopic.partitionOf(project, partitions == null || partitions == 0 ? 1 : partitions);
     }
 
-    /** Says how many projects stand still, and which one for longest. */
+    /** Logs how many projects are stopped, and the one that has been stopped longest. */
     void sound() {
         var counts = new TreeMap<String, Long>();
         jdbc.query("SELECT projection, count(*) FROM stopped_project GROUP BY 1", row -> {
@@ -130,7 +130,7 @@ final class ProjectionQuarantine implements SmartLifecycle {
                 try {
                     sound();
                 } catch (DataAccessException e) {
-                    LOG.warn("Quarantined projects cannot be counted, trying again: {}", e.toString());
+                    LOG.warn("Cannot count quarantined projects, retrying: {}", e.toString());
                 }
             } while (!closing.await(ALARM_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {

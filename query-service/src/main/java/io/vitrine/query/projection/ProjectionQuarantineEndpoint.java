@@ -11,7 +11,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** Where an operator sees which projects a projection does not go on with, and has them tried again or passed over. */
+/** Lists the quarantined projects for operators, and retries their records or skips the first of them. */
 @Component
 @Endpoint(id = "quarantine")
 class ProjectionQuarantineEndpoint {
@@ -36,8 +36,8 @@ class ProjectionQuarantineEndpoint {
     }
 
     /**
-     * @param action {@code RETRY}: apply the parked records again; {@code SKIP}: pass over the first of them
-     * @param position for {@code SKIP}: where the project stands still, so that the same record is not skipped twice
+     * @param action {@code RETRY}: apply the parked records again; {@code SKIP}: skip the first of them
+     * @param position for {@code SKIP}: the position of the stop, so that no second record is skipped by a repeat
      */
     @WriteOperation
     Map<String, Object> repair(String projection, String project, Action action, @Nullable Long position) {

@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Keeps some projections going: reads the topic, has the {@link Projector} take it in, and begins again from the stored
- * positions after whatever goes wrong.
+ * Reads the topic for some projections, has the {@link Projector} apply it, and resumes from the stored positions after
+ * a failure.
  */
 final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
 
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(1);
 
-    /** For what came to the broker while the runner lingered. */
+    /** For records that the broker received while the runner lingered. */
     private static final Duration FETCH_TIMEOUT = Duration.ofMillis(5);
 
-    private static final Duration REST = Duration.ofMillis(500);
-    private static final Duration CHECK = Duration.ofSeconds(5);
-    private static final Duration GOOD_BYE = Duration.ofSeconds(10);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Before the web server starts and after it has stopped: while requests are served, projecting goes on. */
+    /** Started before the web server and stopped after it, so that events are applied while requests are served. */
     private static final int PHASE = 0;
 
     private final String name;
@@ -85,7 +85,7 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
         }
         try {
             if (thread != null) {
-                thread.join(GOOD_BYE);
+                thread.join(SHUTDOWN_TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -120,14 +120,14 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
                     if (TopicIdentity.find(admin).isPresent()) {
                         read();
                     } else {
-                        closed(REST);
+                        closed(RETRY_DELAY);
                     }
                 } catch (WakeupException e) {
-                    // Only stop() wakes the consumer, and the loop sees to the rest.
+                    // Only stop() wakes the consumer, and the loop then ends.
                     continue;
                 } catch (RuntimeException e) {
                     progress.failed(e);
-                    closed(REST);
+                    closed(RETRY_DELAY);
                 }
             }
         } catch (InterruptedException e) {
@@ -158,18 +158,18 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
                     assignment.doubt();
                 } catch (RuntimeException e) {
                     progress.failed(e);
-                    assignment.rest(REST);
+                    assignment.rest(RETRY_DELAY);
                 }
             }
         } finally {
             reading = null;
-            consumer.close(CloseOptions.timeout(GOOD_BYE.dividedBy(2))
+            consumer.close(CloseOptions.timeout(SHUTDOWN_TIMEOUT.dividedBy(2))
                     .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         }
     }
 
     private void step(Assignment assignment) throws InterruptedException {
-        if (System.nanoTime() - checked > CHECK.toNanos()) {
+        if (System.nanoTime() - checked > CHECK_INTERVAL.toNanos()) {
             checked = System.nanoTime();
             assignment.checkTopic();
             progress.stopped(stopped.count());
@@ -189,14 +189,14 @@ final class ProjectionRunner implements SmartLifecycle, BackgroundWork {
         }
     }
 
-    /** Whether there was something, and it does not show that there is more already. */
+    /** Whether there were records, but so few that probably no more are waiting. */
     private static boolean isSmall(List<Batch> batches) {
         var records =
                 batches.stream().mapToInt(batch -> batch.arrivals().size()).sum();
         return records > 0 && records < BoundedPoll.BATCH_RECORDS / 2;
     }
 
-    private boolean closed(Duration patience) throws InterruptedException {
-        return closing.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    private boolean closed(Duration timeout) throws InterruptedException {
+        return closing.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

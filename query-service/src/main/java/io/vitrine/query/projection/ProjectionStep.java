@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** One projection's part of a transaction: load, fold, store. */
+/** The part of one projection in a transaction: load, fold, store. */
 final class ProjectionStep<D> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionStep.class);
@@ -41,12 +41,12 @@ final class ProjectionStep<D> {
     }
 
     /**
-     * Takes in what is new in the batches; the positions are the caller's to move.
+     * Applies the new records of the batches. The caller moves the positions.
      *
-     * @param parking the projects whose records are parked, because the projection does not go on with them or they are
-     *     deferred
-     * @param refusal why this projection must not take the only record of the only batch, or null
-     * @return the partitions in which it parked something
+     * @param positions of this projection; it applies nothing in a partition without one
+     * @param parking the projects whose records are parked, because they are stopped or deferred
+     * @param refusal why this projection must not apply the only record of the only batch, or null
+     * @return the partitions in which it parked records
      */
     Set<Integer> take(
             List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> parking, @Nullable String refusal) {
@@ -73,17 +73,19 @@ final class ProjectionStep<D> {
     private static List<ReceivedEvent> fresh(List<Batch> batches, Map<Integer, Position> positions) {
         var fresh = new ArrayList<ReceivedEvent>();
         for (var batch : batches) {
-            var position = at(positions, batch.partition());
-            batch.arrivals().stream().filter(position::isNew).forEach(fresh::add);
+            var position = positions.get(batch.partition());
+            if (position != null) {
+                batch.arrivals().stream().filter(position::isNew).forEach(fresh::add);
+            }
         }
         return fresh;
     }
 
     /**
-     * Keeps what is new in the batches for later turns.
+     * Parks the new records of the batches for later turns.
      *
-     * @param stopped the projects that have no turns before they are repaired
-     * @return the partitions in which it parked something
+     * @param stopped the projects that get no turns before they are repaired
+     * @return the partitions in which it parked records
      */
     Set<Integer> defer(List<Batch> batches, Map<Integer, Position> positions, Set<ProjectId> stopped) {
         var fresh = fresh(batches, positions);
@@ -98,7 +100,7 @@ final class ProjectionStep<D> {
         return fresh.stream().map(ReceivedEvent::partition).collect(toSet());
     }
 
-    /** A deferred project's next records. */
+    /** Applies the next records of a deferred project. */
     boolean turn(ProjectId project, Position position, int limit) {
         var parked = stops.parked(name(), project, position.partition(), limit);
         guarded(() -> {
@@ -115,17 +117,21 @@ final class ProjectionStep<D> {
         return true;
     }
 
-    /** A deferred project stops at its next record. */
+    /** Stops a deferred project at its next record. */
     boolean stopAtNext(ProjectId project, int partition, String reason) {
-        stops.parked(name(), project, partition, 1).forEach(next -> stop(next, reason));
+        stops.stop(
+                name(),
+                stops.parked(name(), project, partition, 1).stream()
+                        .map(next -> new ProjectionStop(next, reason))
+                        .toList());
         deferred.remove(name(), project);
         return true;
     }
 
     /**
-     * Tries again what was parked of a stopped project.
+     * Retries the parked records of a stopped project.
      *
-     * @return whether there is more to try at once
+     * @return whether there are more to retry
      */
     boolean retry(ProjectId project, int partition, int limit) {
         var parked = stops.parked(name(), project, partition, limit);
@@ -138,18 +144,18 @@ final class ProjectionStep<D> {
             more[0] = fold.stops().isEmpty() && stops.hasParked(name(), project);
             if (fold.stops().isEmpty() && !more[0]) {
                 stops.start(name(), project);
-                LOG.info("{} goes on with project {}", name(), project);
+                LOG.info("{} has resumed project {}", name(), project);
             }
         });
         return more[0];
     }
 
     /**
-     * Passes over the record that a stopped project stands still at: its document stays as it is and counts as having
-     * it, so that what follows can be taken in.
+     * Skips the record at which a project is stopped. Its document does not change but counts as having it, so that the
+     * following records can be applied.
      *
-     * @param position of the record, as the stop names it
-     * @return false if the project does not stand still there
+     * @param position of the record, as in the stop
+     * @return false if the project is not stopped there
      */
     boolean skip(ProjectId project, int partition, long position) {
         var parked = stops.parked(name(), project, partition, 1);
@@ -169,7 +175,7 @@ final class ProjectionStep<D> {
             writes.execute(jdbc);
         }
         stops.skip(name(), arrival);
-        LOG.warn("{} passes over position {} of project {}: an operator had it skipped", name(), position, project);
+        LOG.warn("{} has skipped position {} of project {} at an operator's request", name(), position, project);
         return true;
     }
 
@@ -178,10 +184,6 @@ final class ProjectionStep<D> {
         stops.unpark(
                 name(),
                 parked.stream().filter(arrival -> !again.contains(arrival)).toList());
-    }
-
-    private void stop(ReceivedEvent arrival, String reason) {
-        stops.stop(name(), List.of(new ProjectionStop(arrival, reason)));
     }
 
     private void store(Fold<D> fold) {
@@ -198,7 +200,7 @@ final class ProjectionStep<D> {
         stops.stop(name(), fold.stops());
         for (var stop : fold.stops()) {
             LOG.error(
-                    "{} stops for project {} at position {} (partition {}, offset {}): {}",
+                    "{} has stopped project {} at position {} (partition {}, offset {}): {}",
                     name(),
                     stop.at().project(),
                     stop.at().position(),

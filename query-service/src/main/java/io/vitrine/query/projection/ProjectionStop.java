@@ -1,4 +1,4 @@
 package io.vitrine.query.projection;
 
-/** Why a projection does not go on with a project, and where it stands. */
+/** The record at which a project is stopped in a projection, and why. */
 record ProjectionStop(ReceivedEvent at, String reason) {}

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States how far a runner of this node is. While services read this node's stream, each step goes there, and to the
- * topic only what is published once a second.
+ * Publishes the watermarks of a runner of this node. While services read this node's stream, each step goes there, and
+ * to the topic once a second only.
  */
 final class ProjectionWatermarks implements AutoCloseable {
 
@@ -31,15 +31,15 @@ final class ProjectionWatermarks implements AutoCloseable {
 
     private record Place(long position, int incarnation) {
 
-        /** They are all of one incarnation: the runner's projections start over together. */
+        /** Both are of one incarnation, because the runner's projections start over together. */
         Place slower(Place other) {
             return position <= other.position() ? this : other;
         }
     }
 
     /**
-     * @param projection what the runner's projections are to those who wait for them
-     * @param streamUrl where services reach the streams, null if nowhere
+     * @param projection the name of the runner's projections in watermarks
+     * @param streamUrl the URL of the streams for other services, null for none
      */
     ProjectionWatermarks(
             String projection,
@@ -64,7 +64,7 @@ final class ProjectionWatermarks implements AutoCloseable {
         return publisher.ended();
     }
 
-    /** Stated is how far all projections of the runner are: they move together. */
+    /** The watermark is the position of the slowest projection of the runner, without those that catch up apart. */
     synchronized void reached(Collection<Position> positions) {
         var slowest = new HashMap<Integer, Place>();
         positions.forEach(position -> slowest.merge(
@@ -77,12 +77,12 @@ final class ProjectionWatermarks implements AutoCloseable {
         }
     }
 
-    /** Another node states the partition's progress from now on. */
+    /** The partition belongs to another node. */
     synchronized void left(int partition) {
         known.remove(partition);
     }
 
-    /** The node leaves. */
+    /** The node stops. */
     @Override
     public void close() {
         publisher.stop();
@@ -92,7 +92,7 @@ final class ProjectionWatermarks implements AutoCloseable {
         }
     }
 
-    /** Without a partition it is published once more, and not again: nothing is shown by this node. */
+    /** Without a partition, one last watermark is published, which states that this node shows none. */
     private synchronized Optional<Watermark> next() {
         var isNews = named || !known.isEmpty();
         named = !known.isEmpty();
@@ -104,7 +104,7 @@ final class ProjectionWatermarks implements AutoCloseable {
         return Optional.of(watermark);
     }
 
-    /** Of the latest incarnation: what a partition showed of an earlier one may be lost. */
+    /** Of the latest incarnation only, because events of an earlier one may be lost. */
     private Watermark watermark() {
         var incarnation =
                 known.values().stream().mapToInt(Place::incarnation).max().orElse(1);

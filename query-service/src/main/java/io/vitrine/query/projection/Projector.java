@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings documents and positions forward together, so that each event takes effect once, whoever else tries. */
+/**
+ * Stores documents and positions in one transaction, so that each event takes effect once, also with concurrent nodes.
+ */
 final class Projector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
@@ -32,15 +34,15 @@ final class Projector {
     private final List<? extends ProjectionStep<?>> steps;
     private final ParkedRecords parkedRecords;
 
+    /** @param positions of those of the projections that this one brings forward */
     Projector(
-            String runner,
+            Positions positions,
             TransactionTemplate transaction,
             JdbcTemplate jdbc,
             List<? extends Projection<?>> projections,
             List<ChangeListener> listeners) {
         this.transaction = transaction;
-        this.positions = new Positions(
-                jdbc, runner, projections.stream().map(Projection::name).toList());
+        this.positions = positions;
         this.stopped = new QuarantinedProjects(jdbc);
         this.deferred = new DeferredProjects(jdbc);
         this.steps = projections.stream()
@@ -53,20 +55,22 @@ final class Projector {
         transaction.executeWithoutResult(_ -> positions.prepare(partitions));
     }
 
-    /** Where the projections are in a partition of the topic as it is now. */
+    /** The positions of the projections in a partition of the current topic. */
     List<Position> place(int partition, String topicId, OffsetRange extent) {
         return holding(List.of(partition), held -> {
             var placed = held.own().stream()
                     .map(position -> position.in(topicId, extent))
                     .toList();
             if (placed.stream().anyMatch(position -> position.rereadTo() > position.nextOffset())) {
-                LOG.warn("Partition {} is read again from its beginning: it is not what it was", partition);
+                LOG.warn(
+                        "Reading partition {} again from its beginning: the topic or its offsets have changed",
+                        partition);
             }
-            return positions.store(held, placed);
+            return positions.store(held, positions.withoutLaggards(placed));
         });
     }
 
-    /** Starts a partition over, because something in it was missed. */
+    /** Reads a partition again from its beginning, because events were missed. */
     void readAgain(int partition, String topicId, OffsetRange extent) {
         holding(
                 List.of(partition),
@@ -78,7 +82,7 @@ final class Projector {
     }
 
     /**
-     * Takes in batches of partitions that are all different.
+     * Applies batches of different partitions.
      *
      * @return the positions after them
      */
@@ -87,11 +91,11 @@ final class Projector {
             return Objects.requireNonNull(transaction.execute(
                     _ -> pass(batches).orElseGet(() -> apply(batches, Map.of()))));
         } catch (BatchRejected e) {
-            LOG.warn("A batch is taken record by record, because one of them cannot be stored");
+            LOG.warn("Applying a batch record by record, because the database rejects one of them");
             return lastOf(
                     batches.stream().flatMap(batch -> batch.singly().stream()).map(this::applyOrStop));
         } catch (BatchTooLarge e) {
-            LOG.debug("A batch is taken in parts", e);
+            LOG.debug("Applying a batch in parts", e);
             return lastOf(parts(batches).stream().map(this::apply));
         }
     }
@@ -103,7 +107,7 @@ final class Projector {
                 : List.of(batches.subList(0, middle), batches.subList(middle, batches.size()));
     }
 
-    /** Of each partition those that came last, for what is level by then is one. */
+    /** The last positions of each partition, in which level projections have one. */
     private static Collection<Position> lastOf(Stream<? extends Collection<Position>> positions) {
         var last = new HashMap<Integer, List<Position>>();
         positions.forEach(some -> last.putAll(some.stream().collect(groupingBy(Position::partition))));
@@ -123,7 +127,7 @@ final class Projector {
         }
     }
 
-    /** Takes in what is one ordinary batch, and moves first. Empty if it is not, or not here. */
+    /** Applies a single ordinary batch, moving the position first. Empty if it is not ordinary or begins elsewhere. */
     private Optional<List<Position>> pass(List<Batch> batches) {
         var batch = batches.getFirst();
         var moved = batches.size() == 1 && batch.isOrdinary() ? positions.pass(batch) : null;
@@ -154,22 +158,26 @@ final class Projector {
         return moving(batches, stopped::of, (step, own, stops) -> step.defer(rest, own, stops));
     }
 
-    /** A deferred project's next records, in one projection. */
+    /** Applies the next records of a deferred project in one projection. */
     void turn(Deferred next, int limit) {
         parkedRecords.turn(step(next.projection()), next, limit);
     }
 
-    /** What a projection does in a transaction that moves its positions. */
+    /** The work of a projection in a transaction that moves its positions. */
     private interface Move {
         /** Returns the partitions in which it parked something. */
         Set<Integer> with(ProjectionStep<?> step, Map<Integer, Position> own, Set<ProjectId> projects);
     }
 
-    /** @param projects by projection, those that it treats apart */
+    /** @param projects the projects that a projection treats apart, by projection */
     private List<Position> moving(
             List<Batch> batches, Function<List<String>, Map<String, Set<ProjectId>>> projects, Move move) {
         return holding(batches.stream().map(Batch::partition).toList(), held -> {
             var byPartition = batches.stream().collect(toMap(Batch::partition, batch -> batch));
+            if (!held.reach(byPartition.keySet())) {
+                throw new IllegalStateException(
+                        "Some of the partitions %s have no position.".formatted(byPartition.keySet()));
+            }
             held.own().forEach(position -> position.mustReach(at(byPartition, position.partition())));
             var apart = held.areApart() ? projects.apply(names()) : Map.<String, Set<ProjectId>>of();
             var parked = new HashMap<String, Set<Integer>>();
@@ -191,9 +199,8 @@ final class Projector {
     }
 
     /**
-     * @param apart projections with projects that are stopped or deferred, asked for if any position says that it may
-     *     be
-     * @param parked in which partitions each projection parked something just now
+     * @param apart projections with stopped or deferred projects, queried if a position states that there may be some
+     * @param parked the partitions in which each projection has just parked records
      */
     private static boolean isApart(Position position, Set<String> apart, Map<String, Set<Integer>> parked) {
         return position.projections().stream()
@@ -201,7 +208,7 @@ final class Projector {
                         || parked.getOrDefault(name, Set.of()).contains(position.partition()));
     }
 
-    /** Tries again the stopped projects of a partition. What still fails stays stopped. */
+    /** Retries the stopped projects of a partition. Those that fail again stay stopped. */
     void retryStopped(int partition, int partitions) {
         parkedRecords.retryStopped(partition, partitions);
     }
@@ -210,12 +217,12 @@ final class Projector {
         return names().contains(projection);
     }
 
-    /** Tries again what is parked of a project. What still fails stays stopped. */
+    /** Retries the parked records of a project. If one fails again, the project stays stopped. */
     void retry(String projection, ProjectId project, int partition) {
         parkedRecords.retry(step(projection), project, partition);
     }
 
-    /** @return false if the project does not stand still at this position */
+    /** @return false if the project is not stopped at this position */
     boolean skip(String projection, ProjectId project, int partition, long position) {
         return parkedRecords.skip(step(projection), project, partition, position);
     }

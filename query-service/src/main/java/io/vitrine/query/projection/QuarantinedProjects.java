@@ -20,14 +20,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.core.type.TypeReference;
 
-/** Projects that a projection does not go on with, and the records that wait for its repair. */
+/** Projects that are stopped in a projection, and their parked records. */
 final class QuarantinedProjects {
 
-    /** A project and why it stands still. */
+    /** A stopped project and the reason. */
     record StoppedProject(String projection, ProjectId project, long position, String reason, Instant since) {}
 
-    /** The content of parked records that is read at once, in bytes. */
-    private static final long MAX_BYTES_AT_ONCE = 4L << 20;
+    /** Of the content of parked records in one read. */
+    private static final long MAX_BATCH_BYTES = 4L << 20;
 
     private final JdbcTemplate jdbc;
 
@@ -35,7 +35,7 @@ final class QuarantinedProjects {
         this.jdbc = jdbc;
     }
 
-    /** The projects that each of the projections does not go on with; none for one that goes on with all. */
+    /** The stopped projects of each of the projections, without projections that have none. */
     Map<String, Set<ProjectId>> of(Collection<String> projections) {
         var stopped = new HashMap<String, Set<ProjectId>>();
         jdbc.query(
@@ -96,7 +96,7 @@ final class QuarantinedProjects {
                         .toList());
     }
 
-    /** The first of the project's parked records, in order: at least one, and no more than fit into memory. */
+    /** The first parked records of the project, in order: at least one, and no more than fit into memory. */
     List<ReceivedEvent> parked(String projection, ProjectId project, int partition, int limit) {
         return jdbc.query(
                 """
@@ -105,12 +105,7 @@ final class QuarantinedProjects {
                         row_number() OVER (ORDER BY position, topic_offset) AS number
                     FROM (SELECT * FROM parked_record WHERE projection = ? AND project_id = ?
                           ORDER BY position, topic_offset LIMIT ?) first
-                ) counted WHERE number = 1 OR bytes <= ? ORDER BY position, topic_offset""",
-                (row, _) -> arrival(project, partition, row),
-                projection,
-                project.value(),
-                limit,
-                MAX_BYTES_AT_ONCE);
+                ) counted WHERE number = 1 OR bytes <= ? ORDER BY position, topic_offset""", (row, _) -> arrival(project, partition, row), projection, project.value(), limit, MAX_BATCH_BYTES);
     }
 
     boolean hasParked(String projection, ProjectId project) {
@@ -121,7 +116,7 @@ final class QuarantinedProjects {
                 project.value()));
     }
 
-    /** Keeps the record apart, with why the project stood still at it; it is parked no more. */
+    /** Moves the record from the parked to the skipped ones, with the reason of the stop. */
     void skip(String projection, ReceivedEvent arrival) {
         var key = new Object[] {projection, arrival.project().value(), arrival.position(), arrival.offset()};
         jdbc.update("""
@@ -149,7 +144,7 @@ final class QuarantinedProjects {
         var headers = new LinkedHashMap<String, String>();
         for (var header : record.headers()) {
             if (header.value() != null) {
-                // jsonb cannot hold the character zero, and no header of ours has one.
+                // jsonb cannot hold the character zero, and none of Vitrine's headers has one.
                 headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8).replace("\0", ""));
             }
         }
@@ -164,7 +159,7 @@ final class QuarantinedProjects {
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         var arrival = ReceivedEvent.of(record);
         if (arrival == null) {
-            throw new IllegalStateException("A parked record lost its project.");
+            throw new IllegalStateException("A parked record has no project.");
         }
         return arrival;
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Makes a batch of what was read from a partition: events, and what marks among them say of the log. */
+/** Makes a batch of the records of a partition: its events, and the marks of the log among them. */
 final class ReadRecords {
 
     private ReadRecords() {}
@@ -17,7 +17,7 @@ final class ReadRecords {
             long from,
             long next,
             List<ConsumerRecord<String, byte[]>> records,
-            AssignmentListener onlooker) {
+            AssignmentListener listener) {
         var complete = 0;
         var arrivals = new ArrayList<ReceivedEvent>();
         for (var record : records) {
@@ -29,7 +29,7 @@ final class ReadRecords {
             }
             var arrival = ReceivedEvent.of(record);
             if (arrival == null) {
-                onlooker.strange(record);
+                listener.strange(record);
             } else {
                 arrivals.add(arrival);
             }

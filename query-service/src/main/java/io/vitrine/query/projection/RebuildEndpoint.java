@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** Where an operator has the listing rebuilt, sees how far that is, and calls it off; of any node, for all of them. */
+/** Requests, shows and cancels a rebuild of the listing, at any node and for all of them. */
 @Component
 @Endpoint(id = "rebuild")
 class RebuildEndpoint {

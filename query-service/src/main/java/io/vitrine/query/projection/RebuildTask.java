@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rebuild that was asked for.
+ * A requested rebuild.
  *
- * @param events that the new tables show
- * @param total that the topic had when it was last looked at
- * @param switchedAt since when the new tables are read
+ * @param events that the new tables have
+ * @param total the events of the topic when they were last counted
+ * @param switchedAt since when the new tables serve
  */
 record RebuildTask(
         String runner,
@@ -20,9 +20,9 @@ record RebuildTask(
 
     enum State {
         REQUESTED,
-        /** The tables are there, and so are the positions of what is in them. */
+        /** The new tables exist and have positions. */
         FILLING,
-        /** The new tables are read; what they have other than the old ones is still to be told. */
+        /** The new tables serve. Listeners are still to be notified of differences. */
         COMPARING,
         DONE
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is to be rebuilt: the last task of each runner, so that any node can take it up, and go on with it. */
+/** The last rebuild of each runner, stored so that any node can start or continue it. */
 final class RebuildTasks {
 
     private final JdbcTemplate jdbc;
@@ -18,7 +18,7 @@ final class RebuildTasks {
         this.jdbc = jdbc;
     }
 
-    /** Nothing happens if the runner is being rebuilt already. */
+    /** Without effect while the runner is being rebuilt. */
     void request(String runner) {
         jdbc.update("""
                 INSERT INTO rebuild (runner, state) VALUES (?, 'REQUESTED') ON CONFLICT (runner) DO UPDATE
@@ -26,7 +26,7 @@ final class RebuildTasks {
                 WHERE rebuild.state = 'DONE'""", runner);
     }
 
-    /** Has no effect any more when the new tables are read. */
+    /** Without effect once the new tables serve. */
     void cancel(String runner) {
         jdbc.update("DELETE FROM rebuild WHERE runner = ? AND state IN ('REQUESTED', 'FILLING')", runner);
     }
@@ -36,11 +36,13 @@ final class RebuildTasks {
                 .findFirst();
     }
 
-    /** @return false if that is not how it was: somebody else was there first, or it was cancelled */
+    /** @return false if it was in another state: another node moved it, or it was cancelled */
     boolean move(String runner, State from, State to) {
         return jdbc.update("""
-                UPDATE rebuild SET state = ?, switched_at = CASE WHEN ? = 'COMPARING' THEN now() ELSE switched_at END
-                WHERE runner = ? AND state = ?""", to.name(), to.name(), runner, from.name()) == 1;
+                UPDATE rebuild SET state = target.state,
+                    events = CASE WHEN target.state = 'COMPARING' THEN total ELSE events END,
+                    switched_at = CASE WHEN target.state = 'COMPARING' THEN now() ELSE switched_at END
+                FROM (SELECT ? AS state) target WHERE runner = ? AND rebuild.state = ?""", to.name(), runner, from.name()) == 1;
     }
 
     /** @return false if it was cancelled */

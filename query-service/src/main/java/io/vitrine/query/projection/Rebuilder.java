@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,47 +21,49 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Rebuilds the listing where somebody asked for it: one node at a time, and another goes on when that one is gone. */
+/**
+ * Rebuilds the listing on request, and loads projections that are behind their runner. One node at a time does so; if
+ * it stops, another continues.
+ */
 final class Rebuilder implements SmartLifecycle, BackgroundWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
     private static final String RUNNER = Projection.LISTING;
     private static final String LEASE = "vitrine.rebuild";
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     private final DataSource writer;
-    private final DataSource beside;
+    private final DataSource shadow;
     private final KafkaClients kafka;
     private final List<Projection<?>> projections;
     private final RebuildTasks tasks;
     private final Rebuild rebuild;
+    private final List<CatchUp> catchUps;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean closing;
     private @Nullable Thread thread;
 
-    /** @param beside connections that find the tables beside those that serve under the names of these */
+    /** @param shadow connections to the schema of the shadow tables, which have the names of those that serve */
     Rebuilder(
             DataSource writer,
-            DataSource beside,
+            DataSource shadow,
             PlatformTransactionManager transactions,
             KafkaClients kafka,
             List<Projection<?>> projections,
             List<ChangeListener> listeners) {
         this.writer = writer;
-        this.beside = beside;
+        this.shadow = shadow;
         this.kafka = kafka;
-        this.projections = projections.stream()
-                .filter(projection -> projection.runner().equals(RUNNER))
-                .toList();
+        this.projections = Projection.of(RUNNER, projections);
         var jdbc = new JdbcTemplate(writer);
+        var transaction = new TransactionTemplate(transactions);
         this.tasks = new RebuildTasks(jdbc);
-        this.rebuild = new Rebuild(
-                RUNNER,
-                jdbc,
-                new TransactionTemplate(transactions),
-                this.projections,
-                listeners,
-                new JdbcTemplate(beside));
+        this.rebuild = new Rebuild(RUNNER, jdbc, transaction, this.projections, listeners, new JdbcTemplate(shadow));
+        this.catchUps = Stream.of(Projection.LISTING, Projection.JOURNAL)
+                .map(runner ->
+                        new CatchUp(runner, kafka, jdbc, transaction, Projection.of(runner, projections), listeners))
+                .toList();
     }
 
     void request() {
@@ -88,7 +92,7 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
         if (thread != null) {
             thread.interrupt();
             try {
-                thread.join(Duration.ofSeconds(10));
+                thread.join(SHUTDOWN_TIMEOUT);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -113,10 +117,10 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
                     look();
                 } catch (SQLException | RuntimeException e) {
                     if (!closing) {
-                        LOG.warn("Whether the listing is to be rebuilt, or that, is tried again: {}", e.toString(), e);
+                        LOG.warn("Rebuild or catch-up failed, retrying: {}", e.toString(), e);
                     }
                 }
-                if (news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (news.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
             }
@@ -126,13 +130,16 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
     }
 
     private void look() throws SQLException, InterruptedException {
-        if (!isPending(task())) {
+        if (!isPending(task()) && catchUps.stream().noneMatch(CatchUp::isNeeded)) {
             return;
         }
         try (var connection = writer.getConnection();
                 var lease = SessionLease.tryTake(connection, LEASE)) {
             if (lease != null) {
                 work();
+                for (var catchUp : catchUps) {
+                    catchUp.run(() -> closing);
+                }
             }
         }
     }
@@ -141,7 +148,7 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
         return task != null && task.state() != State.DONE;
     }
 
-    /** Each state is left in the transaction that did what comes after it. */
+    /** Each state ends in the transaction that does its work. */
     private void work() throws InterruptedException {
         for (var task = task(); task != null && !closing; task = task()) {
             switch (task.state()) {
@@ -165,15 +172,16 @@ final class Rebuilder implements SmartLifecycle, BackgroundWork {
         if (topic == null) {
             return false;
         }
+        var jdbc = new JdbcTemplate(shadow);
         var projector = new Projector(
-                RUNNER,
-                new TransactionTemplate(new DataSourceTransactionManager(beside)),
-                new JdbcTemplate(beside),
+                Positions.of(jdbc, RUNNER, projections),
+                new TransactionTemplate(new DataSourceTransactionManager(shadow)),
+                jdbc,
                 projections,
                 List.of());
-        try (var filling = new ShadowTableLoader(
-                kafka.reader(ShadowTableLoader.OPTIONS), kafka.admin(), projector, topic.partitions())) {
-            rebuild.fill(filling, topic.partitions(), () -> closing);
+        var partitions = IntStream.range(0, topic.partitions()).boxed().toList();
+        try (var loader = new TableLoader(kafka.reader(TableLoader.OPTIONS), kafka.admin(), projector, partitions)) {
+            rebuild.fill(loader, partitions, () -> closing);
         }
         return true;
     }

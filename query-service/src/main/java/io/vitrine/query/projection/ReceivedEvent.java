@@ -9,11 +9,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the topic, as far as it can be understood.
+ * A record of the topic, as far as it can be read.
  *
  * @param position of its event in the store, or {@link #UNKNOWN}
- * @param incarnation of the log that it is a record of, by its number
- * @param event what was recorded, or null if the record cannot be read
+ * @param incarnation the number of the log's incarnation that it belongs to
+ * @param event null if the record cannot be read
  * @param fault why it cannot be read
  */
 record ReceivedEvent(

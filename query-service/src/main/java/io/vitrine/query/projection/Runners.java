@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes runners, each of its own projections, and knows how they get on. */
+/** Creates the runners, each with its own projections, and has their progress. */
 @Component
 final class Runners {
 
-    /** Polled a few at a time, for they are counted as they are unpacked. */
+    /** Polled a few at a time, because they are counted as they are decompressed. */
     private static final ReadOptions OPTIONS = new ReadOptions(BoundedPoll.RECORDS_AT_ONCE, 1 << 20);
 
     private final KafkaClients kafka;
@@ -70,12 +70,10 @@ final class Runners {
     }
 
     ProjectionRunner runner(String name) {
-        var own = projections.stream()
-                .filter(projection -> projection.runner().equals(name))
-                .toList();
-        var projector = new Projector(name, transaction, jdbc, own, listeners);
+        var own = Projection.of(name, projections);
+        var projector = new Projector(Positions.of(jdbc, name, own), transaction, jdbc, own, listeners);
         projectors.add(projector);
-        // The journal has none to wait for it.
+        // No writer waits for the journal.
         var watermarks = name.equals(Projection.LISTING)
                 ? Optional.of(new ProjectionWatermarks(
                         Watermark.LISTING, node.name(), clock, kafka, streams, properties.watermarkUrl()))
@@ -102,7 +100,7 @@ final class Runners {
                 shown);
     }
 
-    /** The one that takes the projection forward, if there is such a projection. */
+    /** The projector of the projection, if there is such a projection. */
     Optional<Projector> projectorOf(String projection) {
         return projectors.stream()
                 .filter(projector -> projector.has(projection))

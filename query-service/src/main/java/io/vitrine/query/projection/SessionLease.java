@@ -7,7 +7,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** What one node at a time may do, for as long as it keeps a connection: whoever dies or is cut off has lost it. */
+/** The exclusive right of one node to a task. It ends with the node's connection. */
 public final class SessionLease implements AutoCloseable {
 
     private final Connection connection;
@@ -17,22 +17,22 @@ public final class SessionLease implements AutoCloseable {
     }
 
     /**
-     * Null if another node has it.
+     * Takes the lease; null if another node has it.
      *
-     * @param connection is used for nothing else that takes advisory locks
+     * @param connection without other advisory locks
      */
     public static @Nullable SessionLease tryTake(Connection connection, String name) {
         var taken = on(connection).queryForObject("SELECT pg_try_advisory_lock(hashtext(?), 0)", Boolean.class, name);
         return Boolean.TRUE.equals(taken) ? new SessionLease(connection) : null;
     }
 
-    /** Lets another node have its turn. */
+    /** Releases the lease for other nodes. */
     @Override
     public void close() throws SQLException {
         try {
             on(connection).execute("SELECT pg_advisory_unlock_all()");
         } catch (DataAccessException e) {
-            // Back in the pool the connection could keep the lock; without a connection there is none.
+            // In the pool, the connection could keep the lock. The lock ends with the connection.
             connection.abort(Runnable::run);
         }
     }

@@ -6,18 +6,18 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A second set of some projections' tables in a schema of its own, made after those that serve, until it takes their
- * place. Their names are the same, so everything that works on the one set works on the other for who looks there.
+ * A second set of some projections' tables in another schema, with the shape and the names of those that serve, until
+ * it replaces them. Everything that works on one set works on the other over a connection to that schema.
  */
 final class ShadowTables {
 
-    /** Where the new set is filled. */
+    /** The schema in which the new set is filled. */
     static final String NEW = "rebuilding";
 
-    /** Where the old set is from the switch on, until it was compared with the new one. */
+    /** The schema of the old set from the swap until the comparison with the new one. */
     static final String OLD = "replaced";
 
-    /** What a runner keeps besides documents. */
+    /** The tables of a runner other than documents. */
     private static final List<String> BOOKS =
             List.of("runner_position", "stopped_project", "deferred_project", "parked_record");
 
@@ -36,7 +36,7 @@ final class ShadowTables {
             FROM pg_class t, aclexplode(t.relacl) g
             WHERE t.oid = ?::regclass AND g.grantee NOT IN (0, t.relowner)""".formatted(NEW);
 
-    /** Those that are not a key's and not there yet. */
+    /** Those that belong to no key and do not exist yet. */
     private static final String INDEXES = """
             SELECT replace(pg_get_indexdef(i.indexrelid), format(' ON public.%%I USING ', t.relname),
                            format(' ON %1$s.%%I USING ', t.relname))
@@ -52,7 +52,7 @@ final class ShadowTables {
         this.tables = tables(projections);
     }
 
-    /** The tables that a rebuild fills and swaps; it touches no other's shape. */
+    /** The tables that a rebuild fills and swaps. */
     static List<String> tables(List<? extends Projection<?>> projections) {
         return projections.stream()
                 .flatMap(projection -> tables(projection.table()))
@@ -68,7 +68,7 @@ final class ShadowTables {
                 .flatMap(names -> names);
     }
 
-    /** Empty, with keys and row security, without what is quicker made when they are full. */
+    /** Creates them empty, with keys and row security, but without the indexes that are built faster on full tables. */
     void make() {
         drop();
         jdbc.execute("CREATE SCHEMA " + NEW);
@@ -88,13 +88,20 @@ final class ShadowTables {
         }
     }
 
+    /** Whether all tables of the new set exist. */
+    boolean areMade() {
+        return tables.stream()
+                .allMatch(table -> Boolean.TRUE.equals(jdbc.queryForObject(
+                        "SELECT to_regclass(?) IS NOT NULL", Boolean.class, "%s.%s".formatted(NEW, table))));
+    }
+
     private void protect(String table) {
         jdbc.execute("ALTER TABLE %s.%s ENABLE ROW LEVEL SECURITY".formatted(NEW, table));
     }
 
     /**
-     * Makes the indexes that are not there yet, and has PostgreSQL look at the tables, so that it reads them as well as
-     * the old ones from the first question on. Takes its time; not for use in a transaction.
+     * Creates the missing indexes and analyzes the tables, so that PostgreSQL plans their queries as well as those of
+     * the old ones. Takes long; not for use in a transaction.
      */
     void finish() {
         for (var table : tables) {
@@ -105,7 +112,7 @@ final class ShadowTables {
         }
     }
 
-    /** In a transaction in which nobody else reads or writes any of them. */
+    /** In a transaction that has exclusive access to all of them. */
     void swap() {
         jdbc.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(OLD));
         jdbc.execute("CREATE SCHEMA " + OLD);
@@ -115,7 +122,7 @@ final class ShadowTables {
         }
     }
 
-    /** What did not go into the new tables is what waits for a repair from now on. The positions are locked. */
+    /** Replaces the stopped projects and parked records by those of the new tables. The positions are locked. */
     void handOverStops(List<String> projections) {
         var names = projections.toArray(String[]::new);
         for (var book : List.of("stopped_project", "parked_record")) {
@@ -125,7 +132,7 @@ final class ShadowTables {
         jdbc.update("UPDATE public.runner_position SET apart = true WHERE projections && ?::text[]", (Object) names);
     }
 
-    /** Whatever is not in use. */
+    /** Drops the sets that are not in use. */
     void drop() {
         jdbc.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(NEW));
         jdbc.execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(OLD));

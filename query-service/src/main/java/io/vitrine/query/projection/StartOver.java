@@ -8,14 +8,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Empties everything that is made of events when the log enters its next incarnation, in one transaction, whichever
- * node notices it first. What is read from then on fills it again, and until that is complete reads are refused.
+ * Empties all read models in one transaction when the log begins its next incarnation, on the node that notices it
+ * first. They are filled again from the topic, and reads are refused until they are complete.
  */
 final class StartOver {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartOver.class);
 
-    /** In milliseconds; running reads end within it, or it is tried again. */
+    /** In milliseconds, for running reads to end; otherwise it is retried. */
     private static final int LOCK_TIMEOUT = 5_000;
 
     private final JdbcTemplate jdbc;
@@ -37,7 +37,7 @@ final class StartOver {
     void in(LogIncarnation next) {
         transaction.executeWithoutResult(_ -> {
             jdbc.execute("SET LOCAL lock_timeout = %d".formatted(LOCK_TIMEOUT));
-            // In the order of the runners, which from here on wait.
+            // In the order in which runners lock them. Runners wait from here on.
             jdbc.query("SELECT 1 FROM runner_position ORDER BY partition, runner, projections FOR UPDATE", _ -> {});
             var shown = ShownIncarnation.in(jdbc);
             if (shown.number() < next.number()) {
@@ -47,8 +47,8 @@ final class StartOver {
                         next.number(),
                         next.forks().toArray(Long[]::new));
                 LOG.error(
-                        "The event store is in its incarnation {} and has lost what it had beyond position {}."
-                                + " Everything is read again; until then reads are answered 503",
+                        "The event store is in incarnation {} and has lost all events beyond position {}."
+                                + " The read models are being rebuilt; until then reads are answered 503",
                         next.number(),
                         next.lastOf(shown.number()));
             }
@@ -59,12 +59,12 @@ final class StartOver {
     }
 
     private void empty(long fork) {
-        // No read has begun that would find its rows gone.
+        // Exclusive, because a running read would find its rows deleted.
         jdbc.execute(SwapLock.ALONE);
         jdbc.execute("TRUNCATE stopped_project, parked_record, deferred_project, "
                 + String.join(", ", ShadowTables.tables(projections)));
         listeners.forEach(listener -> listener.startedOver(fork));
-        // What was being filled beside these tables is of the earlier incarnation too.
+        // Shadow tables have events of the earlier incarnation as well.
         jdbc.update("""
                 UPDATE rebuild SET state = 'REQUESTED', events = 0, total = 0 WHERE state IN ('REQUESTED', 'FILLING')""");
     }

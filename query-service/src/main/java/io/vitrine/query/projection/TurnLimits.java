@@ -12,9 +12,9 @@ import java.util.function.LongSupplier;
  */
 record TurnLimits(int records, Duration time, LongSupplier nanos) {
 
-    /** A costly record takes some tens of milliseconds. */
+    /** An expensive record takes some tens of milliseconds. */
     static final TurnLimits STANDARD = new TurnLimits(20, Duration.ofMillis(250), System::nanoTime);
 
-    /** Batches are applied as they come: for runners whose positions tell writers that their write is shown. */
+    /** No turns, for runners that writers wait for. */
     static final TurnLimits NONE = new TurnLimits(Integer.MAX_VALUE, Duration.ZERO, () -> 0);
 }

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Has a {@link Projector} apply what is polled in turns of projects: a project that floods a partition delays the
- * others by a turn, not by all that it wrote before them. What the time for a batch does not suffice for is deferred:
- * parked in the database and applied turn by turn while reading goes on.
+ * Has a {@link Projector} apply polled records in turns of projects, so that a project with many events delays the
+ * others by a turn only. Records for which the time of a batch does not suffice are deferred: parked in the database
+ * and applied in later turns, while reading continues.
  */
 final class TurnTaker {
 
@@ -31,13 +31,13 @@ final class TurnTaker {
         this.committed = committed;
     }
 
-    /** How many projects wait for a turn. */
+    /** The number of projects that wait for a turn. */
     int behind() {
         return behind.size();
     }
 
     /**
-     * Takes in batches of partitions that are all different.
+     * Applies batches of different partitions.
      *
      * @return the positions after them
      */

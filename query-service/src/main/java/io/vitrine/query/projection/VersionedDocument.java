@@ -2,7 +2,7 @@ package io.vitrine.query.projection;
 
 import org.jspecify.annotations.Nullable;
 
-/** A document as the table has it; without one, a tombstone. */
+/** A stored document; without a document, a tombstone. */
 record VersionedDocument<D>(@Nullable D document, long position, long version) {
 
     static <D> VersionedDocument<D> nothing() {

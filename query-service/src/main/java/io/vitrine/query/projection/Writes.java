@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Statements that insert, update or delete, and are executed as one: what a round trip costs is paid once. All of them
- * see the rows as they were before any of them, so no two may change the same row.
+ * Statements that insert, update or delete, executed as one for a single round trip. All of them see the rows as they
+ * were before the first, so no two may change the same row.
  */
 public final class Writes {
 

@@ -1,18 +1,19 @@
 /**
- * From the topic into the tables: the one runner that does the I/O for every read model in PostgreSQL.
+ * The engine of the read models in PostgreSQL: it reads the topic, applies projections and stores documents.
  *
  * <p>A {@link Projection} is a name with a version, a table and a pure fold. The runner reads {@code vitrine.events} in
  * batches; in one transaction it locks the runner's position, loads the touched documents, folds what is new, stores
- * documents and position. The lock makes two nodes that both believe to own a partition take turns, and the second
- * finds everything done: each event takes effect once. Kafka's group only shares out the partitions; where to read from
- * is said by PostgreSQL.
+ * documents and position. The lock serializes two nodes that both believe to own a partition, and the second finds
+ * nothing new, so each event takes effect once. Kafka's group only assigns partitions; the position to read from is
+ * stored in PostgreSQL.
  *
  * <p>An event that cannot be read or folded stops its own project in that projection ({@code stopped_project}), and
- * that project's later records are parked ({@code parked_record}). They are tried again whenever a node takes the
- * partition over, so deploying the repaired code is all there is to do.
+ * that project's later records are parked ({@code parked_record}). They are retried whenever a node takes the partition
+ * over, so it is sufficient to deploy the repaired code.
  *
- * <p>To rebuild the listing, ask for it ({@link RebuildEndpoint}): {@link Rebuild} fills its tables anew beside those
- * that serve, with the same projector on connections that look into another schema, and puts them in their place.
+ * <p>A projection that is new or far behind is loaded apart by {@link CatchUp} until it is level with its runner. For a
+ * rebuild of the listing ({@link RebuildEndpoint}), {@link Rebuild} fills a second set of tables with the same
+ * projector in another schema, and swaps them.
  */
 @NullMarked
 package io.vitrine.query.projection;

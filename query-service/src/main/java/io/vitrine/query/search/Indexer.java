@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Indexer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
-    private static final Duration CHECK = Duration.ofSeconds(5);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
     private final SearchIndex index;
     private final SessionLease lease;
@@ -92,12 +92,15 @@ final class Indexer implements AutoCloseable {
     /** Whether another step may find something to do; costs much less than that. */
     boolean hasWork() {
         var known = kept;
-        return known == null || !known.complete() || System.nanoTime() - checked >= CHECK.toNanos() || marks.any();
+        return known == null
+                || !known.complete()
+                || System.nanoTime() - checked >= CHECK_INTERVAL.toNanos()
+                || marks.any();
     }
 
     private IndexedVersion ensureIndex() throws IOException {
         var known = kept;
-        if (known != null && System.nanoTime() - checked < CHECK.toNanos()) {
+        if (known != null && System.nanoTime() - checked < CHECK_INTERVAL.toNanos()) {
             return known;
         }
         var stored = IndexedVersion.of(jdbc, index.alias()).orElse(null);

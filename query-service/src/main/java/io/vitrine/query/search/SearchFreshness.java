@@ -2,8 +2,10 @@ package io.vitrine.query.search;
 
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
+import io.vitrine.query.asset.AssetProjection;
 import io.vitrine.query.database.TenantReads;
 import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.query.widget.WidgetProjection;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
@@ -12,14 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchFreshness {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofMillis(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(15);
 
     private final TenantReads reads;
     private final IndexWorker indexer;
 
     SearchFreshness(TenantReads reads, IndexWorker indexer) {
-        this.reads = reads;
+        // Their changes set the marks.
+        this.reads = reads.of(WidgetProjection.class, AssetProjection.class);
         this.indexer = indexer;
     }
 
@@ -28,7 +31,7 @@ class SearchFreshness {
         if (asOf.position() <= 0) {
             return;
         }
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (isBehind(project, asOf)) {
             if (System.nanoTime() >= deadline) {
                 throw ProblemException.unavailable(
@@ -37,7 +40,7 @@ class SearchFreshness {
                         1);
             }
             indexer.wanted();
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 

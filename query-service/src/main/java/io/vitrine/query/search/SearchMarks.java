@@ -79,7 +79,7 @@ class SearchMarks implements ChangeListener {
         }
     }
 
-    /** The index has what was lost, under versions that will be used again: another one takes its place. */
+    /** The index contains lost events under versions that will be used again, so a new index replaces it. */
     @Override
     public void startedOver(long fork) {
         jdbc.execute("TRUNCATE search_mark");

@@ -34,7 +34,7 @@ final class SearchMeters extends AbstractHealthIndicator {
     private long counted;
 
     SearchMeters(JdbcTemplate jdbc, MeterRegistry meters) {
-        super("Search cannot say how it is");
+        super("Search cannot be checked");
         this.jdbc = jdbc;
         this.bulks = Timer.builder("vitrine.search.bulk")
                 .description("Time from reading the marks of a batch until their removal")

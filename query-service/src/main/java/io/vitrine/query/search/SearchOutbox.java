@@ -19,16 +19,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads the marks and what they stand for, and removes or keeps them. */
+/** Reads the marks with their widgets and assets, and removes those that are done. */
 final class SearchOutbox {
 
-    private static final int AT_ONCE = 2_000;
-    private static final int ASSETS_AT_ONCE = 5_000;
+    private static final int BATCH_SIZE = 2_000;
+    private static final int MAX_ASSETS = 5_000;
 
     /** The maximum total length of the widgets in one read, which must fit into memory and into few bulks. */
-    private static final int CHARACTERS_AT_ONCE = 4 * 1024 * 1024;
+    private static final int MAX_CHARACTERS = 4 * 1024 * 1024;
 
-    private static final int FETCHED = 100;
+    private static final int FETCH_SIZE = 100;
 
     private final JdbcTemplate jdbc;
 
@@ -68,7 +68,7 @@ final class SearchOutbox {
                 ORDER BY m.marked_at LIMIT %1$d)
             SELECT m.project_id, m.widget_id, m.position AS mark, w.position, w.document
             FROM chosen m LEFT JOIN widgets_v1 w ON w.project_id = m.project_id AND w.id = m.widget_id
-            ORDER BY m.marked_at""".formatted(AT_ONCE);
+            ORDER BY m.marked_at""".formatted(BATCH_SIZE);
 
     /** Whether anything waits. */
     boolean any() {
@@ -76,13 +76,13 @@ final class SearchOutbox {
                 jdbc.queryForObject("SELECT EXISTS (SELECT FROM search_mark WHERE failure IS NULL)", Boolean.class));
     }
 
-    /** Of every project's oldest marks as many as are handled well at once, with what they are in this transaction. */
+    /** A batch of the oldest marks of every project, with their widgets in this transaction. */
     Batch next() {
         var rows = new ArrayList<Row>();
         var full = jdbc.query(
                 connection -> {
                     var statement = connection.prepareStatement(NEXT);
-                    statement.setFetchSize(FETCHED);
+                    statement.setFetchSize(FETCH_SIZE);
                     return statement;
                 },
                 (ResultSet row) -> take(row, rows));
@@ -94,7 +94,7 @@ final class SearchOutbox {
     private static boolean take(ResultSet row, List<Row> into) throws SQLException {
         var assets = 0;
         var characters = 0;
-        while (assets < ASSETS_AT_ONCE && characters < CHARACTERS_AT_ONCE && row.next()) {
+        while (assets < MAX_ASSETS && characters < MAX_CHARACTERS && row.next()) {
             var json = row.getString("document");
             var widget = json == null ? null : EventJson.MAPPER.readValue(json, Widget.class);
             into.add(new Row(
@@ -106,7 +106,7 @@ final class SearchOutbox {
             assets += widget == null ? 0 : widget.content().assetIds().size();
             characters += json == null ? 0 : json.length();
         }
-        return into.size() == AT_ONCE || assets >= ASSETS_AT_ONCE || characters >= CHARACTERS_AT_ONCE;
+        return into.size() == BATCH_SIZE || assets >= MAX_ASSETS || characters >= MAX_CHARACTERS;
     }
 
     private Map<AssetId, Held> assets(List<Row> rows) {

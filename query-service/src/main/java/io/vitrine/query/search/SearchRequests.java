@@ -17,7 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts a question into Elasticsearch's words. */
+/** Translates a search into a request to Elasticsearch. */
 final class SearchRequests {
 
     private static final int FACET_VALUES = 50;
@@ -60,10 +60,10 @@ final class SearchRequests {
                 .highlight(highlight(question.words()));
     }
 
-    /** A page after others begins where its cursor is, instead of passing over all that comes before. */
+    /** A later page begins at its cursor, instead of skipping all earlier hits. */
     private static List<Query> notBefore(SearchQuestion question) {
         var after = question.after();
-        // What is counted is counted from the first hit.
+        // Hits are counted from the first one.
         return after == null || !question.isForAll() || !question.facets().isEmpty()
                 ? List.of()
                 : List.of(Query.of(query -> query.range(range -> range.date(date -> date.field(CREATED_AT)
@@ -95,7 +95,7 @@ final class SearchRequests {
         return new BoolQuery.Builder().filter(filters).build()._toQuery();
     }
 
-    /** Counts what the other filters let through, so that one sees what else one could have chosen. */
+    /** Counts the matches of the other filters, so that clients see the alternatives to their choice. */
     private static Aggregation aggregation(Facet facet, Map<Facet, Query> filters) {
         var others = filters.entrySet().stream()
                 .filter(entry -> entry.getKey() != facet)

@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 public class WidgetSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(WidgetSearch.class);
-    private static final int PATIENCE_MS = 3_000;
+    private static final int TIMEOUT_MS = 3_000;
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final ElasticsearchClient client;
@@ -49,13 +49,13 @@ public class WidgetSearch {
 
     WidgetSearch(
             ElasticsearchClient client, SearchProperties properties, WidgetReader widgets, SearchFreshness freshness) {
-        var patience = RequestConfig.custom()
+        var timeouts = RequestConfig.custom()
                 .setConnectTimeout(1_000)
-                .setConnectionRequestTimeout(PATIENCE_MS)
-                .setSocketTimeout(PATIENCE_MS)
+                .setConnectionRequestTimeout(TIMEOUT_MS)
+                .setSocketTimeout(TIMEOUT_MS)
                 .build();
         this.client = client.withTransportOptions(new RestClientOptions(
-                RequestOptions.DEFAULT.toBuilder().setRequestConfig(patience).build(), false));
+                RequestOptions.DEFAULT.toBuilder().setRequestConfig(timeouts).build(), false));
         this.index = properties.index();
         this.widgets = widgets;
         this.freshness = freshness;

@@ -34,9 +34,11 @@ public class TemplateReader {
             new Order<>(TemplateProjection.TABLE.name(), TemplateProjection.TABLE.column("created_at"), false);
 
     private final TenantReads reads;
+    private final TenantReads versions;
 
     TemplateReader(TenantReads reads) {
-        this.reads = reads;
+        this.reads = reads.of(TemplateProjection.class);
+        this.versions = reads.of(VersionProjection.class);
     }
 
     /** Parameters {@code widget_template_kind, name, channel_id:in, site_id:in, page, limit}. */
@@ -64,7 +66,7 @@ public class TemplateReader {
     /** A version of the template, or empty if it never had that one. */
     public Optional<TemplateDesign> version(
             ProjectId project, MinimumPosition asOf, TemplateId id, TemplateVersionId version) {
-        return reads.in(project, asOf, jdbc -> VERSIONS.one(jdbc, project, version.value()))
+        return versions.in(project, asOf, jdbc -> VERSIONS.one(jdbc, project, version.value()))
                 .filter(found -> found.templateId().equals(id))
                 .map(Version::design);
     }

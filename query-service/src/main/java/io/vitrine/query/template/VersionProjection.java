@@ -57,7 +57,7 @@ public class VersionProjection implements Projection<Version> {
         return version == null ? before : version;
     }
 
-    /** A document takes in one event of its template's. */
+    /** A document applies one event of its template only. */
     @Override
     public boolean takesEveryVersion() {
         return false;

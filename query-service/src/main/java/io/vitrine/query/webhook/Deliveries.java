@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deliveries {
 
-    /** Each has what was sent, so a page has fewer of them than of others. */
-    private static final int MOST_BODIES = 100;
+    /** Each delivery has its body, so a page has fewer of them than of other resources. */
+    private static final int MAX_BODIES = 100;
 
     /** What became of a call. */
     public enum Outcome {
@@ -45,14 +45,14 @@ public class Deliveries {
     private final Journal journal;
 
     Deliveries(TenantReads reads, Journal journal) {
-        this.reads = reads;
+        this.reads = reads.of(WebhookProjection.class, ReplayProjection.class);
         this.journal = journal;
     }
 
     /** Newest first. Parameters {@code status, limit, cursor}. */
     public Calls list(ProjectId project, MinimumPosition asOf, WebhookId webhook, Parameters parameters) {
         var outcome = parameters.choice("status", Outcome.class);
-        var limit = Math.min(MOST_BODIES, parameters.limit());
+        var limit = Math.min(MAX_BODIES, parameters.limit());
         var question = "deliveries %s %s".formatted(webhook, outcome);
         var after = parameters.cursor(question, CursorKey.TIME);
         parameters.mustBeRight();
@@ -87,7 +87,7 @@ public class Deliveries {
         return new PageCursor<>(last.at(), new UUID(0, last.id())).text(question);
     }
 
-    /** The first of the calls with what was sent: as many as a page may have in characters, and at least one. */
+    /** The first of the calls with their bodies: as many as fit into a page, and at least one. */
     private List<WebhookDelivery> withBodies(ProjectId project, List<WebhookDelivery> calls) {
         var sizes = journal.sizes(
                 project, calls.stream().map(WebhookDelivery::position).toList());

@@ -67,7 +67,7 @@ public class ReplayProjection implements Projection<Replay> {
                 : before;
     }
 
-    /** A document takes in one event of its webhook's. */
+    /** A document applies one event of its webhook only. */
     @Override
     public boolean takesEveryVersion() {
         return false;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param replayId its replay, or null
  * @param detail the failure, or empty
  * @param nextAt the time of the next attempt, or null
- * @param body what was sent; null where the journal does not have the event (any more)
- * @param status what was answered, as HTTP has it, or null if nothing was
+ * @param body the body of the call; null if the journal does not have the event
+ * @param status the HTTP status of the response, or null without one
  * @param answer the beginning of the answer's body
  */
 public record WebhookDelivery(
@@ -57,12 +57,12 @@ public record WebhookDelivery(
                 row.getLong("took_ms"));
     }
 
-    /** What of it can be long, in characters. */
+    /** The length of its long fields, in characters. */
     long characters() {
         return (long) url.length() + detail.length() + answer.length() + (body == null ? 0 : body.length());
     }
 
-    /** With the body that was made of the event then, and is the same whenever it is made. */
+    /** With the body of the event, which is the same whenever it is rendered. */
     WebhookDelivery with(@Nullable JournalEntry entry) {
         return new WebhookDelivery(
                 id,

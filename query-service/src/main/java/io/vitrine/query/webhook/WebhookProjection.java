@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every webhook as it is. */
+/** The current state of every webhook. */
 @Component
 public class WebhookProjection implements Projection<Endpoint> {
 

@@ -4,7 +4,7 @@ import io.vitrine.webhooks.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What webhooks need. */
+/** The secrets of webhooks. */
 @Configuration(proxyBeanMethods = false)
 class WebhookQueryConfiguration {
 

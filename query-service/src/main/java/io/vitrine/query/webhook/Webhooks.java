@@ -29,7 +29,7 @@ public class Webhooks {
     private final TenantReads reads;
 
     Webhooks(TenantReads reads) {
-        this.reads = reads;
+        this.reads = reads.of(WebhookProjection.class);
     }
 
     /** Parameters {@code sort, limit, cursor}. */

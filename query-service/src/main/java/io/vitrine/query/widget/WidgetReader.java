@@ -10,6 +10,7 @@ import io.vitrine.events.TemplateUse;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.problem.ProblemException;
+import io.vitrine.query.asset.AssetProjection;
 import io.vitrine.query.asset.Assets;
 import io.vitrine.query.database.Slice;
 import io.vitrine.query.database.TenantReads;
@@ -23,6 +24,7 @@ import io.vitrine.query.listing.Order;
 import io.vitrine.query.listing.Page;
 import io.vitrine.query.listing.Paged;
 import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.template.TemplateProjection;
 import io.vitrine.query.template.TemplateReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,10 +51,14 @@ public class WidgetReader {
             new Order<>(WidgetProjection.TABLE.name(), WidgetProjection.TABLE.column("created_at"), false);
 
     private final TenantReads reads;
+    private final TenantReads withTemplates;
+    private final TenantReads withAssets;
     private final Listing<Widget> widgets = new Listing<>(WidgetProjection.TABLE, Widget.class);
 
     WidgetReader(TenantReads reads) {
-        this.reads = reads;
+        this.reads = reads.of(WidgetProjection.class);
+        this.withTemplates = reads.of(WidgetProjection.class, TemplateProjection.class);
+        this.withAssets = reads.of(WidgetProjection.class, AssetProjection.class);
     }
 
     /** Parameters {@code status, layout, q, sort, limit, cursor}. */
@@ -106,7 +112,7 @@ public class WidgetReader {
         conditions.addAll(Condition.onChannels(parameters, "channel_id:in", "site_id:in"));
         var number = parameters.pageNumber();
         parameters.mustBeRight();
-        return reads.in(project, asOf, jdbc -> {
+        return withTemplates.in(project, asOf, jdbc -> {
             var page = widgets.numbered(jdbc, conditions, OLDEST_FIRST, number);
             var drawn = drawn(jdbc, project, page.items());
             var size = new AnswerSize();
@@ -116,7 +122,7 @@ public class WidgetReader {
     }
 
     public Optional<Drawn> oneDrawn(ProjectId project, MinimumPosition asOf, WidgetId id) {
-        return reads.in(
+        return withTemplates.in(
                 project,
                 asOf,
                 jdbc -> drawn(
@@ -130,7 +136,7 @@ public class WidgetReader {
 
     /** The existing widgets among these, with their templates. */
     public Map<WidgetId, Drawn> theseDrawn(ProjectId project, MinimumPosition asOf, Collection<WidgetId> ids) {
-        return reads.in(project, asOf, jdbc -> {
+        return withTemplates.in(project, asOf, jdbc -> {
             var found = widgets.these(
                     jdbc, project, ids.stream().map(WidgetId::value).toList());
             return drawn(jdbc, project, found.values()).stream()
@@ -191,7 +197,7 @@ public class WidgetReader {
      * @throws ProblemException 422 if they are too large for one response
      */
     public Optional<List<Asset>> assetsOf(ProjectId project, MinimumPosition asOf, WidgetId id) {
-        return reads.in(
+        return withAssets.in(
                 project,
                 asOf,
                 jdbc -> widgets.one(jdbc, project, id.value())
@@ -205,7 +211,7 @@ public class WidgetReader {
         var conditions =
                 List.of(Condition.in(project), Condition.linked("widget_assets_v1", "uuid", project, asset.toString()));
         var question = question(conditions, parameters);
-        return reads.in(
+        return withAssets.in(
                 project,
                 asOf,
                 jdbc -> Assets.isThere(jdbc, project, asset)

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Events in, HTTP out: assets, who shows them, and projects themselves. */
+/** Events in, HTTP out: assets, the widgets that show them, and projects. */
 class AssetsByProjectIT {
 
     private final Tenant tenant = Tenant.any();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Auditors ask who did what, take it away with them, and can prove that nothing was altered. */
+/** Auditors query the trail, export it, and verify that nothing was altered. */
 class AuditIT {
 
     private static final Instant JANUARY = Instant.parse("2026-01-31T23:59:59.500Z");

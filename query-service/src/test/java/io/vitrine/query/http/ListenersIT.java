@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who reaches a node that was told nothing of addresses, and what may be done there. */
+/** The addresses of a node with the default settings, and what they allow. */
 class ListenersIT {
 
     private final QueryNode node = QueryNode.shared();

@@ -69,8 +69,8 @@ class PortionsTest {
                     return awaited(end);
                 }));
             }
-            await().until(() -> reads.get() == Portions.MAX_AT_ONCE);
-            await().during(Duration.ofMillis(100)).until(() -> reads.get() == Portions.MAX_AT_ONCE);
+            await().until(() -> reads.get() == Portions.MAX_READS);
+            await().during(Duration.ofMillis(100)).until(() -> reads.get() == Portions.MAX_READS);
             end.countDown();
         }
         assertThat(reads).hasValue(6);

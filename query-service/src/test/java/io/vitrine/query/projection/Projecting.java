@@ -82,8 +82,11 @@ abstract class Projecting {
     }
 
     static Projector projector(Projection<?>... projections) {
+        return projector(Positions.of(JDBC, Projection.LISTING, List.of(projections)), projections);
+    }
+
+    static Projector projector(Positions positions, Projection<?>... projections) {
         var transactions = new DataSourceTransactionManager(JDBC.getDataSource());
-        return new Projector(
-                Projection.LISTING, new TransactionTemplate(transactions), JDBC, List.of(projections), List.of());
+        return new Projector(positions, new TransactionTemplate(transactions), JDBC, List.of(projections), List.of());
     }
 }

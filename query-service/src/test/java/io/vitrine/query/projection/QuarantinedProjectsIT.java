@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What cannot be projected stops its project, and nobody else. */
+/** An event that cannot be applied stops its own project only. */
 class QuarantinedProjectsIT extends Projecting {
 
     @Test

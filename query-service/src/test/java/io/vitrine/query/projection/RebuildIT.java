@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The listing is filled anew beside the one that serves, and takes its place while all is read and written. */
+/** A rebuild fills a second listing and swaps it in while reads and writes go on. */
 class RebuildIT {
 
     private static QueryNode node;

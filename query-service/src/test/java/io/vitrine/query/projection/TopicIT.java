@@ -86,7 +86,7 @@ class TopicIT {
         assertThat(node.metrics()).contains("vitrine_quarantine_projects{projection=\"journal-v1\"} 1.0");
         assertThat(health.at("/components/projections/details/stopped").toString())
                 .contains(tenant.id().toString(), "io.vitrine.widget.exploded.v1");
-        // Nobody can say which of the projections a record concerns that nobody can read: each of them waits.
+        // An unreadable record may concern any projection, so each of them stops.
         var projections = node.beans(Projection.class).size();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(node.metrics())

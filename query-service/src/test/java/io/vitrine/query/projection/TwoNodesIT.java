@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class TwoNodesIT {
 
     /** Between two writes to all partitions. */
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration WRITE_INTERVAL = Duration.ofMillis(20);
 
     private record Renaming(Tenant tenant, WidgetId id) {}
 
@@ -47,8 +47,8 @@ class TwoNodesIT {
                     for (var renaming : renamings) {
                         renaming.tenant().has(new WidgetRenamed(renaming.id(), Integer.toString(i)));
                     }
-                    // As fast as it can it would take the machine from the nodes, and make more than is to be told.
-                    LockSupport.parkNanos(PAUSE.toNanos());
+                    // At full speed it would starve the nodes, and write more than the test reads.
+                    LockSupport.parkNanos(WRITE_INTERVAL.toNanos());
                 }
             });
             try (var other = QueryProcess.start(settings)) {
@@ -86,7 +86,7 @@ class TwoNodesIT {
         }
     }
 
-    /** A subscriber who hears a few more events from some node, and where it leaves off. */
+    /** A subscriber reads a few more events from some node. Returns the id of the last. */
     private String follow(int port, List<String> heard, String last) {
         try (var stream = EventSource.open(port, renamings.getFirst().tenant(), "", last)) {
             return stream.read(heard, 10);

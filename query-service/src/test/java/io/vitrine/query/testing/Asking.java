@@ -11,11 +11,11 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who asks a node about a project over HTTP, byte by byte as given. */
+/** A client that reads a project from a node over HTTP. */
 public final class Asking {
 
     /** A node that has just been started first reads what all tests before have written. */
-    private static final Duration SHOWN = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient CLIENT =
@@ -72,16 +72,16 @@ public final class Asking {
         }
     }
 
-    /** The answer to a question that must be answered. */
+    /** The body of a read that must be 200. */
     public JsonNode json(String path, String... headers) {
         var answer = get(path, headers);
         assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
 
-    /** As of the token, however long that takes to be shown. */
+    /** The body of a read with the token, repeated until it is shown. */
     public JsonNode asOf(long token, String path) {
-        var deadline = System.nanoTime() + SHOWN.toNanos();
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var answer = get(path, "Consistency-Token", Long.toString(token));
         while ((answer.statusCode() == 503 || isAbsentYet(answer)) && System.nanoTime() < deadline) {
             answer = get(path, "Consistency-Token", Long.toString(token));
@@ -99,7 +99,7 @@ public final class Asking {
         return asOf(token, "/widgets/search?" + query);
     }
 
-    /** The problem that a question is answered with. */
+    /** The problem of a read that must have this status. */
     public JsonNode problem(int status, String path, String... headers) {
         var answer = get(path, headers);
         assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(status);

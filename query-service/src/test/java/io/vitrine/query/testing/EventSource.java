@@ -18,10 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Listens to a project's events as a browser would. */
 public final class EventSource implements AutoCloseable {
 
-    private record Told(String id, String event) {}
+    private record Received(String id, String event) {}
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private volatile String place = "";
 
@@ -51,7 +51,7 @@ public final class EventSource implements AutoCloseable {
                     id = line.substring(4);
                     place = id;
                 } else if (line.startsWith("data: ")) {
-                    told.add(new Told(
+                    received.add(new Received(
                             id,
                             JsonMapper.shared()
                                     .readTree(line.substring(6))
@@ -69,7 +69,7 @@ public final class EventSource implements AutoCloseable {
         var last = "";
         for (var i = 0; i < events; i++) {
             try {
-                var next = told.poll(20, TimeUnit.SECONDS);
+                var next = received.poll(20, TimeUnit.SECONDS);
                 if (next == null) {
                     throw new AssertionError("Only %d of %d events came.".formatted(i, events));
                 }

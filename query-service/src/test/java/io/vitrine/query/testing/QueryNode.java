@@ -35,7 +35,7 @@ public final class QueryNode implements AutoCloseable {
         this.context = context;
     }
 
-    /** The node that tests share which do it no harm. */
+    /** The node that tests share. */
     public static synchronized QueryNode shared() {
         if (shared == null) {
             Topic.make();
@@ -44,7 +44,10 @@ public final class QueryNode implements AutoCloseable {
         return shared;
     }
 
-    /** Before the topic becomes what no other test may see; who asks for the shared node next gets another one. */
+    /**
+     * Before a test changes the topic in a way that others must not see. The next user of the shared node gets a new
+     * one.
+     */
     public static synchronized void closeShared() {
         if (shared != null) {
             shared.close();
@@ -92,7 +95,7 @@ public final class QueryNode implements AutoCloseable {
         return settings;
     }
 
-    /** What a service of the same installation shows it. */
+    /** The credential of a service of the same installation. */
     public static StreamCredential streamCredential() {
         return StreamCredential.of(MANAGEMENT_TOKEN);
     }
@@ -123,12 +126,12 @@ public final class QueryNode implements AutoCloseable {
         return JsonMapper.shared().readTree(management("/actuator/health/" + String.join("/", group)));
     }
 
-    /** What an operator's collector gets. */
+    /** The metrics as a collector gets them. */
     public String metrics() {
         return management("/actuator/prometheus");
     }
 
-    /** Which partitions this node says it projects. */
+    /** The partitions that this node states to project. */
     public List<Integer> partitions() {
         return partitions(health());
     }
@@ -140,7 +143,7 @@ public final class QueryNode implements AutoCloseable {
                 .toList();
     }
 
-    /** As a deployment does, without the rest of it. */
+    /** Stops and starts the runners, as a deployment does. */
     public void restartProjecting() {
         context.getBeansOfType(SmartLifecycle.class).forEach((name, part) -> {
             if (name.endsWith("Runner")) {
@@ -150,12 +153,12 @@ public final class QueryNode implements AutoCloseable {
         });
     }
 
-    /** What an operator asks of it, and sees. */
+    /** Calls the rebuild endpoint as an operator. */
     public JsonNode rebuild(String method) {
         return JsonMapper.shared().readTree(management(method, "/actuator/rebuild"));
     }
 
-    /** What an operator sees of the projects that stand still. */
+    /** The quarantined projects as an operator sees them. */
     public JsonNode quarantine() {
         return JsonMapper.shared().readTree(management("/actuator/quarantine"));
     }

@@ -33,7 +33,8 @@ public final class QueryProcess implements AutoCloseable {
         this.managementPort = managementPort;
     }
 
-    public static QueryProcess start(Map<String, Object> settings) {
+    /** @param classes of tests that the process has as well */
+    public static QueryProcess start(Map<String, Object> settings, Class<?>... classes) {
         var ports = Ports.free(2);
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,7 +42,7 @@ public final class QueryProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
-                System.getProperty("java.class.path").replace(testing(), ""),
+                System.getProperty("java.class.path").replace(testing(), only(classes)),
                 "io.vitrine.query.QueryService",
                 "--server.port=" + ports.getFirst(),
                 "--management.server.port=" + ports.getLast()));
@@ -57,6 +58,24 @@ public final class QueryProcess implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             Awaitility.await().atMost(Duration.ofMinutes(5)).until(started::isReady);
             return started;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where there is a copy of these classes and nothing else. */
+    private static String only(Class<?>... classes) {
+        try {
+            var copies = Files.createTempDirectory("classes");
+            for (var type : classes) {
+                var name = type.getName().replace('.', '/') + ".class";
+                var copy = copies.resolve(name);
+                Files.createDirectories(copy.getParent());
+                try (var original = type.getClassLoader().getResourceAsStream(name)) {
+                    Files.copy(original, copy);
+                }
+            }
+            return copies + File.pathSeparator;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who has registered a webhook: remembers its calls, and answers them as a test wants. */
+/** The receiver of a webhook: records its calls, and answers them as a test wants. */
 public final class Receiver implements AutoCloseable {
 
     private final HttpServer server;

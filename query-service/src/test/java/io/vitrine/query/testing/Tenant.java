@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A project to which things happen. */
+/** A project with events. */
 public final class Tenant {
 
     private static final Instant BEGINNING = Instant.parse("2026-01-15T10:30:00.123Z");
@@ -93,12 +93,12 @@ public final class Tenant {
     public Recorded<DomainEvent> has(Instant at, EventMetadata by, DomainEvent event) {
         synchronized (Topic.class) {
             var recorded = recorded(event);
-            var told = new Recorded<>(
+            var recordedBy = new Recorded<>(
                     recorded.id(), recorded.position(), recorded.version(), at, id, by, recorded.event());
-            history.set(history.size() - 1, told);
-            Topic.write(told);
+            history.set(history.size() - 1, recordedBy);
+            Topic.write(recordedBy);
             Topic.flush();
-            return told;
+            return recordedBy;
         }
     }
 

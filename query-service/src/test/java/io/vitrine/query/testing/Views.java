@@ -2,6 +2,7 @@ package io.vitrine.query.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vitrine.servers.PostgresAdministration.Database;
+import io.vitrine.servers.testing.TestPostgres;
 import io.vitrine.servers.testing.TestServers;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -14,7 +15,10 @@ public final class Views {
 
     /** The owner's way into empty tables. */
     public static JdbcTemplate migrated() {
-        var views = TestServers.postgres().views();
+        return migrated(TestServers.postgres().views());
+    }
+
+    public static JdbcTemplate migrated(TestPostgres.Views views) {
         var owner = pool(views.owner());
         Flyway.configure()
                 .dataSource(owner)

@@ -1,4 +1,2 @@
-/**
- * What the tests of this service are written in: tenants to whom things happen, nodes that show it, tokens to ask with.
- */
+/** The vocabulary of this service's tests: tenants with events, nodes that show them, clients and tokens. */
 package io.vitrine.query.testing;

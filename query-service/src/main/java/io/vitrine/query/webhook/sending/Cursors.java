@@ -4,7 +4,7 @@ import io.vitrine.query.webhook.WebhookProjection.Endpoint;
 import java.sql.Timestamp;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How far webhooks are, as it was stored last. */
+/** The stored positions of webhooks. */
 final class Cursors {
 
     private final JdbcTemplate jdbc;
@@ -13,7 +13,9 @@ final class Cursors {
         this.jdbc = jdbc;
     }
 
-    /** What was delivered beyond the fork is lost; what follows the fork instead was not delivered. */
+    /**
+     * Back to the fork: deliveries beyond it are of lost events, and the events that follow it now were not delivered.
+     */
     void backTo(long fork) {
         jdbc.update("UPDATE webhook_cursor SET position = ? WHERE position > ?", fork, fork);
         jdbc.update("UPDATE webhook_replay SET position = ? WHERE position > ?", fork, fork);

@@ -25,7 +25,7 @@ final class DeliveryLog {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLog.class);
 
     /** The maximum number of unstored calls during an outage. Beyond it, no calls are made. */
-    private static final int MOST_ATTEMPTS = 5_000;
+    private static final int MAX_ATTEMPTS = 5_000;
 
     /** Not beyond the beginning of an incarnation that its worker did not know. */
     private static final String POSITION = """
@@ -64,7 +64,7 @@ final class DeliveryLog {
         this.node = node;
     }
 
-    /** The webhook is so far; what was noted of it before is no longer of interest. */
+    /** Notes the progress of a webhook, which replaces the noted one. */
     synchronized void note(WebhookCursor cursor) {
         cursors.put(cursor.webhook(), cursor);
         notifyAll();
@@ -89,9 +89,9 @@ final class DeliveryLog {
         notifyAll();
     }
 
-    /** Waits while more is remembered than is good. */
+    /** Back-pressure: waits while too many results are unstored. */
     synchronized void awaitRoom() throws InterruptedException {
-        while (attempts.size() >= MOST_ATTEMPTS) {
+        while (attempts.size() >= MAX_ATTEMPTS) {
             wait();
         }
     }
@@ -102,7 +102,7 @@ final class DeliveryLog {
         }
     }
 
-    /** Stores what was noted so far; what cannot be stored now stays noted. */
+    /** Stores the noted results. Those that cannot be stored stay noted. */
     void flush() {
         Map<WebhookId, WebhookCursor> moved;
         Map<UUID, ReplayProgress> replayed;

@@ -37,7 +37,7 @@ sealed interface DeliveryOutcome {
         return new Failed(detail, wish(answer.retryAfter(), now));
     }
 
-    /** Seconds, or a date as HTTP has it; anything else is no wish. */
+    /** Seconds or an HTTP date; any other value is ignored. */
     private static @Nullable Duration wish(@Nullable String retryAfter, Instant now) {
         if (retryAfter == null) {
             return null;

@@ -19,13 +19,13 @@ import org.slf4j.LoggerFactory;
 final class EndpointWorker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndpointWorker.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration SAY_AGAIN = Duration.ofSeconds(10);
-    private static final Duration SLOW = Duration.ofSeconds(1);
-    private static final Duration BREATH = Duration.ofMillis(10);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration REPORT_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration SLOW_CALL = Duration.ofSeconds(1);
+    private static final Duration GATHERING_DELAY = Duration.ofMillis(10);
 
-    /** Until what was changed about the webhook is known here. */
-    private static final Duration CHANGE = Duration.ofMillis(20);
+    /** Until a change of the webhook is known to this worker. */
+    private static final Duration CHANGE_DELAY = Duration.ofMillis(20);
 
     private final WorkerContext office;
     private final JournalCursor journal;
@@ -58,7 +58,7 @@ final class EndpointWorker implements Runnable {
         }
     }
 
-    /** Ends when the call that is under way has ended. */
+    /** Ends after the current call. */
     synchronized void leave() {
         leaving = true;
         notifyAll();
@@ -72,7 +72,7 @@ final class EndpointWorker implements Runnable {
                     step();
                 } catch (RuntimeException e) {
                     LOG.warn("Webhook {} waits: {}", endpoint.webhook().id(), e.toString());
-                    rest(LOOK);
+                    rest(POLL_INTERVAL);
                 }
             }
         } catch (InterruptedException e) {
@@ -80,7 +80,7 @@ final class EndpointWorker implements Runnable {
         }
     }
 
-    /** Takes in what was changed about the webhook; what failed may have been mended by it. */
+    /** Takes a change of the webhook, which may have repaired a failure. */
     private synchronized boolean look() {
         if (newest != endpoint) {
             endpoint = newest;
@@ -94,13 +94,13 @@ final class EndpointWorker implements Runnable {
     private void step() throws InterruptedException {
         var wait = Duration.between(office.clock().instant(), cursor.due());
         if (!office.leases().hold(cursor.webhook())) {
-            rest(LOOK);
+            rest(POLL_INTERVAL);
         } else if (!endpoint.webhook().enabled()) {
             cursor = cursor.afresh();
-            rest(LOOK);
+            rest(POLL_INTERVAL);
         } else if (givenUp != null) {
             office.reports().say(givenUp);
-            rest(SAY_AGAIN);
+            rest(REPORT_INTERVAL);
         } else if (wait.isPositive()) {
             rest(wait);
         } else {
@@ -118,11 +118,11 @@ final class EndpointWorker implements Runnable {
             call(again.message(), again);
         } else if (message != null && isNews(message)) {
             office.endpoints().areOutdated();
-            rest(CHANGE);
+            rest(CHANGE_DELAY);
         } else if (message != null) {
             call(message, null);
-        } else if (!office.heads().await(cursor.project(), cursor.position(), LOOK)) {
-            rest(BREATH);
+        } else if (!office.heads().await(cursor.project(), cursor.position(), POLL_INTERVAL)) {
+            rest(GATHERING_DELAY);
         }
     }
 
@@ -140,7 +140,7 @@ final class EndpointWorker implements Runnable {
         return message;
     }
 
-    /** Whether it changed the webhook into something that is not known here yet: what follows it must wait for that. */
+    /** Whether it is a change of the webhook that this worker does not know yet. Later messages wait for it. */
     private boolean isNews(Message message) {
         return message.version() > endpoint.webhook().version()
                 && message.subject().equals(cursor.webhook().value());
@@ -162,7 +162,7 @@ final class EndpointWorker implements Runnable {
             var at = office.clock().instant();
             var replay = again == null ? null : again.progress().task().id();
             var answer = office.calls().call(endpoint, message, replay);
-            slow = answer.took().compareTo(SLOW) > 0;
+            slow = answer.took().compareTo(SLOW_CALL) > 0;
             settle(message, again, at, answer);
         }
     }

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Endpoints {
 
     /** The maximum age of the loaded state. */
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     /** At least one row, which has no webhook where there is none, or none that is known to be up to date. */
     private static final String LIVE = """
@@ -42,20 +42,20 @@ final class Endpoints {
         notifyAll();
     }
 
-    /** Waits until there is reason to look again. */
+    /** Waits until the next read is due. */
     synchronized void await() throws InterruptedException {
         if (!outdated) {
-            wait(LOOK.toMillis());
+            wait(POLL_INTERVAL.toMillis());
         }
         outdated = false;
     }
 
-    /** Of the log, by its number, when it was looked last. */
+    /** The number of the log's incarnation at the last read. */
     int incarnation() {
         return incarnation;
     }
 
-    /** None while the log is read again: webhooks are only then what they are. */
+    /** Empty while the log is read again, because the webhooks are incomplete then. */
     Collection<Endpoint> look() {
         var positions = new HashMap<UUID, Long>();
         jdbc.query(LIVE, row -> {

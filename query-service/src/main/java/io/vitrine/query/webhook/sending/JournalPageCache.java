@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * The journal, page by page, as receivers get it. Webhooks of a project that are equally far share what was read, and
- * what was read once stays true: a journal only grows, until the log starts over.
+ * Pages of the journal in the form for receivers. Webhooks of a project at the same position share a page. A page stays
+ * valid until the log starts over, because a journal only grows.
  */
 final class JournalPageCache {
 
@@ -22,7 +22,7 @@ final class JournalPageCache {
     private static final int PAGE_BYTES = 128 * 1024;
 
     private static final Duration SHARED = Duration.ofSeconds(20);
-    private static final int MOST_BYTES = 32 * 1024 * 1024;
+    private static final int MAX_BYTES = 32 * 1024 * 1024;
 
     private record Place(ProjectId project, long after) {}
 
@@ -30,7 +30,7 @@ final class JournalPageCache {
     private final Semaphore reading;
     private final Cache<Place, List<Message>> recent = Caffeine.newBuilder()
             .expireAfterWrite(SHARED)
-            .maximumWeight(MOST_BYTES)
+            .maximumWeight(MAX_BYTES)
             .weigher((Place _, List<Message> page) -> weight(page))
             .build();
 
@@ -40,7 +40,7 @@ final class JournalPageCache {
         this.reading = reading;
     }
 
-    /** The journal is another, which has not everything that it had. */
+    /** Forgets all pages, because the journal has lost events. */
     void forget() {
         recent.invalidateAll();
     }

@@ -87,7 +87,7 @@ final class Leases {
         return held;
     }
 
-    /** Shards of which this node has more than its share; to be given back once their couriers are home. */
+    /** Shards of which this node has more than its share; to be released when their workers have ended. */
     List<Integer> surplus() {
         var share = fairShare();
         return held.stream().sorted().skip(share).toList();
@@ -102,7 +102,7 @@ final class Leases {
                 shards.stream().map(shard -> new Object[] {shard, node}).toList());
     }
 
-    /** This node is leaving. */
+    /** Removes the registration of this node. */
     void giveBackAll() {
         giveBack(held);
         jdbc.update("DELETE FROM webhook_node WHERE name = ? OR until < now() - interval '1 day'", node);

@@ -1,9 +1,9 @@
 package io.vitrine.query.webhook.sending;
 
 /**
- * How far a replay is.
+ * The progress of a replay.
  *
- * @param position of the last event that was sent again or passed over
+ * @param position of the last event that was sent again or filtered out
  */
 record ReplayProgress(ReplayTask task, long position, long sent, boolean done) {
 

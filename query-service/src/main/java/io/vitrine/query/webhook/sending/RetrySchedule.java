@@ -15,7 +15,7 @@ record RetrySchedule(List<Duration> delays) {
     private static final double JITTER = 0.2;
 
     /** The maximum {@code Retry-After} that is respected. */
-    private static final Duration LONGEST_WISH = Duration.ofDays(1);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
 
     RetrySchedule {
         delays = List.copyOf(delays);
@@ -36,7 +36,7 @@ record RetrySchedule(List<Duration> delays) {
         if (wished == null) {
             return Optional.of(jittered);
         }
-        var bounded = wished.compareTo(LONGEST_WISH) > 0 ? LONGEST_WISH : wished;
+        var bounded = wished.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : wished;
         return Optional.of(bounded.compareTo(jittered) > 0 ? bounded : jittered);
     }
 }

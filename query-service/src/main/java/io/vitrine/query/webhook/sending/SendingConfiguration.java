@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The sender's parts. */
+/** The beans that call webhooks. */
 @Configuration(proxyBeanMethods = false)
 class SendingConfiguration {
 

@@ -18,18 +18,18 @@ import org.apache.hc.client5.http.DnsResolver;
 final class SsrfSafeDnsResolver implements DnsResolver {
 
     /** Dedicated threads, because a hanging lookup blocks its thread, and a virtual one would block a carrier. */
-    private static final int AT_ONCE = 64;
+    private static final int MAX_LOOKUPS = 64;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final ExecutorService LOOKUPS = Executors.newFixedThreadPool(
-            AT_ONCE, Thread.ofPlatform().name("webhook-names-", 0).daemon().factory());
+            MAX_LOOKUPS, Thread.ofPlatform().name("webhook-names-", 0).daemon().factory());
 
     private final UrlPolicy targets;
     private final String scheme;
     private final Names names;
 
-    /** How names are looked up: by the system, but for tests. */
+    /** The lookup of a name: the system's, except in tests. */
     interface Names {
         InetAddress[] of(String host) throws UnknownHostException;
     }
@@ -59,7 +59,7 @@ final class SsrfSafeDnsResolver implements DnsResolver {
     private InetAddress[] look(String host) throws UnknownHostException {
         var lookup = LOOKUPS.submit(() -> names.of(host));
         try {
-            return lookup.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return lookup.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             lookup.cancel(true);
             throw new UnknownHostException("The lookup of the name %s timed out".formatted(host));

@@ -41,13 +41,13 @@ final class WebhookClient implements AutoCloseable {
     static final String REPLAY = "webhook-replay";
 
     /** The maximum part of a response that is read and stored. */
-    static final int LONGEST_ANSWER = 4 * 1024;
+    static final int MAX_ANSWER_LENGTH = 4 * 1024;
 
     /** Deriving one takes longer than signing with it. */
-    private static final int MOST_SECRETS = 10_000;
+    private static final int MAX_SECRETS = 10_000;
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final ContentType TYPE = ContentType.create("application/cloudevents+json", UTF_8);
 
     private final Map<String, CloseableHttpClient> clients;
@@ -69,7 +69,7 @@ final class WebhookClient implements AutoCloseable {
                 "https", client(properties, new SsrfSafeDnsResolver(targets, "https", names)),
                 "http", client(properties, new SsrfSafeDnsResolver(targets, "http", names)));
         this.secrets = Caffeine.newBuilder()
-                .maximumSize(MOST_SECRETS)
+                .maximumSize(MAX_SECRETS)
                 .build(key -> secrets.of(key.webhook(), key.generation()));
         this.timeout = properties.timeout();
         this.clock = clock;
@@ -82,9 +82,9 @@ final class WebhookClient implements AutoCloseable {
                 .setMaxConnTotal(2 * properties.calls())
                 .setMaxConnPerRoute(2 * properties.calls())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(CONNECT))
+                        .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
                         .setSocketTimeout(wait)
-                        .setTimeToLive(TimeValue.of(IDLE.multipliedBy(10)))
+                        .setTimeToLive(TimeValue.of(IDLE_TIMEOUT.multipliedBy(10)))
                         .build())
                 .build();
         return HttpClients.custom()
@@ -94,7 +94,7 @@ final class WebhookClient implements AutoCloseable {
                         .setResponseTimeout(wait)
                         .build())
                 .setUserAgent("Vitrine-Webhooks/1.0")
-                .evictIdleConnections(TimeValue.of(IDLE))
+                .evictIdleConnections(TimeValue.of(IDLE_TIMEOUT))
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
@@ -152,9 +152,9 @@ final class WebhookClient implements AutoCloseable {
         var body = "";
         var entity = response.getEntity();
         if (entity != null) {
-            var bytes = entity.getContent().readNBytes(LONGEST_ANSWER + 1);
-            body = new String(bytes, 0, Math.min(bytes.length, LONGEST_ANSWER), UTF_8);
-            if (bytes.length > LONGEST_ANSWER) {
+            var bytes = entity.getContent().readNBytes(MAX_ANSWER_LENGTH + 1);
+            body = new String(bytes, 0, Math.min(bytes.length, MAX_ANSWER_LENGTH), UTF_8);
+            if (bytes.length > MAX_ANSWER_LENGTH) {
                 request.cancel();
             }
         }

@@ -17,17 +17,17 @@ record WebhookCursor(ProjectId project, WebhookId webhook, long position, int fa
         return new WebhookCursor(project, webhook, position, 0, Instant.EPOCH);
     }
 
-    /** The next event, at the first try. */
+    /** The next event, without failures. */
     WebhookCursor past(long position) {
         return at(project, webhook, position);
     }
 
-    /** The same event, with the past forgiven. */
+    /** The same event, without failures. */
     WebhookCursor afresh() {
         return at(project, webhook, position);
     }
 
-    /** The same event at once, with the past remembered. */
+    /** The same event, due now, with the failures so far. */
     WebhookCursor dueNow() {
         return new WebhookCursor(project, webhook, position, failures, Instant.EPOCH);
     }

@@ -196,7 +196,7 @@ final class WebhookDispatcher implements SmartLifecycle, ChangeListener, CommitL
         }
     }
 
-    /** Waits a while for their calls to end, for who follows them must not call at the same time. */
+    /** Waits a while for their calls to end, because the next owner must not call at the same time. */
     private void sendHome(Predicate<WebhookId> whose) throws InterruptedException {
         Map<WebhookId, Working> leaving;
         synchronized (this) {

@@ -5,7 +5,7 @@ import io.vitrine.query.delivered.DeliveryBarrier;
 import io.vitrine.query.journal.JournalNotifier;
 import java.time.Clock;
 
-/** What all couriers of a node share. */
+/** The collaborators that all workers of a node share. */
 record WorkerContext(
         Leases leases,
         JournalPageCache pages,

@@ -3,6 +3,7 @@ package io.vitrine.query.projection;
 import io.vitrine.topic.KafkaClients.ReadOptions;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,13 +14,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads the topic into tables beside those that serve, as a runner reads it into those: the same folds, transactions
- * and positions, but all partitions in one place, in larger batches, and the next is read while the last is stored.
+ * Loads tables that are not read yet from the topic, next to the runner that serves: the same folds, transactions and
+ * positions, but all partitions in one place, in larger batches, and the next batch is read while the last is stored.
  */
-final class ShadowTableLoader implements AssignmentListener, AutoCloseable {
+final class TableLoader implements AssignmentListener, AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration CHECK = Duration.ofSeconds(5);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(250);
+    private static final Duration TOPIC_CHECK_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(1);
 
     static final ReadOptions OPTIONS = new ReadOptions(BoundedPoll.RECORDS_AT_ONCE, 2 << 20);
 
@@ -32,15 +34,15 @@ final class ShadowTableLoader implements AssignmentListener, AutoCloseable {
     private long checked = System.nanoTime();
     private boolean idle;
 
-    ShadowTableLoader(Consumer<String, byte[]> consumer, Admin admin, Projector projector, int partitions) {
+    TableLoader(Consumer<String, byte[]> consumer, Admin admin, Projector projector, Collection<Integer> partitions) {
         this.consumer = consumer;
         this.projector = projector;
         var polling = new BoundedPoll(consumer, BoundedPoll.LARGE_BATCH_RECORDS, Duration.ZERO);
         this.assignment = new Assignment(consumer, polling, admin, projector, this);
-        assignment.takeAll(partitions);
+        assignment.take(partitions);
     }
 
-    /** How far it is in what the topic has. */
+    /** How many of the topic's events are loaded. */
     record Reached(long events, long total) {
 
         long left() {
@@ -48,40 +50,60 @@ final class ShadowTableLoader implements AssignmentListener, AutoCloseable {
         }
     }
 
-    /** Takes in the next records. */
-    void step() throws InterruptedException {
+    /** Loads for a second, or until there is nothing more. */
+    Reached load() throws InterruptedException {
+        var until = System.nanoTime() + PROGRESS_INTERVAL.toNanos();
+        do {
+            step();
+        } while (!idle && System.nanoTime() < until);
+        return reached();
+    }
+
+    private void step() throws InterruptedException {
         try {
-            if (System.nanoTime() - checked > CHECK.toNanos()) {
+            if (System.nanoTime() - checked > TOPIC_CHECK_INTERVAL.toNanos()) {
                 checked = System.nanoTime();
                 settle();
                 assignment.checkTopic();
             }
-            take(POLL, Map.of());
+            var batches = next(POLL_TIMEOUT, Map.of());
+            if (!batches.isEmpty()) {
+                stored = storing.submit(() -> projector.apply(batches));
+            }
         } catch (MissedEvents e) {
             assignment.doubt();
             assignment.readAgain(e.partition());
         } catch (PositionConflict | NextIncarnation e) {
-            // A later incarnation empties what serves, and has this begin again.
+            // The runner that serves begins a later incarnation, which has this loader start over.
             assignment.doubt();
         }
     }
 
     /**
-     * Takes in what comes before the offsets and nothing else.
+     * Loads what comes before the offsets and nothing else, in the caller's thread: if the projector stores where the
+     * caller's transaction does, as a part of it.
      *
      * @return false if that did not succeed in time, or if it is further on already
      */
-    boolean catchUp(Map<Integer, Long> ends, Duration patience) throws InterruptedException {
+    boolean catchUp(Map<Integer, Long> ends, Duration timeout) throws InterruptedException {
         settle();
-        var deadline = System.nanoTime() + patience.toNanos();
+        var deadline = System.nanoTime() + timeout.toNanos();
         while (!assignment.places().equals(ends)) {
             if (System.nanoTime() > deadline || isBeyond(ends)) {
                 return false;
             }
-            take(POLL.dividedBy(10), ends);
-            settle();
+            var batches = next(POLL_TIMEOUT.dividedBy(10), ends);
+            if (!batches.isEmpty()) {
+                projector.apply(batches);
+            }
         }
         return true;
+    }
+
+    /** Reads on from the stored positions: those in memory may be ahead of a transaction that was rolled back. */
+    void restore() {
+        assignment.doubt();
+        assignment.place();
     }
 
     private boolean isBeyond(Map<Integer, Long> ends) {
@@ -89,15 +111,13 @@ final class ShadowTableLoader implements AssignmentListener, AutoCloseable {
                 .anyMatch(place -> place.getValue() > ends.getOrDefault(place.getKey(), 0L));
     }
 
-    private void take(Duration patience, Map<Integer, Long> ends) throws InterruptedException {
+    private List<Batch> next(Duration timeout, Map<Integer, Long> ends) throws InterruptedException {
         assignment.place();
-        var batches = assignment.poll(patience, ends);
+        var batches = assignment.poll(timeout, ends);
         settle();
         idle = batches.isEmpty();
-        if (!idle) {
-            assignment.took(batches);
-            stored = storing.submit(() -> projector.apply(batches));
-        }
+        assignment.took(batches);
+        return batches;
     }
 
     /** Waits for what is being stored; fails as that does. */
@@ -114,12 +134,7 @@ final class ShadowTableLoader implements AssignmentListener, AutoCloseable {
         }
     }
 
-    /** Whether the last step found nothing. */
-    boolean isIdle() {
-        return idle;
-    }
-
-    Reached reached() throws InterruptedException {
+    private Reached reached() throws InterruptedException {
         settle();
         var places = assignment.places();
         var events = 0L;
