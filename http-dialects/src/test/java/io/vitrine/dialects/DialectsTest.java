@@ -43,6 +43,7 @@ class DialectsTest {
     /** Without what they share, which needs a web server. */
     @ComponentScan(
             basePackageClasses = HttpDialects.class,
-            excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = HttpDialects.class))
+            useDefaultFilters = false,
+            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.[A-Z][a-z]+Dialect"))
     private static class OnlyDialects {}
 }

@@ -43,6 +43,7 @@ class EarlierVersionIT {
         return EARLIER.get("accounts").properties().stream();
     }
 
+    /** The score of a hit depends on the words of all other widgets, too. */
     @Order(1)
     @ParameterizedTest
     @MethodSource("answers")
@@ -51,6 +52,7 @@ class EarlierVersionIT {
                         .get(earlier.getKey())
                         .is(200)
                         .json())
+                .whenIgnoringPaths("items[*].score")
                 .isEqualTo(earlier.getValue());
     }
 

@@ -14,7 +14,7 @@ public class AccountsDialect {
     static final Dialect DIALECT = new Dialect("accounts", "/widgets");
 
     @Bean
-    Dialect accounts() {
+    Dialect accountsApi() {
         return DIALECT;
     }
 

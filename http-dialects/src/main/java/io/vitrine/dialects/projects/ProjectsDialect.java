@@ -15,7 +15,7 @@ public class ProjectsDialect {
     private static final Dialect DIALECT = new Dialect("projects", "");
 
     @Bean
-    Dialect projects() {
+    Dialect projectsApi() {
         return DIALECT;
     }
 

@@ -12,7 +12,7 @@ public class StoresDialect {
     public static final Dialect DIALECT = new Dialect("stores", "/stores");
 
     @Bean
-    Dialect stores() {
+    Dialect storesApi() {
         return DIALECT;
     }
 

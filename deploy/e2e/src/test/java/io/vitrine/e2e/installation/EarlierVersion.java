@@ -39,6 +39,7 @@ public final class EarlierVersion {
                 if (entry.isDirectory()) {
                     Files.createDirectories(path);
                 } else {
+                    Files.createDirectories(path.resolveSibling("."));
                     Files.copy(archive, path);
                 }
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions(entry)));
