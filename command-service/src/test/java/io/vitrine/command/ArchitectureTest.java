@@ -238,7 +238,8 @@ class ArchitectureTest {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
             var name = type.getPackageName();
-            var first = name.startsWith(prefix) ? name.substring(prefix.length()).split("\\.")[0] : "";
+            var first =
+                    name.startsWith(prefix) ? name.substring(prefix.length()).split("\\.")[0] : "";
             return names.contains(first) ? SliceIdentifier.of(first) : SliceIdentifier.ignore();
         }
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right to relay, held by one process at a time as long as its connection lives.
  *
- * <p>Should the database take the connection for dead while this process goes on for a moment, two relay: that repeats
- * events, which readers skip, and loses none, for each sends everything after the stored position in order.
+ * <p>If the database considers the connection dead while this process still runs for a moment, two processes relay:
+ * that repeats events, which readers skip, and loses none, because each sends everything after the stored position in
+ * order.
  */
 final class RelayLease implements AutoCloseable {
 

@@ -183,7 +183,7 @@ final class RelaySession {
             }
         }
 
-        /** Marks the beginning of an incarnation that the topic has not been told of. The first has no marks. */
+        /** Marks the beginning of an incarnation that the topic has no marks of. The first incarnation has none. */
         private SentEvents begin(SentEvents before)
                 throws SQLException, ExecutionException, InterruptedException, TimeoutException {
             if (incarnation.number() == 1) {

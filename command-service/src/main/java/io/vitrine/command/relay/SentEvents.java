@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * How far a topic has acknowledged events, and which incarnation of the log it has been told of.
+ * How far a topic has acknowledged events, and the last incarnation of the log that it has marks of.
  *
  * <p>A partition's offsets only grow. Where it ends before what it has acknowledged, or gives an offset a second time,
  * it has lost its last records.

@@ -110,7 +110,7 @@ final class SizeReservations {
             if (growth > 0) {
                 throw new Rejected(new AssetSharedTooWidely(now.id(), MAX_RESIZED, kept));
             }
-            // It goes on counting for what it once was.
+            // It keeps the size that it was counted with.
             return;
         }
         jdbc.update(

@@ -24,7 +24,7 @@ public final class AppliedPositions {
         notifyAll();
     }
 
-    /** From here the node goes on, in all partitions. */
+    /** The positions from which the node continues, in all partitions. */
     synchronized void startsAt(LogIncarnation incarnation, Map<Integer, Long> all) {
         shown = incarnation;
         positions.clear();

@@ -81,7 +81,7 @@ final class Applier implements AutoCloseable {
         return offsets;
     }
 
-    /** Whether the store that serves lacks what the topic has, and goes on lacking it until another is full. */
+    /** Whether the serving store lacks events of the topic until another store has been filled. */
     boolean isRefilling() {
         return refill != null;
     }

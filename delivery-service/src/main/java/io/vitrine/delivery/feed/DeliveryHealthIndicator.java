@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 /**
  * Whether the node serves, and whether what it serves is fresh and whole.
  *
- * <p>Out of service until it has once seen all that there was; from then on it serves whatever happens to Kafka.
- * {@link #DEGRADED} says that it serves and that somebody should look: it is cut off, or a project is stopped. Cut off
- * for longer than its lease it is out of service too. Down when the thread that follows was ended by an error.
+ * <p>Out of service until it has once applied all events; from then on it serves with or without Kafka.
+ * {@link #DEGRADED} means that it serves and needs an operator's attention: it is cut off, or a project is quarantined.
+ * If it is cut off for longer than its lease, it is out of service, too. Down if an error ended the reading thread.
  */
 @Component
 class DeliveryHealthIndicator implements HealthIndicator {
 
-    /** Serving, but not everything as it should be; mapped to 200 in {@code application.yaml}. */
+    /** Serving, with limitations; mapped to 200 in {@code application.yaml}. */
     static final Status DEGRADED = new Status("DEGRADED");
 
     /** So many of the widgets that are held back are named. */

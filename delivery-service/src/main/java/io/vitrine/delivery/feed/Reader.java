@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads all partitions of one topic, from where the store has got to, until it is another topic or nobody answers. */
+/**
+ * Reads all partitions of one topic from the store's positions, until the topic is replaced or Kafka is unavailable.
+ */
 final class Reader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reader.class);
@@ -93,9 +95,9 @@ final class Reader implements AutoCloseable {
     }
 
     /**
-     * A topic made anew does not show in what is polled, and an offset of the old one may well exist in the new one. So
-     * the topic's id is looked at <em>after</em> the records were polled, and they count only if it is still the same.
-     * A look holds for {@link EventTopic#LOOK_INTERVAL}: no relay sends anything to a new topic sooner than that.
+     * Polled records do not show that a topic was created again, and an offset of the old one may exist in the new one.
+     * So the topic's id is looked at <em>after</em> the records were polled, and they count only if it is still the
+     * same. A look holds for {@link EventTopic#LOOK_INTERVAL}: no relay sends anything to a new topic sooner than that.
      *
      * @return whether it is
      */

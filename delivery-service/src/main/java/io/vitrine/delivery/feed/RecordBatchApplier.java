@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * One batch of records on its way into the store. Applies each event once, in order within its project, and keeps the
  * record that cannot be applied from all projects but its own.
  *
- * <p>What was applied is known by project and position, not by offset: a repeat after a restart of the relay, or the
- * same events in a topic made anew, changes nothing.
+ * <p>Applied events are known by project and position, not by offset: a repeat after a restart of the relay, or the
+ * same events in a topic that was created again, changes nothing.
  */
 final class RecordBatchApplier {
 

@@ -37,7 +37,7 @@ final class Repairs {
         repair = current;
     }
 
-    /** What is under way goes on with the next start of reading: the operator does not wait for that. */
+    /** A repair in progress continues when reading starts again; the operator does not wait for that. */
     void end() {
         if (repair != null) {
             repair.outcome().complete(Outcome.UNDER_WAY);

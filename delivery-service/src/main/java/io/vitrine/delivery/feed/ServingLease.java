@@ -7,12 +7,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Until when the node may show what it has without hearing anything new.
+ * How long the node may serve its data without news.
  *
- * <p>Everybody else counts on the node for as long as the lease from the last watermark that they heard of it. The node
- * counts from the sending of the last one that it knows to have arrived, and from the last time it asked how far the
- * topic goes and got there; both are earlier. So it has stopped when they stop counting on it, also if it was frozen in
- * between: the clock that it looks at went on.
+ * <p>Other services count the node as live for the length of the lease after its last watermark that they received. The
+ * node counts from the sending of its last acknowledged watermark, and from its last request for the end of the topic
+ * that it then reached; both are earlier. So it has stopped serving when the others stop counting it, even if it was
+ * suspended in between, because its clock continued.
  */
 @Component
 final class ServingLease {

@@ -49,8 +49,8 @@ final class EventStream {
     }
 
     /**
-     * A client that comes back is told again what has a place behind its last id. So only the last change of a place
-     * has that for its id; the others have the one before.
+     * A client that reconnects receives again all changes with a place after its last id. So only the last change of a
+     * place has that place as its id; the others have the place before it.
      *
      * @param more whether the last of the changes may not be the last of its place
      * @param places the place with its incarnation
@@ -69,7 +69,8 @@ final class EventStream {
     }
 
     /**
-     * What the client has may be of a history that is no more: it asks again for everything, and is told what follows.
+     * The client's data may belong to a history that no longer exists: it loads everything again, and receives the
+     * changes that follow.
      */
     void startOver(ConsistencyToken place, String reason) throws IOException, InterruptedException {
         write(event(place, STARTED_OVER, new StartedOver("STARTED_OVER", reason, place.position())));

@@ -19,11 +19,11 @@ import tools.jackson.core.JsonGenerator;
  * The answer to {@code …/placements[.json|.html]?template_file=&region=&entity_id=&channel_id=}: what an app's page
  * shows, drawn and in order, regions together and in each the lowest {@code sort_order} first.
  *
- * <p>Which widgets are there, and in which version, is looked up for each request among answers that are ready; so it
- * can hold nothing that was dropped. What they come to together is made once.
+ * <p>The widgets and their versions are looked up for each request among cached responses, so a dropped widget is never
+ * part of it. The combined response is built once.
  *
- * <p>An answer has at most {@link #MAX_WIDGETS} widgets and {@link #MAX_BYTES} of their HTML. Where there is more, it
- * names the last placement that it has as {@code next}, and {@code after=} that one goes on.
+ * <p>An answer has at most {@link #MAX_WIDGETS} widgets and {@link #MAX_BYTES} of their HTML. If there are more,
+ * {@code next} is its last placement, and {@code after=} that placement requests the rest.
  */
 final class PlacedWidgets {
 

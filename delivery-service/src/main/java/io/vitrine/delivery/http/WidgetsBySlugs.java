@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to {@code …/widgets?slugs=a,b}: {@code {"widgets":[…],"missing":["b"]}}, the widgets in the order asked
- * for and each once, the names that lead nowhere beside them. Ids are taken as well as slugs.
+ * The answer to {@code …/widgets?slugs=a,b}: {@code {"widgets":[…],"missing":["b"]}}, each widget once, in the
+ * requested order, and separately the names without a widget. Ids are accepted as well as slugs.
  */
 final class WidgetsBySlugs {
 

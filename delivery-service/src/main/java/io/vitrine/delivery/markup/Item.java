@@ -53,7 +53,7 @@ final class Item {
         html.close("figure");
     }
 
-    /** Whatever is said beside the picture, as its caption or as the name of its link, is not said by it again. */
+    /** The alternative text does not repeat the caption or the name of the link. */
     private void image(Html html, Layout layout) {
         var link = link();
         var alt = Objects.requireNonNullElse(asset.altText(), "");

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes what of a batch shows: in the batch itself what apps are to be told, of each widget the last change, in the
- * order of the telling; and for this process which widgets look different.
+ * Records the visible changes of a batch: in the batch itself those for apps, the last change of each widget, in the
+ * order of delivery; and for this process the widgets that look different.
  */
 final class ChangeLog {
 
@@ -102,8 +102,8 @@ final class ChangeLog {
     }
 
     /**
-     * The position of the event at hand. In a project that catches up after a stop a later event may have been told
-     * already; then it is the place behind that one, or apps would not hear of it.
+     * The position of the current event. In a project that catches up after a stop, apps may have received a later
+     * event already; then it is the place after that event, or apps would miss this one.
      */
     private long place(ProjectId project) {
         if (placed != position) {

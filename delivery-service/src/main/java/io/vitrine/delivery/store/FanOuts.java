@@ -42,7 +42,7 @@ final class FanOuts {
     void begin(ProjectId project, AssetId asset) {
         var waiting = waiting(project, asset);
         if (waiting != null) {
-            // Nothing was told of its place yet: it is told of the later one, and the widgets are written once.
+            // Clients have seen nothing of its place yet: they see the later place, and the widgets are written once.
             remove(waiting);
             later(project, asset);
             return;
@@ -83,7 +83,7 @@ final class FanOuts {
         return next.project();
     }
 
-    /** One that has changed since shows the asset already, and is told of in its later place. */
+    /** A widget that has changed since shows the asset already, and clients see it in its later place. */
     private void write(FanOut fanOut, WidgetId holder) {
         var project = fanOut.project();
         var shown = batch.published(project, holder);

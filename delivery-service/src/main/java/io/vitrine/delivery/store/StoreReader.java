@@ -161,7 +161,7 @@ public abstract sealed class StoreReader extends NodeNotes permits StoreSnapshot
         return number(Family.TENANTS, Keys.lastPlace(project));
     }
 
-    /** Up to which place the project's changes are all there to be told; what comes later is not told yet. */
+    /** The place up to which the project's changes are complete; later ones are not sent yet. */
     public long lastPlaceToTell(ProjectId project) {
         return isFanningOut(project) ? fanOutPlace(project) - 1 : lastPlace(project);
     }
@@ -182,7 +182,7 @@ public abstract sealed class StoreReader extends NodeNotes permits StoreSnapshot
     /**
      * The next changes to tell the project's apps, each widget's last one only, up to {@link #lastPlaceToTell}.
      *
-     * @param cursor what was told last
+     * @param cursor of the last change that was sent
      */
     public List<WidgetChange> changesAfter(ProjectId project, WidgetChange.Cursor cursor, int most) {
         var changes = new ArrayList<WidgetChange>();

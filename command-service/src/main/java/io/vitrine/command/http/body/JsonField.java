@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One field of a body, read as what it should be. A fault is noted in the body and a harmless value returned in its
- * place, so that reading goes on to the next fault.
+ * One field of a body, read as a type. A fault is recorded in the body and a harmless value is returned, so that
+ * reading continues to the next fault.
  */
 public final class JsonField {
 

@@ -18,8 +18,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes an asset, and by force takes it off the widgets that hold it first, each by an event of its own. A request
- * does a portion of that; the same request again goes on from there.
+ * Deletes an asset. With {@code force} it is removed from its widgets first, with an event for each. A request does a
+ * limited part of that; repeat it to continue.
  */
 @Component
 class AssetDeletion {

@@ -28,8 +28,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Moves widgets to the new version of a replaced template, one after the other, so that other writers get their turns.
  *
- * <p>What is left to do is read from the database each time, so a mover that is killed is followed by one that goes on
- * where it was, and a widget that took an old version at the last moment is found too.
+ * <p>The remaining work is read from the database each time, so after a kill another node continues, and a widget that
+ * took an old version at the last moment is found, too.
  */
 final class TemplateMover implements SmartLifecycle {
 

@@ -26,7 +26,7 @@ public class WidgetDeletion {
 
     /**
      * @return the position of the last event
-     * @throws Rejected if it is refused; repeated after a failure half way, it goes on from there
+     * @throws Rejected if it is refused. A repeat after a partial failure continues from there
      */
     public long delete(WidgetId widget, CommandContext occasion) {
         for (var round = 1; ; round++) {
