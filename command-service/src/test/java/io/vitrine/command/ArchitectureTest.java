@@ -219,8 +219,7 @@ class ArchitectureTest {
 
     private static String[] dialects() {
         return DIALECTS.stream()
-                .flatMap(dialect ->
-                        Stream.of("..http.%s..".formatted(dialect), "io.vitrine.dialects.%s..".formatted(dialect)))
+                .flatMap(dialect -> Stream.of("..http." + dialect + "..", "io.vitrine.dialects." + dialect + ".."))
                 .toArray(String[]::new);
     }
 
