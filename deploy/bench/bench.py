@@ -36,6 +36,7 @@ import datetime
 import json
 import os
 import pathlib
+import signal
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -131,6 +132,8 @@ def main():
 
 
 if __name__ == "__main__":
+    # So that a benchmark stops what it has started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("bench: terminated"))
     try:
         main()
     except Failed as failure:
