@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Aggregate<S extends AggregateState, E extends DomainEvent> {
 
-    public static final Aggregate<ProjectState, ProjectEvent> PROJECT = new Aggregate<>(
+    private static final Aggregate<ProjectState, ProjectEvent> PROJECT = new Aggregate<>(
             "project",
             ProjectState.class,
             Project.class,
@@ -20,10 +20,10 @@ public final class Aggregate<S extends AggregateState, E extends DomainEvent> {
             ProjectState.INITIAL,
             ProjectState::evolve);
 
-    public static final Aggregate<AssetState, AssetEvent> ASSET = new Aggregate<>(
+    private static final Aggregate<AssetState, AssetEvent> ASSET = new Aggregate<>(
             "asset", AssetState.class, Asset.class, AssetEvent.class, AssetState.INITIAL, AssetState::evolve);
 
-    public static final Aggregate<TemplateState, TemplateEvent> TEMPLATE = new Aggregate<>(
+    private static final Aggregate<TemplateState, TemplateEvent> TEMPLATE = new Aggregate<>(
             "template",
             TemplateState.class,
             Template.class,
@@ -31,10 +31,10 @@ public final class Aggregate<S extends AggregateState, E extends DomainEvent> {
             TemplateState.INITIAL,
             TemplateState::evolve);
 
-    public static final Aggregate<WidgetState, WidgetEvent> WIDGET = new Aggregate<>(
+    private static final Aggregate<WidgetState, WidgetEvent> WIDGET = new Aggregate<>(
             "widget", WidgetState.class, Widget.class, WidgetEvent.class, WidgetState.INITIAL, WidgetState::evolve);
 
-    public static final Aggregate<PlacementState, PlacementEvent> PLACEMENT = new Aggregate<>(
+    private static final Aggregate<PlacementState, PlacementEvent> PLACEMENT = new Aggregate<>(
             "placement",
             PlacementState.class,
             Placement.class,
@@ -42,7 +42,7 @@ public final class Aggregate<S extends AggregateState, E extends DomainEvent> {
             PlacementState.INITIAL,
             PlacementState::evolve);
 
-    public static final Aggregate<WebhookState, WebhookEvent> WEBHOOK = new Aggregate<>(
+    private static final Aggregate<WebhookState, WebhookEvent> WEBHOOK = new Aggregate<>(
             "webhook",
             WebhookState.class,
             Webhook.class,
@@ -111,12 +111,7 @@ public final class Aggregate<S extends AggregateState, E extends DomainEvent> {
         return document;
     }
 
-    /** This state, or the initial one instead of null. */
-    public S orInitial(@Nullable AggregateState state) {
-        return state == null ? initial : states.cast(state);
-    }
-
-    private S evolve(@Nullable AggregateState before, Recorded<DomainEvent> recorded) {
-        return evolve.apply(orInitial(before), recorded.as(events));
+    S evolve(@Nullable AggregateState before, Recorded<DomainEvent> recorded) {
+        return evolve.apply(before == null ? initial : states.cast(before), recorded.as(events));
     }
 }

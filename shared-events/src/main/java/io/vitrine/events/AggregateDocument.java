@@ -26,7 +26,7 @@ public record AggregateDocument(
     /** Never refuses: what was recorded is a fact. */
     public static AggregateDocument evolve(@Nullable AggregateDocument before, Recorded<DomainEvent> recorded) {
         var aggregate = Aggregate.of(recorded.event());
-        var state = Aggregate.fold(before == null ? null : before.state(), recorded);
+        var state = aggregate.evolve(before == null ? null : before.state(), recorded);
         return new AggregateDocument(
                 before == null ? aggregate.kind() : before.kind,
                 before == null ? recorded.position() : before.created,
