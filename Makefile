@@ -51,7 +51,7 @@ it: ## Run the integration test TEST=WidgetsByProjectIT of MODULE=query-service
 	$(MVN) -pl $(MODULE) -am verify -Dtest=None -Dit.test=$(TEST) $(ONE)
 
 e2e: ## Run the system test TEST=TourIT
-	$(MVN) -pl deploy/e2e -am verify -Dtest=None -Dit.test=$(TEST) $(ONE)
+	$(MVN) -pl deploy/e2e,deploy/e2e-console -am verify -Dtest=None -Dit.test=$(TEST) $(ONE)
 
 format: ## Format the sources of MODULE=command-service
 	$(MVN) -q spotless:apply -pl $(MODULE)

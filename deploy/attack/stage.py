@@ -16,7 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 TIMEOUT = 60
 
-EVERYTHING = "widgets:* assets:* templates:* audit:* webhooks:* projects:*"
+EVERYTHING = "widgets:* assets:* templates:* audit:* webhooks:* projects:* operations:* members:* organizations:*"
 
 
 class NotRunning(Exception):

@@ -22,7 +22,7 @@ class Webhooks {
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
     /** Between two commands whose latency is measured. */
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long POLL_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final int WARM_UP = 200;
 
@@ -81,7 +81,7 @@ class Webhooks {
                 var position = Long.parseLong(answer.headers().firstValue("Consistency-Token").orElseThrow());
                 answered.add(new long[] {position, System.nanoTime()});
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(POLL_INTERVAL_NANOS);
         }
         print("the webhook's receiver", answered, received);
         print("the feed's follower", answered, followed);

@@ -19,13 +19,21 @@ cost       cost of a create, an edit of a draft and a publish at each rate of --
            requests, statements, transactions and WAL; and the cost of the idle installation
 tenant     effect on ten tenants of one tenant with fifty times the load of each of them, at a rate that the machine can
            sustain and at one that it cannot
+limits     CPU per request of a widget in memory at a delivery node with rate limits, compared with one without; and the
+           effect on nine tenants of one at its limit. Starts two delivery nodes and a command service of its own
+revocation time from the revocation of a role and of an API key to the first refusal by each service, during other requests;
+           and CPU per read with a token for all projects, compared with that of a member and an API key
+members    a read with one of a thousand API keys and of a thousand members, compared with the only one of a project: time and
+           statements; and from the revocation of a hundred keys to the first refusal, while the others read
 rename     a rename of a widget with 10,000 events, compared with a widget with ten
 reads      the last page of a listing, compared with the first, in a project of 100,000 widgets out of a million (--widgets)
 search     the same for search
+console    time from a key to the drawn result in the console's list of 100,000 widgets, its scrolling and its first load,
+           in Chromium
 rebuild    events per second of a rebuild of the listing, during reads (--widgets)
 memory     memory that all processes hold after --minutes of a user's load (--widgets); an hour, so only if it is named
 
-Requires wrk, nginx, pgbench, psql and curl. Installs missing ones from Debian if it has the permission. The load only goes
+Requires wrk, nginx, pgbench, psql and curl, and chromium for console. Installs missing ones from Debian if it has the permission. The load only goes
 to 127.0.0.1 and ends by itself. "others" is the share of the machine used by processes other than the two measured ones and
 their load generators (from lag on: other than Vitrine and its load). The higher it is, the less reliable the figures are.
 The created widgets stay, in projects named Bench.
@@ -41,16 +49,21 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from measuring import Chart, Failed, Installation, Table  # noqa: E402
+import access  # noqa: E402
 import commands  # noqa: E402
+import console  # noqa: E402
 import cost  # noqa: E402
 import delivery  # noqa: E402
 import lag  # noqa: E402
+import limits  # noqa: E402
+import members  # noqa: E402
 import memory  # noqa: E402
 import million  # noqa: E402
 import port  # noqa: E402
 import reading  # noqa: E402
 import rebuild  # noqa: E402
 import rename  # noqa: E402
+import revocation  # noqa: E402
 import shown  # noqa: E402
 import start  # noqa: E402
 import tenant  # noqa: E402
@@ -69,9 +82,14 @@ PARTS = {
     "whole": lambda where, how: whole.measure(where, how.seconds, how.rounds),
     "cost": lambda where, how: cost.measure(where, how.seconds, how.cost_rounds, how.rates),
     "tenant": lambda where, how: tenant.measure(where, how.seconds, how.rounds),
+    "limits": lambda where, how: limits.measure(where, how.seconds, how.rounds),
+    "access": lambda where, how: access.measure(where, how.seconds, how.rounds),
+    "revocation": lambda where, how: revocation.measure(where, how.seconds, how.rounds),
+    "members": lambda where, how: members.measure(where, how.seconds, how.rounds),
     "rename": lambda where, how: rename.measure(where, how.seconds, how.rounds),
     "reads": lambda where, how: reading.listing(where, how.seconds, how.rounds, how.widgets),
     "search": lambda where, how: reading.search(where, how.seconds, how.rounds, how.widgets),
+    "console": lambda where, how: console.measure(where, how.rounds),
     "rebuild": lambda where, how: rebuild.measure(where, how.rounds, how.widgets),
     "memory": lambda where, how: memory.measure(where, how.minutes, how.widgets),
 }
@@ -102,7 +120,7 @@ def main():
     parser.add_argument("--rounds", type=int, help="pairs of measurements (5); for cost: runs (1)")
     parser.add_argument("--rate", type=int, default=500, help="commands per second for lag (500)")
     parser.add_argument("--rates", type=paces, default="20,50,100,300", help="writes per second for cost (20,50,100,300)")
-    parser.add_argument("--widgets", type=int, default=million.MOST, help="number of widgets for reads, search, rebuild and memory (1000000)")
+    parser.add_argument("--widgets", type=int, default=million.MAX_WIDGETS, help="number of widgets for reads, search, rebuild and memory (1000000)")
     parser.add_argument("--minutes", type=int, default=60, help="minutes of load for memory (60)")
     parser.add_argument("--json", type=pathlib.Path, help="file for the figures")
     parser.add_argument("--svg", type=pathlib.Path, help="file for a chart of the ratios")

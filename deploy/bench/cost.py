@@ -27,7 +27,7 @@ CONNECTIONS = 64
 TIMEOUT = 120
 
 # Enough to see which statements belong to a write, and not more lines in the log than it takes.
-COUNTED_WRITES = 100
+MEASURED_WRITES = 100
 
 # What is promised of a lone create: by its name among the costs, what it is called, its unit, and at most how much.
 LONE = {
@@ -38,7 +38,7 @@ LONE = {
     "p50": ("answered, p50", "ms", 10),
     "p99": ("answered, p99", "ms", 30),
 }
-AT_REST = 30
+MAX_IDLE_CPU = 30
 
 
 def cpu_target(rate):
@@ -69,10 +69,10 @@ def measure(installation, seconds, rounds, rates):
     lowest = min(rates)
     for kind in KINDS:
         progress(f"cost: counting the statements of a {kind}")
-        writer.prepare(kind, COUNTED_WRITES)
-        used = statements.during(installation, lambda: writer.run(lowest, COUNTED_WRITES / lowest))
-        idle = statements.during(installation, lambda: time.sleep(COUNTED_WRITES / lowest))
-        costs.add_statements(kind, lowest, net(used, idle), COUNTED_WRITES, idle)
+        writer.prepare(kind, MEASURED_WRITES)
+        used = statements.during(installation, lambda: writer.run(lowest, MEASURED_WRITES / lowest))
+        idle = statements.during(installation, lambda: time.sleep(MEASURED_WRITES / lowest))
+        costs.add_statements(kind, lowest, net(used, idle), MEASURED_WRITES, idle)
     costs.print()
     return figures(costs, lowest, statistics.mean(others))
 
@@ -86,7 +86,7 @@ def figures(costs, lowest, others):
         return Figure(name, unit, pairs, 1.0, True, others)
 
     return [
-        figure("at rest, CPU of all processes", "ms/s", costs.at_rest("cpu"), AT_REST, costs.rests()),
+        figure("at rest, CPU of all processes", "ms/s", costs.at_rest("cpu"), MAX_IDLE_CPU, costs.rests()),
         *(
             figure(f"a lone create, {label}", unit, costs.of("create", lowest, name), limit)
             for name, (label, unit, limit) in LONE.items()
@@ -129,7 +129,7 @@ class Writer:
     async def _run(self, rate, seconds):
         async with self._public_port() as public:
             async def write(number, due):
-                await public.insist(*self._request(number), patience=TIMEOUT)
+                await public.insist(*self._request(number), timeout=TIMEOUT)
                 return due, time.monotonic()
 
             return await at_pace(rate, seconds, write)

@@ -14,7 +14,7 @@ from measuring import ROOT, TICK_MICROS, Failed
 from watching import descendants
 
 PROCESSES = ("command-service", "query-service", "delivery-service", "postgresql", "kafka", "elasticsearch")
-DATABASES = {"vitrine_events": "event store", "vitrine_views": "read models"}
+DATABASES = {"vitrine_events": "event store", "vitrine_views": "read models", "vitrine_webhooks": "webhooks"}
 
 WATERMARKS = "records.vitrine.watermarks.v2"
 

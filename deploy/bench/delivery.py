@@ -97,11 +97,11 @@ def fetch(url):
 
 
 def await_widget(url):
-    for _ in range(300):
+    for _ in range(900):
         with contextlib.suppress(urllib.error.URLError, http.client.HTTPException, ConnectionError):
             return fetch(url)
         time.sleep(0.2)
-    raise Failed(f"{url} was not available within a minute")
+    raise Failed(f"{url} was not available within three minutes")
 
 
 def free_port():
@@ -129,9 +129,14 @@ def nginx(body):
             process.wait()
 
 
-@contextlib.contextmanager
 def node_without_memory(installation):
     """A delivery node of its own that remembers no answer, so that each comes from its store."""
+    return another_node(installation, "bench", "--vitrine.delivery.cache=0B")
+
+
+@contextlib.contextmanager
+def another_node(installation, name, *settings):
+    """A delivery node of its own with other settings: its address and process."""
     jar = max((installation.home / "apps").glob("delivery-service-*/delivery-service-*.jar"), key=os.path.getmtime)
     with tempfile.TemporaryDirectory() as home:
         port = free_port()
@@ -146,9 +151,9 @@ def node_without_memory(installation):
                 f"--server.port={free_port()}",
                 f"--vitrine.delivery.port={port}",
                 "--vitrine.gateway.port=",
-                "--vitrine.delivery.node=bench",
-                "--vitrine.delivery.cache=0B",
+                f"--vitrine.delivery.node={name}",
                 f"--vitrine.delivery.store={home}",
+                *settings,
             ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -31,7 +31,7 @@ PROJECTS = 8
 WARM_UP = 90
 
 # At a pace that the machine does not carry an answer may take minutes: a figure too, and not a failure.
-PATIENCE = 300
+TIMEOUT = 300
 
 TARGETS = {"in Kafka": 15, "in the listing": 40, "in search": 1500}
 
@@ -102,7 +102,7 @@ class Round:
 
     async def _shown(self, place, created, path):
         token = {"Consistency-Token": created.headers["consistency-token"]}
-        answer = await self._reads.insist("GET", path, None, token, PATIENCE)
+        answer = await self._reads.insist("GET", path, None, token, TIMEOUT)
         self._at[place][json.loads(created.body)["id"]] = answer.at
         return json.loads(answer.body)
 

@@ -20,14 +20,14 @@ from paced import Connections, at_pace, draft
 from watching import Watch, descendants
 
 # Requests a second.
-PACE = {"create": 5, "edit": 5, "publish": 1, "listing": 10, "search": 3, "history": 2, "app": 40}
+RATES = {"create": 5, "edit": 5, "publish": 1, "listing": 10, "search": 3, "history": 2, "app": 40}
 
 MAX_MIB = 1536
 # Of the last half hour, its last third against its first.
 MAX_GROWTH = 1.02
 CONNECTIONS = 64
 TIMEOUT = 60
-WIDGETS_AT_WORK = 200
+WIDGETS = 200
 STEP_SECONDS = 60
 
 
@@ -86,7 +86,7 @@ class Load:
 
     def prepare(self):
         self._ids, self._slugs = [], []
-        for _ in range(WIDGETS_AT_WORK):
+        for _ in range(WIDGETS):
             slug = uuid.uuid4().hex
             widget = self._installation.call("POST", self._widgets, json.loads(draft(slug)))
             self._installation.call("PUT", f"{self._widgets}/{widget['id']}/publish")
@@ -99,12 +99,12 @@ class Load:
     async def _run(self, seconds):
         async with Connections(self._installation.port, self._installation.token, CONNECTIONS) as public:
             async def ask(kind):
-                await public.insist(*self._request(kind, next(self._turn)), patience=TIMEOUT)
+                await public.insist(*self._request(kind, next(self._turn)), timeout=TIMEOUT)
 
-            await asyncio.gather(*(at_pace(rate, seconds, lambda *_, kind=kind: ask(kind)) for kind, rate in PACE.items()))
+            await asyncio.gather(*(at_pace(rate, seconds, lambda *_, kind=kind: ask(kind)) for kind, rate in RATES.items()))
 
     def _request(self, kind, turn):
-        widget = f"{self._widgets}/{self._ids[turn % WIDGETS_AT_WORK]}"
+        widget = f"{self._widgets}/{self._ids[turn % WIDGETS]}"
         match kind:
             case "create":
                 return "POST", self._widgets, draft(uuid.uuid4().hex)
@@ -119,4 +119,4 @@ class Load:
             case "history":
                 return "GET", f"{widget}/history?limit=20"
             case "app":
-                return "GET", f"/delivery/{self._key}/widgets/{self._slugs[turn % WIDGETS_AT_WORK]}"
+                return "GET", f"/delivery/{self._key}/widgets/{self._slugs[turn % WIDGETS]}"

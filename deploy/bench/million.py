@@ -1,4 +1,4 @@
-"""Very many widgets, for what must be measured among many: ten projects of equal size, a million widgets in all by default.
+"""Very many widgets, for what must be measured among many: projects of equal size, ten with a million widgets in all by default.
 
 Through HTTP they would take an hour. So what the command service would have written is written into its database: the
 events, and with them, in the same transactions, the claims that keep its promises (slugs, the count of widgets), so that
@@ -18,8 +18,8 @@ from database import Database
 from measuring import Failed, progress
 
 PROJECTS = 10
-MOST = 1_000_000
-AT_ONCE = 1_000
+MAX_WIDGETS = 1_000_000
+BATCH_SIZE = 1_000
 
 # As EventJson writes them: the fields in this order, nothing between them.
 CHUNK = """
@@ -47,22 +47,24 @@ SELECT project_id, 'widget', id, 1, gen_random_uuid(), 'WidgetCreated',
 """
 
 
-def load(installation, widgets):
-    """The projects that have them, when every reader shows them."""
-    if not PROJECTS <= widgets <= MOST or widgets % PROJECTS:
-        raise Failed(f"--widgets must be a multiple of {PROJECTS} from {PROJECTS} to {MOST}")
-    each = widgets // PROJECTS
+def load(installation, widgets, count=PROJECTS):
+    """So many projects that have them, when every reader shows them."""
+    if not count <= widgets <= MAX_WIDGETS or widgets % count:
+        raise Failed(f"--widgets must be a multiple of {count} from {count} to {MAX_WIDGETS}")
+    each = widgets // count
     database = Database(installation, "command-service")
-    projects = [_project(installation, database, f"bench{each}no{number}") for number in range(PROJECTS)]
+    # Projects that were filled together are equally far, so those of another number have other keys.
+    keys = [f"bench{each}no{number}" for number in range(count)] if count > 1 else [f"bench{each}alone"]
+    projects = [_project(installation, database, key) for key in keys]
     ids = ",".join(projects)
     # A chunk goes to all of them in one transaction, so that they are always equally far.
     made = int(database.run(f"SELECT sum(used) FROM widget_count WHERE project_id = '{projects[0]}'")[0][0])
     loaded = made < each
     while made < each:
-        last = min(each, made + AT_ONCE)
+        last = min(each, made + BATCH_SIZE)
         database.run(CHUNK.format(projects=ids, first=made + 1, last=last))
         made = last
-        progress(f"widgets: {made * PROJECTS} of {widgets} stored")
+        progress(f"widgets: {made * count} of {widgets} stored")
     settle(installation)
     if loaded:
         _tidy(installation)
@@ -75,7 +77,7 @@ def _project(installation, database, key):
     return found[0][0] if found else installation.call("POST", "/api/projects", {"name": "Bench", "key": key})["id"]
 
 
-def settle(installation, patience=120):
+def settle(installation, timeout=120):
     """Waits until the relay and all readers have what is stored; no longer than so many seconds without any progress."""
     least, since, still = None, time.monotonic(), 0
     # Twice, for a reader only knows how far it is behind after it has asked.
@@ -87,7 +89,7 @@ def settle(installation, patience=120):
         progress("waiting for readers: " + ", ".join(f"{name} {count}" for name, count in left.items() if count))
         if least is None or behind < least:
             least, since = behind, time.monotonic()
-        elif time.monotonic() - since > patience:
+        elif time.monotonic() - since > timeout:
             raise Failed(f"Read models do not make progress: {left}. See ./vitrine status")
         time.sleep(1)
 

@@ -16,11 +16,14 @@ Answer.__doc__ = "at: when the last of it had come, as time.time() tells it; nam
 
 
 class Connections:
-    """Some, kept alive, to one server of this machine; who asks while all are in use waits for one."""
+    """Some, kept alive, to one server of this machine. A request waits while all are in use.
+
+    Without a token, each request has its own in its headers.
+    """
 
     def __init__(self, port, token, most):
         self._port = port
-        self._head = f" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\n"
+        self._head = f" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n" + (f"Authorization: Bearer {token}\r\n" if token else "")
         self._turn = asyncio.Semaphore(most)
         self._idle = []
 
@@ -34,14 +37,27 @@ class Connections:
         for _, writer in self._idle:
             writer.close()
 
+    def _open(self):
+        return asyncio.open_connection("127.0.0.1", self._port)
+
     async def ask(self, method, path, body=None, headers=None, expected=range(200, 300)):
         lines = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())
         if body is not None:
             lines += f"Content-Type: application/json\r\nContent-Length: {len(body.encode())}\r\n"
         async with self._turn:
-            reader, writer = self._idle.pop() if self._idle else await asyncio.open_connection("127.0.0.1", self._port)
-            writer.write(f"{method} {path}{self._head}{lines}\r\n{body or ''}".encode())
-            answer = await _answer(reader)
+            request, kept = f"{method} {path}{self._head}{lines}\r\n{body or ''}".encode(), bool(self._idle)
+            reader, writer = self._idle.pop() if kept else await self._open()
+            writer.write(request)
+            try:
+                answer = await _answer(reader)
+            except Failed:
+                # The server may close a kept connection at the moment of the next request; a read can be repeated.
+                writer.close()
+                if not kept or method != "GET":
+                    raise
+                reader, writer = await self._open()
+                writer.write(request)
+                answer = await _answer(reader)
             if answer.headers.get("connection", "").lower() == "close":
                 writer.close()
             else:
@@ -50,15 +66,15 @@ class Connections:
             raise Failed(f"{method} {path}: {answer.status} {answer.body.decode()}")
         return answer
 
-    async def insist(self, method, path, body=None, headers=None, patience=30):
+    async def insist(self, method, path, body=None, headers=None, timeout=30):
         """Asks again where the answer is 429 or 503: a refusal is a late answer and no quick one."""
-        deadline = time.monotonic() + patience
+        deadline = time.monotonic() + timeout
         while True:
             answer = await self.ask(method, path, body, headers, (*range(200, 300), 429, 503))
             if answer.status not in (429, 503):
                 return answer
             if time.monotonic() > deadline:
-                raise Failed(f"{method} {path}: {answer.status} for {patience} s: {answer.body.decode()}")
+                raise Failed(f"{method} {path}: {answer.status} for {timeout} s: {answer.body.decode()}")
             # At once would be a loop of refusals, which is a load of its own.
             await asyncio.sleep(0.05)
 

@@ -12,7 +12,7 @@ import delivery
 from measuring import Figure, cpu_micros, progress, warm_up, wrk
 
 HOP_MICROS = 150
-REST_SECONDS = 3
+IDLE_SECONDS = 3
 
 
 def measure(installation, seconds, rounds):
@@ -51,5 +51,5 @@ def measure(installation, seconds, rounds):
 def micros_a_second(pid):
     """Of a process for which there is nothing to do."""
     before = cpu_micros(pid)
-    time.sleep(REST_SECONDS)
-    return (cpu_micros(pid) - before) / REST_SECONDS
+    time.sleep(IDLE_SECONDS)
+    return (cpu_micros(pid) - before) / IDLE_SECONDS

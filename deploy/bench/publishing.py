@@ -17,7 +17,7 @@ from watching import Watch
 PUBLISHES = 10
 WRITES = 200
 PROJECTS = 8
-PATIENCE = 30
+TIMEOUT = 30
 TARGET = 50
 
 
@@ -63,9 +63,9 @@ class Round:
 
     async def _publish(self, number, _):
         published = await self._writes.ask("PUT", f"{self._drafts[number]}/publish")
-        path, deadline = f"/delivery/{self._project}/widgets/draft{number}", time.monotonic() + PATIENCE
+        path, deadline = f"/delivery/{self._project}/widgets/draft{number}", time.monotonic() + TIMEOUT
         while time.monotonic() < deadline:
             shown = await self._apps.ask("GET", path, expected=(200, 404))
             if shown.status == 200:
                 return shown.at - published.at
-        raise Failed(f"{path} was not available within {PATIENCE} s")
+        raise Failed(f"{path} was not available within {TIMEOUT} s")

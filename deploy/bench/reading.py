@@ -18,8 +18,8 @@ from watching import Watch
 LIMIT = 100
 STRIDE = 1000
 WARM_UP = 30
-PATIENCE = 30
-DEEPER = 1.5
+TIMEOUT = 30
+MAX_DEPTH_FACTOR = 1.5
 
 
 def listing(installation, seconds, rounds, widgets):
@@ -58,7 +58,7 @@ def _figures(installation, reader, name, pages, most, seconds, rounds):
         quick.append((quantile([one for page in times for one in page], 0.95) * 1000, most))
     busy = statistics.mean(others)
     return [
-        Figure(f"{name}, last page against first", "ms", depth, DEEPER, True, busy),
+        Figure(f"{name}, last page against first", "ms", depth, MAX_DEPTH_FACTOR, True, busy),
         Figure(f"{name}, p95", "ms", quick, 1.0, True, busy),
     ]
 
@@ -72,7 +72,7 @@ class Reader:
 
     def _get(self, path):
         """Asks again where the answer is 503: a refusal is a late answer and no quick one."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + TIMEOUT
         while True:
             self._connection.request("GET", path, headers=self._headers)
             answer = self._connection.getresponse()

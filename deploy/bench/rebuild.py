@@ -18,10 +18,10 @@ from measuring import ROOT, Failed, Figure, progress
 from paced import quantile
 from watching import Watch
 
-WANTED = 20_000
+MIN_EVENTS_PER_SECOND = 20_000
 
 # What a person who waits for a page takes for at once.
-AT_ONCE = 100
+MAX_READ_MILLIS = 100
 
 READS = 20
 
@@ -37,8 +37,8 @@ def measure(installation, rounds, widgets):
         others.append(watch.others)
         if done["events"] < widgets:
             raise Failed(f"The topic has {done['events']} events for {widgets} widgets")
-        rates.append((done["events"] / done["seconds"], WANTED))
-        reads.append((quantile(meanwhile.times, 0.95) * 1000, AT_ONCE))
+        rates.append((done["events"] / done["seconds"], MIN_EVENTS_PER_SECOND))
+        reads.append((quantile(meanwhile.times, 0.95) * 1000, MAX_READ_MILLIS))
     busy = statistics.mean(others)
     return [
         Figure("events of a rebuild of the listing", "/s", rates, 1.0, False, busy),

@@ -17,11 +17,11 @@ LONG, SHORT = 10_000, 10
 WRITERS = 32
 
 # So many renames of each kind for every second that a round may take.
-A_SECOND = 40
+RATE = 40
 
 
 def measure(installation, seconds, rounds):
-    return asyncio.run(_measure(installation, installation.project(), A_SECOND * seconds, rounds))
+    return asyncio.run(_measure(installation, installation.project(), RATE * seconds, rounds))
 
 
 async def _measure(installation, project, renames, rounds):

@@ -73,7 +73,9 @@ def free_ports():
 class Own(Installation):
     def __init__(self, home, port):
         super().__init__(home, port, None)
-        self.environment = {**os.environ, "VITRINE_HOME": str(home), "VITRINE_PORT": str(port)}
+        # Its services are ended here, and started by "up" alone.
+        own = {"VITRINE_HOME": str(home), "VITRINE_PORT": str(port), "VITRINE_SUPERVISION": "no"}
+        self.environment = {**os.environ, **own}
 
     def command(self, *words):
         run = subprocess.run([ROOT / "vitrine", *words], env=self.environment, capture_output=True, text=True)
@@ -144,13 +146,19 @@ class Own(Installation):
                     connections=32,
                     script=HERE / "create.lua",
                     environment={"BENCH_RUN": run, "BENCH_TOKEN": self.token},
+                    may_refuse=True,
                 ),
-                pool.submit(wrk, f"{read}?limit=50&sort=-updatedAt", query, seconds, connections=8, headers=who),
-                pool.submit(wrk, f"{read}/search?q=bench&limit=20", query, seconds, connections=8, headers=who),
+                pool.submit(
+                    wrk, f"{read}?limit=50&sort=-updatedAt", query, seconds, connections=8, headers=who, may_refuse=True
+                ),
+                pool.submit(
+                    wrk, f"{read}/search?q=bench&limit=20", query, seconds, connections=8, headers=who, may_refuse=True
+                ),
                 pool.submit(wrk, hot, self.pid("delivery-service"), seconds, connections=64),
             ]
-            for load in loads:
-                load.result()
+            done = [load.result() for load in loads]
+        kinds = zip(("creates", "pages", "searches", "deliveries"), done)
+        progress("start: " + ", ".join(f"{load.requests} {kind}, {load.refused} refused" for kind, load in kinds))
 
 
 def await_quiet():

@@ -21,8 +21,8 @@ from million import settle
 from paced import Connections, at_pace, draft, quantile
 from watching import Watch
 
-QUIET = 10
-TIMES = 50
+QUIET_PROJECTS = 10
+BUSY_FACTOR = 50
 WARM_UP = 60
 # More than a project's requests under way and waiting, so that its queue can be full.
 CONNECTIONS = {"quiet": 64, "busy": 640}
@@ -75,23 +75,23 @@ def _figures(installation, tenants, case, seconds, rounds):
 class Tenants:
     def __init__(self, installation):
         self._installation = installation
-        self._quiet = [installation.project() for _ in range(QUIET)]
+        self._quiet = [installation.project() for _ in range(QUIET_PROJECTS)]
         self._busy = installation.project()
 
     def alone(self, rate, seconds):
         """p99 of the quiet ones' creates and listings, in milliseconds."""
-        return _slowest(asyncio.run(_ask(self._installation, self._quiet, "quiet", rate * QUIET, seconds))[0])
+        return _slowest(asyncio.run(_ask(self._installation, self._quiet, "quiet", rate * QUIET_PROJECTS, seconds))[0])
 
     def beside(self, rate, seconds):
         """The same, and what became of the busy one's requests."""
         spawn = multiprocessing.get_context("spawn")
         with concurrent.futures.ProcessPoolExecutor(1, mp_context=spawn) as processes:
             begun, used = time.monotonic(), busy_micros()
-            much = processes.submit(_busy, self._installation, self._busy, rate * TIMES, seconds)
-            times, _ = asyncio.run(_ask(self._installation, self._quiet, "quiet", rate * QUIET, seconds))
+            much = processes.submit(_busy, self._installation, self._busy, rate * BUSY_FACTOR, seconds)
+            times, _ = asyncio.run(_ask(self._installation, self._quiet, "quiet", rate * QUIET_PROJECTS, seconds))
             share = (busy_micros() - used) / ((time.monotonic() - begun) * 1_000_000 * os.cpu_count())
             served, refused = much.result()
-        return _slowest(times), Busy(served, refused, 2 * rate * TIMES, share)
+        return _slowest(times), Busy(served, refused, 2 * rate * BUSY_FACTOR, share)
 
 
 def _busy(installation, project, rate, seconds):

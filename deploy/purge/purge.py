@@ -27,17 +27,17 @@ MAX_AGE_SECONDS = 300  # of a call's timestamp
 TIMEOUT_SECONDS = 3  # for one request to one cache; a webhook waits 15 s for all of it
 ATTEMPTS = 3
 RETRY_DELAY_SECONDS = 0.5
-AGAIN_SECONDS = 5  # a cache that was fetching the old answer during the purge keeps it: it is told once more
-REMEMBERED_IDS = 10_000
+REPEAT_SECONDS = 5  # a cache that was fetching the old answer during the purge keeps it: it is told once more
+MAX_STORED_IDS = 10_000
 
-SHOWN = {"widget.published", "widget.unpublished", "widget.deleted"}
+PURGED_EVENTS = {"widget.published", "widget.unpublished", "widget.deleted"}
 
 
 def keys(event):
     """The surrogate keys of all answers that the event changes; none if apps see nothing of it."""
     project = event["source"].rpartition("/")[2]
     name = event["type"].removeprefix("io.vitrine.").rpartition(".v")[0]
-    if name in SHOWN:
+    if name in PURGED_EVENTS:
         return [event["subject"], project + "-lists"]
     if name.startswith("placement."):
         return [project + "-lists"]
@@ -98,7 +98,7 @@ def forget(cache, names):
 
 
 class Purger:
-    def __init__(self, secrets, caches, again=AGAIN_SECONDS):
+    def __init__(self, secrets, caches, again=REPEAT_SECONDS):
         self.secrets = secrets
         self.caches = caches
         self.again = again
@@ -154,7 +154,7 @@ class Purger:
     def remember(self, call):
         with self.lock:
             self.done[call] = True
-            while len(self.done) > REMEMBERED_IDS:
+            while len(self.done) > MAX_STORED_IDS:
                 self.done.popitem(last=False)
 
 
@@ -188,7 +188,7 @@ def main():
     options.add_argument("--listen", default="127.0.0.1:9100", help="address and port (%(default)s)")
     options.add_argument("--varnish", action="append", default=[], metavar="URL")
     options.add_argument("--fastly", action="append", default=[], metavar="SERVICE_ID")
-    options.add_argument("--again", type=float, default=AGAIN_SECONDS, metavar="SECONDS",
+    options.add_argument("--again", type=float, default=REPEAT_SECONDS, metavar="SECONDS",
                          help="after this long each purge is sent once more, 0 for not (%(default)s)")
     given = options.parse_args()
     with open(given.secret_file, encoding="ascii") as file:

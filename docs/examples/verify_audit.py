@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Verifies an export of Vitrine's audit trail (audit.ndjson) with public keys alone, after docs/audit-format.md.
 
-    python3 verify_audit.py EXPORT KEYS.pem
+    python3 verify_audit.py EXPORT KEYS.pem [CHECKPOINTS]
+
+CHECKPOINTS has checkpoints that you stored earlier, one a line, or is an earlier export: the export must agree with each.
 
 Needs Python 3.9 and the package cryptography (Debian: python3-cryptography). Exit code: 0 sound, 1 not, 2 not understood.
 """
@@ -60,9 +62,31 @@ def next_hash(before, row):
     return hashlib.sha256(before + b"".join(netstring(part) for part in parts)).digest()
 
 
-def verify(lines, keys):
+def statement_of(point):
+    former = point.get("former")
+    text = "%s\n%d\n%d\n%s\n%s\n" % (
+        point["project"], point["number"], point["position"], point["hash"], point["signedAt"])
+    return "vitrine audit checkpoint 1\n" + text if former is None else "vitrine audit checkpoint 2\n" + text + former + "\n"
+
+
+def kept_checkpoints(lines, keys):
+    """By their numbers: the hash and the fingerprint, of which the export must have one."""
+    kept = {}
+    for line in lines:
+        point = json.loads(line)
+        point = point.get("checkpoint", point)
+        if "signedAt" in point:
+            statement = statement_of(point)
+            if not is_signed(keys, point["keyId"], statement, point.get("signature")):
+                raise Bad(point["position"], "a stored checkpoint is not signed")
+            fingerprint = hashlib.sha256((statement + point["signature"] + "\n").encode()).hexdigest()
+            kept.setdefault(point["number"], []).append((point["position"], point["project"], {point["hash"], fingerprint}))
+    return kept
+
+
+def verify(lines, keys, kept):
     """The number of events, if everything is as it was exported. Raises Bad at the first thing that is not."""
-    link, header, chain, number, rows, last, ended = bytes(32), None, b"", 0, 0, None, False
+    link, header, chain, number, rows, last, ended, found = bytes(32), None, b"", 0, 0, None, False, {}
     for line in lines:
         line = line.rstrip(b"\n")
         if ended:
@@ -91,12 +115,11 @@ def verify(lines, keys):
             chain, number = bytes.fromhex(header["after"]["hash"]), header["after"]["number"]
         elif "checkpoint" in item:
             point = item["checkpoint"]
-            statement = "vitrine audit checkpoint 1\n%s\n%d\n%d\n%s\n%s\n" % (
-                point["project"], point["number"], point["position"], point["hash"], point["signedAt"])
-            if not is_signed(keys, point["keyId"], statement, point.get("signature")):
+            if not is_signed(keys, point["keyId"], statement_of(point), point.get("signature")):
                 raise Bad(point["position"], "a checkpoint is not signed")
             if point["number"] != number or point["hash"] != chain.hex():
                 raise Bad(point["position"], "the chain is not the one that was signed on " + point["signedAt"])
+            found.setdefault(number, set()).add(point.get("former"))
         elif "end" in item:
             signature = match.group(3)
             statement = "vitrine audit export 1\n%s\n" % link.hex()
@@ -108,6 +131,10 @@ def verify(lines, keys):
                      "hash": chain.hex()}
             if header["complete"] and up_to != header["upTo"]:
                 raise Bad(last, "events are missing before the end")
+            for at in range(header["after"]["number"] + 1, number + 1) if kept else ():
+                for position, project, accepted in kept.get(at, ()):
+                    if project != header["project"] or not accepted & found.get(at, set()):
+                        raise Bad(position, "the export does not agree with a stored checkpoint")
             ended = True
         else:
             if last is not None and item["position"] <= last:
@@ -118,6 +145,8 @@ def verify(lines, keys):
                 chain = next_hash(chain, item)
                 if chain.hex() != item["hash"]:
                     raise Bad(item["position"], "the event is not the one that was chained")
+                if item["number"] in kept:
+                    found.setdefault(item["number"], set()).add(item["hash"])
             number, last, rows = item["number"], item["position"], rows + 1
     if not ended:
         raise Bad(last, "the export is cut off")
@@ -125,14 +154,18 @@ def verify(lines, keys):
 
 
 def main(arguments):
-    if len(arguments) != 3:
+    if len(arguments) not in (3, 4):
         print(__doc__, file=sys.stderr)
         return 2
     with open(arguments[2], "rb") as pem:
         keys = keys_of(pem.read())
     with open(arguments[1], "rb") as export:
         try:
-            print("sound: %d events" % verify(export, keys))
+            kept = {}
+            if len(arguments) == 4:
+                with open(arguments[3], "rb") as stored:
+                    kept = kept_checkpoints(stored, keys)
+            print("sound: %d events" % verify(export, keys, kept))
             return 0
         except Bad as bad:
             print("NOT SOUND: %s; first bad position: %s" % (bad, bad.position))

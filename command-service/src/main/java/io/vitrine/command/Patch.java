@@ -21,7 +21,7 @@ public record Patch<T extends @Nullable Object>(boolean given, T value) {
         return new Patch<>(true, value);
     }
 
-    /** Whether following it would make a difference to the present value. */
+    /** Whether the patch would change the current value. */
     public boolean differsFrom(@Nullable T present) {
         return given && !java.util.Objects.equals(value, present);
     }

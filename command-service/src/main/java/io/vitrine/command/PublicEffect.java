@@ -1,6 +1,7 @@
 package io.vitrine.command;
 
 import io.vitrine.events.AggregateState;
+import io.vitrine.events.ApiKeyEvent;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetEvent.AssetAltTextChanged;
@@ -12,6 +13,8 @@ import io.vitrine.events.AssetEvent.AssetTagged;
 import io.vitrine.events.AssetEvent.AssetTitled;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ErasureEvent;
+import io.vitrine.events.OrganizationEvent;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.PlacementEvent.PlacementActivated;
@@ -33,28 +36,9 @@ import io.vitrine.events.TemplateId;
 import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent;
-import io.vitrine.events.WidgetEvent.AssetsAdded;
-import io.vitrine.events.WidgetEvent.AssetsRemoved;
-import io.vitrine.events.WidgetEvent.AssetsReordered;
-import io.vitrine.events.WidgetEvent.AssetsReplaced;
-import io.vitrine.events.WidgetEvent.ChannelAssigned;
-import io.vitrine.events.WidgetEvent.ConfigChanged;
-import io.vitrine.events.WidgetEvent.ContentAdded;
-import io.vitrine.events.WidgetEvent.ContentChanged;
-import io.vitrine.events.WidgetEvent.ContentRemoved;
-import io.vitrine.events.WidgetEvent.IconChanged;
-import io.vitrine.events.WidgetEvent.LayoutChanged;
-import io.vitrine.events.WidgetEvent.SlugChanged;
-import io.vitrine.events.WidgetEvent.SourceAdded;
-import io.vitrine.events.WidgetEvent.SourceRemoved;
-import io.vitrine.events.WidgetEvent.TemplateApplied;
-import io.vitrine.events.WidgetEvent.TemplateRemoved;
-import io.vitrine.events.WidgetEvent.ThemeChanged;
-import io.vitrine.events.WidgetEvent.WidgetCreated;
+import io.vitrine.events.WidgetEvent.DraftEvent;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
-import io.vitrine.events.WidgetEvent.WidgetDescribed;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
-import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
 import java.util.HashSet;
@@ -67,19 +51,19 @@ import java.util.Set;
  */
 public sealed interface PublicEffect {
 
-    /** The public gets the same as before. */
+    /** Delivered content stays the same. */
     record None() implements PublicEffect {}
 
-    /** The public gets something else. */
+    /** Delivered content changes. */
     record Certain() implements PublicEffect {}
 
-    /** The public gets something else if a published widget shows the asset. */
+    /** Delivered content changes if a published widget shows the asset. */
     record IfAssetShown(AssetId asset) implements PublicEffect {}
 
     /** Delivered content changes if a published widget uses the template, and edits go live immediately. */
     record IfTemplateDraws(TemplateId template) implements PublicEffect {}
 
-    /** The public gets something else if one of the widgets is published. */
+    /** Delivered content changes if one of the widgets is published. */
     record IfPublished(Set<WidgetId> widgets) implements PublicEffect {
         public IfPublished {
             widgets = Set.copyOf(widgets);
@@ -93,9 +77,9 @@ public sealed interface PublicEffect {
     static List<PublicEffect> of(List<? extends DomainEvent> events, AggregateState before) {
         return events.stream()
                 .map(event -> switch (event) {
-                    // The key and the cache time of a project belong to its administrator.
+                    // The key and the cache time of a project are the administrator's decision.
                     case ProjectEvent _ -> NONE;
-                    case WebhookEvent _ -> NONE;
+                    case WebhookEvent _, OrganizationEvent _, ApiKeyEvent _, ErasureEvent _ -> NONE;
                     case AssetEvent e -> of(e, before);
                     case TemplateEvent e -> of(e);
                     case WidgetEvent e -> of(e, before);
@@ -106,35 +90,16 @@ public sealed interface PublicEffect {
                 .toList();
     }
 
-    /** An edit as such changes a draft; where it goes live, a {@link WidgetPublished} comes with it. */
+    /** An edit changes a draft. If it goes live, it includes a {@link WidgetPublished}. */
     private static PublicEffect of(WidgetEvent event, AggregateState before) {
         return switch (event) {
-            case WidgetCreated _,
-                    WidgetRenamed _,
-                    SlugChanged _,
-                    WidgetDescribed _,
-                    IconChanged _,
-                    LayoutChanged _,
-                    AssetsReplaced _,
-                    AssetsReordered _,
-                    AssetsAdded _,
-                    AssetsRemoved _,
-                    ConfigChanged _,
-                    ThemeChanged _,
-                    TemplateApplied _,
-                    TemplateRemoved _,
-                    ChannelAssigned _,
-                    ContentAdded _,
-                    ContentChanged _,
-                    ContentRemoved _,
-                    SourceAdded _,
-                    SourceRemoved _ -> NONE;
+            case DraftEvent _ -> NONE;
             case WidgetPublished _, WidgetUnpublished _ -> CERTAIN;
             case WidgetDeleted _ -> before instanceof Widget widget && widget.publication() != null ? CERTAIN : NONE;
         };
     }
 
-    /** Delivery shows a widget's assets as they are now, not as they were when it was published. */
+    /** Delivery shows the current version of a widget's assets, not that at the time of publication. */
     private static PublicEffect of(AssetEvent event, AggregateState before) {
         return switch (event) {
             case AssetCreated _ -> NONE;
@@ -147,7 +112,7 @@ public sealed interface PublicEffect {
         };
     }
 
-    /** A version that draws a published widget outlives its template. */
+    /** The template version of a published widget is kept when its template is deleted. */
     private static PublicEffect of(TemplateEvent event) {
         return switch (event) {
             case TemplateCreated _,
@@ -171,7 +136,7 @@ public sealed interface PublicEffect {
         };
     }
 
-    /** The widgets that the placement shows before or after its events; none if it is inactive before and after. */
+    /** The widgets of the placement before and after its events; none if it is inactive before and after. */
     private static Set<WidgetId> seen(List<? extends DomainEvent> events, AggregateState before) {
         var widgets = new HashSet<WidgetId>();
         var active = before instanceof Placement placement && placement.active();

@@ -1,6 +1,6 @@
 package io.vitrine.command;
 
-/** Ends a command without events. Nothing of it is stored. */
+/** The command is refused. Nothing of it is stored. */
 public final class Rejected extends RuntimeException {
 
     private final transient Rejection rejection;

@@ -27,9 +27,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.vitrine.command.http.WritePreconditions;
-import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.http.upload.Upload;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
@@ -46,7 +47,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The drawing in the README, as code. */
+/** The architecture of the README, as code. */
 @AnalyzeClasses(packages = "io.vitrine", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -57,7 +58,6 @@ class ArchitectureTest {
     private static final Set<String> AGGREGATES = Arrays.stream(DomainEvent.class.getPermittedSubclasses())
             .map(event -> event.getSimpleName().replaceFirst("Event$", ""))
             .collect(toUnmodifiableSet());
-
     /** Each has a package that declares it, as {@code io.vitrine.dialects.stores} does with {@code StoresDialect}. */
     private static final Set<String> DIALECTS = new ClassFileImporter()
             .importPackages("io.vitrine.dialects").stream()
@@ -69,23 +69,22 @@ class ArchitectureTest {
             "rules",
             type -> type.getPackageName().equals(ROOT)
                     || AGGREGATES.stream().map(ArchitectureTest::packageOf).anyMatch(type.getPackageName()::equals));
-
+    /** Those that need a token: sign-in comes before it, and a sign-out brings a token of another kind. */
     private static final DescribedPredicate<JavaMethod> ENDPOINTS = describe(
             "endpoints",
             method -> method.getOwner().getPackageName().startsWith("io.vitrine.command.")
+                    && !method.getOwner().getPackageName().matches(".*\\.http\\.sign(in|out)")
                     && method.getOwner().isAnnotatedWith(RestController.class)
                     && method.getAnnotations().stream()
-                            .anyMatch(annotation -> annotation
-                                    .getRawType()
-                                    .getName()
-                                    .matches("org\\.springframework\\.web\\..*Mapping")));
+                            .map(annotation -> annotation.getRawType().getName())
+                            .anyMatch(name -> name.matches("org\\.springframework\\.web\\..*Mapping")));
 
     private static final DescribedPredicate<JavaMethod> CALLER_FIRST =
             describe("a Caller or an AuthenticatedUser as their first parameter", method -> {
                 var parameters = method.getRawParameterTypes();
                 return !parameters.isEmpty()
-                        && (parameters.getFirst().isEquivalentTo(Caller.class)
-                                || parameters.getFirst().isEquivalentTo(AuthenticatedUser.class));
+                        && Stream.of(Caller.class, AuthenticatedUser.class)
+                                .anyMatch(parameters.getFirst()::isEquivalentTo);
             });
 
     @ArchTest
@@ -97,7 +96,7 @@ class ArchitectureTest {
     @ArchTest
     static void each_aggregate_has_its_commands_and_its_decider_in_a_package(JavaClasses classes) {
         assertThat(AGGREGATES)
-                .hasSize(6)
+                .hasSize(9)
                 .allSatisfy(aggregate -> assertThat(classes)
                         .extracting(JavaClass::getName)
                         .contains(
@@ -169,15 +168,15 @@ class ArchitectureTest {
     static final ArchRule every_endpoint_says_its_scope =
             methods().that(ENDPOINTS).should().beAnnotatedWith(Scoped.class);
 
-    /** Both are where requests are admitted by turns of projects. */
+    /** Requests are admitted when these parameters are resolved. */
     @ArchTest
     static final ArchRule every_endpoint_is_admitted = methods()
             .that(ENDPOINTS)
             .should(have(describe(
-                    "a JsonBody or WritePreconditions as a parameter",
+                    "a JsonBody, an Upload or WritePreconditions as a parameter",
                     method -> method.getRawParameterTypes().stream()
-                            .anyMatch(parameter -> parameter.isEquivalentTo(JsonBody.class)
-                                    || parameter.isEquivalentTo(WritePreconditions.class)))));
+                            .anyMatch(parameter -> Stream.of(JsonBody.class, Upload.class, WritePreconditions.class)
+                                    .anyMatch(parameter::isEquivalentTo)))));
 
     @ArchTest
     static final ArchRule no_endpoint_reads_a_project_from_elsewhere = noMethods()

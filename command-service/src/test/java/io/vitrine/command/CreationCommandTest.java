@@ -2,7 +2,10 @@ package io.vitrine.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.command.apikey.ApiKeyCommand;
 import io.vitrine.command.asset.AssetCommand;
+import io.vitrine.command.erasure.ErasureCommand;
+import io.vitrine.command.organization.OrganizationCommand;
 import io.vitrine.command.placement.PlacementCommand;
 import io.vitrine.command.project.ProjectCommand;
 import io.vitrine.command.template.TemplateCommand;
@@ -13,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Without the mark, a command that creates its aggregate would load what cannot exist: one statement more. */
+/** Without the marker interface, a creating command would try to load its aggregate with an unnecessary statement. */
 class CreationCommandTest {
 
     private static final List<Class<?>> KINDS = List.of(
@@ -22,7 +25,10 @@ class CreationCommandTest {
             TemplateCommand.class,
             WidgetCommand.class,
             PlacementCommand.class,
-            WebhookCommand.class);
+            WebhookCommand.class,
+            OrganizationCommand.class,
+            ApiKeyCommand.class,
+            ErasureCommand.class);
 
     @Test
     void one_command_of_each_kind_creates_its_aggregate() {

@@ -47,7 +47,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Which events change what the public gets. */
+/** Which events change delivered content. */
 class PublicEffectTest {
 
     private static final ProjectId PROJECT = ProjectId.random();

@@ -1,5 +1,6 @@
 package io.vitrine.command;
 
+import io.vitrine.files.testing.SampleFiles;
 import io.vitrine.http.testing.TestIssuer;
 import io.vitrine.servers.testing.TestServers;
 import java.lang.annotation.ElementType;
@@ -27,7 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = ServiceTest.Surroundings.class)
 public @interface ServiceTest {
 
-    /** Points the service at servers and an issuer of this JVM's tests. */
+    /** Connects the service with the servers and the issuer of this JVM's tests. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -40,13 +41,14 @@ public @interface ServiceTest {
             properties.put("spring.datasource.password", database.password());
             properties.put("spring.kafka.bootstrap-servers", TestServers.kafka().bootstrapServers());
             properties.put("vitrine.webhooks.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+            properties.put("vitrine.files.directory", SampleFiles.directory().toString());
             TestPropertyValues.of(properties).applyTo(context);
         }
     }
 
     /**
-     * For a service with settings, and so with an event store, of its own: the topic is the event store's that the
-     * other tests share. Its events stay where they are.
+     * For a service with different settings, and so with a separate event store: the topic belongs to the event store
+     * that the other tests share. The events of this one are not relayed.
      */
     @Order(Ordered.LOWEST_PRECEDENCE)
     class WithoutKafka implements ApplicationContextInitializer<ConfigurableApplicationContext> {

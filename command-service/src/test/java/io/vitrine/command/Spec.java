@@ -13,11 +13,11 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The language of a rule's test: given what happened, when this is asked, then that happens, or nothing, or a no. */
+/** The DSL for tests of rules: given events, when a command, then events, nothing or a rejection. */
 public final class Spec<C extends Command<?>, E extends DomainEvent> {
 
     private static final Instant START = Instant.parse("2026-01-15T10:30:00Z");
-    private static final EventMetadata SOMEBODY = new EventMetadata("ada", "request-1", "projects", null, null);
+    private static final EventMetadata METADATA = new EventMetadata("ada", "request-1", "projects", null, null);
 
     private final Function<C, List<? extends E>> decide;
 
@@ -25,7 +25,7 @@ public final class Spec<C extends Command<?>, E extends DomainEvent> {
         this.decide = decide;
     }
 
-    /** Events of one aggregate in a project, folded and ready to be asked for more. */
+    /** Folds the events of one aggregate in a project. */
     public static <C extends Command<?>, E extends DomainEvent, S> Spec<C, E> given(
             ProjectId project,
             S initial,
@@ -37,10 +37,10 @@ public final class Spec<C extends Command<?>, E extends DomainEvent> {
             var version = i + 1L;
             var at = START.plusSeconds(i);
             state = evolve.apply(
-                    state, new Recorded<>(UUID.randomUUID(), version, version, at, project, SOMEBODY, events.get(i)));
+                    state, new Recorded<>(UUID.randomUUID(), version, version, at, project, METADATA, events.get(i)));
         }
-        var present = state;
-        return new Spec<>(command -> decide.apply(command, present));
+        var folded = state;
+        return new Spec<>(command -> decide.apply(command, folded));
     }
 
     public Outcome<E> when(C command) {
@@ -51,7 +51,7 @@ public final class Spec<C extends Command<?>, E extends DomainEvent> {
         }
     }
 
-    /** What came of it. */
+    /** The result of a command: events or a rejection. */
     public record Outcome<E>(
             List<? extends E> events, @Nullable Rejection rejection) {
 

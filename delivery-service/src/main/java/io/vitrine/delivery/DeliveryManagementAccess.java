@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,14 @@ class DeliveryManagementAccess extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final String BEARER = "Bearer ";
 
-    private final byte[] token;
+    private final List<byte[]> tokens;
 
-    /** @param token property {@code vitrine.management.token}; blank: none */
-    DeliveryManagementAccess(@Value("${vitrine.management.token:}") String token) {
-        this.token = token.strip().getBytes(StandardCharsets.UTF_8);
+    /** @param tokens property {@code vitrine.management.token}: each is accepted; empty: none */
+    DeliveryManagementAccess(@Value("${vitrine.management.token:}") List<String> tokens) {
+        this.tokens = tokens.stream()
+                .filter(token -> !token.isBlank())
+                .map(token -> token.strip().getBytes(StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Override
@@ -41,7 +45,7 @@ class DeliveryManagementAccess extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (READING.contains(request.getMethod())) {
             chain.doFilter(request, response);
-        } else if (token.length == 0) {
+        } else if (tokens.isEmpty()) {
             refuse(
                     response,
                     HttpStatus.FORBIDDEN,
@@ -60,12 +64,13 @@ class DeliveryManagementAccess extends OncePerRequestFilter {
         }
     }
 
-    /** In a time that does not depend on how much of the token is right. */
+    /** In constant time, so that the duration does not reveal how much of the token is correct. */
     private boolean isAllowed(@Nullable String authorization) {
-        return authorization != null
-                && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && MessageDigest.isEqual(
-                        token, authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8));
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return false;
+        }
+        var sent = authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8);
+        return tokens.stream().anyMatch(token -> MessageDigest.isEqual(token, sent));
     }
 
     private static void refuse(HttpServletResponse response, HttpStatus status, String code, String detail)

@@ -23,8 +23,8 @@ public record DeliveryProperties(
         @DefaultValue("32MB") DataSize cache,
         @DefaultValue("0s") Duration lease) {
 
-    /** Shorter ones would run out between two signs of life. */
-    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
+    /** A shorter lease would expire between two heartbeats. */
+    private static final Duration MIN_LEASE = Duration.ofSeconds(2);
 
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -39,7 +39,7 @@ public record DeliveryProperties(
         if (cache.isNegative()) {
             throw new WrongSetting("vitrine.delivery.cache must be a size, for example 32MB.");
         }
-        if (!lease.isZero() && (lease.compareTo(SHORTEST_LEASE) < 0 || lease.compareTo(Watermark.MAX_LEASE) > 0)) {
+        if (!lease.isZero() && (lease.compareTo(MIN_LEASE) < 0 || lease.compareTo(Watermark.MAX_LEASE) > 0)) {
             throw new WrongSetting("vitrine.delivery.lease must be 0 for none, or from 2s to 10m.");
         }
     }

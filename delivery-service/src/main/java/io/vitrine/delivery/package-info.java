@@ -1,4 +1,4 @@
-/** A delivery node: published widgets for apps, from its own disk. Here is only how the parts are put together. */
+/** A delivery node: published widgets for apps, from its own disk. This package only contains the configuration. */
 @NullMarked
 package io.vitrine.delivery;
 

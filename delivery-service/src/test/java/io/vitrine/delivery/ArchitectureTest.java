@@ -1,11 +1,11 @@
 package io.vitrine.delivery;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -14,44 +14,11 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.springframework.context.SmartLifecycle;
 
-/** Which part of a node knows which. */
+/** The dependencies between the packages of a node. */
 @AnalyzeClasses(packages = "io.vitrine.delivery", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-
-    @ArchTest
-    static final ArchRule what_apps_see_is_pure = classes()
-            .that()
-            .resideInAPackage("..delivery.widget")
-            .should()
-            .onlyDependOnClassesThat(resideInAPackage("..delivery.widget")
-                    .or(resideInAnyPackage(
-                            "io.vitrine.events",
-                            "java.lang..",
-                            "java.util..",
-                            "java.time..",
-                            "org.jspecify..",
-                            "com.fasterxml.jackson.annotation..",
-                            "tools.jackson..")));
-
-    @ArchTest
-    static final ArchRule markup_is_made_of_widgets_and_nothing_else = classes()
-            .that()
-            .resideInAPackage("..delivery.markup")
-            .should()
-            .onlyDependOnClassesThat(resideInAPackage("..delivery.markup")
-                    .or(resideInAnyPackage(
-                            "io.vitrine.delivery.widget",
-                            "io.vitrine.events",
-                            "io.vitrine.templates",
-                            "java.lang..",
-                            "java.math",
-                            "java.net",
-                            "java.nio.charset",
-                            "java.util..",
-                            "org.jspecify..",
-                            "com.fasterxml.jackson.annotation..",
-                            "tools.jackson..")));
 
     @ArchTest
     static final ArchRule only_the_store_knows_rocksdb = noClasses()
@@ -98,6 +65,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveSimpleName("Batch");
+
+    /** The exceptions have no loop: they open and close a port, or end open responses. */
+    @ArchTest
+    static final ArchRule loops_run_on_workers = classes()
+            .that(describe(
+                    "implement SmartLifecycle themselves",
+                    (JavaClass type) ->
+                            type.getRawInterfaces().stream().anyMatch(one -> one.isEquivalentTo(SmartLifecycle.class))))
+            .should()
+            .haveSimpleName("DeliveryServer")
+            .orShould()
+            .haveSimpleName("GatewayAnswers")
+            .orShould()
+            .haveSimpleName("ChangeStreams");
 
     @ArchTest
     static final ArchRule parts_do_not_know_each_other_in_circles =

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
-/** A node says which setting is wrong. */
+/** An invalid setting is reported by name. */
 class DeliveryPropertiesTest {
 
     private static final DataSize CACHE = DataSize.ofMegabytes(1);

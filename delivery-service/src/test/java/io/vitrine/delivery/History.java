@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What happened in one project, as a test tells it: puts every fact in its place. */
+/** The events of one project in a test, with consistent versions and positions. */
 public final class History {
 
     private static final AtomicLong POSITIONS = new AtomicLong();
@@ -32,7 +32,7 @@ public final class History {
     public final String key = "p" + project.toString().replace("-", "").substring(0, 20);
 
     private final Map<String, Long> versions = new HashMap<>();
-    private final List<Recorded<DomainEvent>> facts = new ArrayList<>();
+    private final List<Recorded<DomainEvent>> events = new ArrayList<>();
 
     /** A project that exists. */
     public static History ofProject() {
@@ -41,26 +41,26 @@ public final class History {
         return history;
     }
 
-    /** A project of which nothing is known yet. */
-    public static History ofNothing() {
+    /** A project without events. */
+    public static History empty() {
         return new History();
     }
 
-    public List<Recorded<DomainEvent>> facts() {
-        return List.copyOf(facts);
+    public List<Recorded<DomainEvent>> events() {
+        return List.copyOf(events);
     }
 
-    /** Records what happened next, and gives back only that. */
+    /** Records the next events and returns only these. */
     public List<Recorded<DomainEvent>> add(DomainEvent... events) {
         var added = new ArrayList<Recorded<DomainEvent>>();
         for (var event : events) {
             added.add(recorded(event, versions.merge(event.subjectId(), 1L, Long::sum)));
         }
-        facts.addAll(added);
+        this.events.addAll(added);
         return added;
     }
 
-    /** Takes a place in the order without being told: something of this aggregate is lost. */
+    /** Skips a version and a position, as if an event of this aggregate were lost. */
     public void lose(DomainEvent event) {
         versions.merge(event.subjectId(), 1L, Long::sum);
     }

@@ -30,7 +30,7 @@ public final class Node implements AutoCloseable {
         this.management = http(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 
-    /** A directory that is gone with {@code mvn clean}. */
+    /** A directory that {@code mvn clean} deletes. */
     public static Path emptyStore() {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stores")), "store");
@@ -39,12 +39,12 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** @param settings more of them, each as {@code name=value} */
+    /** @param settings additional settings, each as {@code name=value} */
     public static Node start(Path store, String name, String... settings) {
         return start(store, name, Topic.bootstrapServers(), List.of(settings));
     }
 
-    /** One that finds nobody to talk to: nothing listens on port 1. */
+    /** A node without Kafka: nothing listens on port 1. */
     public static Node startAlone(Path store, String name, String... settings) {
         return start(store, name, "127.0.0.1:1", List.of(settings));
     }
@@ -63,13 +63,18 @@ public final class Node implements AutoCloseable {
         return new Node(new SpringApplicationBuilder(DeliveryService.class).run(arguments.toArray(String[]::new)));
     }
 
+    /** The public port. */
+    public int port() {
+        return context.getBean(DeliveryServer.class).port();
+    }
+
     public ResponseSpec widget(History history, Object slugOrId) {
         return delivery.get()
                 .uri("/delivery/{project}/widgets/{widget}", history.key, slugOrId)
                 .exchange();
     }
 
-    /** How a read is answered that is to show the write of the token. */
+    /** The response to a read with a consistency token. */
     public int statusOf(History history, String slug, String token) {
         return delivery.get()
                 .uri("/delivery/{project}/widgets/{widget}", history.key, slug)
@@ -87,15 +92,14 @@ public final class Node implements AutoCloseable {
                 .exchange();
     }
 
-    /** The stream of changes, open until it is closed. */
+    /** The change stream, which the caller must close. */
     public InputStream follow(History history) throws IOException {
         return changes(history, "");
     }
 
-    /** The same from a place on. */
+    /** The change stream from a position on. */
     public InputStream changes(History history, String lastEventId) throws IOException {
-        var port = context.getBean(DeliveryServer.class).port();
-        var stream = URI.create("http://127.0.0.1:%d/delivery/%s/changes".formatted(port, history.key))
+        var stream = URI.create("http://127.0.0.1:%d/delivery/%s/changes".formatted(port(), history.key))
                 .toURL()
                 .openConnection();
         stream.setRequestProperty("Last-Event-ID", lastEventId);
@@ -110,7 +114,7 @@ public final class Node implements AutoCloseable {
         return management.get().uri("/actuator/quarantine").exchange();
     }
 
-    /** @param token of an operator, or null for none */
+    /** @param token of the operator, or null for none */
     public ResponseSpec quarantine(@Nullable String token, Map<String, String> repair) {
         return management
                 .post()
@@ -136,7 +140,7 @@ public final class Node implements AutoCloseable {
                 .getValue();
     }
 
-    /** One of its parts. */
+    /** A bean of the node. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
     }

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** One delivery node on a real Kafka, with an empty store of its own. */
+/** One delivery node on a real Kafka, with an empty store. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -32,11 +32,11 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 @ContextConfiguration(initializers = ServiceTest.Surroundings.class)
 public @interface ServiceTest {
 
-    /** Asks the public port. */
+    /** A client of the public port. */
     @TestConfiguration(proxyBeanMethods = false)
     class Client {
 
-        /** Lazily: the port is known once the node has started. */
+        /** Lazily, because the port is known only after the start. */
         @Bean
         @Lazy
         RestTestClient publicPort(DeliveryServer server) {
@@ -46,7 +46,7 @@ public @interface ServiceTest {
         }
     }
 
-    /** Points the node at the Kafka of this JVM's tests. */
+    /** Connects the node with the Kafka of this JVM's tests. */
     class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override

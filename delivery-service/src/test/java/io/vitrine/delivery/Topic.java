@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The topic as the relay fills it. */
+/** Sends records to the topic like the relay. */
 public final class Topic {
 
     private static final int PARTITIONS = 12;
@@ -31,11 +31,11 @@ public final class Topic {
     }
 
     /** Returns when the records are on the topic. */
-    public static void has(List<Recorded<DomainEvent>> facts) {
-        hasRecords(facts.stream().map(EventTopic::write).toList());
+    public static void send(List<Recorded<DomainEvent>> events) {
+        sendRecords(events.stream().map(EventTopic::write).toList());
     }
 
-    public static void hasRecords(List<ProducerRecord<String, byte[]>> records) {
+    public static void sendRecords(List<ProducerRecord<String, byte[]>> records) {
         var sent = records.stream().map(producer()::send).toList();
         for (var each : sent) {
             try {
@@ -60,8 +60,8 @@ public final class Topic {
         }
     }
 
-    /** As after the loss of Kafka: the name is the same, everything else is gone. */
-    public static void isMadeAnew() {
+    /** Recreates the topic, as after the loss of Kafka. */
+    public static void recreate() {
         producer().close();
         producer = null;
         try (var admin = admin()) {
@@ -75,7 +75,7 @@ public final class Topic {
         exists();
     }
 
-    /** Does not outlive a topic: the sequence numbers that it goes on with mean nothing to a new one. */
+    /** One producer per topic, because a new topic does not know its sequence numbers. */
     private static synchronized KafkaProducer<String, byte[]> producer() {
         if (producer == null) {
             exists();

@@ -23,7 +23,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private final Services services;
     private final OwnAnswers own;
-    private final GatewayLimits limits;
+    private final TrustedProxies proxies;
     private final RequestTimes times;
     private final ClientAnswers answers;
 
@@ -39,10 +39,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean leaving;
 
     ClientConnection(
-            Services services, OwnAnswers own, GatewayLimits limits, RequestTimes times, ClientAnswers answers) {
+            Services services, OwnAnswers own, TrustedProxies proxies, RequestTimes times, ClientAnswers answers) {
         this.services = services;
         this.own = own;
-        this.limits = limits;
+        this.proxies = proxies;
         this.times = times;
         this.answers = answers;
     }
@@ -91,7 +91,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private void begin(HttpRequest next) {
         request = next;
         answers.begin(next);
-        var check = RequestCheck.of(next, limits);
+        var check = RequestCheck.of(next, services.limits());
         var target = check.target();
         if (check.refusal() != null) {
             refuse(check.refusal(), target, !check.isLast());
@@ -99,35 +99,36 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
         var withoutBody = !RequestCheck.hasBody(next);
         var backend = services.route(next.method().name(), target);
-        if (own.write(next, target, services.isDelivery(backend), answers, !withoutBody || isLastToCome())) {
+        var client = proxies.client(channel().remoteAddress(), next.headers());
+        if (own.write(next, target, client, services.isDelivery(backend), answers, !withoutBody || isLastToCome())) {
             answered(withoutBody);
             return;
         }
         if (!services.take(backend)) {
-            refuse(Refusal.busy(backend, limits.inFlight()), target, withoutBody);
+            refuse(Refusal.busy(backend, services.limits().inFlight()), target, withoutBody);
             return;
         }
-        var passedOn = HopHeaders.passedOn(next, target, channel().remoteAddress());
-        exchange = new Exchange(this, backend, passedOn, limits, times.exchanges(), services);
+        var passedOn = HopHeaders.passedOn(next, target, client);
+        exchange = new Exchange(this, backend, passedOn, services.limitsOf(next, target), times.exchanges(), services);
         exchange.begin();
     }
 
-    /** Whether more of the request is wanted now. */
+    /** Whether the exchange accepts more of the request now. */
     void read(boolean wanted) {
         var config = channel().config();
         var reads = wanted && waiting.isEmpty();
-        // There is nothing more to be read then, and Netty's epoll cannot be asked to.
+        // Nothing more can be read then, and Netty's epoll transport would fail.
         if (config.isAutoRead() != reads && !inputEnded) {
             config.setAutoRead(reads);
         }
     }
 
-    /** The head of an answer; {@code requestWhole} if there is nothing more of the request to come. */
+    /** Called with the head of a response; {@code requestWhole} if the request is complete. */
     void answer(HttpResponse answer, boolean requestWhole) {
         answers.head(answer, !requestWhole || isLastToCome());
     }
 
-    /** The answer is whole. */
+    /** The response is complete. */
     void answered(boolean requestWhole) {
         exchange = null;
         if (!answers.keeps() || isLastToCome()) {
@@ -164,7 +165,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** There is no answer but this. */
+    /** Sends this as the only response. */
     void refuse(Refusal refusal, boolean requestWhole) {
         refuse(refusal, Target.of(Objects.requireNonNull(request).uri()), requestWhole);
     }
@@ -185,12 +186,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** From now on an answer is the connection's last, if no other request waits. Called on the event loop. */
+    /** The next response is the connection's last, unless others are queued. Must be called on the event loop. */
     void leave() {
         leaving = true;
     }
 
-    /** Ends it unless a request is being answered; a stream has no end of its own. Called on the event loop. */
+    /** Closes the connection unless a request other than a stream is running. Must be called on the event loop. */
     void closeIfIdle() {
         if (exchange == null ? waiting.isEmpty() : exchange.streams()) {
             channel().close();

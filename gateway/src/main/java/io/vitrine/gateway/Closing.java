@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class Closing {
 
     /** How long further data of a client is read and discarded. */
-    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
     private Closing() {}
 
@@ -30,7 +30,7 @@ final class Closing {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> {
             if (channel instanceof DuplexChannel duplex && channel.isActive()) {
                 duplex.shutdownOutput();
-                channel.eventLoop().schedule(() -> channel.close(), REST.toMillis(), TimeUnit.MILLISECONDS);
+                channel.eventLoop().schedule(() -> channel.close(), DRAIN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             }
         });
     }

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionLimits {
 
     /** Beyond this limit, connections are closed without a response, so that refusals stay cheap. */
-    private static final int MAX_REFUSED_AT_ONCE = 256;
+    private static final int MAX_CONCURRENT_REFUSALS = 256;
 
     private final GatewayLimits limits;
+    private final TrustedProxies proxies;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
 
-    ConnectionLimits(GatewayLimits limits) {
+    ConnectionLimits(GatewayLimits limits, TrustedProxies proxies) {
         this.limits = limits;
+        this.proxies = proxies;
     }
 
     /** Counts a connection until it is closed, or returns the reason why it cannot be opened. */
@@ -28,7 +30,9 @@ final class ConnectionLimits {
         var address = channel.remoteAddress() instanceof InetSocketAddress peer
                 ? peer.getAddress()
                 : InetAddress.getLoopbackAddress();
-        if (byAddress.getOrDefault(address, 0) >= limits.connectionsByAddress()) {
+        // A trusted proxy has the connections of all its clients.
+        if (byAddress.getOrDefault(address, 0) >= limits.connectionsByAddress()
+                && !proxies.trusts(channel.remoteAddress())) {
             return Refusal.tooManyConnections(limits.connectionsByAddress());
         }
         if (open.get() >= limits.connections()) {
@@ -46,7 +50,7 @@ final class ConnectionLimits {
     /** A connection beyond the limits gets one response, regardless of its request, and is closed. */
     void refuse(Channel channel, Refusal refusal) {
         channel.closeFuture().addListener(_ -> refused.decrementAndGet());
-        if (refused.incrementAndGet() > MAX_REFUSED_AT_ONCE) {
+        if (refused.incrementAndGet() > MAX_CONCURRENT_REFUSALS) {
             channel.close();
             return;
         }

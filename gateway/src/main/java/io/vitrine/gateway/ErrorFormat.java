@@ -1,6 +1,6 @@
 package io.vitrine.gateway;
 
-/** How a refusal is put, so that a client of a documented API finds the fields that its document promises. */
+/** The error format of a refusal, with the fields of the documented API of the request. */
 enum ErrorFormat {
     PROBLEM_DETAILS("application/problem+json") {
         @Override
@@ -31,7 +31,7 @@ enum ErrorFormat {
         this.contentType = contentType;
     }
 
-    /** As the services do, by the path to the letter: they decode it, and leave its dots. */
+    /** Like the services, by the decoded path with its dot segments. */
     static ErrorFormat at(Target target) {
         var literal = at(target.path());
         return literal == PROBLEM_DETAILS ? at(target.decodedPath()) : literal;

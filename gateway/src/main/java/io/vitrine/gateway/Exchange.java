@@ -28,16 +28,18 @@ final class Exchange {
     /** The parts of the body that arrived before the connection to the service was open. */
     private final Queue<HttpContent> early = new ArrayDeque<>();
 
+    private final Attempts attempts;
     private @Nullable ServiceConnection service;
     private boolean repeatable;
     private boolean requestWhole;
     private boolean begun;
-    private boolean reusable;
+    private boolean keepsAlive;
+    private boolean answerWhole;
     private boolean over;
     private boolean streams;
     private long bodyBytes;
 
-    /** @param request as it is to be sent to the service */
+    /** @param request as sent to the service */
     Exchange(
             ClientConnection client,
             Routes.Backend backend,
@@ -52,16 +54,18 @@ final class Exchange {
         this.services = services;
         this.loop = client.answers().channel().eventLoop();
         this.times = times;
+        this.attempts = services.attempts(backend);
     }
 
     void begin() {
         times.begin(this::fail);
         if (RequestCheck.hasBody(request)) {
-            times.awaitBody();
+            times.awaitBody(limits.body());
         }
-        var pooled = services.connections().pooled(backend);
-        // The pooled connection may be closing. A read is then sent again.
-        repeatable = pooled != null && Routes.isRead(request.method().name());
+        var pooled = services.connections().pooled(attempts.address());
+        // The pooled connection may be closing, or the process ends. A read is then sent again.
+        repeatable = (pooled != null || attempts.hasNext())
+                && Routes.isRead(request.method().name());
         if (pooled != null) {
             use(pooled);
         } else {
@@ -70,13 +74,18 @@ final class Exchange {
     }
 
     private void open() {
-        services.connections().open(backend, loop, (connection, failure) -> {
+        services.connections().open(attempts.address(), loop, (connection, failure) -> {
             if (over) {
                 if (connection != null) {
                     connection.close();
                 }
             } else if (connection == null) {
-                fail(failure == null ? new TimeoutException("no connection") : failure);
+                // Nothing of the request has been sent, so another process can have it.
+                if (attempts.next()) {
+                    open();
+                } else {
+                    fail(failure == null ? new TimeoutException("no connection") : failure);
+                }
             } else {
                 use(connection);
                 connection.flush();
@@ -97,7 +106,7 @@ final class Exchange {
         return requestWhole;
     }
 
-    /** Whether its answer has events that come as they happen. */
+    /** Whether the response is an event stream. */
     boolean streams() {
         return streams;
     }
@@ -134,7 +143,7 @@ final class Exchange {
         }
     }
 
-    /** Back-pressure, both ways: nothing is read that the other side does not take yet. */
+    /** Back-pressure in both directions: data is read only if the other side accepts it. */
     void pace() {
         client.read(requestWhole || service != null && service.isWritable());
         if (service != null) {
@@ -150,7 +159,7 @@ final class Exchange {
             }
             return;
         }
-        reusable = HttpUtil.isKeepAlive(answer);
+        keepsAlive = HttpUtil.isKeepAlive(answer);
         begun = true;
         var type = answer.headers().get(HttpHeaderNames.CONTENT_TYPE);
         streams = type != null && type.startsWith("text/event-stream");
@@ -158,14 +167,14 @@ final class Exchange {
             times.stream();
         }
         HopHeaders.passBack(answer, request.method(), client.answers().takesChunks());
-        // What the service may not read, and the next request on this connection, could be taken for each other.
+        // The service may not read the rest of the body, and could then parse it as the next request.
         client.answer(answer, requestWhole);
     }
 
     /** @param part released when the client has it */
     void answerPart(HttpContent part) {
         if (!begun) {
-            // The end of an interim answer.
+            // The end of an interim response.
             part.release();
             return;
         }
@@ -173,6 +182,7 @@ final class Exchange {
         var last = part instanceof LastHttpContent;
         client.answers().part(part);
         if (last) {
+            answerWhole = true;
             end();
             client.answered(requestWhole);
         } else if (!client.answers().isWritable()) {
@@ -184,12 +194,13 @@ final class Exchange {
         client.answers().flush();
     }
 
-    /** The service's connection ended. */
+    /** The connection of the service was closed. */
     void interrupted(Throwable failure) {
         service = null;
         if (repeatable && !begun && requestWhole && !over) {
             repeatable = false;
             early.add(LastHttpContent.EMPTY_LAST_CONTENT);
+            attempts.next();
             open();
         } else {
             fail(failure);
@@ -200,17 +211,17 @@ final class Exchange {
         if (over) {
             return;
         }
-        reusable = false;
+        keepsAlive = false;
         end();
         if (begun) {
-            // What has begun cannot be taken back, and must not look whole.
+            // A started response cannot be replaced, and must not look complete.
             client.answers().channel().close();
         } else {
             client.refuse(Refusal.of(failure, backend), requestWhole);
         }
     }
 
-    /** The client is gone, or will get nothing more. */
+    /** The client has disconnected or gets no further data. */
     void end() {
         if (over) {
             return;
@@ -222,12 +233,13 @@ final class Exchange {
         var connection = service;
         service = null;
         if (connection != null) {
-            if (reusable && requestWhole) {
-                services.connections().keep(backend, connection);
+            // While the service still answers a client that has gone, its connection has no place for another request.
+            if (keepsAlive && answerWhole && requestWhole) {
+                services.connections().keep(attempts.address(), connection);
             } else {
                 connection.close();
             }
         }
-        services.giveBack(backend);
+        services.release(backend);
     }
 }

@@ -45,10 +45,9 @@ final class ExchangeTimes {
         }
     }
 
-    /** There is more of the body to come. */
-    void awaitBody() {
-        late = loop.schedule(
-                () -> timeOut(new LateBody(limits.body())), limits.body().toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits for the rest of the body. */
+    void awaitBody(Duration limit) {
+        late = loop.schedule(() -> timeOut(new LateBody(limit)), limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void bodyArrived() {
@@ -81,7 +80,7 @@ final class ExchangeTimes {
         }
     }
 
-    /** One task a connection and not one a request or a part: it looks when the last part moved. */
+    /** One task per connection instead of one per request or part: it checks the time of the last part. */
     private void watch(long nanos) {
         silent = loop.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
     }

@@ -42,21 +42,44 @@ public final class Gateway implements AutoCloseable {
     private final OwnAnswers own;
     private final Services services;
     private final ConnectionLimits connections;
+    private final TrustedProxies proxies;
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Transport transport = Transport.best();
+    private final NameResolution names = new NameResolution(transport);
+    private final ReadinessChecks checks = new ReadinessChecks();
+    private final boolean sharesPort;
     private @Nullable EventLoopGroup loops;
     private @Nullable Channel door;
 
     /**
      * @param address with port 0 for any that is free
+     * @param proxies in front of the port
      * @param management for the start page: the management port of each service by its name
      */
-    public Gateway(InetSocketAddress address, Routes routes, GatewayLimits limits, Map<String, Integer> management) {
+    public Gateway(
+            InetSocketAddress address,
+            Routes routes,
+            GatewayLimits limits,
+            TrustedProxies proxies,
+            Map<String, Integer> management) {
+        this(address, false, routes, limits, proxies, management);
+    }
+
+    /** @param sharesPort whether other gateways of the same user listen on the same port of this machine */
+    public Gateway(
+            InetSocketAddress address,
+            boolean sharesPort,
+            Routes routes,
+            GatewayLimits limits,
+            TrustedProxies proxies,
+            Map<String, Integer> management) {
         this.address = address;
+        this.sharesPort = sharesPort;
         this.limits = limits;
         this.own = new OwnAnswers(new StartPage(management));
-        this.services = new Services(routes, limits, new ServiceConnections(transport));
-        this.connections = new ConnectionLimits(limits);
+        this.services = new Services(Cells.of(routes), limits, new ServiceConnections(transport, names));
+        this.connections = new ConnectionLimits(limits, proxies);
+        this.proxies = proxies;
     }
 
     /** @throws IOException if the port cannot be opened */
@@ -64,10 +87,11 @@ public final class Gateway implements AutoCloseable {
         var threads = new MultiThreadIoEventLoopGroup(
                 Runtime.getRuntime().availableProcessors(), new DefaultThreadFactory("gateway", true), transport.io());
         loops = threads;
-        var bound = new ServerBootstrap()
-                .group(threads)
-                .channel(transport.server())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        var server = new ServerBootstrap().group(threads).channel(transport.server());
+        if (sharesPort) {
+            server.option(transport.sharedPort(), true);
+        }
+        var bound = server.option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 // A client may close its sending side and still wait for its response.
@@ -93,9 +117,10 @@ public final class Gateway implements AutoCloseable {
                     bound.cause());
         }
         door = bound.channel();
+        checks.start(services.all());
     }
 
-    /** From now on such requests are answered from here; null for none. */
+    /** Sets the source of responses in memory; null for none. */
     public void answerFrom(@Nullable ReadyAnswers answers) {
         own.answerFrom(answers);
     }
@@ -118,10 +143,10 @@ public final class Gateway implements AutoCloseable {
                 .addLast(encoder)
                 .addLast(new StalledClient(limits.write()));
         channel.pipeline()
-                .addLast(new ClientConnection(services, own, limits, times, new ClientAnswers(channel, encoder)));
+                .addLast(new ClientConnection(services, own, proxies, times, new ClientAnswers(channel, encoder)));
     }
 
-    /** How many clients are connected. */
+    /** The number of connected clients. */
     public int connections() {
         return clients.size();
     }
@@ -134,7 +159,7 @@ public final class Gateway implements AutoCloseable {
         return Objects.requireNonNull(door, "the gateway has not been started");
     }
 
-    /** Accepts no more connections, and ends those that there are as soon as their requests are answered. */
+    /** Accepts no more connections, and closes the existing ones after their requests have finished. */
     @Override
     public synchronized void close() {
         if (loops == null) {
@@ -151,6 +176,8 @@ public final class Gateway implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        names.close();
+        checks.close();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         loops = null;
     }

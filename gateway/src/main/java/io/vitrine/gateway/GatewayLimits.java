@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight requests that one service has been sent and has not fully answered, streams included
  * @param headBytes of the request line and headers
  * @param bodyBytes of a request body; services take less, and answer what is between in their own words
+ * @param uploadBytes of an uploaded file, which has an address of its own
  * @param head time for a whole request head, from its first byte; on a new connection from its opening
  * @param body time for a whole request body, from its head
+ * @param upload time for a whole uploaded file, from the head of its request
  * @param idle time that a connection may wait for its next request
  * @param write time in which a client takes each part of an answer, of {@link #PART_BYTES} at most
  * @param answer time until a service begins its answer, and between two parts of one that is no event stream
@@ -24,8 +26,10 @@ public record GatewayLimits(
         int inFlight,
         int headBytes,
         int bodyBytes,
+        int uploadBytes,
         Duration head,
         Duration body,
+        Duration upload,
         Duration idle,
         Duration write,
         Duration answer) {
@@ -42,8 +46,10 @@ public record GatewayLimits(
             1_024,
             16 * 1024,
             2 * 1024 * 1024,
+            100 * 1024 * 1024,
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(600),
             Duration.ofSeconds(60),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60));
@@ -61,11 +67,30 @@ public record GatewayLimits(
                 number(settings, "in-flight", DEFAULT.inFlight),
                 number(settings, "head-bytes", DEFAULT.headBytes),
                 number(settings, "body-bytes", DEFAULT.bodyBytes),
+                number(settings, "upload-bytes", DEFAULT.uploadBytes),
                 seconds(settings, "head-timeout", DEFAULT.head),
                 seconds(settings, "body-timeout", DEFAULT.body),
+                seconds(settings, "upload-timeout", DEFAULT.upload),
                 seconds(settings, "idle-timeout", DEFAULT.idle),
                 seconds(settings, "write-timeout", DEFAULT.write),
                 seconds(settings, "answer-timeout", DEFAULT.answer));
+    }
+
+    /** The limits of requests with an uploaded file as their body. */
+    GatewayLimits ofUploads() {
+        return new GatewayLimits(
+                connections,
+                connectionsByAddress,
+                inFlight,
+                headBytes,
+                uploadBytes,
+                uploadBytes,
+                head,
+                upload,
+                upload,
+                idle,
+                write,
+                answer);
     }
 
     private static Duration seconds(Function<String, @Nullable String> settings, String name, Duration usual) {

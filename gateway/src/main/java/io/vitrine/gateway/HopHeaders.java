@@ -50,7 +50,7 @@ final class HopHeaders {
 
     private HopHeaders() {}
 
-    /** A client's request as a service gets it. */
+    /** Converts the request of a client to the request for the service. */
     static HttpRequest passedOn(HttpRequest request, Target target, SocketAddress client) {
         remove(request.headers());
         forward(request.headers(), client);
@@ -93,7 +93,7 @@ final class HopHeaders {
         HOP.forEach(headers::remove);
     }
 
-    /** States where a request came from. What a client claims about itself is dropped. */
+    /** Sets the origin of a request. Values from the client are removed. */
     private static void forward(HttpHeaders headers, SocketAddress client) {
         CLAIMS.forEach(headers::remove);
         if (client instanceof InetSocketAddress peer) {
@@ -104,7 +104,7 @@ final class HopHeaders {
         if (host != null) {
             headers.set("X-Forwarded-Host", host);
         }
-        // One without a value asks for nothing, but Tomcat refuses it and closes the connection without saying so.
+        // Empty values have no meaning, but Tomcat refuses them and closes the connection without announcing it.
         if (headers.contains(HttpHeaderNames.EXPECT)) {
             var waits = headers.containsValue(HttpHeaderNames.EXPECT, HttpHeaderValues.CONTINUE, true);
             headers.remove(HttpHeaderNames.EXPECT);

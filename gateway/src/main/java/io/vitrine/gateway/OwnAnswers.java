@@ -3,6 +3,7 @@ package io.vitrine.gateway;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Responses without a service: the start page, and responses in the memory of this process. */
@@ -23,13 +24,20 @@ final class OwnAnswers {
     /**
      * Writes the response, if it is one of these.
      *
+     * @param client the address of the client
      * @param isDelivery whether the request is for the delivery service
      * @param isLast whether no request can follow on the connection
      * @return false if the request must be forwarded
      */
-    boolean write(HttpRequest request, Target target, boolean isDelivery, ClientAnswers answers, boolean isLast) {
+    boolean write(
+            HttpRequest request,
+            Target target,
+            SocketAddress client,
+            boolean isDelivery,
+            ClientAnswers answers,
+            boolean isLast) {
         if (isDelivery) {
-            return writeReady(request, target, answers, isLast);
+            return writeReady(request, target, client, answers, isLast);
         }
         var isPage = page.isWanted(request.method(), target);
         if (isPage) {
@@ -38,12 +46,13 @@ final class OwnAnswers {
         return isPage;
     }
 
-    private boolean writeReady(HttpRequest request, Target target, ClientAnswers answers, boolean isLast) {
+    private boolean writeReady(
+            HttpRequest request, Target target, SocketAddress client, ClientAnswers answers, boolean isLast) {
         var known = ready;
         if (known == null || !isPlainRead(request)) {
             return false;
         }
-        var answer = known.find(request, target.written(), answers.keeps() && !isLast, answers.buffers());
+        var answer = known.find(request, target.written(), client, answers.keeps() && !isLast, answers.buffers());
         if (answer == null) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.vitrine.gateway;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpRequest;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,12 @@ public interface ReadyAnswers {
      *
      * @param request a GET or HEAD for the delivery service, without a body; its fields as the client sent them
      * @param target path and query, without a host
+     * @param client the address of the client
      * @param stays whether the client may send another request on its connection
      * @param buffers the allocator of the response
-     * @return the whole answer as it goes over the wire, at most {@link #MAX_BYTES}, which the caller releases; null if
-     *     the request is to be passed on
+     * @return the complete response in wire format, at most {@link #MAX_BYTES}, which the caller must release; null if
+     *     the request must be forwarded
      */
     @Nullable
-    ByteBuf find(HttpRequest request, String target, boolean stays, ByteBufAllocator buffers);
+    ByteBuf find(HttpRequest request, String target, SocketAddress client, boolean stays, ByteBufAllocator buffers);
 }

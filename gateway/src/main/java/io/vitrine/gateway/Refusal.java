@@ -10,6 +10,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -39,7 +41,7 @@ record Refusal(int status, String code, String detail) {
     static Refusal of(Throwable failure, Routes.Backend backend) {
         LOG.debug("No response from the {}", backend.name(), failure);
         return switch (failure) {
-            case ConnectException _ ->
+            case ConnectException _, NoRouteToHostException _, UnknownHostException _ ->
                 new Refusal(
                         503,
                         "service-unavailable",
@@ -74,7 +76,7 @@ record Refusal(int status, String code, String detail) {
                         .formatted(limitBytes));
     }
 
-    /** More connections from one address than may be open at once. */
+    /** The error for too many connections from one address. */
     static Refusal tooManyConnections(int limit) {
         return new Refusal(
                 429,
@@ -83,7 +85,7 @@ record Refusal(int status, String code, String detail) {
                         .formatted(limit));
     }
 
-    /** More connections than may be open at once. */
+    /** The error for too many connections. */
     static Refusal full(int limit) {
         return new Refusal(
                 503,
@@ -99,7 +101,7 @@ record Refusal(int status, String code, String detail) {
                         .formatted(text(limit)));
     }
 
-    /** More requests than a service is sent at once. */
+    /** The error for too many concurrent requests to a service. */
     static Refusal busy(Routes.Backend backend, int limit) {
         return new Refusal(
                 503,

@@ -20,7 +20,7 @@ record RequestCheck(Target target, @Nullable Refusal refusal, boolean isLast) {
 
     private static final String MALFORMED = "The gateway could not read or pass on this request.";
 
-    /** Of no API in particular. */
+    /** Without a particular API. */
     private static final Target UNKNOWN = new Target("/");
 
     static RequestCheck of(HttpRequest request, GatewayLimits limits) {
@@ -39,9 +39,15 @@ record RequestCheck(Target target, @Nullable Refusal refusal, boolean isLast) {
             return new RequestCheck(
                     target.isDecodable() ? target : UNKNOWN, Refusal.badRequest(fault), hasBody(request));
         }
-        return HttpUtil.getContentLength(request, 0L) > limits.bodyBytes()
-                ? new RequestCheck(target, Refusal.largeBody(limits.bodyBytes()), true)
+        var bodyBytes = limitsOf(request, target, limits).bodyBytes();
+        return HttpUtil.getContentLength(request, 0L) > bodyBytes
+                ? new RequestCheck(target, Refusal.largeBody(bodyBytes), true)
                 : new RequestCheck(target, null, false);
+    }
+
+    /** The limits of the body of this request. */
+    static GatewayLimits limitsOf(HttpRequest request, Target target, GatewayLimits limits) {
+        return Routes.isUpload(request.method().name(), target.decodedPath()) ? limits.ofUploads() : limits;
     }
 
     private static Refusal unreadable(Throwable failure, GatewayLimits limits) {

@@ -34,7 +34,7 @@ final class RequestTimes extends ChannelInboundHandlerAdapter {
         this.idleLimit = limits.idle();
     }
 
-    /** Of the requests that are passed on. */
+    /** The times of forwarded requests. */
     ExchangeTimes exchanges() {
         return exchanges;
     }
@@ -58,7 +58,7 @@ final class RequestTimes extends ChannelInboundHandlerAdapter {
         }
         arrived = false;
         read.fireChannelRead(message);
-        // If a head came to its end by this, there is no other yet, or it is timed from its next byte on.
+        // If this completed a head, the next one is timed from its first byte on.
         if (waits && !arrived && late == null) {
             start();
         }
@@ -82,7 +82,7 @@ final class RequestTimes extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** One task a connection and not one a request: it looks when the last one was answered. */
+    /** One task per connection instead of one per request: it checks the time of the last response. */
     private void watch(long nanos) {
         idle = context()
                 .executor()

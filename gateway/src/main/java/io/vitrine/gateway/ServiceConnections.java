@@ -11,7 +11,6 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.util.concurrent.FastThreadLocal;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,28 +28,32 @@ final class ServiceConnections {
 
     private static final int HEADER_BYTES = 64 * 1024;
 
-    /** Shorter than the services keep an idle connection, so that we never write to one they are just closing. */
+    /**
+     * Shorter than the idle timeout of the services, so that no request is sent on a connection that is being closed.
+     */
     private static final Duration POOLED = Duration.ofSeconds(10);
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
-    private final FastThreadLocal<Map<Routes.Backend, Deque<ServiceConnection>>> idle = new FastThreadLocal<>() {
+    private final FastThreadLocal<Map<ServiceAddress, Deque<ServiceConnection>>> idle = new FastThreadLocal<>() {
         @Override
-        protected Map<Routes.Backend, Deque<ServiceConnection>> initialValue() {
+        protected Map<ServiceAddress, Deque<ServiceConnection>> initialValue() {
             return new HashMap<>();
         }
     };
 
     private final Transport transport;
+    private final NameResolution names;
 
-    ServiceConnections(Transport transport) {
+    ServiceConnections(Transport transport, NameResolution names) {
         this.transport = transport;
+        this.names = names;
     }
 
     /** A pooled connection, or null if there is none. Called on the event loop. */
     @Nullable
-    ServiceConnection pooled(Routes.Backend backend) {
-        var pool = idle.get().computeIfAbsent(backend, _ -> new ArrayDeque<>());
+    ServiceConnection pooled(ServiceAddress address) {
+        var pool = idle.get().computeIfAbsent(address, _ -> new ArrayDeque<>());
         // The newest first, so that unused connections expire.
         for (var last = pool.pollLast(); last != null; last = pool.pollLast()) {
             if (last.isUsable(POOLED)) {
@@ -61,14 +64,15 @@ final class ServiceConnections {
         return null;
     }
 
-    /** @param opened is told of the connection or of the failure, on the event loop */
+    /** @param opened called with the connection or the failure, on the event loop */
     void open(
-            Routes.Backend backend,
+            ServiceAddress address,
             EventLoop loop,
             BiConsumer<@Nullable ServiceConnection, @Nullable Throwable> opened) {
         new Bootstrap()
                 .group(loop)
                 .channel(transport.client())
+                .resolver(names.resolvers())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT.toMillis())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.ALLOCATOR, Transport.BUFFERS)
@@ -85,14 +89,14 @@ final class ServiceConnections {
                                                 .setMaxInitialLineLength(HEADER_BYTES)
                                                 .setMaxHeaderSize(HEADER_BYTES)
                                                 .setMaxChunkSize(GatewayLimits.PART_BYTES)
-                                                // A service's own; they were checked where they were made.
+                                                // Responses of a service, which has already validated them.
                                                 .setValidateHeaders(false),
                                         HttpClientCodec.DEFAULT_PARSE_HTTP_AFTER_CONNECT_REQUEST,
                                         HttpClientCodec.DEFAULT_FAIL_ON_MISSING_RESPONSE))
                                 .addLast(new ServiceConnection(channel));
                     }
                 })
-                .connect(InetAddress.ofLiteral("127.0.0.1"), backend.port())
+                .connect(address.unresolved())
                 .addListener(connected -> {
                     if (connected instanceof ChannelFuture future && future.isSuccess()) {
                         opened.accept(future.channel().pipeline().get(ServiceConnection.class), null);
@@ -102,10 +106,10 @@ final class ServiceConnections {
                 });
     }
 
-    /** Keeps one for the next request to the same service. Called on the event loop. */
-    void keep(Routes.Backend backend, ServiceConnection connection) {
+    /** Returns a connection to the pool. Must be called on the event loop. */
+    void keep(ServiceAddress address, ServiceConnection connection) {
         connection.rest();
-        var pool = idle.get().computeIfAbsent(backend, _ -> new ArrayDeque<>());
+        var pool = idle.get().computeIfAbsent(address, _ -> new ArrayDeque<>());
         if (pool.isEmpty()) {
             closeOld(pool, connection.loop());
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Disconnects a client that does not read its response, so that the response is not kept for ever. */
+/** Disconnects a client that does not read its response, so that the response does not stay in memory for ever. */
 final class StalledClient extends ChannelInboundHandlerAdapter {
 
     private final Duration limit;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target of a request. A service gets it to the letter: it decides what an encoding or a double slash means.
+ * The target of a request. It is forwarded unchanged, because the service interprets encodings and double slashes.
  *
  * @param written path and query, without a host
  */
@@ -15,7 +15,7 @@ record Target(String written) {
     private static final Pattern UNDECODABLE = Pattern.compile("%(?:00|(?!u[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2}))");
     private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
 
-    /** A client may name the host in the target (RFC 9112, section 3.2.2). */
+    /** A client may send the target in absolute form (RFC 9112, section 3.2.2). */
     static Target of(String uri) {
         var scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
         if (scheme < 0) {
@@ -25,13 +25,13 @@ record Target(String written) {
         return new Target(path < 0 ? "/" : uri.substring(path));
     }
 
-    /** As it was written. */
+    /** The original text. */
     String path() {
         var query = written.indexOf('?');
         return query < 0 ? written : written.substring(0, query);
     }
 
-    /** Without encodings and parameters, but with its dots, as the services read it. */
+    /** Decoded and without parameters, but with dot segments, as the services read it. */
     String decodedPath() {
         var path = path();
         if (path.indexOf('%') < 0 && path.indexOf(';') < 0) {
@@ -40,7 +40,7 @@ record Target(String written) {
         try {
             return new QueryStringDecoder(PARAMETERS.matcher(path).replaceAll("")).path();
         } catch (IllegalArgumentException e) {
-            // It is refused for that.
+            // An undecodable target is refused.
             return path;
         }
     }
@@ -50,14 +50,14 @@ record Target(String written) {
         return !UNDECODABLE.matcher(path()).find();
     }
 
-    /** Why it cannot be passed on, or null if it can. */
+    /** Why it cannot be forwarded, or null if it can. */
     @Nullable
     String fault() {
         // Some parsers interpret two slashes at the beginning as a host, others as a path.
         if (!written.startsWith("/") || written.startsWith("//")) {
             return "The request target must begin with exactly one slash.";
         }
-        // The services would refuse it too, but before they know whose API it is written against.
+        // The services would refuse it as well, but before they know the dialect.
         if (!isAscii(written)) {
             return "The request target must be ASCII. Percent-encode other characters as UTF-8.";
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** Three services behind a gateway, and a client before it. */
+/** Three services behind a gateway, and a client. */
 @Timeout(30)
 abstract class BehindTheGateway {
 
@@ -71,7 +71,12 @@ abstract class BehindTheGateway {
     }
 
     static Gateway gateway(Routes routes, GatewayLimits limits) {
-        return new Gateway(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), routes, limits, Map.of());
+        return gateway(routes, limits, TrustedProxies.NONE);
+    }
+
+    static Gateway gateway(Routes routes, GatewayLimits limits, TrustedProxies proxies) {
+        return new Gateway(
+                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), routes, limits, proxies, Map.of());
     }
 
     HttpServer backend(String name) throws IOException {
@@ -103,7 +108,11 @@ abstract class BehindTheGateway {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(gateway.port(), path)))
+        return request(gateway.port(), path);
+    }
+
+    static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
                 .timeout(Duration.ofSeconds(20));
     }
 

@@ -9,12 +9,13 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are malformed, or that a request asks not to get. */
+/** Malformed bodies, and bodies that the client does not send. */
 class BodiesTest extends BehindTheGateway {
 
     @Test
@@ -59,6 +60,28 @@ class BodiesTest extends BehindTheGateway {
             assertThat(answer.statusCode()).isEqualTo(413);
             assertThat(answer.body()).contains("\"code\":\"body-too-large\"", "(limit 2097152 bytes)");
         }
+    }
+
+    @Test
+    void a_file_has_its_own_limit_at_its_address_and_no_other() throws Exception {
+        var size = GatewayLimits.DEFAULT.bodyBytes() + 1;
+        var received = new AtomicInteger();
+        command.createContext("/api/projects/one/files", exchange -> {
+            received.set(exchange.getRequestBody().readAllBytes().length);
+            answer(exchange, 201, "kept");
+        });
+        var file = BodyPublishers.ofByteArray(new byte[size]);
+
+        assertThat(send(request("/api/projects/one/files").POST(file)).statusCode())
+                .isEqualTo(201);
+        assertThat(received).hasValue(size);
+        assertThat(send(request("/api/projects/one/files").PUT(file)).statusCode())
+                .isEqualTo(413);
+        assertThat(send(request("/api/projects/one/files/x").POST(file)).statusCode())
+                .isEqualTo(413);
+        assertThat(raw("POST /api/projects/one/files HTTP/1.1\r\nHost: x\r\nContent-Length: 104857601\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("(limit 104857600 bytes)");
     }
 
     @Test

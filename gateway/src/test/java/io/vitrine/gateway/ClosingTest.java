@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A gateway that closes answers what it was asked, and keeps nothing waiting that has no end. */
+/** A closing gateway finishes open requests and closes endless streams. */
 class ClosingTest extends BehindTheGateway {
 
     @Test
@@ -80,6 +80,7 @@ class ClosingTest extends BehindTheGateway {
                 new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), gateway.port()),
                 Routes.of(1, 1, 1),
                 GatewayLimits.DEFAULT,
+                TrustedProxies.NONE,
                 Map.of())) {
             assertThatThrownBy(other::start)
                     .isInstanceOf(IOException.class)

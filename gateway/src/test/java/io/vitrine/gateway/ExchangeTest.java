@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests and answers when connections end, are shared, or are used by several requests at once. */
+/** Requests and responses when connections end, are shared, or are pipelined. */
 class ExchangeTest extends BehindTheGateway {
 
     @Test
@@ -80,7 +80,7 @@ class ExchangeTest extends BehindTheGateway {
         }
     }
 
-    /** Every second request on a connection meets its end. */
+    /** The connection is closed at every second request. */
     private static void answerOnceOnEachConnection(ServerSocket service) {
         while (!service.isClosed()) {
             try (var connection = service.accept()) {
@@ -123,6 +123,37 @@ class ExchangeTest extends BehindTheGateway {
         }
 
         await(ended);
+    }
+
+    @Test
+    void a_request_does_not_wait_for_a_stream_whose_client_has_gone() throws Exception {
+        var begun = new CountDownLatch(1);
+        var gone = new CountDownLatch(1);
+        query.createContext("/api/events", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("data: 1\n\n".getBytes(US_ASCII));
+            exchange.getResponseBody().flush();
+            begun.countDown();
+            await(gone);
+            exchange.close();
+        });
+        try (var socket = connected()) {
+            send(socket, "GET /api/events HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            await(begun);
+        }
+
+        // Connections of the gateway belong to an event loop, and clients take turns at the loops.
+        for (var i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+            try (var socket = connected()) {
+                socket.setSoTimeout(5_000);
+                send(socket, "GET /api/projects HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                        .endsWith("query");
+            }
+        }
+        gone.countDown();
     }
 
     @ParameterizedTest

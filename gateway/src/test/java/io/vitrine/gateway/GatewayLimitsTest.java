@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many connections clients have and how many requests services get, in all and by address. */
+/** The limits of client connections, in total and per address, and of requests to services. */
 class GatewayLimitsTest extends WithSmallLimits {
 
     @Test
@@ -35,7 +35,7 @@ class GatewayLimitsTest extends WithSmallLimits {
             socket.close();
         }
         Awaitility.await()
-                .atMost(SOON)
+                .atMost(TIMEOUT)
                 .untilAsserted(() ->
                         assertThat(send(request("/api/projects")).statusCode()).isEqualTo(200));
     }
@@ -98,7 +98,7 @@ class GatewayLimitsTest extends WithSmallLimits {
                 .hasMessage("vitrine.gateway.in-flight must be a whole number of at least 1, not \"%s\".", text);
     }
 
-    /** After its first answer, a connection may be idle for longer than a test takes. */
+    /** After its first response, a connection may be idle for longer than a test takes. */
     private static void answered(Socket socket) throws IOException {
         send(socket, "GET /api/projects HTTP/1.1\r\nHost: x\r\n\r\n");
         assertThat(socket.getInputStream().read()).isEqualTo('H');

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the gateway says itself, because no service can or may. */
+/** The refusals of the gateway itself. */
 class GatewayRefusalsTest extends BehindTheGateway {
 
     @Test

@@ -31,6 +31,8 @@ class GatewayTest extends BehindTheGateway {
         "PATCH, /api/projects/1, command",
         "DELETE, /api/projects/1, command",
         "OPTIONS, /api/projects, command",
+        "POST, /api/operations/rebuilds, query",
+        "POST, /api/operations-2, command",
         "GET, /widgets, query",
         "HEAD, /widgets/1, query",
         "POST, /widgets, command",
@@ -43,6 +45,11 @@ class GatewayTest extends BehindTheGateway {
         "GET, /embed.js, delivery",
         "GET, /delivery-notes, query",
         "GET, /%64elivery/acme, delivery",
+        "POST, /api/projects/1/widgets/preview, query",
+        "POST, /api/projects/1/widgets/previe%77, query",
+        "PUT, /api/projects/1/widgets/preview, command",
+        "POST, /api/projects/1/widgets/preview/, command",
+        "POST, /stores/1/v3/content/widget-templates/1/preview, command",
     })
     void the_right_service_answers(String method, String path, String service) throws Exception {
         var answer = send(request(path).method(method, BodyPublishers.noBody()));

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What clients and services may take of time: heads, bodies, answers, and clients that do not read. */
+/** The timeouts of clients and services: heads, bodies, responses, and clients that do not read. */
 class GatewayTimesTest extends WithSmallLimits {
 
     @Test
@@ -46,7 +46,7 @@ class GatewayTimesTest extends WithSmallLimits {
             assertThat(reader.readLine()).startsWith("HTTP/1.1 200 ");
             TimeUnit.MILLISECONDS.sleep(3 * quick().head().toMillis());
             send(socket, "HEAD /api/projects HTTP/1.1\r\nHost: x\r\n\r\n");
-            Awaitility.await().atMost(SOON).until(() -> reader.readLine().startsWith("HTTP/1.1 200 "));
+            Awaitility.await().atMost(TIMEOUT).until(() -> reader.readLine().startsWith("HTTP/1.1 200 "));
 
             assertThat(dripped(socket, "G")).contains("HTTP/1.1 408 ");
         }
@@ -61,8 +61,10 @@ class GatewayTimesTest extends WithSmallLimits {
                 2,
                 usual.headBytes(),
                 usual.bodyBytes(),
+                usual.uploadBytes(),
                 usual.head(),
                 usual.body(),
+                usual.upload(),
                 Duration.ofMillis(300),
                 usual.write(),
                 usual.answer());
@@ -149,7 +151,7 @@ class GatewayTimesTest extends WithSmallLimits {
             exchange.close();
         });
 
-        // By a socket: the first connection of a Java client is late on a busy machine.
+        // With a socket, because the first connection of a Java client is slow on a busy machine.
         try (var socket = connected()) {
             send(socket, "GET /delivery/changes HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(socket.getInputStream().read()).isEqualTo('H');
@@ -178,9 +180,9 @@ class GatewayTimesTest extends WithSmallLimits {
         }
     }
 
-    /** What is answered, up to the end of the connection, to a client that sends this every 50 ms. */
+    /** Everything that is sent to a client that repeats this text every 50 ms, until the connection ends. */
     private static String dripped(Socket socket, String drop) throws Exception {
-        var until = System.nanoTime() + SOON.toNanos();
+        var until = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < until && socket.getInputStream().available() == 0) {
             send(socket, drop);
             TimeUnit.MILLISECONDS.sleep(50);

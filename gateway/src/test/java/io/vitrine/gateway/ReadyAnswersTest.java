@@ -8,7 +8,9 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpRequest;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,20 +20,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is ready in the gateway's process is answered there, in its turn, and all else by the services. */
+/** Responses in memory are sent by the gateway in order, and all others by the services. */
 class ReadyAnswersTest extends BehindTheGateway {
 
     private static final String READY = "/delivery/acme/widgets/hero";
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<InetAddress> clients = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void one_answer_is_ready() {
         gateway.answerFrom(this::find);
     }
 
-    private @Nullable ByteBuf find(HttpRequest request, String target, boolean stays, ByteBufAllocator buffers) {
+    private @Nullable ByteBuf find(
+            HttpRequest request, String target, SocketAddress client, boolean stays, ByteBufAllocator buffers) {
         asked.add(target);
+        clients.add(((InetSocketAddress) client).getAddress());
         if (!target.equals(READY)) {
             return null;
         }
@@ -51,6 +56,7 @@ class ReadyAnswersTest extends BehindTheGateway {
         }
         assertThat(send(request(READY).HEAD()).body()).isEmpty();
         assertThat(connections).isEmpty();
+        assertThat(clients).containsOnly(InetAddress.getLoopbackAddress());
     }
 
     @Test

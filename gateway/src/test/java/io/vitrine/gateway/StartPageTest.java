@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person sees who opens the public port in a browser. */
+/** The start page of the public port. */
 class StartPageTest extends BehindTheGateway {
 
     @Test

@@ -8,10 +8,10 @@ import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A gateway whose limits are small enough to be reached at once, and connections to it. */
+/** A gateway with small limits, and connections to it. */
 abstract class WithSmallLimits extends BehindTheGateway {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     static GatewayLimits quick() {
         return new GatewayLimits(
@@ -20,8 +20,10 @@ abstract class WithSmallLimits extends BehindTheGateway {
                 2,
                 16 * 1024,
                 256 * 1024,
+                512 * 1024,
                 Duration.ofMillis(400),
                 Duration.ofMillis(400),
+                Duration.ofMillis(1_500),
                 Duration.ofSeconds(20),
                 Duration.ofMillis(400),
                 Duration.ofMillis(600));
@@ -40,7 +42,7 @@ abstract class WithSmallLimits extends BehindTheGateway {
 
     Socket connected(String from) throws IOException {
         var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gateway.port(), InetAddress.ofLiteral(from), 0);
-        socket.setSoTimeout((int) SOON.toMillis());
+        socket.setSoTimeout((int) TIMEOUT.toMillis());
         return socket;
     }
 

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The management dialects. Each package below declares one, and is found by the scan. */
+/** The management dialects. Each subpackage declares one, and the scan finds it. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @Import(HttpSupport.class)

@@ -1,4 +1,4 @@
-/** The documented APIs on the wire, one package each: {@link HttpDialects} is what services import. */
+/** The wire formats of the documented APIs, one package each. Services import {@link HttpDialects}. */
 @NullMarked
 package io.vitrine.dialects;
 

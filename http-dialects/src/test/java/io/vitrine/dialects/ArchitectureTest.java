@@ -13,7 +13,7 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Subject;
 import java.util.UUID;
 
-/** What the dialects may depend on. */
+/** The dependencies of the dialects are limited. */
 @AnalyzeClasses(packages = "io.vitrine.dialects", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -1,4 +1,4 @@
-/** What all dialects share of HTTP: {@link HttpSupport} configures it. */
+/** The common HTTP support of all dialects, configured by {@link HttpSupport}. */
 @NullMarked
 package io.vitrine.http;
 

@@ -13,7 +13,7 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Subject;
 import java.util.UUID;
 
-/** What the code shared by all dialects may depend on. */
+/** The dependencies of the common HTTP support are limited. */
 @AnalyzeClasses(packages = "io.vitrine.http", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -21,31 +22,37 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
-import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.projection.ChangeListener;
-import io.vitrine.query.projection.CommitListener;
-import io.vitrine.query.projection.Projection;
+import io.vitrine.readmodels.database.TenantReads;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.projection.ChangeListener;
+import io.vitrine.readmodels.projection.CommitListener;
+import io.vitrine.readmodels.projection.Projection;
+import io.vitrine.webhooks.database.WebhookReads;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The README's drawing as far as it shows this service, as code. */
-@AnalyzeClasses(packages = "io.vitrine.query", importOptions = DoNotIncludeTests.class)
+/** The README's drawing as far as it shows this service and the modules of which only it is made, as code. */
+@AnalyzeClasses(
+        packages = {"io.vitrine.query", "io.vitrine.readmodels", "io.vitrine.journal", "io.vitrine.webhooks"},
+        importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> PLAIN_JAVA =
             resideInAnyPackage("java.lang..", "java.util..", "java.time..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule packages_depend_one_way =
-            slices().matching("io.vitrine.query.(*)..").should().beFreeOfCycles();
+    static final ArchRule packages_depend_one_way = slices().matching(
+                    "io.vitrine.(query|readmodels|journal|webhooks).(*)..")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule projections_are_pure = classes()
@@ -55,8 +62,8 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(PLAIN_JAVA
                     .or(resideInAnyPackage(
                             "io.vitrine.events..",
-                            "io.vitrine.query.projection..",
-                            "io.vitrine.query.listing..",
+                            "io.vitrine.readmodels.projection..",
+                            "io.vitrine.readmodels.listing..",
                             "org.springframework.stereotype.."))
                     .or(DescribedPredicate.describe(
                             "projections and their own documents", ArchitectureTest::isOfAProjection)));
@@ -87,13 +94,23 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("co.elastic..", "org.elasticsearch..");
 
+    /** {@code WatermarkStreams} has no loop: it ends open responses. */
+    @ArchTest
+    static final ArchRule loops_run_on_workers = classes()
+            .that(DescribedPredicate.describe(
+                    "implement SmartLifecycle themselves",
+                    (JavaClass type) ->
+                            type.getRawInterfaces().stream().anyMatch(one -> one.isEquivalentTo(SmartLifecycle.class))))
+            .should()
+            .haveSimpleName("WatermarkStreams");
+
     @ArchTest
     static final ArchRule endpoints_ask_read_models_and_not_the_database = noClasses()
             .that()
             .resideInAPackage("..query.http..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "..query.database..");
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "..readmodels.database..");
 
     @ArchTest
     static final ArchRule endpoints_know_who_asks_and_how_fresh_it_must_be = methods()
@@ -116,7 +133,7 @@ class ArchitectureTest {
     static final ArchRule reads_go_through_the_tenants_door = noClasses()
             .that(DescribedPredicate.describe("serve reads", ArchitectureTest::servesReads))
             .or()
-            .resideInAPackage("..query.listing..")
+            .resideInAPackage("..readmodels.listing..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(JdbcOperations.class)
@@ -129,7 +146,9 @@ class ArchitectureTest {
         var isNextToAProjection = type.getPackage().getClasses().stream()
                 .anyMatch(other -> !other.isInterface() && other.isAssignableTo(Projection.class));
         var reads = type.getDirectDependenciesFromSelf().stream()
-                .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(TenantReads.class));
+                .map(Dependency::getTargetClass)
+                .anyMatch(target ->
+                        target.isEquivalentTo(TenantReads.class) || target.isEquivalentTo(WebhookReads.class));
         var isExempt = type.isAssignableTo(ChangeListener.class)
                 || type.isAssignableTo(CommitListener.class)
                 || type.isAnnotatedWith(Configuration.class)

@@ -139,7 +139,10 @@ class OutagesIT {
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
             assertThat(refused.body()).doesNotContain("SQL").contains("traceId");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
-            assertThat(node.health("liveness").at("/status").asString()).isEqualTo("UP");
+            var liveness = node.health("liveness");
+            assertThat(liveness.at("/status").asString()).isEqualTo("UP");
+            assertThat(liveness.at("/components").propertyNames())
+                    .containsExactlyInAnyOrder("livenessState", "background");
         } finally {
             TestServers.postgres().faults().start();
         }
@@ -164,5 +167,26 @@ class OutagesIT {
 
         var token = tenant.has(new WidgetRenamed(id, "Heroine"));
         assertThat(asking.asOf(token, "/widgets/" + id).at("/name").asString()).isEqualTo("Heroine");
+    }
+
+    @Test
+    void without_kafka_no_export_is_taken_without_a_trace() {
+        asking.asOf(tenant.has(tenant.created("Acme")), "/audit");
+
+        TestServers.kafka().faults().kill();
+        try {
+            var refused = asking.problem(503, "/audit.csv");
+            assertThat(refused.at("/code").asString()).isEqualTo("access-log-unavailable");
+            assertThat(asking.json("/audit")).hasSize(1);
+        } finally {
+            TestServers.kafka().faults().start();
+        }
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(asking.get("/audit.csv").statusCode()).isEqualTo(200));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(asking.json("/access-log?kind=EXPORT")).isNotEmpty());
     }
 }

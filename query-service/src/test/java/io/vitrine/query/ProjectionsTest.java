@@ -4,12 +4,18 @@ import static io.vitrine.query.testing.Tenant.asset;
 import static io.vitrine.query.testing.Tenant.widget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.ApiKeyEvent.ApiKeyCreated;
+import io.vitrine.events.ApiKeyId;
 import io.vitrine.events.AssetEvent.AssetDeleted;
 import io.vitrine.events.AssetEvent.AssetTagged;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ErasureEvent.ErasureRequested;
+import io.vitrine.events.ErasureId;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.JsonArray;
+import io.vitrine.events.OrganizationEvent.OrganizationCreated;
+import io.vitrine.events.OrganizationId;
 import io.vitrine.events.PlacementEvent.PlacementCreated;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectEvent.ProjectRenamed;
@@ -24,14 +30,17 @@ import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent.WidgetDeleted;
 import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetId;
+import io.vitrine.query.apikey.ApiKeyProjection;
 import io.vitrine.query.asset.AssetProjection;
+import io.vitrine.query.erasure.ErasureProjection;
+import io.vitrine.query.organization.OrganizationProjection;
 import io.vitrine.query.placement.PlacementProjection;
 import io.vitrine.query.project.ProjectProjection;
-import io.vitrine.query.projection.Projection;
 import io.vitrine.query.template.TemplateProjection;
 import io.vitrine.query.testing.Tenant;
-import io.vitrine.query.webhook.WebhookProjection;
 import io.vitrine.query.widget.WidgetProjection;
+import io.vitrine.readmodels.projection.Projection;
+import io.vitrine.webhooks.projection.WebhookProjection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,14 +96,20 @@ class ProjectionsTest {
                 new TemplateCreated(TemplateId.random(), TemplateVersionId.random(), "Banner", design, null, null),
                 widget(widget, "Hero"),
                 new PlacementCreated(PlacementId.random(), widget, new Spot("home", null, null, 0, null), true),
-                new WebhookCreated(WebhookId.random(), "https://example.com", null, List.of()));
+                new WebhookCreated(WebhookId.random(), "https://example.com", null, List.of()),
+                new OrganizationCreated(OrganizationId.random(), "Acme"),
+                new ApiKeyCreated(ApiKeyId.random(), "Import", List.of("widgets:read"), null, List.of(), "hash"),
+                new ErasureRequested(ErasureId.random(), "sealed", List.of(), "Ticket 4711", true));
         var projections = List.of(
                 new ProjectProjection(),
                 new AssetProjection(),
                 new TemplateProjection(),
                 new WidgetProjection(),
                 new PlacementProjection(),
-                new WebhookProjection());
+                new WebhookProjection(),
+                new OrganizationProjection(),
+                new ApiKeyProjection(),
+                new ErasureProjection());
 
         assertThat(DomainEvent.class.getPermittedSubclasses())
                 .as("one event of each aggregate")

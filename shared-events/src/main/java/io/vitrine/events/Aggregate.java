@@ -5,10 +5,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of aggregate, and how its events are folded: the one place that lists all kinds.
+ * A kind of aggregate, and the fold of the type of its events. This is the only list of all kinds.
  *
- * @param <S> its states
- * @param <E> its events
+ * @param <S> the type of its states
+ * @param <E> the type of its events
  */
 public final class Aggregate<S extends AggregateState, E extends DomainEvent> {
 
@@ -50,8 +50,29 @@ public final class Aggregate<S extends AggregateState, E extends DomainEvent> {
             WebhookState.INITIAL,
             WebhookState::evolve);
 
+    private static final Aggregate<OrganizationState, OrganizationEvent> ORGANIZATION = new Aggregate<>(
+            "organization",
+            OrganizationState.class,
+            Organization.class,
+            OrganizationEvent.class,
+            OrganizationState.INITIAL,
+            OrganizationState::evolve);
+
+    /** Without a hyphen: an older relay derives the names of events that it does not know from the kind. */
+    private static final Aggregate<ApiKeyState, ApiKeyEvent> API_KEY = new Aggregate<>(
+            "apikey", ApiKeyState.class, ApiKey.class, ApiKeyEvent.class, ApiKeyState.INITIAL, ApiKeyState::evolve);
+
+    private static final Aggregate<ErasureState, ErasureEvent> ERASURE = new Aggregate<>(
+            "erasure",
+            ErasureState.class,
+            Erasure.class,
+            ErasureEvent.class,
+            ErasureState.INITIAL,
+            ErasureState::evolve);
+
     /** All kinds. */
-    public static final List<Aggregate<?, ?>> ALL = List.of(PROJECT, ASSET, TEMPLATE, WIDGET, PLACEMENT, WEBHOOK);
+    public static final List<Aggregate<?, ?>> ALL =
+            List.of(PROJECT, ASSET, TEMPLATE, WIDGET, PLACEMENT, WEBHOOK, ORGANIZATION, API_KEY, ERASURE);
 
     private final String kind;
     private final Class<S> states;
@@ -93,7 +114,7 @@ public final class Aggregate<S extends AggregateState, E extends DomainEvent> {
     }
 
     /**
-     * The state after one more event. Never refuses: what was recorded is a fact.
+     * The state after one more event. Never refuses an event: recorded events are facts.
      *
      * @param before null before the first event
      */
@@ -106,7 +127,7 @@ public final class Aggregate<S extends AggregateState, E extends DomainEvent> {
         return kind;
     }
 
-    /** The state of one that exists. */
+    /** The type of the state while the aggregate exists. */
     public Class<? extends S> document() {
         return document;
     }

@@ -5,4 +5,12 @@ package io.vitrine.events;
  * {@link Widget}, except before its first event and after its deletion.
  */
 public sealed interface AggregateState
-        permits ProjectState, AssetState, TemplateState, WidgetState, PlacementState, WebhookState {}
+        permits ProjectState,
+                AssetState,
+                TemplateState,
+                WidgetState,
+                PlacementState,
+                WebhookState,
+                OrganizationState,
+                ApiKeyState,
+                ErasureState {}

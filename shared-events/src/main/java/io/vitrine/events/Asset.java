@@ -4,7 +4,7 @@ import io.vitrine.events.AssetEvent.AssetCreated;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An asset as its events have it. */
+/** The state of an asset. */
 public record Asset(
         AssetId id,
         ProjectId projectId,

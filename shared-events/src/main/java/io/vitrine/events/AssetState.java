@@ -9,7 +9,7 @@ import io.vitrine.events.AssetEvent.AssetTagged;
 import io.vitrine.events.AssetEvent.AssetTitled;
 import java.util.function.UnaryOperator;
 
-/** What an asset's events add up to. */
+/** The state of an asset, folded from its events. */
 public sealed interface AssetState extends AggregateState permits AssetState.Absent, Asset, AssetState.Deleted {
 
     AssetState INITIAL = new Absent();
@@ -20,7 +20,7 @@ public sealed interface AssetState extends AggregateState permits AssetState.Abs
     /** Created once, deleted since. */
     record Deleted(AssetId id) implements AssetState {}
 
-    /** Never refuses: what was recorded is a fact. */
+    /** Never refuses an event: recorded events are facts. */
     static AssetState evolve(AssetState state, Recorded<? extends AssetEvent> recorded) {
         return switch (recorded.event()) {
             case AssetCreated e -> Asset.created(e, recorded);

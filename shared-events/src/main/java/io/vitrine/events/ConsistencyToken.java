@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * The token that a write returns and a later read sends, so that the read includes the write: {@code 12345}, and from
  * the second {@link LogIncarnation} on {@code 12345.2}. Opaque to clients.
  *
- * @param position of the write's last event; every state satisfies 0
- * @param incarnation at the time of the response, from 1
+ * @param position the position of the write's last event; every state satisfies 0
+ * @param incarnation the incarnation at the time of the response, from 1
  */
 public record ConsistencyToken(long position, int incarnation) {
 
@@ -17,7 +17,7 @@ public record ConsistencyToken(long position, int incarnation) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,19})(?:\\.([1-9]\\d{0,8}))?");
 
-    /** Empty if the text is not one. */
+    /** Empty if the text is not a token. */
     public static Optional<ConsistencyToken> parse(String text) {
         var form = FORM.matcher(text.strip());
         if (!form.matches()) {

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param type the name on the topic; not an {@link EventType}, because a newer Vitrine may have stored it
  * @param subject the aggregate's id
- * @param json what {@link EventJson#write} made of it
+ * @param json the result of {@link EventJson#write}
  */
 public record EncodedEvent(
         UUID id,

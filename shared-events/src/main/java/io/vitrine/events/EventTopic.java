@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * How events travel: CloudEvents 1.0 in Kafka's binary mode, one topic for all, keyed by project so that each project's
- * events stay in order.
+ * The wire format of events: CloudEvents 1.0 in Kafka's binary mode, in one topic, keyed by project so that each
+ * project's events stay in order.
  */
 public final class EventTopic {
 
@@ -27,11 +27,11 @@ public final class EventTopic {
      * that time before it sends to the new one, so that every reader detects the replacement before it reads new
      * records.
      */
-    public static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+    public static final Duration CHECK_INTERVAL = Duration.ofMillis(500);
 
     private EventTopic() {}
 
-    /** The partition that carries a project's events, of so many. */
+    /** The partition of a project's events. */
     public static int partitionOf(ProjectId project, int partitions) {
         return Utils.toPositive(Utils.murmur2(project.toString().getBytes(UTF_8))) % partitions;
     }
@@ -62,11 +62,14 @@ public final class EventTopic {
         put(headers, "ce_dialect", r.by().dialect());
         put(headers, "ce_reason", r.by().reason());
         put(headers, "ce_clientaddress", r.by().clientAddress());
+        var sealedLater = r.by().sealedLater();
+        put(headers, "ce_sealedlater", sealedLater == null ? null : sealedLater.text());
+        put(headers, "ce_traceparent", r.by().traceparent());
         put(headers, incarnation);
         return out;
     }
 
-    /** For that partition. It has no key, because it belongs to no project. */
+    /** A marker for a partition. It has no key, because it belongs to no project. */
     public static ProducerRecord<String, byte[]> write(LogMarker marker, int partition, Instant at) {
         var json = EventJson.MAPPER.writeValueAsBytes(marker.incarnation());
         var out = new ProducerRecord<String, byte[]>(NAME, partition, at.toEpochMilli(), null, json);
@@ -78,7 +81,7 @@ public final class EventTopic {
         put(headers, "ce_source", "/log");
         put(headers, "ce_subject", "log");
         put(headers, "ce_time", at.toString());
-        // Subscribers that only know sequences treat this record as a repeat.
+        // Subscribers that only use sequences treat this record as a duplicate.
         put(headers, "ce_sequence", "%019d".formatted(marker.incarnation().fork()));
         put(
                 headers,
@@ -88,7 +91,7 @@ public final class EventTopic {
         return out;
     }
 
-    /** Empty if the record is an event, or anything else. */
+    /** The marker, or empty if the record is not one. */
     public static Optional<LogMarker> marker(ConsumerRecord<String, byte[]> in) {
         var type = optional(in.headers(), "ce_type");
         return in.key() != null || type == null
@@ -99,7 +102,7 @@ public final class EventTopic {
     /**
      * The incarnation of a record of any kind.
      *
-     * @throws IllegalArgumentException if its header is not what we write
+     * @throws IllegalArgumentException if its header is invalid
      */
     public static LogIncarnation incarnation(ConsumerRecord<String, byte[]> in) {
         var forks = optional(in.headers(), "ce_forks");
@@ -133,7 +136,9 @@ public final class EventTopic {
                 required(headers, "ce_requestid"),
                 required(headers, "ce_dialect"),
                 optional(headers, "ce_reason"),
-                optional(headers, "ce_clientaddress"));
+                optional(headers, "ce_clientaddress"),
+                sealedLater(headers),
+                TraceParent.sampled(optional(headers, "ce_traceparent")));
         return new Recorded<>(
                 UUID.fromString(required(headers, "ce_id")),
                 Long.parseLong(required(headers, "ce_sequence")),
@@ -142,6 +147,14 @@ public final class EventTopic {
                 ProjectId.of(required(in.key(), "key")),
                 by,
                 EventJson.read(EventType.cloudEvent(required(headers, "ce_type")), in.value()));
+    }
+
+    private static @Nullable SealedLater sealedLater(Headers headers) {
+        var text = optional(headers, "ce_sealedlater");
+        return text == null
+                ? null
+                : SealedLater.of(text)
+                        .orElseThrow(() -> new IllegalArgumentException("No value of ce_sealedlater: " + text));
     }
 
     private static void put(Headers headers, String name, @Nullable String value) {

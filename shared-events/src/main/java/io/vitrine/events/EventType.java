@@ -18,6 +18,22 @@ public enum EventType {
     PROJECT_KEY_CHANGED("ProjectKeyChanged", "project.key-changed", ProjectEvent.ProjectKeyChanged.class),
     PUBLISHING_CHANGED("PublishingChanged", "project.publishing-changed", ProjectEvent.PublishingChanged.class),
     MAX_AGE_CHANGED("MaxAgeChanged", "project.max-age-changed", ProjectEvent.MaxAgeChanged.class),
+    PROJECT_ASSIGNED("ProjectAssigned", "project.assigned", ProjectEvent.ProjectAssigned.class),
+    DELIVERY_ACCESS_CHANGED(
+            "DeliveryAccessChanged", "project.delivery-access-changed", ProjectEvent.DeliveryAccessChanged.class),
+    PERSONAL_RETENTION_CHANGED(
+            "PersonalRetentionChanged",
+            "project.personal-retention-changed",
+            ProjectEvent.PersonalRetentionChanged.class),
+    PROJECT_QUOTAS_CHANGED("ProjectQuotasChanged", "project.quotas-changed", ProjectEvent.ProjectQuotasChanged.class),
+    PROJECT_QUOTA_NEARLY_REACHED(
+            "ProjectQuotaNearlyReached", "project.quota-nearly-reached", ProjectEvent.ProjectQuotaNearlyReached.class),
+    FILE_ERASED("FileErased", "project.file-erased", ProjectEvent.FileErased.class),
+    PROJECT_DELETION_REQUESTED(
+            "ProjectDeletionRequested", "project.deletion-requested", ProjectEvent.ProjectDeletionRequested.class),
+    PROJECT_DELETION_CANCELLED(
+            "ProjectDeletionCancelled", "project.deletion-cancelled", ProjectEvent.ProjectDeletionCancelled.class),
+    PROJECT_DELETED("ProjectDeleted", "project.deleted", ProjectEvent.ProjectDeleted.class),
 
     ASSET_CREATED("AssetCreated", "asset.created", AssetEvent.AssetCreated.class),
     ASSET_FILE_CHANGED("AssetFileChanged", "asset.file-changed", AssetEvent.AssetFileChanged.class),
@@ -76,7 +92,57 @@ public enum EventType {
     WEBHOOK_ENABLED("WebhookEnabled", "webhook.enabled", WebhookEvent.WebhookEnabled.class),
     WEBHOOK_TESTED("WebhookTested", "webhook.tested", WebhookEvent.WebhookTested.class),
     WEBHOOK_REPLAYED("WebhookReplayed", "webhook.replayed", WebhookEvent.WebhookReplayed.class),
-    WEBHOOK_DELETED("WebhookDeleted", "webhook.deleted", WebhookEvent.WebhookDeleted.class);
+    WEBHOOK_REPLAY_STOPPED("WebhookReplayStopped", "webhook.replay-stopped", WebhookEvent.WebhookReplayStopped.class),
+    WEBHOOK_REPLAY_COMPLETED(
+            "WebhookReplayCompleted", "webhook.replay-completed", WebhookEvent.WebhookReplayCompleted.class),
+    WEBHOOK_VERIFICATION_REQUESTED(
+            "WebhookVerificationRequested",
+            "webhook.verification-requested",
+            WebhookEvent.WebhookVerificationRequested.class),
+    WEBHOOK_VERIFIED("WebhookVerified", "webhook.verified", WebhookEvent.WebhookVerified.class),
+    WEBHOOK_VERIFICATION_FAILED(
+            "WebhookVerificationFailed", "webhook.verification-failed", WebhookEvent.WebhookVerificationFailed.class),
+    WEBHOOK_DELETED("WebhookDeleted", "webhook.deleted", WebhookEvent.WebhookDeleted.class),
+
+    ORGANIZATION_CREATED("OrganizationCreated", "organization.created", OrganizationEvent.OrganizationCreated.class),
+    ORGANIZATION_RENAMED("OrganizationRenamed", "organization.renamed", OrganizationEvent.OrganizationRenamed.class),
+    ROLE_GRANTED("RoleGranted", "organization.role-granted", OrganizationEvent.RoleGranted.class),
+    ROLE_WITHDRAWN("RoleWithdrawn", "organization.role-withdrawn", OrganizationEvent.RoleWithdrawn.class),
+    MEMBER_REMOVED("MemberRemoved", "organization.member-removed", OrganizationEvent.MemberRemoved.class),
+    INVITATION_CREATED(
+            "InvitationCreated", "organization.invitation-created", OrganizationEvent.InvitationCreated.class),
+    INVITATION_ACCEPTED(
+            "InvitationAccepted", "organization.invitation-accepted", OrganizationEvent.InvitationAccepted.class),
+    INVITATION_REVOKED(
+            "InvitationRevoked", "organization.invitation-revoked", OrganizationEvent.InvitationRevoked.class),
+    ROLE_DEFINED("RoleDefined", "organization.role-defined", OrganizationEvent.RoleDefined.class),
+    ROLE_DELETED("RoleDeleted", "organization.role-deleted", OrganizationEvent.RoleDeleted.class),
+    ORGANIZATION_QUOTAS_CHANGED(
+            "OrganizationQuotasChanged",
+            "organization.quotas-changed",
+            OrganizationEvent.OrganizationQuotasChanged.class),
+    ORGANIZATION_QUOTA_NEARLY_REACHED(
+            "OrganizationQuotaNearlyReached",
+            "organization.quota-nearly-reached",
+            OrganizationEvent.OrganizationQuotaNearlyReached.class),
+    ORGANIZATION_DELETION_REQUESTED(
+            "OrganizationDeletionRequested",
+            "organization.deletion-requested",
+            OrganizationEvent.OrganizationDeletionRequested.class),
+    ORGANIZATION_DELETION_CANCELLED(
+            "OrganizationDeletionCancelled",
+            "organization.deletion-cancelled",
+            OrganizationEvent.OrganizationDeletionCancelled.class),
+    ORGANIZATION_DELETED("OrganizationDeleted", "organization.deleted", OrganizationEvent.OrganizationDeleted.class),
+
+    API_KEY_CREATED("ApiKeyCreated", "apikey.created", ApiKeyEvent.ApiKeyCreated.class),
+    API_KEY_ROTATED("ApiKeyRotated", "apikey.rotated", ApiKeyEvent.ApiKeyRotated.class),
+    API_KEY_REVOKED("ApiKeyRevoked", "apikey.revoked", ApiKeyEvent.ApiKeyRevoked.class),
+
+    ERASURE_REQUESTED("ErasureRequested", "erasure.requested", ErasureEvent.ErasureRequested.class),
+    ERASURE_APPROVED("ErasureApproved", "erasure.approved", ErasureEvent.ErasureApproved.class),
+    ERASURE_REJECTED("ErasureRejected", "erasure.rejected", ErasureEvent.ErasureRejected.class),
+    ERASURE_COMPLETED("ErasureCompleted", "erasure.completed", ErasureEvent.ErasureCompleted.class);
 
     private static final Map<String, EventType> STORED = by(EventType::storedAs);
     private static final Map<String, EventType> CLOUD = by(EventType::cloudEvent);
@@ -121,12 +187,12 @@ public enum EventType {
         return known(CLASSES.get(event.getClass()), event.getClass());
     }
 
-    /** @throws IllegalArgumentException for a name that no released version of Vitrine wrote */
+    /** @throws UnknownEventTypeException for a name that this version does not know */
     public static EventType stored(String name) {
         return known(STORED.get(name), name);
     }
 
-    /** @throws IllegalArgumentException for a name that no released version of Vitrine wrote */
+    /** @throws UnknownEventTypeException for a name that this version does not know */
     public static EventType cloudEvent(String name) {
         return known(CLOUD.get(name), name);
     }
@@ -147,7 +213,7 @@ public enum EventType {
 
     private static EventType known(@Nullable EventType type, Object name) {
         if (type == null) {
-            throw new IllegalArgumentException("Unknown event type " + name + "; a newer Vitrine may have written it.");
+            throw new UnknownEventTypeException(name);
         }
         return type;
     }

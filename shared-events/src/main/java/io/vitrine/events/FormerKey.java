@@ -3,8 +3,8 @@ package io.vitrine.events;
 import java.time.Instant;
 
 /**
- * A key that a project had and that stays its own.
+ * A former key of a project, which stays reserved for it.
  *
- * @param until when it stopped being the project's present key
+ * @param until when the project changed to another key
  */
 public record FormerKey(String key, Instant until) {}

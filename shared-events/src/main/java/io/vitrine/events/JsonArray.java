@@ -26,20 +26,20 @@ public record JsonArray(@JsonValue @JsonRawValue String text) {
     }
 
     /**
-     * The array that a parser is at the beginning of; afterwards it is at its end.
+     * Reads the array at the parser's current token, and leaves the parser at its end.
      *
-     * @throws JacksonException if it is at something else
+     * @throws JacksonException if the parser is not at an array
      */
     public static JsonArray from(JsonParser parser) {
         return new JsonArray(JsonText.from(parser, JsonToken.START_ARRAY));
     }
 
-    /** Its length as UTF-8, in bytes. */
+    /** The length in bytes of UTF-8. */
     public int size() {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** How many objects and arrays its deepest value is in; 1 for a flat array. */
+    /** The nesting depth; 1 for a flat array. */
     public int depth() {
         return JsonText.depth(text);
     }

@@ -26,9 +26,9 @@ public record JsonObject(@JsonValue @JsonRawValue String text) {
     }
 
     /**
-     * The object that a parser is at the beginning of; afterwards it is at its end.
+     * Reads the object at the parser's current token, and leaves the parser at its end.
      *
-     * @throws JacksonException if it is at something else
+     * @throws JacksonException if the parser is not at an object
      */
     public static JsonObject from(JsonParser parser) {
         return new JsonObject(JsonText.from(parser, JsonToken.START_OBJECT));
@@ -39,12 +39,12 @@ public record JsonObject(@JsonValue @JsonRawValue String text) {
         return new JsonObject(JsonText.without(text, field));
     }
 
-    /** Its length as UTF-8, in bytes. */
+    /** The length in bytes of UTF-8. */
     public int size() {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** How many objects and arrays its deepest value is in; 1 for a flat object. */
+    /** The nesting depth; 1 for a flat object. */
     public int depth() {
         return JsonText.depth(text);
     }

@@ -36,9 +36,9 @@ final class JsonText {
     }
 
     /**
-     * The value that a parser is at the beginning of; afterwards it is at its end.
+     * Reads the value at the parser's current token, and leaves the parser at its end.
      *
-     * @throws JacksonException if it is at something else
+     * @throws JacksonException if the parser is not at such a value
      */
     static String from(JsonParser parser, JsonToken start) {
         if (parser.currentToken() != start) {
@@ -74,7 +74,7 @@ final class JsonText {
         return text.toString();
     }
 
-    /** How many objects and arrays its deepest value is in; 1 for a flat one. */
+    /** The nesting depth; 1 for a flat value. */
     static int depth(String text) {
         var depth = 0;
         var deepest = 0;
@@ -87,7 +87,7 @@ final class JsonText {
         return deepest;
     }
 
-    /** Numbers as the text they are: as numbers they would lose {@code -0} and how an exponent is written. */
+    /** Copies numbers as text, because parsing would lose {@code -0} and the notation of exponents. */
     private static void copy(JsonParser in, JsonGenerator out) {
         var depth = 0;
         for (var token = in.currentToken(); token != null; token = depth == 0 ? null : in.nextToken()) {

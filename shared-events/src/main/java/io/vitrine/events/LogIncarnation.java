@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 /**
  * An incarnation of the event store, and the ends of the incarnations before it.
  *
- * <p>A database that fails over to a replica that was behind, or is restored from a backup, loses its last events and
- * continues from an earlier position, the fork. The next incarnation begins there. Events of earlier incarnations
- * beyond the fork are lost.
+ * <p>A database that fails over to a stale replica, or is restored from a backup, loses its last events and continues
+ * from an earlier position, the fork. The next incarnation begins there. Events of earlier incarnations beyond the fork
+ * are lost.
  *
- * @param forks by incarnation from the second on, the last position that it shares with those before it
+ * @param forks by incarnation from the second on, the last position that it shares with earlier ones
  */
 public record LogIncarnation(List<Long> forks) {
 
@@ -22,12 +22,12 @@ public record LogIncarnation(List<Long> forks) {
         forks = List.copyOf(forks);
     }
 
-    /** From 1. */
+    /** The number of the incarnation, from 1. */
     public int number() {
         return forks.size() + 1;
     }
 
-    /** The last position that it shares with those before it, 0 for the first. */
+    /** The last position that it shares with earlier incarnations, 0 for the first. */
     public long fork() {
         return forks.isEmpty() ? 0 : forks.getLast();
     }
@@ -39,7 +39,7 @@ public record LogIncarnation(List<Long> forks) {
         return new LogIncarnation(next);
     }
 
-    /** The incarnation that an event belongs to which is still there: the last that began before it. */
+    /** The incarnation of an existing event: the last one that began before its position. */
     public int of(long position) {
         var number = 1;
         for (var i = 0; i < forks.size(); i++) {
@@ -55,7 +55,7 @@ public record LogIncarnation(List<Long> forks) {
         return position > lastOf(incarnation);
     }
 
-    /** The position up to which what was written until that incarnation is still there. */
+    /** The position up to which events of that incarnation still exist. */
     public long lastOf(int incarnation) {
         return forks.stream()
                 .skip(Math.max(0, incarnation - 1))
@@ -69,7 +69,7 @@ public record LogIncarnation(List<Long> forks) {
         return forks.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /** @throws IllegalArgumentException if the text does not name forks */
+    /** @throws IllegalArgumentException if the text is not a list of forks */
     public static LogIncarnation parse(String text) {
         return new LogIncarnation(
                 Arrays.stream(text.split(",")).map(Long::valueOf).toList());

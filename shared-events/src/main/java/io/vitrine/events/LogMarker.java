@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A record of {@link EventTopic} that is no event of a project and has no key. In each partition, it marks where an
- * incarnation of the log begins, and where all events that existed at its beginning have been sent.
+ * A record of {@link EventTopic} that is not an event and has no key. In each partition, it marks where an incarnation
+ * of the log begins, and where all events that existed at its beginning have been sent.
  */
 public record LogMarker(LogIncarnation incarnation, Kind kind) {
 
     /** The state of the partition after the marker. */
     public enum Kind {
-        /** Whatever was read before belongs to an earlier incarnation; everything is sent again from here on. */
+        /** Earlier records belong to an earlier incarnation. All events are sent again after this marker. */
         BEGAN("io.vitrine.log.incarnation-began.v1"),
-        /** Everything that the event store had when the incarnation began was sent before this. */
+        /** All events that existed at the beginning of the incarnation precede this marker. */
         COMPLETE("io.vitrine.log.incarnation-complete.v1");
 
         private final String type;

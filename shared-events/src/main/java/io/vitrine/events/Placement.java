@@ -3,7 +3,7 @@ package io.vitrine.events;
 import io.vitrine.events.PlacementEvent.PlacementCreated;
 
 /**
- * A placement as its events have it.
+ * The state of a placement.
  *
  * @param version the number of its events so far
  */

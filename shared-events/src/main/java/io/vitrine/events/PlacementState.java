@@ -20,7 +20,7 @@ public sealed interface PlacementState extends AggregateState
     /** Created once, deleted since. */
     record Deleted(PlacementId id) implements PlacementState {}
 
-    /** Never refuses: what was recorded is a fact. */
+    /** Never refuses an event: recorded events are facts. */
     static PlacementState evolve(PlacementState state, Recorded<? extends PlacementEvent> recorded) {
         return switch (recorded.event()) {
             case PlacementCreated e -> Placement.created(e, recorded);

@@ -55,13 +55,13 @@ public record Template(
         return new Template(id, projectId, version, name, current, oldest, channelId, iconName, created, updated);
     }
 
-    /** To be called on a template that is already at the event that made the version. */
+    /** Must be called after the template's version number has been updated. */
     Template withNext(TemplateVersionId versionId, TemplateDesign design) {
         var next = new TemplateVersion(versionId, current.number() + 1, design, updated.at());
         return new Template(id, projectId, version, name, next, oldest, channelId, iconName, created, updated);
     }
 
-    /** Its current version is the oldest that a widget may be on. */
+    /** Makes the current version the oldest that a widget may use. */
     Template withoutOlder() {
         return new Template(
                 id, projectId, version, name, current, current.number(), channelId, iconName, created, updated);

@@ -21,7 +21,7 @@ public sealed interface TemplateState extends AggregateState
     /** Created once, deleted since. */
     record Deleted(TemplateId id) implements TemplateState {}
 
-    /** Never refuses: what was recorded is a fact. */
+    /** Never refuses an event: recorded events are facts. */
     static TemplateState evolve(TemplateState state, Recorded<? extends TemplateEvent> recorded) {
         return switch (recorded.event()) {
             case TemplateCreated e -> Template.created(e, recorded);

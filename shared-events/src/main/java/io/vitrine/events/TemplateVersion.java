@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * A version of a template. It never changes.
  *
- * @param number its place among the template's versions, from 1 without holes
+ * @param number the number of the version in its template, from 1 without gaps
  */
 public record TemplateVersion(TemplateVersionId id, int number, TemplateDesign design, Instant madeAt) {}

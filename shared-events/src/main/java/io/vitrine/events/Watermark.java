@@ -49,7 +49,7 @@ public record Watermark(
         positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if the text is not a watermark */
     public static Watermark ofJson(byte[] json) {
         try {
             return EventJson.MAPPER.readValue(json, Watermark.class);
@@ -58,27 +58,27 @@ public record Watermark(
         }
     }
 
-    /** In one line. */
+    /** The JSON text, in one line. */
     public byte[] toJson() {
         return EventJson.MAPPER.writeValueAsBytes(this);
     }
 
-    /** Of a node without a lease, in the first incarnation. */
+    /** A watermark without a lease, in the first incarnation. */
     public Watermark(String projection, String node, Map<Integer, Long> positions, Instant at) {
         this(projection, node, new TreeMap<>(positions), at, null, null, null);
     }
 
-    /** The same of an incarnation by its number. */
+    /** This watermark in another incarnation. */
     public Watermark in(int number) {
         return new Watermark(projection, node, positions, at, lease, number == 1 ? null : number, stream);
     }
 
-    /** The same of a node with a lease. */
+    /** This watermark with a lease. */
     public Watermark leasedFor(Duration lease) {
         return new Watermark(projection, node, positions, at, lease.toMillis(), incarnation, stream);
     }
 
-    /** The same of a node that streams them, too. */
+    /** This watermark with the URL of the node's stream. */
     public Watermark streamedAt(@Nullable String url) {
         return new Watermark(projection, node, positions, at, lease, incarnation, url);
     }

@@ -26,13 +26,13 @@ public final class WatermarkTopic {
 
     private WatermarkTopic() {}
 
-    /** With as many replicas as the cluster gives by default. */
+    /** Without a number of replicas, which depends on the brokers. */
     public static NewTopic definition() {
         return new NewTopic(NAME, Optional.of(PARTITIONS), Optional.empty())
                 .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
-    /** Where the watermarks of a projection are. */
+    /** The partition of a projection. */
     public static TopicPartition of(String projection) {
         return new TopicPartition(
                 NAME,
@@ -47,7 +47,7 @@ public final class WatermarkTopic {
         return write(watermark.projection(), watermark.node(), watermark.toJson());
     }
 
-    /** The node has left and need not be waited for. */
+    /** A tombstone: the node has stopped, and writers do not wait for it. */
     public static ProducerRecord<String, byte[]> left(String projection, String node) {
         return write(projection, node, null);
     }
@@ -57,8 +57,8 @@ public final class WatermarkTopic {
     }
 
     /**
-     * @return empty where the node has left
-     * @throws IllegalArgumentException if the record is no watermark
+     * @return empty if the node has stopped
+     * @throws IllegalArgumentException if the record is not a watermark
      */
     public static Optional<Watermark> read(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {

@@ -31,12 +31,22 @@ public sealed interface WebhookEvent extends DomainEvent {
      * is in no event.
      *
      * @param types names or prefixes of event types; an empty list selects every event about content
+     * @param keyId id of the master key from which the secret is derived; missing in events of earlier versions
      */
     record WebhookCreated(
-            WebhookId webhookId, String url, @Nullable String description, List<String> types) implements WebhookEvent {
+            WebhookId webhookId,
+            String url,
+            @Nullable String description,
+            List<String> types,
+            @Nullable String keyId) implements WebhookEvent {
 
         public WebhookCreated {
             types = List.copyOf(types);
+        }
+
+        /** As in earlier versions. */
+        public WebhookCreated(WebhookId webhookId, String url, @Nullable String description, List<String> types) {
+            this(webhookId, url, description, types, null);
         }
     }
 
@@ -58,8 +68,19 @@ public sealed interface WebhookEvent extends DomainEvent {
      * Calls are signed with the secret of this generation, and for overlapSeconds also with the previous secret.
      *
      * @param generation number of the secret, from 1
+     * @param keyId id of the master key from which the secret is derived; missing in events of earlier versions
      */
-    record WebhookSecretRotated(WebhookId webhookId, int generation, int overlapSeconds) implements WebhookEvent {}
+    record WebhookSecretRotated(
+            WebhookId webhookId,
+            int generation,
+            int overlapSeconds,
+            @Nullable String keyId) implements WebhookEvent {
+
+        /** As in earlier versions. */
+        public WebhookSecretRotated(WebhookId webhookId, int generation, int overlapSeconds) {
+            this(webhookId, generation, overlapSeconds, null);
+        }
+    }
 
     /** The webhook is not called until it is enabled again. Events recorded in the meantime are not lost. */
     record WebhookDisabled(
@@ -85,6 +106,32 @@ public sealed interface WebhookEvent extends DomainEvent {
             @Nullable UUID eventId,
             @Nullable Instant from,
             @Nullable Instant until) implements WebhookEvent {}
+
+    /** No further event is sent for this replay. A call that was under way has ended or still ends. */
+    record WebhookReplayStopped(WebhookId webhookId, UUID replayId) implements WebhookEvent {}
+
+    /**
+     * The receiver has every event of this replay, which can no longer be stopped.
+     *
+     * @param sent the number of events that it was sent again
+     */
+    record WebhookReplayCompleted(WebhookId webhookId, UUID replayId, long sent) implements WebhookEvent {}
+
+    /**
+     * The receiver is asked for the proof that its owner wants the calls. Until it gives it, it gets no event. Webhooks
+     * without this event need no proof.
+     */
+    record WebhookVerificationRequested(WebhookId webhookId) implements WebhookEvent {}
+
+    /** The receiver has given the proof, and gets every event since the creation of the webhook. */
+    record WebhookVerified(WebhookId webhookId) implements WebhookEvent {}
+
+    /**
+     * The receiver did not give the proof. It is not called until a verification is requested again.
+     *
+     * @param detail the last failure, for people
+     */
+    record WebhookVerificationFailed(WebhookId webhookId, String detail) implements WebhookEvent {}
 
     /** The id of the replay that becomes a webhook's event of this version. */
     static UUID replayId(WebhookId webhook, long version) {

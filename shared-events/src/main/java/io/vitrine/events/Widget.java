@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A widget as its events have it.
+ * The state of a widget.
  *
  * @param version the number of its events so far
- * @param publication what of it is public, or null for a draft
+ * @param publication the published version, or null for a draft
  */
 public record Widget(
         WidgetId id,
@@ -26,14 +26,14 @@ public record Widget(
         PUBLISHED
     }
 
-    /** What apps see: the widget as it was at {@code version}, public since {@code at}. */
+    /** The published version of the widget, and the time of its publication. */
     public record Publication(long version, Instant at) {}
 
     public Status status() {
         return publication == null ? Status.DRAFT : Status.PUBLISHED;
     }
 
-    /** Whether apps see exactly the present content. */
+    /** Whether the current content is published. */
     public boolean publishedAsIs() {
         return publication != null && publication.version() == version;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The content and the look of a widget: everything that an edit can change and a publish makes public.
  *
  * @param slug its name in delivery URLs, unique in its project
- * @param assetIds in display order, each once
+ * @param assetIds the assets in display order, without duplicates
  * @param config the configuration of its layout or its template
  * @param template the template that renders it, or null if its layout does
  * @param channelId its channel, or null for the first channel of the project
@@ -126,7 +126,7 @@ public record WidgetContent(
         return withContents(with(contents, List.of(added)));
     }
 
-    /** The part with the same id is now this one, in the same place. */
+    /** Replaces the part with the same id. */
     public WidgetContent withPartChanged(WidgetPart changed) {
         return withContents(contents.stream()
                 .map(part -> part.id().equals(changed.id()) ? changed : part)

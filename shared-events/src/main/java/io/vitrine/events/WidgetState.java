@@ -36,7 +36,7 @@ public sealed interface WidgetState extends AggregateState permits WidgetState.A
     /** Created once, deleted since. */
     record Deleted(WidgetId id) implements WidgetState {}
 
-    /** Never refuses: what was recorded is a fact. */
+    /** Never refuses an event: recorded events are facts. */
     static WidgetState evolve(WidgetState state, Recorded<? extends WidgetEvent> recorded) {
         return switch (recorded.event()) {
             case WidgetCreated e -> Widget.draft(e, recorded);

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** What the topic carries, in AsyncAPI: what a person wrote of it, and one message for each event. */
+/** The AsyncAPI document of the topic: a manually written part, and one message for each event. */
 final class AsyncApi {
 
     static final Path FILE = Path.of("src/main/resources/contracts/asyncapi.yaml");

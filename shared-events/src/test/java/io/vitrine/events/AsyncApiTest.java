@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What subscribers are told of the topic is what is sent there. */
+/** The AsyncAPI document describes the records of the topic. */
 class AsyncApiTest {
 
     private static final ObjectNode DOCUMENT = document();
@@ -62,9 +62,7 @@ class AsyncApiTest {
         assertThat(faults(spoilt)).hasSizeGreaterThanOrEqualTo(3);
     }
 
-    /**
-     * Generators of models number what has no title or stands inside another schema, and every new event changes it.
-     */
+    /** Model generators number untitled and nested schemas, and every new event would change the numbers. */
     @Test
     void what_has_fields_or_values_to_choose_from_has_a_name() {
         for (var schema : DOCUMENT.at("/components/schemas").properties()) {
@@ -82,10 +80,10 @@ class AsyncApiTest {
         var record = EventTopic.write(Facts.recorded(7, event));
         var headers = AsyncApi.YAML.createObjectNode();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
-        var said = (ObjectNode) DOCUMENT.at("/components/messageTraits/cloudEvent/headers");
+        var described = (ObjectNode) DOCUMENT.at("/components/messageTraits/cloudEvent/headers");
 
-        assertThat(SCHEMAS.getSchema(said).validate(headers)).isEmpty();
-        assertThat(said.path("properties").propertyNames()).containsAll(headers.propertyNames());
+        assertThat(SCHEMAS.getSchema(described).validate(headers)).isEmpty();
+        assertThat(described.path("properties").propertyNames()).containsAll(headers.propertyNames());
         assertThat(record.topic())
                 .isEqualTo(DOCUMENT.at("/channels/events/address").stringValue());
         assertThat(record.key()).isEqualTo(Samples.PROJECT.toString());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A writer of one of these waits for every delivery node, so each node says at once that it has it. */
+/** Writers of these events wait for every delivery node, so each node publishes its watermark immediately. */
 class DeliveryEffectTest {
 
     @Test
@@ -23,6 +23,9 @@ class DeliveryEffectTest {
                         "project.key-changed",
                         "project.publishing-changed",
                         "project.max-age-changed",
+                        "project.delivery-access-changed",
+                        "project.file-erased",
+                        "project.deleted",
                         "asset.file-changed",
                         "asset.titled",
                         "asset.alt-text-changed",

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON Schema (2020-12) of an event, made from its record: what is {@code @Nullable} may be left out, and nothing
- * is ever {@code null}. Fields that a schema does not name are allowed, for a later version may add some.
+ * The JSON Schema (2020-12) of an event, generated from its record: {@code @Nullable} components are optional, and
+ * values are never {@code null}. Unknown fields are allowed, because a later version may add some.
  */
 final class EventSchema {
 
@@ -27,7 +27,7 @@ final class EventSchema {
         this.named = named;
     }
 
-    /** One that needs no other. */
+    /** A self-contained schema. */
     static ObjectNode of(EventType type) {
         var schema = JSON.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -35,7 +35,7 @@ final class EventSchema {
         return schema.setAll(new EventSchema(null).ofEvent(type));
     }
 
-    /** Adds the schema of an event, and those of the records and enumerations in it, each by its name. */
+    /** Adds the schema of an event, and those of its records and enumerations, by name. */
     static void addTo(ObjectNode named, EventType type) {
         named.set(type.storedAs(), new EventSchema(named).ofEvent(type));
     }
@@ -51,13 +51,13 @@ final class EventSchema {
         var schema = JSON.createObjectNode().put("type", "object");
         var properties = schema.putObject("properties");
         var required = JSON.createArrayNode();
-        var said = JavadocOf.record(type).components();
+        var description = JavadocOf.record(type).components();
         for (var component : type.getRecordComponents()) {
             var name = nameOf(component);
             var property = of(component.getGenericType());
-            // What stands next to a reference is passed over by readers of AsyncAPI.
-            if (said.containsKey(component.getName()) && !property.has("$ref")) {
-                property.put("description", said.get(component.getName()));
+            // AsyncAPI parsers ignore siblings of a reference.
+            if (description.containsKey(component.getName()) && !property.has("$ref")) {
+                property.put("description", description.get(component.getName()));
             }
             properties.set(name, property);
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
@@ -115,7 +115,7 @@ final class EventSchema {
         return schema;
     }
 
-    /** The schema itself, or a reference to it where schemas have names. */
+    /** The schema itself, or a reference to a named schema. */
     private ObjectNode named(Class<?> type, ObjectNode schema) {
         if (named == null) {
             return schema;

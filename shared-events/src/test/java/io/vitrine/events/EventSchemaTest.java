@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is written down of every event is what its record says, and what was released stays. */
+/** The schema files match the records of the events, and released ones stay compatible. */
 class EventSchemaTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

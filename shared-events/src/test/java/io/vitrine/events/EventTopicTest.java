@@ -90,6 +90,43 @@ class EventTopicTest {
         assertThat(record.headers().lastHeader("ce_clientaddress")).isNull();
     }
 
+    @Test
+    void a_sampled_trace_is_a_header_and_a_malformed_one_is_no_trace() {
+        var traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        var traced = new Recorded<>(
+                PUBLISHED.id(),
+                PUBLISHED.position(),
+                PUBLISHED.version(),
+                PUBLISHED.at(),
+                PUBLISHED.project(),
+                PUBLISHED.by().tracedBy(traceparent),
+                PUBLISHED.event());
+        var record = EventTopic.write(traced);
+
+        assertThat(header(record.headers(), "ce_traceparent")).isEqualTo(traceparent);
+        assertThat(EventTopic.read(received(record))).isEqualTo(traced);
+        assertThat(EventTopic.write(PUBLISHED).headers().lastHeader("ce_traceparent"))
+                .isNull();
+
+        record.headers().remove("ce_traceparent").add("ce_traceparent", "00-ffff-01".getBytes(StandardCharsets.UTF_8));
+        assertThat(EventTopic.read(received(record))).isEqualTo(PUBLISHED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00",
+                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+                "01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more"
+            })
+    void a_trace_that_is_not_sampled_or_not_valid_is_not_kept(String traceparent) {
+        assertThat(TraceParent.sampled(traceparent)).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

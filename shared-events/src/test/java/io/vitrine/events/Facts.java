@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
-/** Records events one after the other, a second and a version apart, and folds them. */
+/** Records events with consecutive seconds and versions, and folds them. */
 final class Facts {
 
     static final Instant START = Instant.parse("2026-01-15T10:30:00Z");
@@ -34,7 +34,7 @@ final class Facts {
         return state;
     }
 
-    /** Everybody acts once, so that one sees whose doing it was. */
+    /** Each event has another actor, to distinguish them. */
     private static EventMetadata by(long version) {
         return new EventMetadata("actor-" + version, "request-" + version, "projects", null, null);
     }

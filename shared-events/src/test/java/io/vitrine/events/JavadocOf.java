@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the sources say of a record and of its components, so that subscribers read the same words. */
+/** Reads the Javadoc of a record and its components from the sources, for the schema descriptions. */
 record JavadocOf(String sentence, Map<String, String> components) {
 
     private static final JavadocOf NOTHING = new JavadocOf("", Map.of());

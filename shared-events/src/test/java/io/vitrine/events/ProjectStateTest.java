@@ -3,8 +3,12 @@ package io.vitrine.events;
 import static io.vitrine.events.Samples.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.ProjectEvent.DeliveryAccessChanged;
+import io.vitrine.events.ProjectEvent.FileErased;
 import io.vitrine.events.ProjectEvent.MaxAgeChanged;
+import io.vitrine.events.ProjectEvent.PersonalRetentionChanged;
 import io.vitrine.events.ProjectEvent.ProjectCreated;
+import io.vitrine.events.ProjectEvent.ProjectDeleted;
 import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
 import io.vitrine.events.ProjectEvent.ProjectRenamed;
 import io.vitrine.events.ProjectEvent.PublishingChanged;
@@ -32,6 +36,14 @@ class ProjectStateTest {
                 Arguments.of(
                         new PublishingChanged(PROJECT, Publishing.STAGED),
                         project(2).withPublishing(Publishing.STAGED)),
+                Arguments.of(
+                        new DeliveryAccessChanged(PROJECT, DeliveryAccess.RESTRICTED),
+                        project(2).withDeliveryAccess(DeliveryAccess.RESTRICTED)),
+                Arguments.of(
+                        new PersonalRetentionChanged(PROJECT, PersonalRetention.of("P1Y")),
+                        project(2).withPersonalRetention(PersonalRetention.of("P1Y"))),
+                Arguments.of(new PersonalRetentionChanged(PROJECT, null), project(2)),
+                Arguments.of(new FileErased(PROJECT, "photo.jpg"), project(2)),
                 Arguments.of(new MaxAgeChanged(PROJECT, 0), project(2).withMaxAge(0)));
     }
 
@@ -42,15 +54,18 @@ class ProjectStateTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.vitrine.events.Samples#ofProjects")
+    @MethodSource("io.vitrine.events.ProjectSamples#all")
     void a_fact_about_a_project_that_is_not_there_is_no_reason_to_fail(ProjectEvent event) {
         var after = ProjectState.evolve(ProjectState.INITIAL, Facts.recorded(7, event));
 
-        if (event instanceof ProjectCreated) {
-            assertThat(after).isInstanceOf(Project.class);
-        } else {
-            assertThat(after).isEqualTo(ProjectState.INITIAL);
-        }
+        assertThat(after)
+                .isInstanceOf(
+                        switch (event) {
+                            case ProjectCreated _ -> Project.class;
+                            // All that stays of a deleted project is its last event.
+                            case ProjectDeleted _ -> ProjectState.Deleted.class;
+                            default -> ProjectState.Absent.class;
+                        });
     }
 
     @Test

@@ -7,17 +7,14 @@ import io.vitrine.events.AssetEvent.AssetFileChanged;
 import io.vitrine.events.AssetEvent.AssetMetadataChanged;
 import io.vitrine.events.AssetEvent.AssetTagged;
 import io.vitrine.events.AssetEvent.AssetTitled;
+import io.vitrine.events.OrganizationEvent.RoleGranted;
+import io.vitrine.events.OrganizationEvent.RoleWithdrawn;
 import io.vitrine.events.PlacementEvent.PlacementActivated;
 import io.vitrine.events.PlacementEvent.PlacementCreated;
 import io.vitrine.events.PlacementEvent.PlacementDeactivated;
 import io.vitrine.events.PlacementEvent.PlacementDeleted;
 import io.vitrine.events.PlacementEvent.PlacementFilled;
 import io.vitrine.events.PlacementEvent.PlacementMoved;
-import io.vitrine.events.ProjectEvent.MaxAgeChanged;
-import io.vitrine.events.ProjectEvent.ProjectCreated;
-import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
-import io.vitrine.events.ProjectEvent.ProjectRenamed;
-import io.vitrine.events.ProjectEvent.PublishingChanged;
 import io.vitrine.events.TemplateEvent.TemplateChannelChanged;
 import io.vitrine.events.TemplateEvent.TemplateCreated;
 import io.vitrine.events.TemplateEvent.TemplateDeleted;
@@ -30,11 +27,16 @@ import io.vitrine.events.WebhookEvent.WebhookDeleted;
 import io.vitrine.events.WebhookEvent.WebhookDescribed;
 import io.vitrine.events.WebhookEvent.WebhookDisabled;
 import io.vitrine.events.WebhookEvent.WebhookEnabled;
+import io.vitrine.events.WebhookEvent.WebhookReplayCompleted;
+import io.vitrine.events.WebhookEvent.WebhookReplayStopped;
 import io.vitrine.events.WebhookEvent.WebhookReplayed;
 import io.vitrine.events.WebhookEvent.WebhookRetargeted;
 import io.vitrine.events.WebhookEvent.WebhookSecretRotated;
 import io.vitrine.events.WebhookEvent.WebhookTested;
 import io.vitrine.events.WebhookEvent.WebhookTypesChanged;
+import io.vitrine.events.WebhookEvent.WebhookVerificationFailed;
+import io.vitrine.events.WebhookEvent.WebhookVerificationRequested;
+import io.vitrine.events.WebhookEvent.WebhookVerified;
 import io.vitrine.events.WidgetEvent.AssetsAdded;
 import io.vitrine.events.WidgetEvent.AssetsRemoved;
 import io.vitrine.events.WidgetEvent.AssetsReordered;
@@ -63,7 +65,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** One event of every kind with every field filled in, and of those that may leave fields out one that does. */
+/** One event of every kind with all fields, and one without optional fields. */
 final class Samples {
 
     static final ProjectId PROJECT = ProjectId.of("770e8400-e29b-41d4-a716-446655440000");
@@ -99,17 +101,18 @@ final class Samples {
     private Samples() {}
 
     static Stream<DomainEvent> complete() {
-        return Stream.of(ofProjects(), ofAssets(), ofTemplates(), ofWidgets(), ofPlacements(), ofWebhooks())
-                .flatMap(events -> events);
-    }
-
-    static Stream<ProjectEvent> ofProjects() {
         return Stream.of(
-                new ProjectCreated(PROJECT, "Acme", "acme", Publishing.LIVE, 60),
-                new ProjectRenamed(PROJECT, "Acme Ltd"),
-                new ProjectKeyChanged(PROJECT, "acmeltd"),
-                new PublishingChanged(PROJECT, Publishing.STAGED),
-                new MaxAgeChanged(PROJECT, 300));
+                        ProjectSamples.all(),
+                        ofAssets(),
+                        ofTemplates(),
+                        ofWidgets(),
+                        ofPlacements(),
+                        ofWebhooks(),
+                        OrganizationSamples.all(),
+                        ApiKeySamples.all(),
+                        QuotaSamples.all(),
+                        ErasureSamples.all())
+                .flatMap(events -> events);
     }
 
     static Stream<AssetEvent> ofAssets() {
@@ -199,6 +202,11 @@ final class Samples {
                         UUID.fromString("ff0e8400-e29b-41d4-a716-446655440001"),
                         Instant.parse("2026-01-15T10:30:00Z"),
                         Instant.parse("2026-01-15T11:30:00Z")),
+                new WebhookReplayStopped(WEBHOOK, UUID.fromString("ff0e8400-e29b-41d4-a716-446655440000")),
+                new WebhookReplayCompleted(WEBHOOK, UUID.fromString("ff0e8400-e29b-41d4-a716-446655440000"), 12),
+                new WebhookVerificationRequested(WEBHOOK),
+                new WebhookVerified(WEBHOOK),
+                new WebhookVerificationFailed(WEBHOOK, "The receiver answered 404."),
                 new WebhookDeleted(WEBHOOK));
     }
 
@@ -224,6 +232,9 @@ final class Samples {
                 new WebhookCreated(WEBHOOK, "https://hooks.example", null, List.of()),
                 new WebhookDescribed(WEBHOOK, null),
                 new WebhookDisabled(WEBHOOK, WebhookEvent.Cause.BY_USER, null),
-                new WebhookReplayed(WEBHOOK, WEBHOOK.value(), WEBHOOK.value(), null, null));
+                new WebhookReplayed(WEBHOOK, WEBHOOK.value(), WEBHOOK.value(), null, null),
+                ApiKeySamples.leavingFieldsOut(),
+                new RoleGranted(OrganizationSamples.ORGANIZATION, "ada", "owner", null),
+                new RoleWithdrawn(OrganizationSamples.ORGANIZATION, "ada", null));
     }
 }

@@ -7,20 +7,19 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a change of a released schema would do to those who know the old one, and to the events that are there: only a
- * field that may be left out may be added. A field that goes, another type, a field that must be there from now on or
- * need no longer be, a value more or less: each breaks a subscriber or makes old events wrong.
+ * Detects incompatible changes of a released schema. Only optional fields may be added. Removed fields, changed types,
+ * changes between optional and required, and changed enumerations break subscribers or invalidate stored events.
  */
 final class SchemaChanges {
 
-    /** For people; a program does not see them. */
+    /** Only for people, without effect on programs. */
     private static final Set<String> WORDS = Set.of("title", "description", "examples", "$comment");
 
     private final List<String> found = new ArrayList<>();
 
     private SchemaChanges() {}
 
-    /** What breaks, in words; nothing if the present schema may take the released one's place. */
+    /** The incompatible changes, for people; empty if there are none. */
     static List<String> between(JsonNode released, JsonNode present) {
         var changes = new SchemaChanges();
         changes.compare("", released, present);

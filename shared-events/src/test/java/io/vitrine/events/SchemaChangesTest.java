@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which changes of a released schema pass. */
+/** Which changes of a released schema are compatible. */
 class SchemaChangesTest {
 
     private static final String RELEASED = """

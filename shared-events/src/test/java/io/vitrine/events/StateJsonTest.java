@@ -3,8 +3,15 @@ package io.vitrine.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vitrine.events.ApiKeyEvent.ApiKeyRotated;
+import io.vitrine.events.OrganizationEvent.OrganizationDeletionRequested;
 import io.vitrine.events.ProjectEvent.ProjectCreated;
+import io.vitrine.events.ProjectEvent.ProjectDeletionCancelled;
+import io.vitrine.events.ProjectEvent.ProjectDeletionRequested;
+import io.vitrine.events.ProjectEvent.ProjectQuotaNearlyReached;
+import io.vitrine.events.ProjectEvent.ProjectQuotasChanged;
 import io.vitrine.events.WebhookEvent.WebhookDisabled;
+import io.vitrine.events.WebhookEvent.WebhookReplayed;
 import io.vitrine.events.WebhookEvent.WebhookSecretRotated;
 import io.vitrine.events.WidgetEvent.ChannelAssigned;
 import io.vitrine.events.WidgetEvent.ContentAdded;
@@ -14,7 +21,9 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -22,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * States lie in snapshots and read models as JSON. Where an approved file here must change, the formats of those that
- * store them must be raised with it.
+ * Snapshots and read models store states as JSON. If an approved file changes, the format versions of these stores must
+ * be raised.
  */
 class StateJsonTest {
 
@@ -53,6 +62,13 @@ class StateJsonTest {
                         webhooks,
                         new WebhookSecretRotated(Samples.WEBHOOK, 2, 60),
                         new WebhookDisabled(Samples.WEBHOOK, WebhookEvent.Cause.GONE, "The receiver answered 410.")),
+                Facts.fold(OrganizationState.INITIAL, OrganizationState::evolve, OrganizationSamples.founding()),
+                Facts.fold(
+                        ApiKeyState.INITIAL,
+                        ApiKeyState::evolve,
+                        ApiKeySamples.all().findFirst().orElseThrow(),
+                        new ApiKeyRotated(ApiKeySamples.API_KEY, "cd".repeat(32), 60)),
+                Facts.fold(ErasureState.INITIAL, ErasureState::evolve, ErasureSamples.approvedAndCompleted()),
                 Facts.fold(
                         ProjectState.INITIAL,
                         ProjectState::evolve,
@@ -79,7 +95,10 @@ class StateJsonTest {
                 case TemplateEvent e -> TemplateState.evolve(TemplateState.INITIAL, Facts.recorded(1, e));
                 case PlacementEvent e -> PlacementState.evolve(PlacementState.INITIAL, Facts.recorded(1, e));
                 case WebhookEvent e -> WebhookState.evolve(WebhookState.INITIAL, Facts.recorded(1, e));
+                case ApiKeyEvent e -> ApiKeyState.evolve(ApiKeyState.INITIAL, Facts.recorded(1, e));
+                case ErasureEvent e -> ErasureState.evolve(ErasureState.INITIAL, Facts.recorded(1, e));
                 case ProjectEvent e -> ProjectState.evolve(ProjectState.INITIAL, Facts.recorded(1, e));
+                case OrganizationEvent e -> OrganizationState.evolve(OrganizationState.INITIAL, Facts.recorded(1, e));
             };
             var json = EventJson.MAPPER.writeValueAsString(state);
 
@@ -97,6 +116,77 @@ class StateJsonTest {
 
         assertThat(EventJson.MAPPER.readValue(stored, Project.class).formerKeys())
                 .isEmpty();
+    }
+
+    @Test
+    void quotas_and_their_warnings_are_in_the_json_of_a_project_that_has_some() {
+        var project = (Project) Facts.fold(
+                ProjectState.INITIAL,
+                ProjectState::evolve,
+                new ProjectCreated(Samples.PROJECT, "Acme", "acme", Publishing.STAGED, 60),
+                new ProjectQuotasChanged(Samples.PROJECT, new Quotas(null, 500L, null, null, null, null)),
+                new ProjectQuotaNearlyReached(Samples.PROJECT, "widgets", 500, 400, 3));
+
+        var json = EventJson.MAPPER.writeValueAsString(project);
+
+        assertThat(json).contains("\"quotas\":{\"limits\":{\"widgets\":500},\"warnings\":{\"widgets\":3}}");
+        assertThat(EventJson.MAPPER.readValue(json, Project.class)).isEqualTo(project);
+    }
+
+    @Test
+    void a_requested_deletion_is_in_the_json_of_a_project_and_a_cancelled_one_is_not() {
+        var created = new ProjectCreated(Samples.PROJECT, "Acme", "acme", Publishing.STAGED, 60);
+        var requested = new ProjectDeletionRequested(Samples.PROJECT, "Ticket 4711", ProjectSamples.EFFECTIVE);
+        var project = Facts.fold(ProjectState.INITIAL, ProjectState::evolve, created, requested);
+        var kept = Facts.fold(
+                ProjectState.INITIAL,
+                ProjectState::evolve,
+                created,
+                requested,
+                new ProjectDeletionCancelled(Samples.PROJECT));
+
+        var json = EventJson.MAPPER.writeValueAsString(project);
+
+        assertThat(json).contains("\"deletion\":{\"reason\":\"Ticket 4711\"");
+        assertThat(EventJson.MAPPER.readValue(json, Project.class)).isEqualTo(project);
+        assertThat(EventJson.MAPPER.writeValueAsString(kept)).doesNotContain("deletion");
+    }
+
+    @Test
+    void a_requested_deletion_of_an_organization_is_in_its_json_and_in_that_of_its_projects() {
+        var requested = new OrganizationDeletionRequested(
+                OrganizationSamples.ORGANIZATION, "Ticket 4711", ProjectSamples.EFFECTIVE);
+        var founded = OrganizationSamples.founding()[0];
+        var organization = Facts.fold(OrganizationState.INITIAL, OrganizationState::evolve, founded, requested);
+        var project = Facts.fold(
+                ProjectState.INITIAL,
+                ProjectState::evolve,
+                new ProjectCreated(Samples.PROJECT, "Acme", "acme", Publishing.STAGED, 60),
+                new ProjectDeletionRequested(
+                        Samples.PROJECT, "Ticket 4711", ProjectSamples.EFFECTIVE, OrganizationSamples.ORGANIZATION));
+
+        for (var state : List.of(organization, project)) {
+            var json = EventJson.MAPPER.writeValueAsString(state);
+            assertThat(json).contains("\"deletion\":{\"reason\":\"Ticket 4711\"");
+            assertThat(EventJson.MAPPER.readValue(json, state.getClass())).isEqualTo(state);
+        }
+        assertThat(EventJson.MAPPER.writeValueAsString(project))
+                .contains("\"organizationId\":\"%s\"".formatted(OrganizationSamples.ORGANIZATION));
+    }
+
+    @Test
+    void replays_are_in_the_json_of_a_webhook_that_has_some() {
+        var webhook = (Webhook) Facts.fold(
+                WebhookState.INITIAL,
+                WebhookState::evolve,
+                Samples.ofWebhooks().findFirst().orElseThrow(),
+                new WebhookReplayed(Samples.WEBHOOK, new UUID(0, 7), new UUID(0, 8), null, null));
+
+        var json = EventJson.MAPPER.writeValueAsString(webhook);
+
+        assertThat(json)
+                .contains("\"replays\":[{\"id\":\"00000000-0000-0000-0000-000000000007\",\"status\":\"OPEN\"}]");
+        assertThat(EventJson.MAPPER.readValue(json, Webhook.class)).isEqualTo(webhook);
     }
 
     @Test

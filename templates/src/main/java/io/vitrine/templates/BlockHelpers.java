@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockHelpers {
 
     /** The steps of one iteration, in addition to its body. */
-    private static final int TURN_STEPS = 5;
+    private static final int ITERATION_STEPS = 5;
 
     private BlockHelpers() {}
 
@@ -62,7 +62,7 @@ final class BlockHelpers {
 
     private static void turn(BoundedText turns, Options options, @Nullable Object item, Object key, int index, int of)
             throws IOException {
-        Budget.steps(TURN_STEPS);
+        Budget.steps(ITERATION_STEPS);
         Object shown = item == null ? "" : item;
         var context = Context.newBuilder(options.context, shown)
                 .combine("@key", key)

@@ -2,7 +2,7 @@ package io.vitrine.templates;
 
 import java.io.Writer;
 
-/** A text that grows up to {@link Budget#LONGEST} and no further. */
+/** A text that grows up to {@link Budget#MAX_OUTPUT_LENGTH} and no further. */
 final class BoundedText extends Writer implements CharSequence {
 
     private final StringBuilder text = new StringBuilder();
@@ -21,7 +21,7 @@ final class BoundedText extends Writer implements CharSequence {
 
     private void room(int more) {
         Budget.write(more);
-        if (text.length() + more > Budget.LONGEST) {
+        if (text.length() + more > Budget.MAX_OUTPUT_LENGTH) {
             throw Budget.tooLong();
         }
     }
@@ -48,11 +48,11 @@ final class BoundedText extends Writer implements CharSequence {
 
     @Override
     public void flush() {
-        // What is written is there.
+        // Writes are immediate.
     }
 
     @Override
     public void close() {
-        // Holds nothing.
+        // There are no resources to release.
     }
 }

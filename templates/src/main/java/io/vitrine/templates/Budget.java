@@ -18,16 +18,16 @@ final class Budget {
     static final ScopedValue<Budget> CURRENT = ScopedValue.newInstance();
 
     /** The longest result, in UTF-16 characters. */
-    static final int LONGEST = 1 << 20;
+    static final int MAX_OUTPUT_LENGTH = 1 << 20;
 
     /** Lookups, helper calls, loop iterations, and characters read and written. Half a million take about 100 ms. */
     static final int STEPS = 500_000;
 
-    /** How many characters may be read or written for a step. */
+    /** The number of characters per step. */
     private static final int CHARACTERS_A_STEP = 64;
 
     /** The maximum intermediate output in characters, including the output of blocks that is discarded. */
-    private static final int WRITTEN = 8 * LONGEST;
+    private static final int WRITTEN = 8 * MAX_OUTPUT_LENGTH;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -58,7 +58,7 @@ final class Budget {
         CURRENT.get().take(steps);
     }
 
-    /** @param characters that are about to be looked at, of a text or of two */
+    /** @param characters the number of characters that will be read */
     static void read(long characters) {
         CURRENT.get().take(1 + characters / CHARACTERS_A_STEP);
     }
@@ -83,7 +83,7 @@ final class Budget {
         }
     }
 
-    /** @param characters that are about to be written */
+    /** @param characters the number of characters that will be written */
     static void write(int characters) {
         CURRENT.get().takeCharacters(characters);
     }
@@ -91,7 +91,8 @@ final class Budget {
     static Exceeded tooLong() {
         return new Exceeded(
                 Reason.TOO_LONG,
-                "The output of the template is too long (limit %d characters). Output less.".formatted(LONGEST));
+                "The output of the template is too long (limit %d characters). Output less."
+                        .formatted(MAX_OUTPUT_LENGTH));
     }
 
     int stepsTaken() {

@@ -14,12 +14,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class ConfigurationCheck {
 
-    /** More complaints than a person reads. */
-    private static final int MOST = 100;
+    /** The maximum number of reported complaints. */
+    private static final int MAX_COMPLAINTS = 100;
 
-    private static final int DEEPEST = 16;
+    private static final int MAX_DEPTH = 16;
 
-    /** The schema of a list is visited for each of its items. */
+    /** The maximum number of checks, because the schema of a list is applied to each item. */
     private static final int MAX_CHECKS = 50_000;
 
     private final List<Complaint> complaints = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class ConfigurationCheck {
     }
 
     private void entries(JsonNode schema, JsonNode configuration, String at, int depth) {
-        if (!schema.isArray() || depth > DEEPEST) {
+        if (!schema.isArray() || depth > MAX_DEPTH) {
             return;
         }
         for (var entry : schema) {
@@ -82,7 +82,7 @@ public final class ConfigurationCheck {
             complain(pointer, "%s must be a list.".formatted(label(entry, id)));
             return;
         }
-        for (var i = 0; i < items.size() && complaints.size() < MOST && checks < MAX_CHECKS; i++) {
+        for (var i = 0; i < items.size() && complaints.size() < MAX_COMPLAINTS && checks < MAX_CHECKS; i++) {
             entries(entry.path("schema"), items.get(i), pointer + "/" + i, depth + 1);
         }
     }
@@ -107,7 +107,7 @@ public final class ConfigurationCheck {
     }
 
     private void complain(String pointer, String detail) {
-        if (complaints.size() < MOST) {
+        if (complaints.size() < MAX_COMPLAINTS) {
             complaints.add(new Complaint(pointer, detail));
         }
     }

@@ -3,7 +3,7 @@ package io.vitrine.templates;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What values a setting of the vendor's types takes. */
+/** The values that a setting of a vendor's type accepts. */
 enum Expected {
     TEXT("text", Set.of("input", "text", "textarea", "code", "color", "select", "alignment")),
     NUMBER("a number", Set.of("number", "range")),
@@ -29,7 +29,7 @@ enum Expected {
     }
 
     /**
-     * Forms write numbers as text and text as numbers. A value that cannot be shown as the expected type does not fit.
+     * Forms send numbers as text and text as numbers. A value that cannot be displayed as the expected type is invalid.
      */
     boolean fits(JsonNode value) {
         return switch (this) {

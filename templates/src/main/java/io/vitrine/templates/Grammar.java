@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class Grammar {
 
-    /** Of about 80 bytes each. */
+    /** Each takes about 80 bytes. */
     private static final int MAX_CONFIGURATIONS = 100_000;
 
     private static final LexerATNSimulator LEXER =
@@ -20,7 +20,7 @@ final class Grammar {
     private Grammar() {}
 
     /** The lexer learns cleared states again when it needs them. Running parsers keep theirs. */
-    static void forget() {
+    static void clear() {
         if (configurations() > MAX_CONFIGURATIONS) {
             LEXER.clearDFA();
         }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The helpers that return true or false, in parentheses or as a block: {@code {{#if (gt price 100)}}}. */
 final class LogicHelpers {
 
-    /** Characters that are compared in the time that it takes to read one. */
-    private static final int COMPARED_AT_ONCE = 8;
+    /** The number of characters that are compared in one step. */
+    private static final int CHARACTERS_PER_STEP = 8;
 
     /** The steps to check whether two values are numbers. */
     private static final int NUMBER_STEPS = 8;
@@ -85,10 +85,10 @@ final class LogicHelpers {
             return false;
         }
         var text = Values.text(all).toString();
-        var sought = Values.text(part);
-        // At worst the sought is compared at each place of the text.
-        Budget.read((long) text.length() * (1 + sought.length() / COMPARED_AT_ONCE));
-        return text.contains(sought);
+        var searched = Values.text(part);
+        // In the worst case, the searched text is compared at each index.
+        Budget.read((long) text.length() * (1 + searched.length() / CHARACTERS_PER_STEP));
+        return text.contains(searched);
     }
 
     /** Numbers by value; a number and its digits are the same, because a configuration's form often gives text. */

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parsed template: immutable, thread-safe, and cheap to reuse.
  *
- * <p>What <code>{{ }}</code> shows is escaped for text and for quoted attributes; <code>{{{ }}}</code> is not escaped,
- * at the author's own risk. Time and size are limited, so a template may come from any tenant.
+ * <p>The output of <code>{{ }}</code> is escaped for text and for quoted attributes; <code>{{{ }}}</code> is not
+ * escaped, at the author's own risk. Time and size are limited, so templates of any tenant are safe to render.
  */
 public final class ParsedTemplate {
 
     /** The longest source, in UTF-16 characters. */
-    public static final int LONGEST_SOURCE = 64 << 10;
+    public static final int MAX_SOURCE_LENGTH = 64 << 10;
 
     private final com.github.jknack.handlebars.Template compiled;
 
@@ -27,21 +27,21 @@ public final class ParsedTemplate {
 
     /** @throws TemplateFault if it does not parse, is too long, or uses an unsupported feature */
     public static ParsedTemplate parse(String source) throws TemplateFault {
-        if (source.length() > LONGEST_SOURCE) {
-            throw new TemplateFault(1, 1, "A template has at most %d characters.".formatted(LONGEST_SOURCE));
+        if (source.length() > MAX_SOURCE_LENGTH) {
+            throw new TemplateFault(1, 1, "A template has at most %d characters.".formatted(MAX_SOURCE_LENGTH));
         }
         Tags.check(source, Vocabulary.names());
         try {
             return new ParsedTemplate(Engine.HANDLEBARS.compileInline(source));
         } catch (HandlebarsException e) {
-            throw TemplateFaults.of(e);
+            throw TemplateFaults.of(e, source);
         } catch (IOException | RuntimeException e) {
             throw new TemplateFault(1, 1, "The template cannot be parsed.");
         } catch (StackOverflowError e) {
             throw new TemplateFault(1, 1, "The template is nested too deeply.");
         } finally {
-            Paths.forget();
-            Grammar.forget();
+            Paths.clear();
+            Grammar.clear();
         }
     }
 
@@ -51,16 +51,16 @@ public final class ParsedTemplate {
     }
 
     /**
-     * @param beside additional members, which override those of the configuration: maps, lists, strings, numbers and
-     *     booleans
+     * @param additional additional members, which override those of the configuration: maps, lists, strings, numbers
+     *     and booleans
      */
-    public String render(JsonObject configuration, Map<String, ?> beside) throws RenderingFailed {
-        return render(configuration, beside, new Budget());
+    public String render(JsonObject configuration, Map<String, ?> additional) throws RenderingFailed {
+        return render(configuration, additional, new Budget());
     }
 
-    String render(JsonObject configuration, Map<String, ?> beside, Budget budget) throws RenderingFailed {
+    String render(JsonObject configuration, Map<String, ?> additional, Budget budget) throws RenderingFailed {
         var values = Values.of(configuration);
-        values.putAll(beside);
+        values.putAll(additional);
         var result = new BoundedText();
         try {
             ScopedValue.where(Budget.CURRENT, budget).call(() -> {
@@ -82,7 +82,7 @@ public final class ParsedTemplate {
         return result.toString();
     }
 
-    /** Handlebars wraps what its helpers throw. */
+    /** Handlebars wraps the exceptions of helpers. */
     private static Budget.@Nullable Exceeded exceeded(@Nullable Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Budget.Exceeded exceeded) {

@@ -9,15 +9,15 @@ import java.util.Map;
  */
 final class Paths {
 
-    private static final int MOST = 5_000;
+    private static final int MAX_PATHS = 5_000;
 
     private static final Map<?, ?> SEEN = seen();
 
     private Paths() {}
 
-    /** A path that is forgotten is read again when it is met again; compiled templates have their own. */
-    static void forget() {
-        if (SEEN.size() > MOST) {
+    /** A cleared path is parsed again when needed; compiled templates keep their own. */
+    static void clear() {
+        if (SEEN.size() > MAX_PATHS) {
             SEEN.clear();
         }
     }

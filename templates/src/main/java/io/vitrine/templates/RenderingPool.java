@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RenderingPool implements AutoCloseable {
 
-    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
     private final FairQueue<ProjectId, Task<?>> turns = new FairQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger drawing = new AtomicInteger();
+    private final AtomicInteger active = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
     private final LongAdder waitedNanos = new LongAdder();
     private final LongAdder begun = new LongAdder();
@@ -32,10 +32,10 @@ public final class RenderingPool implements AutoCloseable {
     /**
      * @param threads the number of concurrent renderings
      * @param perProject the maximum number of queued renderings of a project
-     * @param inAll the maximum number of queued renderings
+     * @param total the maximum number of queued renderings
      * @param timeout the maximum queueing time of a rendering
      */
-    public record Limits(int threads, int perProject, int inAll, Duration timeout) {
+    public record Limits(int threads, int perProject, int total, Duration timeout) {
 
         private static final int MAX_THREADS = 256;
 
@@ -45,10 +45,10 @@ public final class RenderingPool implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "vitrine.rendering.threads is %d, and must be from 1 to %d.".formatted(threads, MAX_THREADS));
             }
-            if (perProject < 1 || perProject > inAll) {
+            if (perProject < 1 || perProject > total) {
                 throw new IllegalArgumentException(
                         "vitrine.rendering.queue-by-project is %d, and must be from 1 to vitrine.rendering.queue (%d)."
-                                .formatted(perProject, inAll));
+                                .formatted(perProject, total));
             }
             if (timeout.toMillis() < 1 || timeout.compareTo(MAX_TIMEOUT) > 0) {
                 throw new IllegalArgumentException("vitrine.rendering.timeout is %s, and must be from 1 ms to %d s."
@@ -83,7 +83,7 @@ public final class RenderingPool implements AutoCloseable {
     public RenderingPool(Limits limits) {
         this.limits = limits;
         for (var i = 0; i < limits.threads(); i++) {
-            Thread.ofPlatform().daemon().name("rendering-", i).start(this::draw);
+            Thread.ofPlatform().daemon().name("rendering-", i).start(this::render);
         }
     }
 
@@ -111,9 +111,9 @@ public final class RenderingPool implements AutoCloseable {
             throw refused("%d templates of this project are waiting to be rendered (limit %d). Retry after 1 s."
                     .formatted(turns.waiting(project), limits.perProject()));
         }
-        if (waiting.get() >= limits.inAll()) {
+        if (waiting.get() >= limits.total()) {
             throw refused("%d templates are waiting to be rendered (limit %d). Retry after 1 s."
-                    .formatted(waiting.get(), limits.inAll()));
+                    .formatted(waiting.get(), limits.total()));
         }
         waiting.incrementAndGet();
         turns.add(project, task);
@@ -159,12 +159,12 @@ public final class RenderingPool implements AutoCloseable {
         }
     }
 
-    private void draw() {
+    private void render() {
         while (!closed) {
             try {
-                for (var task : turns.take(1, LOOK_INTERVAL)) {
+                for (var task : turns.take(1, POLL_INTERVAL)) {
                     waiting.decrementAndGet();
-                    draw(task);
+                    render(task);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -172,20 +172,25 @@ public final class RenderingPool implements AutoCloseable {
         }
     }
 
-    private void draw(Task<?> task) {
+    private void render(Task<?> task) {
         begun.increment();
         waitedNanos.add(System.nanoTime() - task.enqueued());
-        drawing.incrementAndGet();
+        active.incrementAndGet();
         try {
             task.run();
         } finally {
-            drawing.decrementAndGet();
+            active.decrementAndGet();
         }
     }
 
+    /** The maximum number of concurrent renderings. */
+    public int threads() {
+        return limits.threads();
+    }
+
     /** The current number of renderings. */
-    public int drawing() {
-        return drawing.get();
+    public int active() {
+        return active.get();
     }
 
     /** The number of refused renderings since the start, because of a full queue or a timeout. */
@@ -194,7 +199,7 @@ public final class RenderingPool implements AutoCloseable {
     }
 
     /** The number of started renderings since the start. */
-    public long begun() {
+    public long started() {
         return begun.sum();
     }
 

@@ -3,13 +3,14 @@ package io.vitrine.templates;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value as JSON that stays within a script element: {@code {{{json this}}}} there, {@code {{json this}}} in an
- * attribute.
+ * A value as JSON that is safe within a script element: {@code {{{json this}}}} in a script, {@code {{json this}}} in
+ * an attribute.
  */
 final class ScriptJson {
 
     /**
-     * What ends a script, begins a comment in one, or ends a line in older JavaScript. In JSON all of it is in strings.
+     * Characters that end a script, start a comment in it, or end a line in older JavaScript. In JSON they only occur
+     * in strings.
      */
     private static final String SPECIAL = "<>&'\u2028\u2029";
 

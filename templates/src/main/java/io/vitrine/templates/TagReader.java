@@ -1,20 +1,23 @@
 package io.vitrine.templates;
 
 /**
- * Finds where a tag ends, as the lexer of Handlebars does. That lexer must not meet a tag that {@link Tags} has not
- * seen: it takes cubic time and memory for the parts of a name, and keeps them.
+ * Finds the end of a tag like the lexer of Handlebars. That lexer must only get tags that {@link Tags} has checked,
+ * because it takes cubic time and memory for the parts of a name.
  */
 final class TagReader {
 
-    /** In UTF-16 characters; a parser's and a renderer's stack depend on it. */
+    /** The maximum length in UTF-16 characters; the stack depth of the parser and the renderer depends on it. */
     private static final int MAX_TAG_LENGTH = 2_000;
 
     private static final int MAX_PARENTHESES = 16;
 
-    /** Of {@code a.b/c-d} there are three; 20 take a lexer 5 ms the first time, and 900 take 8 GiB. */
+    /**
+     * The maximum number of separators; {@code a.b/c-d} has three. The lexer needs 5 ms for 20 new ones, and 8 GiB for
+     * 900.
+     */
     static final int MAX_SEPARATORS = 20;
 
-    /** A part in brackets, as in {@code a.[b c].d}, multiplies the ways in which a lexer can read the name. */
+    /** A part in brackets, as in {@code a.[b c].d}, multiplies the alternatives of the lexer. */
     private static final int BRACKET_WEIGHT = 6;
 
     private final String source;
@@ -29,10 +32,10 @@ final class TagReader {
         this.start = start;
     }
 
-    /** Behind the comment that begins here. */
+    /** The index after the comment that starts here. */
     static int endOfComment(String source, int start) throws TemplateFault {
         var end = source.startsWith("{{!--", start) ? "--}}" : "}}";
-        // The dashes that begin a comment can also end it.
+        // The dashes that start a comment can also end it.
         var at = source.indexOf(end, start + 3);
         if (at < 0) {
             throw TemplateFaults.at(source, start, "A comment is not closed with %s.".formatted(end));
@@ -40,7 +43,7 @@ final class TagReader {
         return at + end.length();
     }
 
-    /** Behind the first braces that are not in a quoted text; the end of the source if there are none. */
+    /** The index after the first braces outside of quotes; the end of the source if there are none. */
     int end() throws TemplateFault {
         for (var i = start + 2; i < source.length(); i++) {
             if (i - start > MAX_TAG_LENGTH) {
@@ -74,7 +77,7 @@ final class TagReader {
         return at;
     }
 
-    /** A quote behind a backslash is part of the text, but only if another one ends it on the same line. */
+    /** A quote after a backslash is part of the text, but only if another quote follows on the same line. */
     private boolean isClosedBehind(int from) {
         var end = source.indexOf(quote, from);
         var line = source.indexOf('\n', from);
@@ -112,7 +115,7 @@ final class TagReader {
         }
     }
 
-    /** @param count of a way up, {@code ../}, it is one */
+    /** @param count {@code ../} counts as one */
     private void separators(int at, int count) throws TemplateFault {
         separators += count;
         if (separators > MAX_SEPARATORS) {

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  */
 final class Tags {
 
-    /** A parser takes about 50 µs for each. */
-    private static final int MOST_TAGS = 2_000;
+    /** The parser takes about 50 µs for each. */
+    private static final int MAX_TAGS = 2_000;
 
-    private static final int DEEPEST_BLOCKS = 64;
+    private static final int MAX_BLOCK_DEPTH = 64;
 
-    /** A word, and whether parameters follow; block parameters are none. */
+    /** A word, and whether parameters follow; block parameters do not count. */
     private static final Pattern CALL = Pattern.compile("([^\\s()=]+)(?:\\s+(?!as\\s*\\|)(\\S.*))?", Pattern.DOTALL);
 
     private final String source;
@@ -51,8 +51,8 @@ final class Tags {
     }
 
     private void tag(int at, String tag) throws TemplateFault {
-        if (++tags > MOST_TAGS) {
-            throw fault(at, "A template has at most %d tags.".formatted(MOST_TAGS));
+        if (++tags > MAX_TAGS) {
+            throw fault(at, "A template has at most %d tags.".formatted(MAX_TAGS));
         }
         if (tag.startsWith("{{{{")) {
             throw fault(at, "Raw blocks are not supported; write \\{{ for two braces.");
@@ -94,8 +94,8 @@ final class Tags {
         } else if (inside.startsWith("/") && !blocks.isEmpty()) {
             depth -= blocks.pop();
         }
-        if (depth > DEEPEST_BLOCKS) {
-            throw fault(at, "Blocks are nested deeper than %d.".formatted(DEEPEST_BLOCKS));
+        if (depth > MAX_BLOCK_DEPTH) {
+            throw fault(at, "Blocks are nested deeper than %d.".formatted(MAX_BLOCK_DEPTH));
         }
     }
 

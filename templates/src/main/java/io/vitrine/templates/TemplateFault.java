@@ -1,6 +1,6 @@
 package io.vitrine.templates;
 
-/** A text is no template; the reason is one sentence for its author. */
+/** A text is not a valid template. The reason is one sentence for its author. */
 public final class TemplateFault extends Exception {
 
     private final int line;
@@ -12,12 +12,12 @@ public final class TemplateFault extends Exception {
         this.column = column;
     }
 
-    /** Counted from 1. */
+    /** The line, counted from 1. */
     public int line() {
         return line;
     }
 
-    /** Counted from 1, in UTF-16 characters. */
+    /** The column, counted from 1 in UTF-16 characters. */
     public int column() {
         return column;
     }

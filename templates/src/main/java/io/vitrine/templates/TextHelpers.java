@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The helpers that make one value of others. Their results are escaped like any value of a configuration. */
+/** The helpers that compute a value from others. Their results are escaped like any value of a configuration. */
 final class TextHelpers {
 
     private TextHelpers() {}
@@ -17,7 +17,7 @@ final class TextHelpers {
     static Map<String, Helper<Object>> all() {
         return Map.ofEntries(
                 Map.entry("lookup", (of, options) -> Values.member(of, parameter(options, 0))),
-                Map.entry("default", TextHelpers::firstGiven),
+                Map.entry("default", TextHelpers::firstNonEmpty),
                 Map.entry("concat", TextHelpers::concat),
                 Map.entry("join", TextHelpers::join),
                 Map.entry("limit", TextHelpers::limit),
@@ -36,7 +36,7 @@ final class TextHelpers {
         return Map.entry(name, (value, _) -> change.apply(Values.text(value).toString()));
     }
 
-    private static @Nullable Object firstGiven(@Nullable Object value, Options options) {
+    private static @Nullable Object firstNonEmpty(@Nullable Object value, Options options) {
         if (Values.truth(value) || value instanceof Number || value instanceof Boolean) {
             return value;
         }
@@ -59,21 +59,21 @@ final class TextHelpers {
     }
 
     private static @Nullable Object limit(@Nullable Object value, Options options) {
-        var most = number(parameter(options, 0));
+        var maxLength = number(parameter(options, 0));
         if (value instanceof List<?> list) {
-            return list.subList(0, Math.min(most, list.size()));
+            return list.subList(0, Math.min(maxLength, list.size()));
         }
-        return value instanceof CharSequence text ? shorten(text, most) : value;
+        return value instanceof CharSequence text ? shorten(text, maxLength) : value;
     }
 
     private static CharSequence truncate(@Nullable Object value, Options options) {
         var text = Values.text(value);
-        var most = number(parameter(options, 0));
-        return text.length() <= most ? text : shorten(text, most) + "…";
+        var maxLength = number(parameter(options, 0));
+        return text.length() <= maxLength ? text : shorten(text, maxLength) + "…";
     }
 
-    private static String shorten(CharSequence text, int most) {
-        var end = Math.min(most, text.length());
+    private static String shorten(CharSequence text, int maxLength) {
+        var end = Math.min(maxLength, text.length());
         var splits = end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
         return text.subSequence(0, splits ? end - 1 : end).toString();
     }

@@ -51,12 +51,12 @@ final class TimeFormats {
     }
 
     private static String token(String token, ZonedDateTime date) {
-        var ours = token.replace('Y', 'y')
+        var javaPattern = token.replace('Y', 'y')
                 .replace("DD", "dd")
                 .replace("D", "d")
                 .replace("dddd", token.equals("dddd") ? "EEEE" : "dddd")
                 .replace("ddd", token.equals("ddd") ? "EEE" : "ddd");
-        var formatted = DateTimeFormatter.ofPattern(ours.equals("A") ? "a" : ours, Locale.ENGLISH)
+        var formatted = DateTimeFormatter.ofPattern(javaPattern.equals("A") ? "a" : javaPattern, Locale.ENGLISH)
                 .format(date);
         return token.equals("a") ? formatted.toLowerCase(Locale.ENGLISH) : formatted;
     }

@@ -25,7 +25,7 @@ final class Values {
 
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /** Beyond so many digits a number is shown with an exponent, as JavaScript does. */
+    /** Numbers with more digits are formatted with an exponent, as in JavaScript. */
     private static final int DIGITS = 21;
 
     private Values() {}
@@ -46,7 +46,7 @@ final class Values {
         };
     }
 
-    /** As JavaScript would print it. */
+    /** Formatted as in JavaScript. */
     static CharSequence text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
@@ -89,11 +89,11 @@ final class Values {
     private static String number(Number n) {
         var exact = n instanceof BigDecimal decimal ? decimal : new BigDecimal(n.toString());
         var plain = exact.stripTrailingZeros();
-        var small = plain.precision() <= DIGITS && Math.abs((long) plain.scale()) <= DIGITS;
-        return small ? plain.toPlainString() : plain.toString();
+        var fitsPlain = plain.precision() <= DIGITS && Math.abs((long) plain.scale()) <= DIGITS;
+        return fitsPlain ? plain.toPlainString() : plain.toString();
     }
 
-    /** How a path like {@code item.title} goes from one value to the next. */
+    /** Resolves the members of a path such as {@code item.title}. */
     enum Resolver implements ValueResolver {
         INSTANCE;
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The helpers that there are, each within the {@link Budget}; none of those that come with the library. */
+/** All helpers, each within the {@link Budget}. The helpers of the library are not available. */
 final class Vocabulary extends DefaultHelperRegistry {
 
     private static final Map<String, Helper<Object>> HELPERS = bounded();
@@ -21,13 +21,13 @@ final class Vocabulary extends DefaultHelperRegistry {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // the library has it that no helper is null
+    @SuppressWarnings({"unchecked", "NullAway"}) // the library declares that no helper is null
     public <C> Helper<C> helper(String name) {
         return (Helper<C>) HELPERS.get(name);
     }
 
     @Override
-    @SuppressWarnings("NullAway") // likewise
+    @SuppressWarnings("NullAway") // see above
     public Decorator decorator(String name) {
         return null;
     }
@@ -53,7 +53,7 @@ final class Vocabulary extends DefaultHelperRegistry {
         };
     }
 
-    /** A helper looks at each text that it is given, from one end to the other. */
+    /** A helper reads each of its texts completely. */
     private static void readTexts(@Nullable Object context, Options options) {
         readText(context);
         for (var parameter : options.params) {
@@ -67,7 +67,7 @@ final class Vocabulary extends DefaultHelperRegistry {
         }
     }
 
-    /** A bare {@code {{limit}}} is no call: it shows the configuration's value of that name. */
+    /** {@code {{limit}}} without parameters is not a call: it outputs the configuration's value of that name. */
     private static boolean isValue(Options options) {
         Integer parameters = options.data(Context.PARAM_SIZE);
         return options.tagType != TagType.SECTION

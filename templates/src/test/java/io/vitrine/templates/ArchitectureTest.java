@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What the language of templates knows of the world: values and the clock that cuts it off. */
+/** The dependencies of the template language are limited. */
 @AnalyzeClasses(packages = "io.vitrine.templates", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -7,7 +7,7 @@ import io.vitrine.templates.ConfigurationCheck.Complaint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whether a configuration fits its template's schema. */
+/** Configurations are validated by their template's schema. */
 class ConfigurationCheckTest {
 
     private static final String SCHEMA = """

@@ -7,10 +7,10 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Nobody waits for all that somebody else brought. */
+/** No owner waits for all items of another owner. */
 class FairQueueTest {
 
-    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final Duration NO_WAIT = Duration.ZERO;
 
     private final FairQueue<String, String> turns = new FairQueue<>();
 
@@ -21,8 +21,8 @@ class FairQueueTest {
         }
         turns.add("editor", "edit");
 
-        assertThat(turns.take(2, AT_ONCE)).containsExactly("import 1", "edit");
-        assertThat(turns.take(9, AT_ONCE)).containsExactly("import 2", "import 3");
+        assertThat(turns.take(2, NO_WAIT)).containsExactly("import 1", "edit");
+        assertThat(turns.take(9, NO_WAIT)).containsExactly("import 2", "import 3");
         assertThat(turns.isEmpty()).isTrue();
     }
 
@@ -33,7 +33,7 @@ class FairQueueTest {
         turns.add("a", "a2");
         turns.add("b", "b2");
 
-        assertThat(turns.take(9, AT_ONCE)).containsExactly("a1", "b1", "a2", "b2");
+        assertThat(turns.take(9, NO_WAIT)).containsExactly("a1", "b1", "a2", "b2");
     }
 
     @Test
@@ -42,8 +42,8 @@ class FairQueueTest {
         turns.add("a", "a2");
         turns.add("b", "b1");
 
-        assertThat(turns.take(1, AT_ONCE)).containsExactly("a1");
-        assertThat(turns.take(1, AT_ONCE)).containsExactly("b1");
+        assertThat(turns.take(1, NO_WAIT)).containsExactly("a1");
+        assertThat(turns.take(1, NO_WAIT)).containsExactly("b1");
     }
 
     @Test
@@ -53,7 +53,7 @@ class FairQueueTest {
 
         assertThat(turns.remove("a", "a1")).isTrue();
         assertThat(turns.remove("a", "a1")).as("not twice").isFalse();
-        assertThat(turns.take(9, AT_ONCE)).containsExactly("b1");
+        assertThat(turns.take(9, NO_WAIT)).containsExactly("b1");
     }
 
     @Test

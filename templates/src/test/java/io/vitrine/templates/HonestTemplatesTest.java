@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Templates as tenants write them stay far below the limit of steps. */
+/** Realistic templates stay far below the limit of steps. */
 class HonestTemplatesTest {
 
     private static final Path DEMO = Path.of("../deploy/local/src/main/resources/io/vitrine/local/demo");
 
-    /** A product grid of a large shop page: badges, prices, pictures, tags and ratings of each product. */
+    /** A product grid of a large page: badges, prices, images, tags and ratings of each product. */
     private static final String GRID = """
             <section class="grid" id="{{_.id}}">{{#if title}}<h2>{{title}}</h2>{{/if}}
             {{#each products as |product|}}

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What templates make of configurations. */
+/** Templates are rendered with configurations. */
 class ParsedTemplateTest {
 
     private static final String CONFIGURATION = """

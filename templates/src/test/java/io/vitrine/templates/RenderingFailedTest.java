@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Templates that expand without end are cut off. */
+/** Endlessly expanding templates are aborted. */
 @Timeout(60)
 class RenderingFailedTest {
 

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What one project has drawn costs another one turn and no more. */
+/** Renderings of one project delay another project by at most one turn. */
 @Timeout(60)
 class RenderingPoolTest {
 
@@ -102,11 +102,11 @@ class RenderingPoolTest {
             var second = inBackground(pool, quiet, "quiet");
             untilWaiting(pool, 1);
             assertThatThrownBy(() -> pool.call(busy, () -> "")).isInstanceOf(RenderingCrowded.class);
-            assertThat(pool.drawing()).isEqualTo(1);
+            assertThat(pool.active()).isEqualTo(1);
             assertThat(pool.refused()).isEqualTo(1);
             go.countDown();
             CompletableFuture.allOf(first, second).join();
-            assertThat(pool.begun()).isEqualTo(2);
+            assertThat(pool.started()).isEqualTo(2);
             assertThat(pool.waited()).isPositive();
         }
     }

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Abuse of every form ends by what it does, and not by how long that takes here and now. */
+/** Every form of abuse is limited by its steps, not by time. */
 @Timeout(120)
 class StepsTest {
 
-    private static final JsonObject MUCH =
+    private static final JsonObject LARGE =
             JsonObject.parse("{\"a\":%s,\"t\":\"%s\",\"p\":\"%s\",\"o\":{\"a\":%s},\"q\":{\"a\":%s},\"few\":%s}"
                     .formatted(
                             list(5_000),
@@ -51,7 +51,7 @@ class StepsTest {
     }
 
     private static Reason reason(ParsedTemplate template) {
-        return catchThrowableOfType(RenderingFailed.class, () -> template.render(MUCH))
+        return catchThrowableOfType(RenderingFailed.class, () -> template.render(LARGE))
                 .reason();
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no template, and where. */
+/** Invalid templates are reported with their location. */
 @Timeout(60)
 class TemplateFaultTest {
 
@@ -37,6 +37,26 @@ class TemplateFaultTest {
             })
     void is_refused(String source, int line, int column, String reason) {
         assertThat(fault(source))
+                .returns(reason, TemplateFault::reason)
+                .returns(line, TemplateFault::line)
+                .returns(column, TemplateFault::column);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p>~{{#if a}}~x|3|2|A block is not closed.",
+                "~{{#each a}}~{{/if}}|3|4|This closes if, but each is open.",
+                "x~{{/if}}|2|1|This closes a block that is not open.",
+                "x~ {{/if}}|2|2|This closes a block that is not open.",
+                "~~{{a|3|4|The template ends before }}.",
+                "a {{{b}}|1|7|}} stands here in place of }}}.",
+                "{{}}|1|1|This tag is empty, or an {{else}} outside of a block.",
+                "{{#if}|1|6|} is not expected here.",
+            })
+    void what_does_not_parse_is_said_in_words(String source, int line, int column, String reason) {
+        assertThat(fault(source.replace('~', '\n')))
                 .returns(reason, TemplateFault::reason)
                 .returns(line, TemplateFault::line)
                 .returns(column, TemplateFault::column);
@@ -116,7 +136,7 @@ class TemplateFaultTest {
 
     @Test
     void length_is_bounded() {
-        assertThat(fault("x".repeat(ParsedTemplate.LONGEST_SOURCE + 1)).reason())
+        assertThat(fault("x".repeat(ParsedTemplate.MAX_SOURCE_LENGTH + 1)).reason())
                 .isEqualTo("A template has at most 65536 characters.");
         assertThat(fault("{{a}}".repeat(2_001)).reason()).isEqualTo("A template has at most 2000 tags.");
     }
@@ -126,7 +146,7 @@ class TemplateFaultTest {
         for (var piece :
                 new String[] {"{{", "}}", "{{{", "{{#a", "{{/a}}", "\\{{", "{{!", "{{a.", "((", "{{'", "{{[", "{{a as |"
                 }) {
-            parse(piece.repeat(ParsedTemplate.LONGEST_SOURCE / piece.length()));
+            parse(piece.repeat(ParsedTemplate.MAX_SOURCE_LENGTH / piece.length()));
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes what other services act on now and need not find later. What is lost is published again by its source. */
+/** Publishes messages that other services handle immediately. Lost messages are published again by their source. */
 public final class Announcements implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Announcements.class);
@@ -28,7 +28,7 @@ public final class Announcements implements AutoCloseable {
         this.kafka = kafka;
     }
 
-    /** Creates the topic if it is not there. */
+    /** Creates the topic if it is missing. */
     public void publish(String topic, String key, byte[] value) {
         try {
             if (!topics.contains(topic)) {
@@ -41,7 +41,7 @@ public final class Announcements implements AutoCloseable {
         }
     }
 
-    /** With one partition, for its records are few. */
+    /** With one partition, because it has few records. */
     private static NewTopic definition(String topic) {
         return new NewTopic(topic, Optional.of(1), Optional.empty())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(RETENTION.toMillis())));

@@ -13,14 +13,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record of {@link EventTopic} states by its key and headers. What cannot be understood is absent, and never an
- * exception: whether such a record stops anything is for its reader to decide.
+ * Reads the key and the headers of a record of {@link EventTopic}. Invalid values are absent and never throw, so that
+ * the reader decides how to handle such a record.
  */
 public final class EventRecords {
 
     private EventRecords() {}
 
-    /** Empty if the record is an event, or anything else. */
+    /** The marker, or empty if the record is not one. */
     public static Optional<LogMarker> marker(ConsumerRecord<String, byte[]> record) {
         try {
             return EventTopic.marker(record);
@@ -29,7 +29,7 @@ public final class EventRecords {
         }
     }
 
-    /** The first for a record without a readable one. */
+    /** The incarnation of the record; the first if the header is missing or invalid. */
     public static LogIncarnation incarnation(ConsumerRecord<String, byte[]> record) {
         try {
             return EventTopic.incarnation(record);
@@ -48,7 +48,7 @@ public final class EventRecords {
         return latest;
     }
 
-    /** Null if the record names none. */
+    /** The project, or null if the record has none. */
     public static @Nullable ProjectId project(ConsumerRecord<String, byte[]> record) {
         try {
             return record.key() == null ? null : ProjectId.of(record.key());
@@ -57,7 +57,7 @@ public final class EventRecords {
         }
     }
 
-    /** Of the event in the store. */
+    /** The position of the event. */
     public static OptionalLong position(ConsumerRecord<String, byte[]> record) {
         var sequence = header(record, "ce_sequence");
         try {
@@ -67,7 +67,7 @@ public final class EventRecords {
         }
     }
 
-    /** Of the event; null if the record has none. */
+    /** The id of the event, or null if the record has none. */
     public static @Nullable UUID id(ConsumerRecord<String, byte[]> record) {
         var id = header(record, "ce_id");
         try {
@@ -77,9 +77,19 @@ public final class EventRecords {
         }
     }
 
-    /** Of the aggregate; null if the record names none. */
+    /** The id of the aggregate, or null if the record has none. */
     public static @Nullable String subject(ConsumerRecord<String, byte[]> record) {
         return header(record, "ce_subject");
+    }
+
+    /** The type of the event, or null if the record has none. */
+    public static @Nullable String type(ConsumerRecord<String, byte[]> record) {
+        return header(record, "ce_type");
+    }
+
+    /** The trace of the event as it was sent, possibly malformed, or null if the record has none. */
+    public static @Nullable String traceparent(ConsumerRecord<String, byte[]> record) {
+        return header(record, "ce_traceparent");
     }
 
     private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {

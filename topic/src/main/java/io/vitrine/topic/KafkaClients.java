@@ -27,41 +27,50 @@ import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Makes the clients of the broker in the same way for all services: {@code spring.kafka.*} states how it is reached,
- * this class states the rest. To be imported by a service.
+ * Creates the Kafka clients of all services: {@code spring.kafka.*} configures the connection, this class everything
+ * else. Services import this class.
  */
 public final class KafkaClients implements AutoCloseable {
 
     /**
-     * What differs between consumers.
+     * The options of a consumer.
      *
-     * @param records of one poll: a fetch is bounded as it is compressed, which can be a hundredth of what it holds
-     * @param partitionBytes of one partition in one fetch, compressed, and at least one batch
-     * @param onlyCommitted leaves out records of aborted transactions, whatever the properties state; the relay has
-     *     none
+     * @param records the maximum number of records per poll, because the limits of a fetch apply to compressed records
+     * @param partitionBytes the maximum compressed size per partition and fetch; at least one batch is returned
+     * @param onlyCommitted whether to skip records of aborted transactions, independent of the properties; the relay
+     *     has none
+     * @param fetchWait how long the broker holds a fetch without records; less than the timeout of requests
      */
-    public record ReadOptions(int records, int partitionBytes, boolean onlyCommitted) {
+    public record ReadOptions(int records, int partitionBytes, boolean onlyCommitted, Duration fetchWait) {
 
-        /** As Kafka's own. */
+        /** Kafka's defaults. */
         public static final ReadOptions STANDARD = new ReadOptions(500, 1 << 20);
+
+        /** For topics with few records. They arrive as soon as with any other wait. */
+        public static final ReadOptions SELDOM =
+                new ReadOptions(500, 1 << 20, false, Duration.ofMillis(TIMEOUT_MS - 1_000));
 
         public ReadOptions(int records, int partitionBytes) {
             this(records, partitionBytes, false);
         }
+
+        public ReadOptions(int records, int partitionBytes, boolean onlyCommitted) {
+            this(records, partitionBytes, onlyCommitted, FETCH_WAIT);
+        }
     }
 
-    /** Of a request and of a call: short, so that a service notices a broker that is away. */
+    /** The timeout of requests and calls; short, so that a service detects an unavailable broker. */
     private static final int TIMEOUT_MS = 5_000;
 
     private static final int MAX_RECONNECT_BACKOFF_MS = 1_000;
 
-    /** Of all partitions in one fetch, compressed, and at least one batch. */
+    /** The maximum compressed size of a fetch; at least one batch is returned. */
     private static final int MAX_FETCH_BYTES = 8 << 20;
 
-    /** A fetch that waits for records costs nothing, and one that ends without any is sent again. */
-    private static final int FETCH_WAIT_MS = 1_000;
+    /** A waiting fetch is free, and each empty fetch costs another request. */
+    private static final Duration FETCH_WAIT = Duration.ofSeconds(1);
 
-    /** What is published again a second later is not worth more. */
+    /** Records that are published again a second later need no longer timeout. */
     private static final Map<String, Object> BRIEF = Map.of(
             ProducerConfig.LINGER_MS_CONFIG,
             0,
@@ -81,6 +90,7 @@ public final class KafkaClients implements AutoCloseable {
     private final KafkaProperties properties;
     private final Optional<KafkaConnectionDetails> connection;
     private @Nullable Admin admin;
+    private @Nullable SslBundle adminBundle;
 
     /**
      * @param connection takes precedence over the properties; empty in a service that has only these
@@ -98,9 +108,18 @@ public final class KafkaClients implements AutoCloseable {
         }
     }
 
-    /** One for the whole service, which is not to be closed: making one costs more than asking it. */
+    /**
+     * A shared client, which must not be closed: creating one is more expensive than a request. Request it for each
+     * use, because a client with an earlier version of its SSL bundle is replaced and closed.
+     */
     public synchronized Admin admin() {
+        var bundle =
+                connection.map(details -> details.getAdmin().getSslBundle()).orElse(null);
+        if (bundle != adminBundle) {
+            close();
+        }
         if (admin == null) {
+            adminBundle = bundle;
             var settings = properties.buildAdminProperties();
             connect(settings, KafkaConnectionDetails::getAdmin);
             limit(settings);
@@ -110,10 +129,10 @@ public final class KafkaClients implements AutoCloseable {
     }
 
     /**
-     * Shares the topic's partitions with the other members of a group, and commits nothing.
+     * A member of a consumer group, without commits.
      *
-     * @param instance unique among the members, of a process that comes back under this name and takes up its
-     *     membership instead of waiting for its own session to end; null for one that does not
+     * @param instance a unique static member id, with which a restarted process rejoins without waiting for its old
+     *     session; null for none
      */
     public Consumer<String, byte[]> member(String group, @Nullable String instance, ReadOptions options) {
         var settings = consuming(options);
@@ -121,16 +140,16 @@ public final class KafkaClients implements AutoCloseable {
         if (instance != null) {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         }
-        // The least that brokers allow by default: how long a dead node's partitions stand still.
+        // The minimum that brokers allow by default. It delays the partitions of a dead node.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(CooperativeStickyAssignor.class));
-        // How soon a group notices a topic that was created since.
+        // How soon a group detects a new topic.
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         return consumer(settings);
     }
 
-    /** In no group, so it is assigned its partitions and positions; it commits nothing. */
+    /** A consumer without group and commits. The caller assigns partitions and positions. */
     public Consumer<String, byte[]> reader(ReadOptions options) {
         return consumer(consuming(options));
     }
@@ -141,13 +160,15 @@ public final class KafkaClients implements AutoCloseable {
         limit(settings);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // Positions are kept elsewhere, and one that is gone is for the reader to decide on.
+        // Positions are stored elsewhere, and the reader handles missing offsets.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         if (options.onlyCommitted()) {
             settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         }
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        settings.put(
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                Math.toIntExact(options.fetchWait().toMillis()));
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MAX_FETCH_BYTES);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, options.partitionBytes());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, options.records());
@@ -158,12 +179,12 @@ public final class KafkaClients implements AutoCloseable {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** For what is published again soon: it gives up after 5 s, and blocks for 1 s at most. */
+    /** For records that are published again soon: it gives up after 5 s and blocks for at most 1 s. */
     public Producer<String, byte[]> producer() {
         return producer(BRIEF);
     }
 
-    /** @param settings all but how the broker is reached and the serializers */
+    /** @param settings all settings except the connection and the serializers */
     public Producer<String, byte[]> producer(Map<String, Object> settings) {
         return new KafkaProducer<>(producing(settings), new StringSerializer(), new ByteArraySerializer());
     }
@@ -200,7 +221,7 @@ public final class KafkaClients implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (admin != null) {
-            // Not for the answers of a broker that is away.
+            // Does not wait for responses of an unavailable broker.
             admin.close(Duration.ZERO);
             admin = null;
         }

@@ -7,15 +7,15 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * The topic of events from its creation to its deletion: one of the same name that is created later has another id.
+ * The topic of events from its creation to its deletion: a later topic with the same name has another id.
  *
- * @param id in its cluster
- * @param partitions their number
+ * @param id the id of the topic in its cluster
+ * @param partitions the number of partitions
  */
 public record TopicIdentity(String id, int partitions) {
 
     /**
-     * Asks the broker.
+     * Requests it from the broker.
      *
      * @return empty while there is no topic
      * @throws KafkaException if the broker does not answer

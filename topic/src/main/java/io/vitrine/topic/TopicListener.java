@@ -1,149 +1,111 @@
 package io.vitrine.topic;
 
+import io.vitrine.worker.Worker;
+import io.vitrine.worker.WorkerLifecycle;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads partitions in no group, on a thread of its own: each process receives all records, from positions that it finds
- * anew at each start. After a failure it starts again.
+ * Reads partitions without a consumer group on a separate thread: each process receives all records, and determines its
+ * start positions at each start. After a failure it restarts.
  */
-public final class TopicListener implements SmartLifecycle {
+public final class TopicListener implements WorkerLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicListener.class);
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
     private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
+    /** Some topics are created with their first record, so they may be missing for long. */
+    private static final Duration MISSING_TOPIC_DELAY = Duration.ofSeconds(4);
+
+    /** After so many attempts, a topic is missing for long. */
+    private static final int BRISK_ATTEMPTS = 5;
+
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
 
-    /** What is read and what is done with it, all on the listener's thread. */
+    /** Selects and handles the records. All methods are called on the listener's thread. */
     public interface Handler {
 
         /**
          * Assigns the consumer its partitions and its positions.
          *
-         * @return false while a topic is not there; it is called again a second later
+         * @return false if a topic is missing; the method is called again, first a second later
          */
         boolean assign(Consumer<String, byte[]> consumer);
 
         /**
-         * Takes what was polled.
+         * Handles the records of a poll.
          *
-         * @param records at times none
+         * @param records may be empty
          */
         void received(Consumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records);
 
-        /** The listener has stopped, and may be started again. */
+        /** The listener has stopped. It may be started again. */
         default void stopped() {}
     }
 
-    private final String name;
-    private final String outage;
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Handler handler;
-    private volatile CountDownLatch stopping = new CountDownLatch(0);
-    private volatile @Nullable Throwable failure;
-    private @Nullable Thread thread;
+    private final Worker worker;
 
     /**
      * @param name of the thread
-     * @param outage what is the case while it fails, for the log
-     * @param consumers without a group, one at a time; it closes them
+     * @param outage the effect of a failure, for the log
+     * @param consumers creates consumers without a group; the listener closes them
      */
     public TopicListener(String name, String outage, Supplier<Consumer<String, byte[]>> consumers, Handler handler) {
-        this.name = name;
-        this.outage = outage;
         this.consumers = consumers;
         this.handler = handler;
+        // After an Error, too: the next records may well be received.
+        this.worker = new Worker(name, this::listen, KafkaFailures.logging(LOG, outage))
+                .survivingErrors()
+                .retryingAfter(RETRY_DELAY)
+                .interruptedAfter(Duration.ZERO, SHUTDOWN_TIMEOUT)
+                .atEnd(_ -> handler.stopped());
     }
 
-    /** Why it receives nothing at present; null if it does, or has not failed yet. */
+    /** The current failure, or null if there is none. */
     public @Nullable Throwable failure() {
-        return failure;
+        return worker.health().cause();
     }
 
     @Override
-    public synchronized void start() {
-        var stop = new CountDownLatch(1);
-        stopping = stop;
-        thread = Thread.ofPlatform().name(name).daemon().start(() -> run(stop));
+    public List<Worker> workers() {
+        return List.of(worker);
     }
 
-    @Override
-    public synchronized void stop() {
-        stopping.countDown();
-        var listening = thread;
-        if (listening == null) {
-            return;
+    /**
+     * For a topic with one partition, of which all records may be received again: assigns its beginning.
+     *
+     * @return false if the topic is missing
+     */
+    public static boolean assignAll(Consumer<String, byte[]> consumer, String topic) {
+        // Fails without the right to read it, whereas the list of all topics would lack it.
+        if (consumer.partitionsFor(topic).isEmpty()) {
+            return false;
         }
-        listening.interrupt();
-        try {
-            listening.join(SHUTDOWN_TIMEOUT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        var partition = List.of(new TopicPartition(topic, 0));
+        consumer.assign(partition);
+        consumer.seekToBeginning(partition);
+        return true;
     }
 
-    @Override
-    public boolean isRunning() {
-        return stopping.getCount() > 0;
-    }
-
-    private void run(CountDownLatch stop) {
-        try {
-            do {
-                try (var consumer = consumers.get()) {
-                    listen(consumer, stop);
-                } catch (InterruptException stopped) {
-                    return;
-                } catch (RuntimeException | Error e) {
-                    // After an Error, too: the next records may well be received.
-                    failed(e);
-                }
-            } while (!isOver(stop, RETRY_DELAY));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            handler.stopped();
-        }
-    }
-
-    private void listen(Consumer<String, byte[]> consumer, CountDownLatch stop) throws InterruptedException {
-        while (!handler.assign(consumer)) {
-            if (isOver(stop, RETRY_DELAY)) {
-                return;
+    private void listen(Worker.Run run) throws InterruptedException {
+        try (var consumer = consumers.get()) {
+            for (var attempt = 1; !run.isOver() && !handler.assign(consumer); attempt++) {
+                run.pause(attempt < BRISK_ATTEMPTS ? RETRY_DELAY : MISSING_TOPIC_DELAY);
             }
-        }
-        while (!isOver(stop, Duration.ZERO)) {
-            handler.received(consumer, consumer.poll(POLL_TIMEOUT));
-            works();
-        }
-    }
-
-    private static boolean isOver(CountDownLatch stop, Duration delay) throws InterruptedException {
-        return stop.await(delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Logged once, until it works again. */
-    private void failed(Throwable e) {
-        if (failure == null) {
-            LOG.warn("{}, retrying every {} s: {}", outage, RETRY_DELAY.toSeconds(), e.toString());
-            LOG.debug("Listener {} failed", name, e);
-        }
-        failure = e;
-    }
-
-    private void works() {
-        if (failure != null) {
-            failure = null;
-            LOG.info("Listener {} works again", name);
+            while (!run.isOver()) {
+                handler.received(consumer, consumer.poll(POLL_TIMEOUT));
+                run.works();
+            }
         }
     }
 }

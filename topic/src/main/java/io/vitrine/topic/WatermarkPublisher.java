@@ -2,10 +2,11 @@ package io.vitrine.topic;
 
 import io.vitrine.events.Watermark;
 import io.vitrine.events.WatermarkTopic;
+import io.vitrine.worker.Worker;
+import io.vitrine.worker.WorkerLifecycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,21 +14,21 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the watermark of a node: at once when it is due, every second in any case, and a tombstone when the node
- * leaves. It has a thread of its own: neither applying nor serving ever waits for it.
+ * Publishes the watermark of a node: immediately on request, every second as a heartbeat, and a tombstone when the node
+ * stops, for which the stop waits at most 2 s. It uses a separate thread, so that neither the feed nor requests wait
+ * for it.
  */
-public final class WatermarkPublisher {
+public final class WatermarkPublisher implements WorkerLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkPublisher.class);
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
 
-    /** How long a node that leaves tries to publish its tombstone; without one it counts as gone after 5 s. */
+    /** How long a stopping node tries to publish its tombstone; without one it counts as stopped after 5 s. */
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
 
     private final Runnable topic;
@@ -37,16 +38,22 @@ public final class WatermarkPublisher {
     private final Supplier<Optional<Watermark>> current;
     private final LongConsumer acknowledged;
     private final Semaphore due = new Semaphore(0);
-    private volatile CountDownLatch stopping = new CountDownLatch(0);
-    private volatile boolean failing;
+    private final Worker worker = new Worker(
+                    "watermarks",
+                    this::publish,
+                    KafkaFailures.logging(LOG, "The progress of this node is not published"))
+            .retryingAfter(HEARTBEAT_INTERVAL)
+            .onStop(due::release)
+            .interruptedAfter(SHUTDOWN_TIMEOUT, SHUTDOWN_TIMEOUT);
+    private volatile boolean works;
     private boolean published;
-    private @Nullable Thread thread;
 
     /**
      * @param projection of the watermarks
      * @param node of the watermarks
-     * @param current the watermark to publish now; empty while the node is not to be waited for
-     * @param acknowledged takes {@link System#nanoTime()} from before a watermark was sent, once the broker has it
+     * @param current returns the current watermark; empty while writers must not wait for the node
+     * @param acknowledged called with the {@link System#nanoTime()} before the sending of a watermark, after the broker
+     *     has acknowledged it
      */
     public WatermarkPublisher(
             KafkaClients kafka,
@@ -63,7 +70,7 @@ public final class WatermarkPublisher {
                 acknowledged);
     }
 
-    /** @param topic creates it if it is not there */
+    /** @param topic creates the topic if it is missing */
     WatermarkPublisher(
             Runnable topic,
             Supplier<Producer<String, byte[]>> producers,
@@ -79,76 +86,36 @@ public final class WatermarkPublisher {
         this.acknowledged = acknowledged;
     }
 
-    /** A watermark is due now; what is not is published with the next heartbeat. */
+    /** Publishes the watermark now, without waiting for the next heartbeat. */
     public void publish() {
         due.release();
     }
 
-    public synchronized void start() {
-        var stop = new CountDownLatch(1);
-        stopping = stop;
-        thread = Thread.ofPlatform().name("watermarks").daemon().start(() -> run(stop));
-    }
-
-    /** Publishes the tombstone, for which it waits 2 s at most. */
-    public synchronized void stop() {
-        stopping.countDown();
-        due.release();
-        var publishing = thread;
-        if (publishing == null) {
-            return;
-        }
-        try {
-            if (!publishing.join(SHUTDOWN_TIMEOUT)) {
-                publishing.interrupt();
-                publishing.join(SHUTDOWN_TIMEOUT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    public boolean isRunning() {
-        return stopping.getCount() > 0;
-    }
-
-    /** The name of its thread, if that has ended although it should run. */
-    public synchronized List<String> ended() {
-        return isRunning() && thread != null && !thread.isAlive() ? List.of(thread.getName()) : List.of();
-    }
-
-    private void run(CountDownLatch stop) {
-        try {
-            while (stop.getCount() > 0) {
-                try {
-                    topic.run();
-                    publish(producers.get(), stop);
-                } catch (InterruptException e) {
-                    return;
-                } catch (KafkaException e) {
-                    failed(e);
-                    stop.await(HEARTBEAT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public List<Worker> workers() {
+        return List.of(worker);
     }
 
     /** Fails with the first failure of the broker: the topic may be gone, or the producer of no use any more. */
-    private void publish(Producer<String, byte[]> producer, CountDownLatch stop) throws InterruptedException {
+    private void publish(Worker.Run run) throws InterruptedException {
+        topic.run();
+        var producer = producers.get();
         var failure = new AtomicReference<@Nullable Exception>();
         try {
-            while (stop.getCount() > 0 && failure.get() == null) {
+            while (!run.isOver() && failure.get() == null) {
                 current.get().ifPresent(watermark -> send(producer, watermark, failure));
                 due.tryAcquire(HEARTBEAT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                 due.drainPermits();
+                if (works) {
+                    run.works();
+                }
             }
             if (published && failure.get() == null) {
                 producer.send(WatermarkTopic.left(projection, node));
                 published = false;
             }
         } finally {
+            works = false;
             producer.close(failure.get() == null ? SHUTDOWN_TIMEOUT : Duration.ZERO);
         }
         if (failure.get() != null) {
@@ -161,20 +128,12 @@ public final class WatermarkPublisher {
         var sent = System.nanoTime();
         producer.send(WatermarkTopic.write(watermark), (_, e) -> {
             if (e == null) {
-                failing = false;
+                works = true;
                 acknowledged.accept(sent);
             } else {
                 failure.compareAndSet(null, e);
             }
         });
         published = true;
-    }
-
-    /** Logged once, until it works again. */
-    private void failed(KafkaException e) {
-        if (!failing) {
-            failing = true;
-            LOG.warn("The progress of this node is not published, retrying every second: {}", e.toString());
-        }
     }
 }

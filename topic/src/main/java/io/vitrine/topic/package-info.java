@@ -1,4 +1,4 @@
-/** How services reach Kafka: clients, the topic's identity, reading without a group, and watermarks. */
+/** Access to Kafka: clients, the topic's identity, listeners without a group, and watermarks. */
 @NullMarked
 package io.vitrine.topic;
 

@@ -9,16 +9,17 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Services know this module, and this module knows events and Kafka alone. */
+/** Services know this module, and this module knows events, workers and Kafka alone. */
 @AnalyzeClasses(packages = "io.vitrine.topic", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule it_knows_events_and_kafka_alone = classes()
+    static final ArchRule it_knows_events_workers_and_kafka_alone = classes()
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                     "io.vitrine.topic..",
                     "io.vitrine.events",
+                    "io.vitrine.worker",
                     "java..",
                     "javax.crypto..",
                     "org.apache.kafka..",

@@ -7,13 +7,18 @@ import io.vitrine.topic.KafkaClients.ReadOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
 
 class KafkaClientsTest {
 
@@ -89,11 +94,32 @@ class KafkaClientsTest {
         assertThat(new ProducerConfig(settings).getString("acks")).isEqualTo("-1");
     }
 
+    @Test
+    void the_shared_client_is_created_again_when_its_certificates_change() {
+        var bundle = new AtomicReference<>(SslBundle.of(SslStoreBundle.NONE));
+        try (var kafka = new KafkaClients(properties, Optional.of(connection("localhost:1", bundle::get)))) {
+            var first = kafka.admin();
+            assertThat(kafka.admin()).isSameAs(first);
+            bundle.set(SslBundle.of(SslStoreBundle.NONE));
+            assertThat(kafka.admin()).isNotSameAs(first);
+            assertThat(kafka.admin()).isSameAs(kafka.admin());
+        }
+    }
+
     private static KafkaConnectionDetails connection(String server) {
+        return connection(server, () -> null);
+    }
+
+    private static KafkaConnectionDetails connection(String server, Supplier<@Nullable SslBundle> bundle) {
         return new KafkaConnectionDetails() {
             @Override
             public List<String> getBootstrapServers() {
                 return List.of(server);
+            }
+
+            @Override
+            public @Nullable SslBundle getSslBundle() {
+                return bundle.get();
             }
 
             @Override

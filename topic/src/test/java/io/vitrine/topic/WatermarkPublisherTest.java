@@ -102,7 +102,7 @@ class WatermarkPublisherTest {
         assertThat(producers.getFirst().history()).isEmpty();
     }
 
-    /** The topic may have been deleted, and a producer may have met what it does not recover from. */
+    /** The publisher recovers from a deleted topic and from fatal errors of its producer. */
     @Test
     void after_a_failure_the_topic_is_looked_at_again_with_another_producer() {
         isAcknowledged = false;

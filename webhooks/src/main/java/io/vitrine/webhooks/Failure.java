@@ -5,10 +5,10 @@ import io.vitrine.events.WebhookEvent.Cause;
 import io.vitrine.events.WebhookId;
 
 /**
- * The report about a webhook whose retries have ended. The sender repeats it until the webhook is disabled.
+ * A report of a webhook whose retries have ended. The sender repeats it until the webhook is disabled.
  *
- * @param version of the webhook that failed
- * @param detail the last failure in words
+ * @param version the version of the webhook that failed
+ * @param detail the last failure, for people
  */
 public record Failure(ProjectId projectId, WebhookId webhookId, long version, Cause cause, String detail) {
 

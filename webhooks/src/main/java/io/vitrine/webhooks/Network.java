@@ -3,14 +3,17 @@ package io.vitrine.webhooks;
 import java.net.InetAddress;
 
 /**
- * A block of addresses.
+ * A block of IP addresses.
  *
- * @param address the first of them, in bytes
- * @param prefix how many leading bits all of them share
+ * @param address the first address, in bytes
+ * @param prefix the number of leading bits that all of them share
  */
 record Network(byte[] address, int prefix) {
 
-    /** @throws IllegalArgumentException if the text is not like {@code 10.0.0.0/8}, {@code fd00::/8} or one address */
+    /**
+     * @throws IllegalArgumentException if the text is neither a block such as {@code 10.0.0.0/8} or {@code fd00::/8}
+     *     nor an address
+     */
     static Network parse(String text) {
         var slash = text.indexOf('/');
         var address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))

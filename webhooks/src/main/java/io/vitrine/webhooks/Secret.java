@@ -20,7 +20,7 @@ public final class Secret {
         this.bytes = bytes;
     }
 
-    /** As receivers are given it: {@code whsec_…}. */
+    /** The form for receivers: {@code whsec_…}. */
     public String text() {
         return "whsec_" + Base64.getEncoder().encodeToString(bytes);
     }
@@ -28,7 +28,7 @@ public final class Secret {
     /**
      * The header {@code webhook-signature}: one signature with each secret, the newest first.
      *
-     * @param timestamp in seconds since 1970, as the header {@code webhook-timestamp} has it
+     * @param timestamp in seconds since 1970, as in the header {@code webhook-timestamp}
      */
     public static String signature(List<Secret> secrets, String id, long timestamp, byte[] body) {
         return secrets.stream()
@@ -47,7 +47,7 @@ public final class Secret {
         }
     }
 
-    /** Not the secret: this may come into a log. */
+    /** Without the secret, because the text may be logged. */
     @Override
     public String toString() {
         return "whsec_…";

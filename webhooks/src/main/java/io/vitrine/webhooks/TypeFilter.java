@@ -11,35 +11,35 @@ import java.util.stream.Collectors;
  * The events of a webhook: CloudEvents types such as {@code io.vitrine.widget.published.v1}, or prefixes such as
  * {@code io.vitrine.widget.*}.
  *
- * <p>Events about webhooks are sent only if a pattern begins with {@code io.vitrine.webhook.}, because they contain the
- * URLs of other receivers.
+ * <p>Events about webhooks and API keys are sent only if a pattern begins with {@code io.vitrine.webhook.} or
+ * {@code io.vitrine.apikey.}, because they contain the URLs of other receivers, or how clients have access.
  *
- * @param patterns an empty list selects everything except events about webhooks
+ * @param patterns an empty list selects everything except events about webhooks and API keys
  */
 public record TypeFilter(List<String> patterns) {
 
     private static final String ALL_WITH = ".*";
-    private static final String OF_WEBHOOKS = "io.vitrine.webhook.";
+    private static final List<String> ON_REQUEST = List.of("io.vitrine.webhook.", "io.vitrine.apikey.");
 
     public TypeFilter {
         patterns = List.copyOf(patterns);
     }
 
-    /** Whether any event there is has such a name. */
+    /** Whether the pattern matches any existing event type. */
     public static boolean isKnown(String pattern) {
         return Arrays.stream(EventType.values()).anyMatch(type -> matches(pattern, type));
     }
 
-    /** All names, for the message about an unknown one. */
+    /** All event types, for error messages. */
     public static String known() {
         return Arrays.stream(EventType.values()).map(EventType::cloudEvent).collect(Collectors.joining(", "));
     }
 
     public boolean wants(EventType type) {
-        return patterns.isEmpty() ? !isOfWebhooks(type) : patterns.stream().anyMatch(pattern -> matches(pattern, type));
+        return patterns.isEmpty() ? !isOnRequest(type) : patterns.stream().anyMatch(pattern -> matches(pattern, type));
     }
 
-    /** Every type that is wanted. */
+    /** Whether the filter selects the type. */
     public Set<EventType> types() {
         var wanted = EnumSet.allOf(EventType.class);
         wanted.removeIf(type -> !wants(type));
@@ -51,10 +51,11 @@ public record TypeFilter(List<String> patterns) {
             return type.cloudEvent().equals(pattern);
         }
         var beginning = pattern.substring(0, pattern.length() - 1);
-        return type.cloudEvent().startsWith(beginning) && (!isOfWebhooks(type) || beginning.startsWith(OF_WEBHOOKS));
+        return type.cloudEvent().startsWith(beginning)
+                && (!isOnRequest(type) || ON_REQUEST.stream().anyMatch(beginning::startsWith));
     }
 
-    private static boolean isOfWebhooks(EventType type) {
-        return type.cloudEvent().startsWith(OF_WEBHOOKS);
+    private static boolean isOnRequest(EventType type) {
+        return ON_REQUEST.stream().anyMatch(type.cloudEvent()::startsWith);
     }
 }

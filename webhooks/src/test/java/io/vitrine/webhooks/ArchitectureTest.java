@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What two services share stays small, as code. */
+/** The dependencies of this module are limited. */
 @AnalyzeClasses(packages = "io.vitrine.webhooks", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

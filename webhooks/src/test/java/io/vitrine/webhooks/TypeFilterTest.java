@@ -1,5 +1,6 @@
 package io.vitrine.webhooks;
 
+import static io.vitrine.events.EventType.API_KEY_CREATED;
 import static io.vitrine.events.EventType.ASSET_CREATED;
 import static io.vitrine.events.EventType.WEBHOOK_CREATED;
 import static io.vitrine.events.EventType.WEBHOOK_TESTED;
@@ -28,16 +29,17 @@ class TypeFilterTest {
     }
 
     @Test
-    void no_pattern_is_everything_but_what_is_about_webhooks() {
+    void no_pattern_is_everything_but_what_is_about_webhooks_and_keys() {
         assertThat(filter().types())
                 .contains(WIDGET_PUBLISHED, ASSET_CREATED)
-                .doesNotContain(WEBHOOK_CREATED, WEBHOOK_TESTED);
+                .doesNotContain(WEBHOOK_CREATED, WEBHOOK_TESTED, API_KEY_CREATED);
         assertThat(filter("io.vitrine.*").types()).isEqualTo(filter().types());
     }
 
     @Test
-    void what_is_about_webhooks_must_be_asked_for() {
+    void what_is_about_webhooks_or_keys_must_be_asked_for() {
         assertThat(filter("io.vitrine.webhook.*").types()).contains(WEBHOOK_CREATED, WEBHOOK_TESTED);
+        assertThat(filter("io.vitrine.apikey.*").types()).contains(API_KEY_CREATED);
         assertThat(filter("io.vitrine.webhook.created.v1").wants(WEBHOOK_CREATED))
                 .isTrue();
     }

@@ -41,36 +41,37 @@ public final class AssetDecider {
         return List.of(new AssetCreated(c.assetId(), c.file(), c.altText(), c.title(), c.tags(), c.metadata()));
     }
 
-    private static List<AssetEvent> revise(Revision to, Asset now) {
+    private static List<AssetEvent> revise(Revision revision, Asset current) {
         var events = new ArrayList<AssetEvent>();
-        var file = fileAfter(to, now.file());
-        if (!file.equals(now.file())) {
-            events.add(new AssetFileChanged(now.id(), file));
+        var file = fileAfter(revision, current.file());
+        if (!file.equals(current.file())) {
+            events.add(new AssetFileChanged(current.id(), file));
         }
-        if (to.title().differsFrom(now.title())) {
-            events.add(new AssetTitled(now.id(), to.title().value()));
+        if (revision.title().differsFrom(current.title())) {
+            events.add(new AssetTitled(current.id(), revision.title().value()));
         }
-        if (to.altText().differsFrom(now.altText())) {
-            events.add(new AssetAltTextChanged(now.id(), to.altText().value()));
+        if (revision.altText().differsFrom(current.altText())) {
+            events.add(new AssetAltTextChanged(current.id(), revision.altText().value()));
         }
-        if (to.tags().differsFrom(now.tags())) {
-            events.add(new AssetTagged(now.id(), to.tags().value()));
+        if (revision.tags().differsFrom(current.tags())) {
+            events.add(new AssetTagged(current.id(), revision.tags().value()));
         }
-        if (to.metadata().differsFrom(now.metadata())) {
-            events.add(new AssetMetadataChanged(now.id(), to.metadata().value()));
+        if (revision.metadata().differsFrom(current.metadata())) {
+            events.add(
+                    new AssetMetadataChanged(current.id(), revision.metadata().value()));
         }
         return events;
     }
 
-    private static AssetFile fileAfter(Revision to, AssetFile now) {
+    private static AssetFile fileAfter(Revision revision, AssetFile current) {
         return new AssetFile(
-                to.type().or(now.type()),
-                to.url().or(now.url()),
-                to.filename().or(now.filename()),
-                to.mimeType().or(now.mimeType()),
-                to.sizeBytes().or(now.sizeBytes()),
-                to.width().or(now.width()),
-                to.height().or(now.height()));
+                revision.type().or(current.type()),
+                revision.url().or(current.url()),
+                revision.filename().or(current.filename()),
+                revision.mimeType().or(current.mimeType()),
+                revision.sizeBytes().or(current.sizeBytes()),
+                revision.width().or(current.width()),
+                revision.height().or(current.height()));
     }
 
     /** An asset of another tenant is treated as missing. */

@@ -12,7 +12,7 @@ import java.util.UUID;
  * A command together with new assets, in one transaction. The events of the assets precede those of the command, in
  * this order.
  *
- * @param command of the same project: its aggregate, precondition and result are those of the whole
+ * @param command a command of the same project, which provides the aggregate, the precondition and the result
  */
 public record WithNewAssets<A>(List<CreateAsset> newAssets, Command<A> command) implements Command<A> {
 

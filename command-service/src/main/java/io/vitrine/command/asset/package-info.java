@@ -1,4 +1,4 @@
-/** The rules of assets: commands and what they lead to. Pure Java over the events. */
+/** The rules of assets: commands and their events, in pure Java. */
 @NullMarked
 package io.vitrine.command.asset;
 

@@ -5,13 +5,15 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 
 import io.vitrine.command.Command;
 import io.vitrine.command.PublicEffect;
+import io.vitrine.command.QuotaUse;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.MayNotPublish;
+import io.vitrine.command.Rejection.NotTheAuthor;
 import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.asset.WithNewAssets;
 import io.vitrine.command.store.CachedState;
 import io.vitrine.command.store.IdempotencyStore;
-import io.vitrine.command.store.IdempotencyStore.Receipt;
+import io.vitrine.command.store.IdempotencyStore.IdempotencyRecord;
 import io.vitrine.command.store.Reservations;
 import io.vitrine.command.store.StreamId;
 import io.vitrine.events.Aggregate;
@@ -19,7 +21,10 @@ import io.vitrine.events.AggregateState;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.Widget;
+import io.vitrine.events.WidgetState;
 import java.util.List;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -46,53 +51,79 @@ class AxonAggregate {
 
     AxonAggregate() {}
 
-    AxonAggregate(StreamId stream, CachedState remembered) {
+    AxonAggregate(StreamId stream, CachedState cached) {
         id = stream.toString();
-        state = remembered.state();
-        version = remembered.version();
-        position = remembered.position();
+        state = cached.state();
+        version = cached.version();
+        position = cached.position();
     }
 
     @CommandHandler(commandName = COMMAND_NAME)
     @CreationPolicy(CREATE_IF_MISSING)
     HandledCommand handle(
-            Command<?> command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
+            Command<?> command,
+            MetaData metaData,
+            Reservations reservations,
+            IdempotencyStore idempotency,
+            NewAssets assets) {
         var before = state == null ? command.initial() : state;
         var versionBefore = version;
         var positionBefore = position;
         var events = command.decide(before);
-        var dispatch = RecordedMessages.dispatchOf(metaData);
-        var occasion = dispatch.occasion();
-        if (!occasion.expected().test(versionBefore)) {
+        var attempt = RecordedMessages.attemptOf(metaData);
+        var context = attempt.context();
+        if (!context.expected().test(versionBefore)) {
             throw new Rejected(new StaleVersion(versionBefore));
         }
-        if (!occasion.mayPublish() && claims.reachThePublic(command.projectId(), PublicEffect.of(events, before))) {
+        var ownAuthor = context.ownAuthor();
+        if (ownAuthor != null && !isOwnWidget(before, ownAuthor)) {
+            throw new Rejected(new NotTheAuthor());
+        }
+        if (!context.mayPublish() && reservations.affectPublic(command.projectId(), PublicEffect.of(events, before))) {
             throw new Rejected(new MayNotPublish());
         }
-        dispatch.writes();
+        if (context.withinQuotas()) {
+            var newAssets =
+                    command instanceof WithNewAssets<?> c ? c.newAssets().size() : 0;
+            reservations.admit(command.projectId(), QuotaUse.of(events, newAssets));
+        }
+        attempt.writes();
         var created = command instanceof WithNewAssets<?> c ? assets.create(c.newAssets(), metaData) : List.<Asset>of();
         events.forEach(event -> AggregateLifecycle.apply(event, metaData));
         var after = state == null ? before : state;
         // The idempotency record first: a concurrent repeat of this request must be detected as a repeat, not as a
         // taken slug.
-        if (occasion.repeatable() != null) {
-            receipts.keep(occasion.repeatable(), new Receipt(StreamId.of(command), version, ids(created)));
+        if (context.idempotencyKey() != null) {
+            idempotency.insert(
+                    context.idempotencyKey(), new IdempotencyRecord(StreamId.of(command), version, ids(created)));
         }
-        claims.settleNew(command.projectId(), created);
-        claims.settle(command.projectId(), before, after, occasion.mayPublish());
+        reservations.insertAssets(command.projectId(), created);
+        reservations.update(command.projectId(), before, after, context.mayPublish());
+        reservations.eraseFiles(events);
         return new HandledCommand(after, version, versionBefore, positionBefore, created);
+    }
+
+    /** Without a widget there is no other author: it is created, or the command is refused as for every caller. */
+    private static boolean isOwnWidget(AggregateState state, Predicate<String> ownAuthor) {
+        return state instanceof Widget widget ? ownAuthor.test(widget.created().by()) : state instanceof WidgetState;
     }
 
     private static List<AssetId> ids(List<Asset> assets) {
         return assets.stream().map(Asset::id).toList();
     }
 
-    /** For what begins an aggregate: there is nothing to load, and if there is, storing it fails. */
+    /**
+     * For commands that create the aggregate: nothing is loaded, and an aggregate that already exists fails the append.
+     */
     @CommandHandler(commandName = BEGIN_NAME)
     @CreationPolicy(ALWAYS)
     HandledCommand begin(
-            Command<?> command, MetaData metaData, Reservations claims, IdempotencyStore receipts, NewAssets assets) {
-        return handle(command, metaData, claims, receipts, assets);
+            Command<?> command,
+            MetaData metaData,
+            Reservations reservations,
+            IdempotencyStore idempotency,
+            NewAssets assets) {
+        return handle(command, metaData, reservations, idempotency, assets);
     }
 
     @EventSourcingHandler

@@ -9,6 +9,7 @@ import io.vitrine.command.store.Reservations;
 import io.vitrine.command.store.StateCache;
 import io.vitrine.command.store.StoreClock;
 import io.vitrine.command.store.StreamId;
+import io.vitrine.telemetry.EventTracing;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
@@ -31,17 +32,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Axon, put together by hand: its auto-configuration runs before Boot's on this version and fails silently. */
+/** Configures Axon explicitly: its auto-configuration runs before Boot's on this version and fails silently. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineProperties.class)
 class AxonConfiguration {
 
     static {
-        // Times are stored, sent and shown in whole milliseconds, the same everywhere.
+        // Times have whole milliseconds in the store, in events and in responses.
         GenericEventMessage.clock = Clock.tickMillis(java.time.ZoneOffset.UTC);
     }
 
-    /** Axon has one clock a process, in a static field. */
+    /** Axon has one clock per process, in a static field. */
     @Bean
     StoreClock storeClock(JdbcTemplate jdbc) {
         var clock = new StoreClock(jdbc);
@@ -50,40 +51,46 @@ class AxonConfiguration {
     }
 
     @Bean
-    Commands commands(CommandExecutor execution, EventStore log, StateCache memory, IdempotencyStore receipts) {
-        return new Commands(execution, log, memory, receipts);
+    Commands commands(
+            CommandExecutor executor,
+            EventStore eventStore,
+            StateCache stateCache,
+            IdempotencyStore idempotency,
+            EventTracing tracing) {
+        return new Commands(executor, eventStore, stateCache, idempotency, tracing);
     }
 
     @Bean
-    CommandExecutor execution(
+    CommandExecutor executor(
             EngineProperties properties,
             PlatformTransactionManager transactions,
-            EventStore log,
-            StateCache memory,
-            Reservations claims,
-            IdempotencyStore receipts,
+            EventStore eventStore,
+            StateCache stateCache,
+            Reservations reservations,
+            IdempotencyStore idempotency,
             AppendSignal appended,
             MeterRegistry metrics) {
         if (properties.writers() == 0) {
             return new PerCommandExecutor(
-                    bus(new SpringTransactions(transactions), log, memory, claims, receipts), appended);
+                    bus(new SpringTransactions(transactions), eventStore, stateCache, reservations, idempotency),
+                    appended);
         }
-        var bus = bus(new JoinedTransactions(), log, memory, claims, receipts);
+        var bus = bus(new JoinedTransactions(), eventStore, stateCache, reservations, idempotency);
         return new GroupCommitExecutor(
                 bus, new TransactionTemplate(transactions), appended, properties.writers(), metrics);
     }
 
     private static CommandBus bus(
             TransactionManager transactions,
-            EventStore log,
-            StateCache memory,
-            Reservations claims,
-            IdempotencyStore receipts) {
+            EventStore eventStore,
+            StateCache stateCache,
+            Reservations reservations,
+            IdempotencyStore idempotency) {
         var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         var events = EmbeddedEventStore.builder()
-                .storageEngine(new RecordedEventStorageEngine(log, memory))
+                .storageEngine(new RecordedEventStorageEngine(eventStore, stateCache))
                 .build();
-        subscribe(bus, events, resources(claims, receipts, new NewAssets(events)));
+        subscribe(bus, events, resources(reservations, idempotency, new NewAssets(events)));
         return bus;
     }
 

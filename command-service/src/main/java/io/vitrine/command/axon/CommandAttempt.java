@@ -3,19 +3,19 @@ package io.vitrine.command.axon;
 import io.vitrine.command.CommandContext;
 import io.vitrine.events.Recorded;
 
-/** One attempt to execute a command: its context, and the positions of its stored events. */
+/** One attempt to execute a command: its context, and the position of its last stored event. */
 final class CommandAttempt {
 
-    private final CommandContext occasion;
+    private final CommandContext context;
     private long position = Recorded.UNPLACED;
     private boolean written;
 
-    CommandAttempt(CommandContext occasion) {
-        this.occasion = occasion;
+    CommandAttempt(CommandContext context) {
+        this.context = context;
     }
 
-    CommandContext occasion() {
-        return occasion;
+    CommandContext context() {
+        return context;
     }
 
     /** Starts an attempt, possibly after a failed one. */
@@ -24,7 +24,7 @@ final class CommandAttempt {
         written = false;
     }
 
-    /** From here on something of it may be in the transaction. */
+    /** From now on, the transaction may contain writes of this command. */
     void writes() {
         written = true;
     }
@@ -37,7 +37,7 @@ final class CommandAttempt {
         this.position = position;
     }
 
-    /** Of its last event, or {@link Recorded#UNPLACED} if it led to none. */
+    /** The position of its last event, or {@link Recorded#UNPLACED} if it has no events. */
     long position() {
         return position;
     }

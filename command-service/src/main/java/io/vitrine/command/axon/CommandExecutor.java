@@ -10,10 +10,10 @@ import org.axonframework.commandhandling.callbacks.FutureCallback;
  */
 interface CommandExecutor {
 
-    /** @throws RuntimeException whatever kept it from being carried out */
+    /** @throws RuntimeException the failure or the refusal of the command */
     HandledCommand execute(CommandMessage<?> message);
 
-    /** Hands it to Axon, on this thread. */
+    /** Dispatches the command to Axon on this thread. */
     static HandledCommand dispatch(CommandBus bus, CommandMessage<?> message) {
         var callback = new FutureCallback<Object, HandledCommand>();
         bus.dispatch(message, callback);

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How commands are carried out.
+ * How commands are executed.
  *
  * @param writers transactions under way at once, each with all commands that arrived in the meantime; 0 for one
  *     transaction per command

@@ -5,6 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.command.store.AppendSignal;
 import io.vitrine.events.ProjectId;
 import io.vitrine.templates.FairQueue;
+import io.vitrine.worker.FailureListener;
+import io.vitrine.worker.Worker;
+import io.vitrine.worker.WorkerLifecycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +19,6 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -26,24 +28,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Group commit: commands that arrive during a transaction are committed together in the next one. Each project belongs
- * to one of a few writers, so conflicting commands are in sequence and none waits for another's locks. The projects of
- * a writer take turns.
+ * to one of a few writers, so conflicting commands run in sequence and do not wait for locks. The projects of a writer
+ * take turns.
  *
- * <p>A command that is refused before it writes leaves the group as it is. One that fails after it has written spoils
- * the transaction: then nothing of the group has happened, and the group is carried out once more with a savepoint
- * before each command, so that only what fails is undone. Its project is {@linkplain Suspects suspected} for a while:
- * its commands have savepoints from the start, at its own cost. Whether a commit that was not answered has happened is
- * not known to any of the group, as it would not be to one.
+ * <p>A command that is refused before it writes does not affect its group. If a command fails after a write, the
+ * transaction is rolled back and the group is executed again with a savepoint before each command, so that only the
+ * failing command is undone. The commands of {@linkplain Suspects such a project} then get savepoints from the start
+ * for a while, at the cost of that project. If the commit itself fails without a response, its outcome is unknown for
+ * all commands of the group.
  */
-final class GroupCommitExecutor implements CommandExecutor, SmartLifecycle {
+final class GroupCommitExecutor implements CommandExecutor, WorkerLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitExecutor.class);
 
     /** The maximum size of a group. Larger groups gain nothing and wait longer. */
-    private static final int MOST = 64;
+    private static final int MAX_GROUP_SIZE = 64;
 
-    /** How soon a writer without work notices that it is to stop. */
-    private static final Duration LOOK = Duration.ofMillis(500);
+    /** How soon an idle writer notices a stop. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final CommandBus bus;
     private final TransactionTemplate transactions;
@@ -51,8 +53,7 @@ final class GroupCommitExecutor implements CommandExecutor, SmartLifecycle {
     private final List<FairQueue<ProjectId, Waiting>> lines;
     private final DistributionSummary sizes;
     private final Suspects suspects = new Suspects();
-    private List<Thread> writers = List.of();
-    private volatile boolean running;
+    private final List<Worker> writers;
 
     /**
      * @param bus begins no transactions
@@ -71,6 +72,7 @@ final class GroupCommitExecutor implements CommandExecutor, SmartLifecycle {
         this.lines = IntStream.range(0, writers)
                 .mapToObj(_ -> new FairQueue<ProjectId, Waiting>())
                 .toList();
+        this.writers = lines.stream().map(this::writer).toList();
         this.sizes = DistributionSummary.builder("vitrine.commands.group")
                 .description("Commands per shared commit")
                 .publishPercentiles(0.5, 0.99)
@@ -79,8 +81,8 @@ final class GroupCommitExecutor implements CommandExecutor, SmartLifecycle {
 
     private record Waiting(CommandMessage<?> message, CompletableFuture<HandledCommand> outcome) {
 
-        CommandAttempt dispatch() {
-            return RecordedMessages.dispatchOf(message.getMetaData());
+        CommandAttempt attempt() {
+            return RecordedMessages.attemptOf(message.getMetaData());
         }
     }
 
@@ -88,24 +90,25 @@ final class GroupCommitExecutor implements CommandExecutor, SmartLifecycle {
     private record Outcome(
             @Nullable HandledCommand handled, @Nullable RuntimeException refusal) {}
 
-    /** Takes the transaction down with it. */
+    /** Rolls back the transaction of the whole group. */
     private static final class Spoiled extends RuntimeException {
 
-        private final RuntimeException why;
+        private final RuntimeException cause;
 
-        Spoiled(RuntimeException why) {
-            super(why);
-            this.why = why;
+        Spoiled(RuntimeException cause) {
+            super(cause);
+            this.cause = cause;
         }
     }
 
     @Override
     public HandledCommand execute(CommandMessage<?> message) {
         var waiting = new Waiting(message, new CompletableFuture<>());
-        var project = waiting.dispatch().occasion().project();
-        var line = lines.get(Math.floorMod(project.hashCode(), lines.size()));
+        var project = waiting.attempt().context().project();
+        var writer = Math.floorMod(project.hashCode(), lines.size());
+        var line = lines.get(writer);
         line.add(project, waiting);
-        if (!running && line.remove(project, waiting)) {
+        if (!writers.get(writer).isRunning() && line.remove(project, waiting)) {
             throw new IllegalStateException("This service is starting or shutting down and accepts no commands.");
         }
         try {
@@ -115,17 +118,23 @@ final class GroupCommitExecutor implements CommandExecutor, SmartLifecycle {
         }
     }
 
-    private void write(FairQueue<ProjectId, Waiting> line) {
-        try {
-            while (running || !line.isEmpty()) {
-                var group = line.take(MOST, LOOK);
-                if (!group.isEmpty()) {
-                    sizes.record(group.size());
-                    commit(group);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Commands that still wait at a stop are executed. */
+    private Worker writer(FairQueue<ProjectId, Waiting> line) {
+        return new Worker("writer-" + lines.indexOf(line), _ -> write(line), FailureListener.logging(LOG, "No commits"))
+                .survivingErrors()
+                .stoppingWithin(Worker.UNTIL_ENDED)
+                .atEnd(_ -> {
+                    while (!line.isEmpty()) {
+                        write(line);
+                    }
+                });
+    }
+
+    private void write(FairQueue<ProjectId, Waiting> line) throws InterruptedException {
+        var group = line.take(MAX_GROUP_SIZE, POLL_INTERVAL);
+        if (!group.isEmpty()) {
+            sizes.record(group.size());
+            commit(group);
         }
     }
 
@@ -135,7 +144,7 @@ final class GroupCommitExecutor implements CommandExecutor, SmartLifecycle {
         } catch (RuntimeException e) {
             fail(group, e);
         } catch (Error e) {
-            // A failure of one command or of the machine. In both cases, the writer continues with the next commands.
+            // Whatever the cause, the writer continues with the next commands.
             LOG.error("{} commands of a shared commit failed", group.size(), e);
             fail(group, new IllegalStateException(e));
         }
@@ -144,95 +153,72 @@ final class GroupCommitExecutor implements CommandExecutor, SmartLifecycle {
     private void commit(List<Waiting> group, boolean guarded) {
         try {
             var outcomes = Objects.requireNonNull(transactions.execute(transaction -> group.stream()
-                    .map(one -> carryOut(one, transaction, guarded))
+                    .map(waiting -> executeInGroup(waiting, transaction, guarded))
                     .toList()));
-            if (group.stream().anyMatch(one -> one.dispatch().hasWritten())) {
+            if (group.stream().anyMatch(waiting -> waiting.attempt().hasWritten())) {
                 appended.appended();
             }
             for (var i = 0; i < outcomes.size(); i++) {
-                settle(group.get(i), outcomes.get(i));
+                complete(group.get(i), outcomes.get(i));
             }
         } catch (Spoiled e) {
-            if (guarded || group.size() == 1 || isEverybodys(e.why)) {
-                throw e.why;
+            if (guarded || group.size() == 1 || failsWholeGroup(e.cause)) {
+                throw e.cause;
             }
             commit(group, true);
         }
     }
 
-    private Outcome carryOut(Waiting one, TransactionStatus transaction, boolean guarded) {
-        var project = one.dispatch().occasion().project();
+    private Outcome executeInGroup(Waiting waiting, TransactionStatus transaction, boolean guarded) {
+        var project = waiting.attempt().context().project();
         var savepoint = guarded || suspects.contains(project) ? transaction.createSavepoint() : null;
-        one.dispatch().begin();
+        waiting.attempt().begin();
         try {
-            var handled = CommandExecutor.dispatch(bus, one.message());
+            var handled = CommandExecutor.dispatch(bus, waiting.message());
             if (savepoint != null) {
                 transaction.releaseSavepoint(savepoint);
-                suspects.acquit(project);
+                suspects.succeeded(project);
             }
             return new Outcome(handled, null);
         } catch (RuntimeException e) {
-            if (!one.dispatch().hasWritten() && !(e instanceof DataAccessException)) {
+            if (!waiting.attempt().hasWritten() && !(e instanceof DataAccessException)) {
                 return new Outcome(null, e);
             }
             suspects.add(project);
-            if (savepoint == null || isEverybodys(e)) {
+            if (savepoint == null || failsWholeGroup(e)) {
                 throw new Spoiled(e);
             }
             transaction.rollbackToSavepoint(savepoint);
-            one.dispatch().begin();
+            waiting.attempt().begin();
             return new Outcome(null, e);
         }
     }
 
-    /** Whether the others would meet the same. */
-    private static boolean isEverybodys(RuntimeException failure) {
+    /** Whether the failure concerns all commands of the group, such as a lost connection. */
+    private static boolean failsWholeGroup(RuntimeException failure) {
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessResourceException
                 || failure instanceof TransactionException;
     }
 
-    private static void settle(Waiting one, Outcome outcome) {
+    private static void complete(Waiting waiting, Outcome outcome) {
         if (outcome.handled() != null) {
-            one.outcome().complete(outcome.handled());
+            waiting.outcome().complete(outcome.handled());
         } else if (outcome.refusal() != null) {
-            one.outcome().completeExceptionally(outcome.refusal());
+            waiting.outcome().completeExceptionally(outcome.refusal());
         }
     }
 
-    private static void fail(List<Waiting> group, RuntimeException why) {
-        group.forEach(one -> one.outcome().completeExceptionally(why));
+    private static void fail(List<Waiting> group, RuntimeException cause) {
+        group.forEach(waiting -> waiting.outcome().completeExceptionally(cause));
     }
 
     @Override
-    public synchronized void start() {
-        running = true;
-        writers = lines.stream()
-                .map(line -> Thread.ofPlatform()
-                        .name("writer-" + lines.indexOf(line))
-                        .start(() -> write(line)))
-                .toList();
+    public List<Worker> workers() {
+        return writers;
     }
 
-    /** Stops after the web server, so that no request is waiting. Commands that still wait are executed. */
-    @Override
-    public synchronized void stop() {
-        running = false;
-        try {
-            for (var writer : writers) {
-                writer.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        writers = List.of();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
+    /** Stopped after the web server, so that no request is waiting. */
     @Override
     public int getPhase() {
         return 0;

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The result of a command in its aggregate, before the commit.
  *
- * @param positionBefore of its last event before the command
+ * @param positionBefore the position of the aggregate's last event before the command
  * @param created the assets created by the command, in order
  */
 record HandledCommand(

@@ -18,7 +18,7 @@ import org.axonframework.messaging.MetaData;
  */
 final class NewAssets {
 
-    /** Of an asset that has just come into being: it has one event. */
+    /** The version of an asset that has just been created: it has one event. */
     static final long VERSION = 1;
 
     private final EventBus events;
@@ -27,7 +27,7 @@ final class NewAssets {
         this.events = events;
     }
 
-    /** @param metaData of the command that brings them */
+    /** @param metaData of the command that contains them */
     List<Asset> create(List<CreateAsset> commands, MetaData metaData) {
         var assets = new ArrayList<Asset>(commands.size());
         for (var command : commands) {

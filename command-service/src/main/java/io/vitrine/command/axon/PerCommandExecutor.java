@@ -14,10 +14,10 @@ record PerCommandExecutor(CommandBus bus, AppendSignal appended) implements Comm
 
     @Override
     public HandledCommand execute(CommandMessage<?> message) {
-        var handled = CommandExecutor.dispatch(bus, message);
-        if (RecordedMessages.dispatchOf(message.getMetaData()).hasWritten()) {
+        var result = CommandExecutor.dispatch(bus, message);
+        if (RecordedMessages.attemptOf(message.getMetaData()).hasWritten()) {
             appended.appended();
         }
-        return handled;
+        return result;
     }
 }

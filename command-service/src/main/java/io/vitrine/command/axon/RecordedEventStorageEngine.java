@@ -19,15 +19,15 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/** The event log behind Axon's interface. {@link StateCache} creates snapshots, not Axon. */
+/** Adapts the event store to Axon. {@link StateCache} creates snapshots, not Axon. */
 final class RecordedEventStorageEngine implements EventStorageEngine {
 
-    private final EventStore log;
-    private final StateCache memory;
+    private final EventStore eventStore;
+    private final StateCache stateCache;
 
-    RecordedEventStorageEngine(EventStore log, StateCache memory) {
-        this.log = log;
-        this.memory = memory;
+    RecordedEventStorageEngine(EventStore eventStore, StateCache stateCache) {
+        this.eventStore = eventStore;
+        this.stateCache = stateCache;
     }
 
     @Override
@@ -39,12 +39,12 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
                 .map(event -> RecordedMessages.recorded((DomainEventMessage<?>) event))
                 .toList();
         try {
-            var position = log.append(recorded);
-            RecordedMessages.dispatchOf(events.getFirst().getMetaData()).storedAt(position);
+            var position = eventStore.append(recorded);
+            RecordedMessages.attemptOf(events.getFirst().getMetaData()).storedAt(position);
         } catch (DuplicateKeyException e) {
             throw new ConcurrencyException("Another writer appended to the same aggregate first", e);
         } catch (RewoundState e) {
-            memory.forgetAll();
+            stateCache.clear();
             throw new ConcurrencyException(
                     "The event store does not have the version that the decision is based on", e);
         }
@@ -53,19 +53,19 @@ final class RecordedEventStorageEngine implements EventStorageEngine {
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
         var stream = StreamId.parse(aggregateIdentifier);
-        return Optional.ofNullable(memory.recall(stream))
-                .map(remembered -> new GenericDomainEventMessage<>(
+        return Optional.ofNullable(stateCache.get(stream))
+                .map(cached -> new GenericDomainEventMessage<>(
                         RecordedMessages.AGGREGATE_TYPE,
                         aggregateIdentifier,
-                        remembered.version() - 1,
-                        new AxonAggregate(stream, remembered)));
+                        cached.version() - 1,
+                        new AxonAggregate(stream, cached)));
     }
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        return DomainEventStream.of(
-                log.history(StreamId.parse(aggregateIdentifier), firstSequenceNumber, Long.MAX_VALUE)
-                        .map(RecordedMessages::message));
+        return DomainEventStream.of(eventStore
+                .history(StreamId.parse(aggregateIdentifier), firstSequenceNumber, Long.MAX_VALUE)
+                .map(RecordedMessages::message));
     }
 
     @Override

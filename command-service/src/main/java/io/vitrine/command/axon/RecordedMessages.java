@@ -11,24 +11,24 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 
-/** Recorded events in Axon's clothes, and back. */
+/** Converts between recorded events and Axon's messages. */
 final class RecordedMessages {
 
-    /** Axon's name for all our aggregates; which kind an event is of shows in its type. */
+    /** Axon's name for all aggregates; the type of an event identifies its kind. */
     static final String AGGREGATE_TYPE = "Entity";
 
     private static final String RECORDED = "recorded";
-    private static final String DISPATCH = "dispatch";
+    private static final String ATTEMPT = "attempt";
 
     private RecordedMessages() {}
 
-    /** What an event that is being applied takes from its command. */
-    static MetaData metaData(CommandAttempt dispatch) {
-        return MetaData.from(Map.of(DISPATCH, dispatch));
+    /** The metadata that a new event takes from its command. */
+    static MetaData metaData(CommandAttempt attempt) {
+        return MetaData.from(Map.of(ATTEMPT, attempt));
     }
 
-    static CommandAttempt dispatchOf(MetaData metaData) {
-        return (CommandAttempt) Objects.requireNonNull(metaData.get(DISPATCH), "a command without its context");
+    static CommandAttempt attemptOf(MetaData metaData) {
+        return (CommandAttempt) Objects.requireNonNull(metaData.get(ATTEMPT), "a command without its context");
     }
 
     static DomainEventMessage<DomainEvent> message(Recorded<DomainEvent> recorded) {
@@ -46,14 +46,14 @@ final class RecordedMessages {
         if (message.getMetaData().get(RECORDED) instanceof Recorded<?> stored) {
             return stored.as(DomainEvent.class);
         }
-        CommandContext occasion = dispatchOf(message.getMetaData()).occasion();
+        CommandContext context = attemptOf(message.getMetaData()).context();
         return new Recorded<>(
                 UUID.fromString(message.getIdentifier()),
                 Recorded.UNPLACED,
                 message.getSequenceNumber() + 1,
                 message.getTimestamp(),
-                occasion.project(),
-                occasion.by(),
+                context.project(),
+                context.by(),
                 (DomainEvent) message.getPayload());
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
-/** Spring's transactions behind Axon's interface: one per command, begun by Axon and joined by all writes. */
+/** Adapts Spring's transactions to Axon: one per command, begun by Axon and joined by all writes. */
 final class SpringTransactions implements TransactionManager {
 
     private final PlatformTransactionManager transactions;

@@ -4,10 +4,10 @@ import io.vitrine.events.ProjectId;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** Projects whose recent commands failed after a write, and may do so again. */
+/** Projects whose recent commands failed after a write: their next commands get a savepoint. */
 final class Suspects {
 
-    /** After so many commands in a row that did not fail, a project is not suspected any more. */
+    /** A project is removed after this number of consecutive commands without a failure. */
     private static final int COMMANDS = 100;
 
     private static final int MAX_PROJECTS = 1_000;
@@ -25,8 +25,8 @@ final class Suspects {
         }
     }
 
-    /** A command of it did not fail. */
-    synchronized void acquit(ProjectId project) {
+    /** A command of the project did not fail. */
+    synchronized void succeeded(ProjectId project) {
         commandsLeft.computeIfPresent(project, (_, left) -> left == 1 ? null : left - 1);
     }
 }

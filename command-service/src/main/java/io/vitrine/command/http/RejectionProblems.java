@@ -15,21 +15,32 @@ import io.vitrine.command.Rejection.AssetSharedTooWidely;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.MayNotPublish;
+import io.vitrine.command.Rejection.NoSuchApiKey;
 import io.vitrine.command.Rejection.NoSuchAsset;
 import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.NoSuchReplay;
 import io.vitrine.command.Rejection.NoSuchTemplate;
 import io.vitrine.command.Rejection.NoSuchVersion;
 import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
+import io.vitrine.command.Rejection.NotTheAuthor;
 import io.vitrine.command.Rejection.NotTheSameAssets;
+import io.vitrine.command.Rejection.OfDeletion;
+import io.vitrine.command.Rejection.OfErasure;
+import io.vitrine.command.Rejection.OfOrganization;
+import io.vitrine.command.Rejection.QuotaReached;
+import io.vitrine.command.Rejection.ReplayIsDone;
+import io.vitrine.command.Rejection.ScopesExceedYours;
 import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TemplateInUse;
+import io.vitrine.command.Rejection.TooManyApiKeys;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
 import io.vitrine.command.Rejection.TooManyKeys;
+import io.vitrine.command.Rejection.TooManyReplays;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
@@ -38,6 +49,7 @@ import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
+import io.vitrine.command.Rejection.WebhookIsUnverified;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.command.Rejection.WidgetTooLarge;
 import io.vitrine.events.AssetId;
@@ -61,6 +73,9 @@ public final class RejectionProblems {
             case NoSuchTemplate _ -> notFound("No such template.");
             case NoSuchPlacement _ -> notFound("No such placement.");
             case NoSuchWebhook _ -> notFound("No such webhook.");
+            case NoSuchApiKey _ -> notFound("No such API key.");
+            case NoSuchReplay _ ->
+                notFound("The webhook has no such replay, or it ended before the last hundred that did.");
             case NoSuchPart _ -> notFound("The widget has no content or source with this id.");
             case AssetNotShown _ -> notFound("The widget does not show this asset.");
             case NoSuchVersion r ->
@@ -102,8 +117,31 @@ public final class RejectionProblems {
                         "too-many-webhooks",
                         "This project has too many webhooks (limit %d). Delete some first.",
                         r.limit());
+            case TooManyApiKeys r ->
+                conflict(
+                        "too-many-api-keys",
+                        "This project has too many API keys (limit %d). Revoke some first.",
+                        r.limit());
+            case ScopesExceedYours r ->
+                Problem.of(
+                        FORBIDDEN,
+                        "scopes-exceed-yours",
+                        "The API key has scopes that you do not have: %s. A caller with these scopes can do this."
+                                .formatted(String.join(", ", r.missing())));
             case WebhookIsDisabled _ ->
                 conflict("webhook-disabled", "This webhook is disabled. Enable it first with PUT {\"enabled\": true}.");
+            case WebhookIsUnverified _ ->
+                conflict(
+                        "webhook-unverified",
+                        "The receiver of this webhook has not proved that its owner wants the calls. See verification,"
+                                + " and ask again with POST …/verify.");
+            case ReplayIsDone _ ->
+                conflict("replay-done", "This replay is done: all its events were sent. There is nothing to stop.");
+            case TooManyReplays r ->
+                conflict(
+                        "too-many-replays",
+                        "This webhook has too many replays that have not ended (limit %d). Stop some, or wait.",
+                        r.limit());
             case WidgetPlaced _ ->
                 conflict("widget-placed", "The widget was placed again during its deletion. Send the request again.");
             case TemplateInUse _ ->
@@ -147,7 +185,16 @@ public final class RejectionProblems {
                         PRECONDITION_FAILED,
                         "stale-version",
                         "The current version is %d. Read the resource and retry with its ETag.".formatted(r.current()));
+            case NotTheAuthor _ ->
+                Problem.of(
+                        FORBIDDEN,
+                        "not-the-author",
+                        "Your role permits changes of widgets that you created, and only of them.");
+            case OfErasure r -> ErasureProblems.of(r);
+            case OfDeletion r -> DeletionProblems.of(r);
+            case OfOrganization r -> OrganizationProblems.of(r);
             case MayNotPublish _ -> Problem.of(FORBIDDEN, MissingScope.CODE, MissingScope.TO_PUBLISH.publicDetail());
+            case QuotaReached r -> QuotaProblems.of(r);
             case KeyReused _ ->
                 unprocessable(
                         "idempotency-key-reused",

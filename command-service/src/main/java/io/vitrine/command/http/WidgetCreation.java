@@ -12,13 +12,13 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes widgets for dialects that know no slugs: a slug made of name and id can be taken, and then another id gives
- * another one. The client, who never named a slug, hears nothing of it.
+ * Creates widgets for dialects without slugs. The slug is derived from name and id. If it is taken, the command is
+ * retried with another id, and so with another slug.
  */
 @Component
 public final class WidgetCreation {
 
-    private static final int MOST_TRIES = 10;
+    private static final int MAX_ATTEMPTS = 10;
 
     private final Commands commands;
 
@@ -26,13 +26,13 @@ public final class WidgetCreation {
         this.commands = commands;
     }
 
-    /** @param of the command for a widget of this id, with a slug that is made of it */
-    public CommandResult<Widget> made(Function<WidgetId, CreateWidget> of, CommandContext occasion) {
+    /** @param of creates the command for a widget with this id and a slug derived from it */
+    public CommandResult<Widget> create(Function<WidgetId, CreateWidget> of, CommandContext context) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return commands.send(of.apply(WidgetId.random()), occasion);
+                return commands.send(of.apply(WidgetId.random()), context);
             } catch (Rejected rejected) {
-                if (!(rejected.rejection() instanceof SlugTaken) || attempt == MOST_TRIES) {
+                if (!(rejected.rejection() instanceof SlugTaken) || attempt == MAX_ATTEMPTS) {
                     throw rejected;
                 }
             }

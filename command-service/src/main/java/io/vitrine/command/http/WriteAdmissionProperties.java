@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many writes a node carries out at once.
+ * Limits of concurrent writes on a node.
  *
  * @param requests writes carried out at once, as many as share a commit
  * @param requestsByProject writes of one project carried out at once or waiting for their readers; active projects

@@ -1,8 +1,8 @@
 package io.vitrine.command.http;
 
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.http.admission.Admission;
 import io.vitrine.http.admission.AdmittedRequest;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.problem.Fault;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.Preferences;
@@ -19,19 +19,21 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Reads a request's {@link WritePreconditions} from its headers. A request without a body is admitted here, one with a
- * body when that has been read: a client that sends slowly keeps no other from being carried out.
+ * Reads a request's {@link WritePreconditions} from its headers. A request without a body is admitted here. A request
+ * with a body is admitted after the body has been read, so that a slow client does not block others.
  */
 @Component
 final class WritePreconditionsResolver implements HandlerMethodArgumentResolver {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 255;
+    private static final int MAX_KEY_LENGTH = 255;
 
     private final Admission admission;
+    private final Actors actors;
 
-    WritePreconditionsResolver(Admission admission) {
+    WritePreconditionsResolver(Admission admission, Actors actors) {
         this.admission = admission;
+        this.actors = actors;
     }
 
     @Override
@@ -53,7 +55,8 @@ final class WritePreconditionsResolver implements HandlerMethodArgumentResolver 
         return new WritePreconditions(
                 joined(web.getHeaderValues(HttpHeaders.IF_MATCH)),
                 key(web.getHeader(IDEMPOTENCY_KEY)),
-                Preferences.of(prefer == null ? null : Arrays.asList(prefer)).respondAsync());
+                Preferences.of(prefer == null ? null : Arrays.asList(prefer)).respondAsync(),
+                actors);
     }
 
     private static boolean hasBody(MethodParameter parameter) {
@@ -68,11 +71,11 @@ final class WritePreconditionsResolver implements HandlerMethodArgumentResolver 
         if (key == null) {
             return null;
         }
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
+        if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
             throw ProblemException.invalid(List.of(new Fault(
                     IDEMPOTENCY_KEY,
                     "length",
-                    "Idempotency-Key must have 1 to %d characters.".formatted(LONGEST_KEY))));
+                    "Idempotency-Key must have 1 to %d characters.".formatted(MAX_KEY_LENGTH))));
         }
         return key;
     }

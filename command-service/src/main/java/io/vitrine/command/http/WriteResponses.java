@@ -37,67 +37,67 @@ public final class WriteResponses {
     public ResponseEntity.BodyBuilder to(
             HttpStatus status,
             ProjectId project,
-            CommandResult<?> written,
+            CommandResult<?> result,
             long version,
             WritePreconditions conditions,
             List<ReaderGroup> readers) {
-        return toSeveral(status, project, written, conditions, readers).eTag(EntityTag.of(version));
+        return forSeveral(status, project, result, conditions, readers).eTag(EntityTag.of(version));
     }
 
-    /** To a write of several aggregates, which have no version together. */
-    public ResponseEntity.BodyBuilder toSeveral(
+    /** For a write of several aggregates, which have no common version. */
+    public ResponseEntity.BodyBuilder forSeveral(
             HttpStatus status,
             ProjectId project,
-            CommandResult<?> written,
+            CommandResult<?> result,
             WritePreconditions conditions,
             List<ReaderGroup> readers) {
-        if (written.replayed()) {
+        if (result.replayed()) {
             // This process may not have appended anything since the last incarnation began.
             incarnations.refresh();
         }
-        var token = incarnations.token(written.position());
-        var answer = ResponseEntity.status(status).header(CONSISTENCY_TOKEN, token.toString());
-        if (written.replayed()) {
-            answer.header("Idempotency-Replayed", "true");
+        var token = incarnations.token(result.position());
+        var response = ResponseEntity.status(status).header(CONSISTENCY_TOKEN, token.toString());
+        if (result.replayed()) {
+            response.header("Idempotency-Replayed", "true");
         }
-        if (!shown(project, token, conditions, readers)) {
-            answer.header(CONSISTENCY, "pending");
+        if (!awaitReaders(project, token, conditions, readers)) {
+            response.header(CONSISTENCY, "pending");
         }
-        return answer;
+        return response;
     }
 
     /** 204. */
-    public ResponseEntity<Object> gone(
+    public ResponseEntity<Object> noContent(
             ProjectId project, long position, WritePreconditions conditions, List<ReaderGroup> readers) {
-        return ended(HttpStatus.NO_CONTENT, project, position, conditions, readers)
+        return withoutVersion(HttpStatus.NO_CONTENT, project, position, conditions, readers)
                 .build();
     }
 
-    /** Of a write after which there is nothing to have a version. */
-    public ResponseEntity.BodyBuilder ended(
+    /** For a write after which no aggregate with a version is left. */
+    public ResponseEntity.BodyBuilder withoutVersion(
             HttpStatus status,
             ProjectId project,
             long position,
             WritePreconditions conditions,
             List<ReaderGroup> readers) {
         var token = incarnations.token(position);
-        var answer = ResponseEntity.status(status).header(CONSISTENCY_TOKEN, token.toString());
-        if (!shown(project, token, conditions, readers)) {
-            answer.header(CONSISTENCY, "pending");
+        var response = ResponseEntity.status(status).header(CONSISTENCY_TOKEN, token.toString());
+        if (!awaitReaders(project, token, conditions, readers)) {
+            response.header(CONSISTENCY, "pending");
         }
-        return answer;
+        return response;
     }
 
-    private boolean shown(
+    private boolean awaitReaders(
             ProjectId project, ConsistencyToken write, WritePreconditions conditions, List<ReaderGroup> readers) {
         if (conditions.respondAsync()) {
             return false;
         }
-        AdmittedRequest.rest();
+        AdmittedRequest.suspend();
         try {
             return barrier.await(project, write, readers);
         } catch (InterruptedException e) {
-            // The service is stopping; the write is safe, and whether it shows is not known.
+            // The service is stopping. The write is stored, but it is unknown whether readers show it.
             Thread.currentThread().interrupt();
             return false;
         }

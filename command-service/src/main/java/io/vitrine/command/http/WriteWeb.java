@@ -1,11 +1,14 @@
 package io.vitrine.command.http;
 
-import io.vitrine.command.http.body.JsonBodyResolver;
+import io.vitrine.command.http.upload.UploadResolver;
+import io.vitrine.events.ApiKeyId;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.ErasureId;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.WebhookId;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.admission.AdmittedRequest;
+import io.vitrine.http.body.JsonBodyResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -17,21 +20,24 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Teaches Spring MVC our parameters. */
+/** Registers the argument resolvers and converters of write endpoints. */
 @Configuration(proxyBeanMethods = false)
 class WriteWeb implements WebMvcConfigurer {
 
     private final JsonBodyResolver bodies;
+    private final UploadResolver uploads;
     private final WritePreconditionsResolver conditions;
 
-    WriteWeb(JsonBodyResolver bodies, WritePreconditionsResolver conditions) {
+    WriteWeb(JsonBodyResolver bodies, UploadResolver uploads, WritePreconditionsResolver conditions) {
         this.bodies = bodies;
+        this.uploads = uploads;
         this.conditions = conditions;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(bodies);
+        resolvers.add(uploads);
         resolvers.add(conditions);
     }
 
@@ -45,6 +51,7 @@ class WriteWeb implements WebMvcConfigurer {
                     Object handler,
                     @Nullable Exception failure) {
                 JsonBodyResolver.release(request);
+                UploadResolver.release(request);
                 AdmittedRequest.leave(request);
             }
         });
@@ -55,6 +62,8 @@ class WriteWeb implements WebMvcConfigurer {
         registry.addConverter(String.class, WidgetId.class, WidgetId::of);
         registry.addConverter(String.class, AssetId.class, AssetId::of);
         registry.addConverter(String.class, WebhookId.class, WebhookId::of);
+        registry.addConverter(String.class, ApiKeyId.class, ApiKeyId::of);
+        registry.addConverter(String.class, ErasureId.class, ErasureId::of);
         registry.addConverter(String.class, SourceId.class, SourceId::of);
     }
 }

@@ -1,4 +1,4 @@
-/** What all writing endpoints share: conditions, waiting, answers. */
+/** What all write endpoints share: preconditions, admission, and responses. */
 @NullMarked
 package io.vitrine.command.http;
 

@@ -42,30 +42,33 @@ public final class PlacementDecider {
         return List.of(new PlacementCreated(c.placementId(), c.widgetId(), c.spot(), c.active()));
     }
 
-    private static List<PlacementEvent> revise(Revision to, Placement now) {
+    private static List<PlacementEvent> revise(Revision revision, Placement current) {
         var events = new ArrayList<PlacementEvent>();
-        if (to.widgetId().differsFrom(now.widgetId())) {
-            events.add(new PlacementFilled(now.id(), to.widgetId().value()));
+        if (revision.widgetId().differsFrom(current.widgetId())) {
+            events.add(new PlacementFilled(current.id(), revision.widgetId().value()));
         }
-        var spot = spotAfter(to, now.spot());
-        if (!spot.equals(now.spot())) {
-            events.add(new PlacementMoved(now.id(), spot));
+        var spot = spotAfter(revision, current.spot());
+        if (!spot.equals(current.spot())) {
+            events.add(new PlacementMoved(current.id(), spot));
         }
-        if (to.active().differsFrom(now.active())) {
-            events.add(to.active().value() ? new PlacementActivated(now.id()) : new PlacementDeactivated(now.id()));
+        if (revision.active().differsFrom(current.active())) {
+            events.add(
+                    revision.active().value()
+                            ? new PlacementActivated(current.id())
+                            : new PlacementDeactivated(current.id()));
         }
         return events;
     }
 
-    private static Spot spotAfter(Revision to, Spot now) {
+    private static Spot spotAfter(Revision revision, Spot current) {
         return new Spot(
-                to.templateFile().or(now.templateFile()),
-                to.entityId().or(now.entityId()),
-                to.region().or(now.region()),
-                to.sortOrder().or(now.sortOrder()),
-                Channel.of(to.channelId().or(now.channelId())) == Channel.of(now.channelId())
-                        ? now.channelId()
-                        : to.channelId().value());
+                revision.templateFile().or(current.templateFile()),
+                revision.entityId().or(current.entityId()),
+                revision.region().or(current.region()),
+                revision.sortOrder().or(current.sortOrder()),
+                Channel.of(revision.channelId().or(current.channelId())) == Channel.of(current.channelId())
+                        ? current.channelId()
+                        : revision.channelId().value());
     }
 
     /** A placement of another tenant is treated as missing. */

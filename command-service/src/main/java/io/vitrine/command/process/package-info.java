@@ -1,4 +1,4 @@
-/** Process managers: each turns what has happened to one aggregate into commands for others. */
+/** Process managers: each reacts to a change of one aggregate with commands for others. */
 @NullMarked
 package io.vitrine.command.process;
 

@@ -1,4 +1,4 @@
-/** The rules of projects: commands and what they lead to. Pure Java over the events. */
+/** The rules of projects: commands and their events, in pure Java. */
 @NullMarked
 package io.vitrine.command.project;
 

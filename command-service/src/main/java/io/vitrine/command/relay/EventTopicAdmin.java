@@ -3,6 +3,7 @@ package io.vitrine.command.relay;
 import io.vitrine.events.EventTopic;
 import io.vitrine.topic.KafkaClients;
 import io.vitrine.topic.TopicIdentity;
+import io.vitrine.topic.TopicReplicas;
 import io.vitrine.topic.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,10 +17,10 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Sees to it that the events' topic is there, and tells its incarnations apart. */
+/** Creates the events' topic if it is missing, and detects that it has been replaced. */
 class EventTopicAdmin {
 
-    /** Events are kept for ever; a request of 1 MiB and its envelope fit into a record. */
+    /** Events are kept for ever. A record has room for a request of 1 MiB and its envelope. */
     private static final Map<String, String> SETTINGS = Map.of(
             "retention.ms", "-1", "retention.bytes", "-1", "max.message.bytes", Integer.toString(4 * 1024 * 1024));
 
@@ -32,19 +33,18 @@ class EventTopicAdmin {
         this.properties = properties;
     }
 
-    /** The id of the topic as it is now, made if it is not there; another topic of the same name has another id. */
+    /** The id of the topic, which is created if it is missing. If the topic is replaced, its id changes. */
     String topicId() {
         var topic = Topics.describe(kafka.admin(), EventTopic.NAME).orElseGet(this::create);
         if (!topic.topicId().equals(checked)) {
-            TopicDurability.require(kafka.admin(), topic, properties);
-            checked = topic.topicId();
+            checked = TopicDurability.require(kafka.admin(), properties) ? topic.topicId() : null;
         }
         return topic.topicId().toString();
     }
 
     /** By partition, the offset after the last record. */
     Map<Integer, Long> ends() {
-        var topic = TopicIdentity.find(kafka.admin()).orElseThrow(EventTopicAdmin::gone);
+        var topic = TopicIdentity.find(kafka.admin()).orElseThrow(EventTopicAdmin::topicMissing);
         var latest = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(EventTopic.NAME, partition))
                 .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
@@ -55,12 +55,14 @@ class EventTopicAdmin {
     }
 
     private TopicDescription create() {
-        var topic = new NewTopic(EventTopic.NAME, properties.partitions(), properties.replicas()).configs(SETTINGS);
+        var topic = new NewTopic(EventTopic.NAME, properties.partitions(), (short)
+                        properties.replicas(TopicReplicas.brokers(kafka.admin())))
+                .configs(SETTINGS);
         Topics.ensure(kafka.admin(), topic);
-        return Topics.describe(kafka.admin(), EventTopic.NAME).orElseThrow(EventTopicAdmin::gone);
+        return Topics.describe(kafka.admin(), EventTopic.NAME).orElseThrow(EventTopicAdmin::topicMissing);
     }
 
-    private static UnknownTopicOrPartitionException gone() {
+    private static UnknownTopicOrPartitionException topicMissing() {
         return new UnknownTopicOrPartitionException("There is no topic %s.".formatted(EventTopic.NAME));
     }
 }

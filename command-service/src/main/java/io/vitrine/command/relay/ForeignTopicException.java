@@ -2,7 +2,7 @@ package io.vitrine.command.relay;
 
 import io.vitrine.events.EventTopic;
 
-/** The topic has events of another event store. Nothing is sent to it until an operator has decided whose it is. */
+/** The topic has events of another event store. Nothing is sent until an operator resolves this. */
 final class ForeignTopicException extends RuntimeException {
 
     ForeignTopicException() {

@@ -1,23 +1,23 @@
 package io.vitrine.command.relay;
 
+import io.vitrine.topic.KafkaFailures;
+import io.vitrine.worker.Worker;
+import io.vitrine.worker.WorkerLifecycle;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.apache.kafka.common.errors.InterruptException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Sends every event to Kafka, in the order of positions, at least once.
  *
- * <p>The stored position moves only after the broker has acknowledged everything before it. Whatever goes wrong ends
- * the producer with all it still holds, and sending begins again after the stored position: events may repeat, and a
- * repeated run is in order and without holes, so that a reader who skips what it knows misses nothing.
+ * <p>The stored position moves only after the broker has acknowledged everything before it. After any failure, the
+ * producer is closed and its unsent events are discarded, and sending restarts after the stored position. Events may be
+ * repeated, in order and without gaps, so a reader that skips known events misses none.
  */
-final class Relay implements SmartLifecycle {
+final class Relay implements WorkerLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
@@ -25,11 +25,15 @@ final class Relay implements SmartLifecycle {
 
     private final DataSource database;
     private final Supplier<RelaySession> sessions;
-    private volatile RelayProgress progress = RelayProgress.NOT_YET;
-    private volatile boolean running;
-    private @Nullable Thread thread;
+    private volatile RelayProgress progress = RelayProgress.NONE;
 
-    /** @param sessions each from the stored position on, to be closed when it ends */
+    /** An Error is reported as health as well, and the relay restarts. */
+    private final Worker worker = new Worker("relay", this::relay, this::failed)
+            .every(RETRY)
+            .survivingErrors()
+            .interruptedAfter(Duration.ZERO, Duration.ofSeconds(5));
+
+    /** @param sessions creates a session, which starts at the stored position */
     Relay(DataSource database, Supplier<RelaySession> sessions) {
         this.database = database;
         this.sessions = sessions;
@@ -40,58 +44,29 @@ final class Relay implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("relay").daemon().start(this::untilStopped);
+    public List<Worker> workers() {
+        return List.of(worker);
     }
 
-    @Override
-    public void stop() {
-        running = false;
-        var relaying = thread;
-        if (relaying != null) {
-            relaying.interrupt();
-            try {
-                relaying.join(Duration.ofSeconds(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    private void relay(Worker.Run run) throws Exception {
+        try (var lease = RelayLease.tryTake(database)) {
+            if (lease == null) {
+                progress = RelayProgress.STANDBY;
+            } else {
+                sessions.get().relay(lease, () -> !run.isOver(), now -> {
+                    progress = now;
+                    run.works();
+                });
             }
         }
     }
 
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void untilStopped() {
-        while (isRunning()) {
-            try (var lease = RelayLease.tryTake(database)) {
-                if (lease == null) {
-                    progress = RelayProgress.STANDBY;
-                } else {
-                    sessions.get().relay(lease, this::isRunning, now -> progress = now);
-                }
-                pause();
-            } catch (InterruptedException | InterruptException e) {
-                break;
-            } catch (Exception | Error e) {
-                // An Error too: it shows in the health, and the relay begins again.
-                failed(e);
-            }
-        }
-    }
-
-    private void failed(Throwable e) {
-        if (progress.failure() == null) {
-            LOG.warn("Events wait in the store: {}. Trying again every {} s", e.toString(), RETRY.toSeconds());
+    private void failed(Throwable e, boolean first) {
+        var description = KafkaFailures.describe(e);
+        if (first) {
+            LOG.warn("Events wait in the store: {}. Trying again every {} s", description, RETRY.toSeconds());
             LOG.debug("The relay failed", e);
         }
-        progress = progress.failed(e.toString());
-        pause();
-    }
-
-    private static void pause() {
-        LockSupport.parkNanos(RETRY.toNanos());
+        progress = progress.failed(description);
     }
 }

@@ -6,6 +6,7 @@ import io.vitrine.command.store.AppendSignal;
 import io.vitrine.command.store.EventStore;
 import io.vitrine.command.store.Incarnations;
 import io.vitrine.command.store.StoreClock;
+import io.vitrine.telemetry.EventTracing;
 import io.vitrine.topic.KafkaClients;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The relay's parts and how its producer is set. */
+/** The relay's beans, and the settings of its producer. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RelayProperties.class)
 class RelayConfiguration {
@@ -24,37 +25,51 @@ class RelayConfiguration {
     @Bean
     Relay relay(
             DataSource database,
-            EventStore log,
+            EventStore eventStore,
             Incarnations incarnations,
             AppendSignal signal,
             StoreClock clock,
             KafkaClients kafka,
+            EventTracing tracing,
             RelayProperties properties) {
         var topic = new EventTopicAdmin(kafka, properties);
         var tail = new TopicTail(() -> kafka.reader(TopicTail.OPTIONS));
-        var rewound = new RewoundLog(log, incarnations, tail);
+        var rewound = new RewoundLog(eventStore, incarnations, tail);
         return new Relay(
                 database,
                 () -> new RelaySession(
-                        log, signal, topic, tail, rewound, () -> kafka.producer(producerSettings()), clock));
+                        eventStore,
+                        signal,
+                        topic,
+                        tail,
+                        rewound,
+                        () -> kafka.producer(producerSettings()),
+                        new TracedSends(tracing),
+                        clock));
+    }
+
+    @Bean
+    FormerRecords formerRecords(KafkaClients kafka, RelayProperties properties, JdbcTemplate jdbc) {
+        return new FormerRecords(kafka, new EventTopicAdmin(kafka, properties), jdbc);
     }
 
     static Map<String, Object> producerSettings() {
         var settings = new HashMap<String, Object>();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // An event is never given up: a hole in a partition would be skipped for ever by those who go by positions.
+        // Never give up an event: readers by position would skip the gap for ever.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        // What is handed over in one go leaves in one request.
+        // Events of one batch leave in one request.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * 1024 * 1024);
-        // Two batches of the log and their envelopes; what does not fit waits for what is on its way.
+        // Two batches and their envelopes. If the buffer is full, send() blocks.
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16 * 1024 * 1024);
-        // The only compression that every client reads as it is installed: kafkajs and kafka-python need packages for
-        // the rest. Level 1 takes half of the time of the standard level, for a fifth more bytes (docs/subscribing.md).
+        // The only compression that every client supports without further packages: kafkajs and kafka-python need
+        // packages for the others. Level 1 takes half the time of the default level, for a fifth more bytes
+        // (docs/subscribing.md).
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         settings.put(ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG, 1);
         return settings;

@@ -7,7 +7,9 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Tells how many events wait to be relayed, whichever process relays. Waiting events do not stop commands. */
+/**
+ * Reports how many events are not relayed yet, independent of which process relays. A backlog does not stop commands.
+ */
 final class RelayHealth extends AbstractHealthIndicator {
 
     private final Relay relay;
@@ -30,18 +32,30 @@ final class RelayHealth extends AbstractHealthIndicator {
         }
         health.withDetail("active", progress.active())
                 .withDetail("lag", lag())
+                .withDetail("position", position())
+                .withDetail("head", head())
                 .withDetail("incarnation", incarnations.current().number());
     }
 
     /** Events stored and not yet acknowledged by Kafka, counted up to 10,000. */
     long lag() {
-        var position = jdbc.queryForList("SELECT position FROM relay WHERE name = 'kafka'", Long.class).stream()
-                .findFirst()
-                .orElse(Recorded.UNPLACED);
         return Optional.ofNullable(jdbc.queryForObject(
                         "SELECT count(*) FROM (SELECT FROM event WHERE position > ? LIMIT 10000) waiting",
                         Long.class,
-                        position))
+                        position()))
                 .orElse(0L);
+    }
+
+    /** Of the last event that Kafka has acknowledged. */
+    private long position() {
+        return jdbc.queryForList("SELECT position FROM relay WHERE name = 'kafka'", Long.class).stream()
+                .findFirst()
+                .orElse(Recorded.UNPLACED);
+    }
+
+    /** Of the last event of the store. */
+    private long head() {
+        return Optional.ofNullable(jdbc.queryForObject("SELECT max(position) FROM event", Long.class))
+                .orElse(Recorded.UNPLACED);
     }
 }

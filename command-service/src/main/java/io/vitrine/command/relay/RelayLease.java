@@ -1,6 +1,6 @@
 package io.vitrine.command.relay;
 
-import io.vitrine.command.store.AdvisoryLease;
+import io.vitrine.worker.AdvisoryLease;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -10,15 +10,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to relay, held by one process at a time as long as its connection lives.
+ * The lease for relaying, held by one process at a time for as long as its connection lives.
  *
- * <p>If the database considers the connection dead while this process still runs for a moment, two processes relay:
- * that repeats events, which readers skip, and loses none, because each sends everything after the stored position in
- * order.
+ * <p>If the database considers the connection dead while this process still runs for a moment, two processes relay.
+ * Events are then repeated, which readers skip, and none is lost, because each process sends all events after the
+ * stored position in order.
  */
 final class RelayLease implements AutoCloseable {
 
-    /** Any number that nothing else in this database uses for an advisory lock. */
+    /** A number that no other advisory lock in this database uses. */
     private static final long LOCK = 0x7669_7472_696e_6501L;
 
     private static final String RELAY = "kafka";
@@ -31,13 +31,13 @@ final class RelayLease implements AutoCloseable {
         this.connection = lease.connection();
     }
 
-    /** The lease, or null while another process has it. */
+    /** The lease, or null while another process holds it. */
     static @Nullable RelayLease tryTake(DataSource database) throws SQLException {
         var lease = AdvisoryLease.tryTake(database, LOCK);
         return lease == null ? null : new RelayLease(lease);
     }
 
-    /** How far the topic of that id has been sent to; from the beginning for a topic that is new. */
+    /** The progress on the topic with this id; the beginning for a new topic. */
     SentEvents sentTo(String topicId) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "SELECT position, next_offsets, incarnation, complete FROM relay WHERE name = ? AND topic_id = ?")) {
@@ -55,7 +55,7 @@ final class RelayLease implements AutoCloseable {
         }
     }
 
-    /** Whether a topic of another id was sent to before, whose place this one has taken. */
+    /** Whether events were sent to a topic with another id, which this one has replaced. */
     boolean hasSentToAnother(String topicId) throws SQLException {
         try (var statement =
                 connection.prepareStatement("SELECT EXISTS (SELECT FROM relay WHERE name = ? AND topic_id <> ?)")) {
@@ -85,7 +85,7 @@ final class RelayLease implements AutoCloseable {
         return array;
     }
 
-    /** Does not wait for the disk: what is lost of it with the database is only sent again. */
+    /** Commits asynchronously: if the update is lost, events are only sent again. */
     void moveTo(String topicId, SentEvents sent) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "WITH hurry AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))"

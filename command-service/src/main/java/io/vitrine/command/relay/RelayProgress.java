@@ -3,12 +3,12 @@ package io.vitrine.command.relay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the relay of this process is doing.
+ * The status of this process's relay.
  *
- * @param active whether it is this process that relays
+ * @param active whether this process relays
  * @param position up to which everything is acknowledged; 0 if unknown
- * @param incarnation of the log that it sends in; 0 if unknown
- * @param failure why events wait, or null
+ * @param incarnation the incarnation that it sends in; 0 if unknown
+ * @param failure why no events are sent, or null
  */
 record RelayProgress(
         boolean active,
@@ -16,7 +16,7 @@ record RelayProgress(
         int incarnation,
         @Nullable String failure) {
 
-    static final RelayProgress NOT_YET = new RelayProgress(false, 0, 0, null);
+    static final RelayProgress NONE = new RelayProgress(false, 0, 0, null);
     static final RelayProgress STANDBY = new RelayProgress(false, 0, 0, null);
 
     static RelayProgress active(long position, int incarnation) {

@@ -22,75 +22,76 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends to one topic under one lease, until something goes wrong or has to be done in another way. */
+/** Sends events to one topic under one lease, until a failure or until it must restart. */
 final class RelaySession {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelaySession.class);
 
-    /** In events; {@link EventStore#MAX_BATCH_BYTES} ends a batch earlier. Two batches are in flight at most. */
-    private static final int BATCH = 500;
+    /** In events; {@link EventStore#MAX_BATCH_BYTES} may end a batch earlier. At most two batches are in flight. */
+    private static final int BATCH_SIZE = 500;
 
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
-    /**
-     * Instead, while an open transaction holds up events that may be there behind it: it need not end with an append.
-     */
-    private static final Duration HELD_UP_POLL = Duration.ofMillis(20);
+    /** While an open transaction blocks later events: a rollback sends no signal. */
+    private static final Duration BLOCKED_POLL_INTERVAL = Duration.ofMillis(20);
 
-    /** How often the position is stored while events keep coming. What is lost of it is only sent again. */
+    /** How often the position is stored under load. After a crash, the events since then are sent again. */
     private static final Duration STORE_INTERVAL = Duration.ofSeconds(1);
 
     /**
-     * From one reading to the next while events keep coming. Every reader of the topic wakes up for what arrives there,
-     * so what is gathered here is gathered for all of them. An event that comes alone does not wait.
+     * The minimum time between two batches under load. Larger batches wake up every reader of the topic less often. A
+     * single event does not wait.
      */
-    private static final Duration GATHER = Duration.ofMillis(5);
+    private static final Duration BATCHING_DELAY = Duration.ofMillis(5);
 
-    /** After so long without an answer it is time to look whether the topic is still there. */
-    private static final Duration ACKNOWLEDGED = Duration.ofSeconds(15);
+    /** After this time without an acknowledgement, the session ends and the topic is checked again. */
+    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(15);
 
-    /** How often an idle relay looks whether the topic is still the one it knows. */
-    private static final Duration TOPIC_CHECK = Duration.ofSeconds(5);
+    /** How often the relay checks whether the topic has been replaced. */
+    private static final Duration TOPIC_CHECK_INTERVAL = Duration.ofSeconds(5);
 
-    private final EventStore log;
+    private final EventStore eventStore;
     private final AppendSignal signal;
     private final EventTopicAdmin topic;
     private final TopicTail tail;
     private final RewoundLog rewound;
     private final Supplier<Producer<String, byte[]>> producers;
+    private final TracedSends sends;
     private final Clock clock;
 
     RelaySession(
-            EventStore log,
+            EventStore eventStore,
             AppendSignal signal,
             EventTopicAdmin topic,
             TopicTail tail,
             RewoundLog rewound,
             Supplier<Producer<String, byte[]>> producers,
+            TracedSends sends,
             Clock clock) {
-        this.log = log;
+        this.eventStore = eventStore;
         this.signal = signal;
         this.topic = topic;
         this.tail = tail;
         this.rewound = rewound;
         this.producers = producers;
+        this.sends = sends;
         this.clock = clock;
     }
 
-    /** Returns when sending has to begin again, or the process stops. */
+    /** Returns when the session must restart, or the process stops. */
     void relay(RelayLease lease, BooleanSupplier running, Consumer<RelayProgress> progress)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         var topicId = topic.topicId();
         if (lease.hasSentToAnother(topicId)) {
-            // Readers go by the topic that they looked at last, for that long.
-            LockSupport.parkNanos(EventTopic.LOOK_INTERVAL.multipliedBy(2).toNanos());
+            // Readers rely on their last check of the topic for this long.
+            LockSupport.parkNanos(EventTopic.CHECK_INTERVAL.multipliedBy(2).toNanos());
         }
         var sent = lease.sentTo(topicId);
         var ends = topic.ends();
         var incarnation = rewound.current(sent, ends);
         sent.compare(ends);
         if (!sent.lost().isEmpty()) {
-            sent = beforeTheLoss(sent);
+            sent = resumeBeforeLoss(sent);
             lease.moveTo(topicId, sent);
         }
         LOG.info(
@@ -99,14 +100,14 @@ final class RelaySession {
                 sent.position(),
                 incarnation.number());
         try (var stored = new StoredProgress(lease, topicId, STORE_INTERVAL);
-                var here = signal.readHere();
+                var _ = signal.readHere();
                 var sending = new Sending(producers.get(), incarnation, stored, topicId, progress)) {
-            sending.all(sent, running);
+            sending.run(sent, running);
         }
     }
 
-    /** An acknowledged event may only be gone if Kafka's disks were, and is then sent again. */
-    private SentEvents beforeTheLoss(SentEvents sent) throws TimeoutException {
+    /** Acknowledged events are only lost if Kafka lost its disks. They are sent again. */
+    private SentEvents resumeBeforeLoss(SentEvents sent) throws TimeoutException {
         var from = sent.from(tail.surviving(sent.lost()), topic.ends());
         LOG.error(
                 "Kafka has lost records that it had acknowledged, by partition from offset {} on. Events are sent again"
@@ -116,7 +117,7 @@ final class RelaySession {
         return from;
     }
 
-    /** With one producer, in one incarnation. */
+    /** Sends with one producer, in one incarnation. */
     private final class Sending implements AutoCloseable {
 
         private final Producer<String, byte[]> producer;
@@ -124,7 +125,7 @@ final class RelaySession {
         private final StoredProgress stored;
         private final String topicId;
         private final Consumer<RelayProgress> progress;
-        private long storedAtBeginning;
+        private long initialBound;
 
         Sending(
                 Producer<String, byte[]> producer,
@@ -139,57 +140,62 @@ final class RelaySession {
             this.progress = progress;
         }
 
-        void all(SentEvents before, BooleanSupplier running)
+        void run(SentEvents before, BooleanSupplier running)
                 throws SQLException, ExecutionException, InterruptedException, TimeoutException {
             var sent = begin(before);
             var checked = System.nanoTime();
-            var flight = Flight.none(sent.position());
+            var flight = PendingSends.none(sent.position());
             while (running.getAsBoolean()) {
                 var seen = signal.seen();
                 var began = System.nanoTime();
-                var page = log.encodedAfter(flight.last(), BATCH);
+                var page = eventStore.encodedAfter(flight.last(), BATCH_SIZE);
                 var events = page.events();
                 var previous = flight;
-                flight = Flight.of(
-                        events, previous.last(), event -> producer.send(EventTopic.write(event, incarnation)));
-                // While the broker takes these, those before them are settled.
-                settle(previous, sent);
-                if (events.size() < BATCH && Flight.bytes(events) < EventStore.MAX_BATCH_BYTES / 2) {
-                    settle(flight, sent);
-                    flight = Flight.none(flight.last());
+                flight = PendingSends.of(events, previous.last(), event -> sends.send(producer, event, incarnation));
+                // While the broker receives this batch, wait for the acknowledgement of the previous one. Without one,
+                // nothing shows yet that the broker accepts events.
+                if (!previous.isEmpty()) {
+                    awaitAcknowledgements(previous, sent);
+                }
+                if (events.size() < BATCH_SIZE && PendingSends.bytes(events) < EventStore.MAX_BATCH_BYTES / 2) {
+                    awaitAcknowledgements(flight, sent);
+                    flight = PendingSends.none(flight.last());
                     if (events.size() > 1) {
-                        LockSupport.parkNanos(GATHER.toNanos() - (System.nanoTime() - began));
+                        LockSupport.parkNanos(BATCHING_DELAY.toNanos() - (System.nanoTime() - began));
                     }
-                    signal.await(seen, page.isHeldUp() ? HELD_UP_POLL : POLL);
+                    signal.await(seen, page.isHeldUp() ? BLOCKED_POLL_INTERVAL : POLL_INTERVAL);
                     stored.storeIfDue();
                 }
-                if (System.nanoTime() - checked > TOPIC_CHECK.toNanos()) {
+                if (System.nanoTime() - checked > TOPIC_CHECK_INTERVAL.toNanos()) {
                     if (!topic.topicId().equals(topicId)) {
-                        LOG.warn("The topic was made anew; everything is sent again");
+                        LOG.warn("The topic was replaced; sending all events again");
                         return;
                     }
                     if (rewound.isRequested()) {
                         return;
                     }
                     sent.compare(topic.ends());
-                    // Also shows that the lease's connection still lives.
+                    // Also verifies that the lease's connection is alive.
                     stored.store(sent);
                     checked = System.nanoTime();
                 }
                 if (!sent.lost().isEmpty()) {
-                    stored.store(beforeTheLoss(sent));
+                    stored.store(resumeBeforeLoss(sent));
                     return;
                 }
             }
         }
 
-        /** Marks the beginning of an incarnation that the topic has no marks of. The first incarnation has none. */
+        /**
+         * Marks the beginning of an incarnation on the topic, if it is not marked yet. The first incarnation has no
+         * marks.
+         */
         private SentEvents begin(SentEvents before)
                 throws SQLException, ExecutionException, InterruptedException, TimeoutException {
             if (incarnation.number() == 1) {
                 return new SentEvents(before.position(), before.next(), 1, true);
             }
-            storedAtBeginning = log.bound();
+            initialBound = eventStore.bound();
             if (before.incarnation() == incarnation.number()) {
                 return before;
             }
@@ -206,12 +212,12 @@ final class RelaySession {
             for (var partition : topic.ends().keySet()) {
                 acknowledgements.add(producer.send(EventTopic.write(marker, partition, clock.instant())));
             }
-            new Flight(acknowledgements, sent.position()).await(sent, ACKNOWLEDGED);
+            new PendingSends(acknowledgements, sent.position()).await(sent, ACKNOWLEDGEMENT_TIMEOUT);
         }
 
-        private void settle(Flight flight, SentEvents sent)
+        private void awaitAcknowledgements(PendingSends flight, SentEvents sent)
                 throws SQLException, ExecutionException, InterruptedException, TimeoutException {
-            flight.await(sent, ACKNOWLEDGED);
+            flight.await(sent, ACKNOWLEDGEMENT_TIMEOUT);
             var isCompletion = !sent.isComplete() && isAllSent(flight);
             if (isCompletion) {
                 mark(Kind.COMPLETE, sent);
@@ -226,10 +232,10 @@ final class RelaySession {
             progress.accept(RelayProgress.active(flight.last(), incarnation.number()));
         }
 
-        /** The bound is where the sequence is, which may be beyond the last event. */
-        private boolean isAllSent(Flight flight) {
-            return flight.last() >= storedAtBeginning
-                    || log.encodedAfter(flight.last(), 1).events().isEmpty();
+        /** The bound is a position of the sequence, which may be higher than that of the last event. */
+        private boolean isAllSent(PendingSends flight) {
+            return flight.last() >= initialBound
+                    || eventStore.encodedAfter(flight.last(), 1).events().isEmpty();
         }
 
         @Override

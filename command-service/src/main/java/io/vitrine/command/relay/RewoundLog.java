@@ -12,19 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that the event store lacks events that the topic has, because it was restored or failed over to a replica
- * that was behind, and begins its next incarnation, so that readers start over.
+ * Detects that the event store lacks events that are on the topic, after a restore or a failover to a stale replica,
+ * and begins its next incarnation, so that readers start over.
  */
 final class RewoundLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RewoundLog.class);
 
-    private final EventStore log;
+    private final EventStore eventStore;
     private final Incarnations incarnations;
     private final TopicTail tail;
 
-    RewoundLog(EventStore log, Incarnations incarnations, TopicTail tail) {
-        this.log = log;
+    RewoundLog(EventStore eventStore, Incarnations incarnations, TopicTail tail) {
+        this.eventStore = eventStore;
         this.incarnations = incarnations;
         this.tail = tail;
     }
@@ -33,8 +33,8 @@ final class RewoundLog {
      * The incarnation to send in.
      *
      * @param ends by partition, the offset after the last record of the topic
-     * @throws ForeignTopicException if the topic has events that are not of this event store, which has never sent to
-     *     it: they may be another installation's, whose readers would take the events of both for one history
+     * @throws ForeignTopicException if this event store has never sent to the topic and the topic has unknown events:
+     *     they may belong to another installation, whose readers would mix the events of both
      */
     LogIncarnation current(SentEvents sent, Map<Integer, Long> ends) throws TimeoutException {
         var current = incarnations.refresh();
@@ -42,20 +42,21 @@ final class RewoundLog {
         var latest = current;
         var last = new HashMap<Long, UUID>();
         var missing = new ArrayList<Long>();
+        var deleted = eventStore.deletedProjects();
         for (var record : tail.last(ends, current)) {
             if (record.incarnation().number() > latest.number()
                     || record.incarnation().number() == latest.number()
                             && !record.incarnation().equals(latest)) {
                 latest = record.incarnation();
-            } else if (record.id() != null && record.incarnation().equals(current)) {
+            } else if (record.id() != null && record.incarnation().equals(current) && !record.isOf(deleted)) {
                 var other = last.putIfAbsent(record.position(), record.id());
                 if (other != null && !other.equals(record.id())) {
-                    // The event store has one event at a position, so it does not have both.
+                    // The event store has one event per position, so at least one of the two is missing.
                     missing.add(record.position());
                 }
             }
         }
-        missing.addAll(log.missing(last));
+        missing.addAll(eventStore.missing(last));
         if (!sent.isKnown() && requested.isEmpty() && !(missing.isEmpty() && latest.equals(current))) {
             throw new ForeignTopicException();
         }
@@ -71,17 +72,26 @@ final class RewoundLog {
         return requested.isEmpty() ? current : begin(latest, ends, requested.getFirst());
     }
 
-    /** Whether an operator waits for the next incarnation. */
+    /** Whether an operator has requested the next incarnation. */
     boolean isRequested() {
         return !incarnations.requested().isEmpty();
     }
 
     private LogIncarnation begin(LogIncarnation before, Map<Integer, Long> ends, String reason)
             throws TimeoutException {
-        var gone = tail.gone(ends, before, log);
-        var highest = Math.max(gone.highest(), log.bound());
-        var fork = gone.lowest() == Long.MAX_VALUE ? highest : gone.lowest() - 1;
+        var missingEvents = tail.findMissing(ends, before, eventStore);
+        var highest = Math.max(missingEvents.highest(), eventStore.bound());
+        var fork = missingEvents.lowest() == Long.MAX_VALUE ? highest : missingEvents.lowest() - 1;
         var next = incarnations.begin(before, fork, highest, reason);
+        if (missingEvents.lowest() == Long.MAX_VALUE) {
+            LOG.warn(
+                    "Incarnation {} of the log begins after position {}, because {}. No event is lost, and readers start"
+                            + " over",
+                    next.number(),
+                    fork,
+                    reason);
+            return next;
+        }
         LOG.error(
                 "Incarnation {} of the log begins after position {}, because {}. What was written after that in earlier"
                         + " ones is lost, and readers start over. The records of lost events stay on the topic."

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * How far a topic has acknowledged events, and the last incarnation of the log that it has marks of.
+ * The position up to which a topic has acknowledged events, and the last incarnation that is marked on it.
  *
- * <p>A partition's offsets only grow. Where it ends before what it has acknowledged, or gives an offset a second time,
- * it has lost its last records.
+ * <p>A partition's offsets only grow. If it ends before the last acknowledged offset, or assigns an offset twice, it
+ * has lost its last records.
  */
 final class SentEvents {
 
@@ -21,8 +21,9 @@ final class SentEvents {
 
     /**
      * @param next by partition, the offset after the last acknowledged record
-     * @param incarnation whose beginning is marked on the topic, by its number; 0 for a topic without marks
-     * @param complete whether all that was stored when it began is marked as sent
+     * @param incarnation the number of the incarnation whose beginning is marked on the topic; 0 for a topic without
+     *     marks
+     * @param complete whether all events that were stored when the incarnation began are marked as sent
      */
     SentEvents(long position, Map<Integer, Long> next, int incarnation, boolean complete) {
         this.position = position;
@@ -31,17 +32,17 @@ final class SentEvents {
         this.complete = complete;
     }
 
-    /** Of a topic that nothing was sent to. */
+    /** For a topic to which nothing was sent. */
     static SentEvents nothing() {
         return new SentEvents(Recorded.UNPLACED, Map.of(), 0, true);
     }
 
-    /** Whether this event store has sent to the topic before, or at least begun to. */
+    /** Whether this event store has started to send to the topic before. */
     boolean isKnown() {
         return incarnation > 0;
     }
 
-    /** Of the last event before which all are acknowledged. */
+    /** The position up to which all events are acknowledged. */
     long position() {
         return position;
     }
@@ -67,7 +68,7 @@ final class SentEvents {
     }
 
     void acknowledged(RecordMetadata record) {
-        // A repeat that the broker recognized has no offset.
+        // A duplicate that the broker recognized has no offset.
         if (record.hasOffset()) {
             var before = next.put(record.partition(), record.offset() + 1);
             if (before != null && record.offset() < before) {
@@ -76,7 +77,7 @@ final class SentEvents {
         }
     }
 
-    /** @param ends by partition, the offset after the last record that the topic has */
+    /** @param ends by partition, the offset after the last record of the topic */
     void compare(Map<Integer, Long> ends) {
         next.forEach((partition, acknowledged) -> {
             var end = ends.getOrDefault(partition, 0L);
@@ -86,17 +87,17 @@ final class SentEvents {
         });
     }
 
-    /** By partition, the first offset whose acknowledged record is gone; empty if nothing is. */
+    /** By partition, the first offset whose acknowledged record is lost; empty if none is. */
     Map<Integer, Long> lost() {
         return Map.copyOf(lost);
     }
 
-    /** Sending begins again after a position before everything that was lost, marks included. */
+    /** Restarts at a position before all lost records, including marks. */
     SentEvents from(long surviving, Map<Integer, Long> ends) {
         return new SentEvents(Math.min(position, surviving), ends, Math.min(incarnation, 1), incarnation <= 1);
     }
 
-    /** Everything is to be sent again, in another incarnation, whose beginning is marked. */
+    /** Restarts with the first event in a new incarnation, whose beginning is marked. */
     SentEvents over(int incarnation) {
         return new SentEvents(Recorded.UNPLACED, next, incarnation, false);
     }

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Stores how far events were sent, now and then: what is behind by that is sent again after a crash, in order and
- * without holes.
+ * Stores the sent position from time to time. After a crash, the events since then are sent again, in order and without
+ * gaps.
  */
 final class StoredProgress implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class StoredProgress implements AutoCloseable {
         this.intervalNanos = interval.toNanos();
     }
 
-    /** All before it is acknowledged. */
+    /** All events up to this position are acknowledged. */
     void reached(SentEvents sent) throws SQLException {
         reached = sent;
         isBehind = true;
@@ -42,7 +42,7 @@ final class StoredProgress implements AutoCloseable {
         storedAt = System.nanoTime();
     }
 
-    /** So that nothing is repeated after an orderly end. */
+    /** Avoids repeated events after an orderly shutdown. */
     @Override
     public void close() throws SQLException {
         if (isBehind) {

@@ -17,40 +17,40 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a topic from its ends: which events it still has, and which of them the event store has. */
+/** Reads the last records of a topic, to compare them with the event store. */
 record TopicTail(Supplier<Consumer<String, byte[]>> consumers) {
 
-    /** For looking at single records. */
+    /** For reading single records. */
     static final ReadOptions OPTIONS = new ReadOptions(1, 64 * 1024);
 
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     /**
-     * In records. Events are lost from the end of the database's own log, in which writers that were on their way
-     * together may be in another order than that of their positions: by no more than there were.
+     * In records. The database loses events from the end of its write-ahead log, where the order of concurrent
+     * transactions can differ from that of their positions. The difference is less than this window.
      */
     private static final int WINDOW = 1_000;
 
     /**
-     * Events that the topic has and the event store has not.
+     * The events of the topic that the event store does not have.
      *
-     * @param lowest position of them, {@link Long#MAX_VALUE} for none
-     * @param highest position that was seen at the ends of the topic, of any event
+     * @param lowest their lowest position; {@link Long#MAX_VALUE} if there are none
+     * @param highest the highest position of any event at the ends of the topic
      */
-    record Gone(long lowest, long highest) {}
+    record MissingEvents(long lowest, long highest) {}
 
     /**
-     * The position up to which the partitions have everything.
+     * The position up to which all partitions are complete.
      *
-     * @param lost by partition, the first offset that is gone
+     * @param lost by partition, the first offset that is lost
      */
     long surviving(Map<Integer, Long> lost) throws TimeoutException {
         var surviving = Long.MAX_VALUE;
         try (var consumer = consumers.get()) {
             for (var entry : lost.entrySet()) {
                 var record = recordBefore(consumer, partition(entry.getKey()), entry.getValue());
-                // Of a record that is no event nothing is known, and all is sent again.
+                // A record that is not an event has no position, so everything is sent again.
                 surviving = Math.min(surviving, record == null ? Recorded.UNPLACED : record.position());
             }
         }
@@ -58,7 +58,8 @@ record TopicTail(Supplier<Consumer<String, byte[]>> consumers) {
     }
 
     /**
-     * The last record of each partition that has one, or if that is a mark of the incarnation the last event before it.
+     * The last record of each partition that has one. If that is a mark of the current incarnation, the last event
+     * before it.
      *
      * @param ends by partition, the offset after the last record
      */
@@ -82,33 +83,36 @@ record TopicTail(Supplier<Consumer<String, byte[]>> consumers) {
         return last;
     }
 
-    /** Goes back in each partition until nothing is missing any more. */
-    Gone gone(Map<Integer, Long> ends, LogIncarnation latest, EventStore log) throws TimeoutException {
+    /** Searches each partition backwards until no event is missing. */
+    MissingEvents findMissing(Map<Integer, Long> ends, LogIncarnation latest, EventStore eventStore)
+            throws TimeoutException {
         var lowest = Long.MAX_VALUE;
         var highest = Recorded.UNPLACED;
+        var deleted = eventStore.deletedProjects();
         try (var consumer = consumers.get()) {
             for (var end : ends.entrySet()) {
                 var partition = partition(end.getKey());
                 var beginning = beginning(consumer, partition);
-                var isWhole = false;
-                for (var to = end.getValue(); to > beginning && !isWhole; to -= WINDOW) {
-                    var there = new HashMap<Long, UUID>();
+                var isComplete = false;
+                for (var to = end.getValue(); to > beginning && !isComplete; to -= WINDOW) {
+                    var found = new HashMap<Long, UUID>();
                     for (var record : records(consumer, partition, Math.max(beginning, to - WINDOW), to)) {
                         highest = Math.max(highest, record.position());
                         var id = record.id();
                         if (id != null
+                                && !record.isOf(deleted)
                                 && !latest.lost(
                                         record.position(), record.incarnation().number())) {
-                            there.put(record.position(), id);
+                            found.put(record.position(), id);
                         }
                     }
-                    var missing = log.missing(there);
+                    var missing = eventStore.missing(found);
                     lowest = missing.isEmpty() ? lowest : Math.min(lowest, missing.getFirst());
-                    isWhole = missing.isEmpty() && !there.isEmpty();
+                    isComplete = missing.isEmpty() && !found.isEmpty();
                 }
             }
         }
-        return new Gone(lowest, highest);
+        return new MissingEvents(lowest, highest);
     }
 
     private static TopicPartition partition(int number) {
@@ -126,7 +130,7 @@ record TopicTail(Supplier<Consumer<String, byte[]>> consumers) {
                 : records(consumer, partition, offset - 1, offset).getFirst();
     }
 
-    /** From one offset to before another, both of which are there. */
+    /** Reads from one offset (inclusive) to another (exclusive), both of which exist. */
     private static List<TailRecord> records(
             Consumer<String, byte[]> consumer, TopicPartition partition, long from, long to) throws TimeoutException {
         consumer.assign(List.of(partition));
@@ -137,7 +141,7 @@ record TopicTail(Supplier<Consumer<String, byte[]>> consumers) {
             if (System.nanoTime() - deadline > 0) {
                 throw new TimeoutException("The last records of %s were not read.".formatted(partition));
             }
-            consumer.poll(POLL).forEach(record -> records.add(TailRecord.of(record)));
+            consumer.poll(POLL_TIMEOUT).forEach(record -> records.add(TailRecord.of(record)));
         }
         return records;
     }

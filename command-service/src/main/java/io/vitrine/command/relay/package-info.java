@@ -1,4 +1,4 @@
-/** The way from the event store to Kafka. */
+/** Sends the events of the event store to Kafka. */
 @NullMarked
 package io.vitrine.command.relay;
 

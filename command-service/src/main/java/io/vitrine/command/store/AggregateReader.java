@@ -5,6 +5,8 @@ import io.vitrine.command.Rejection.NoSuchVersion;
 import io.vitrine.command.Rejection.NoSuchWidget;
 import io.vitrine.events.Aggregate;
 import io.vitrine.events.AggregateState;
+import io.vitrine.events.Erasure;
+import io.vitrine.events.ErasureId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateId;
@@ -15,15 +17,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The current states of aggregates, for responses that show another aggregate in addition to the written one. */
+/** The current states of aggregates, for responses that include another aggregate than the written one. */
 public final class AggregateReader {
 
-    private final EventStore log;
-    private final StateCache memory;
+    private final EventStore eventStore;
+    private final StateCache stateCache;
 
-    public AggregateReader(EventStore log, StateCache memory) {
-        this.log = log;
-        this.memory = memory;
+    public AggregateReader(EventStore eventStore, StateCache stateCache) {
+        this.eventStore = eventStore;
+        this.stateCache = stateCache;
     }
 
     public Optional<Template> template(ProjectId project, TemplateId id) {
@@ -36,26 +38,32 @@ public final class AggregateReader {
         return state instanceof Widget widget ? Optional.of(widget) : Optional.empty();
     }
 
+    public Optional<Erasure> erasure(ProjectId tenant, ErasureId id) {
+        var state = fold(new StreamId(tenant, id.value()), Long.MAX_VALUE);
+        return state instanceof Erasure erasure ? Optional.of(erasure) : Optional.empty();
+    }
+
     /**
-     * A widget as it was with so many events.
+     * A widget as it was at a version.
      *
-     * @throws Rejected if there is no such widget in the project now, or it never had so many
+     * @throws Rejected if the project has no such widget now, or the widget never had this version
      */
     public Widget widgetAt(ProjectId project, WidgetId id, long version) {
-        var now = widget(project, id).orElseThrow(() -> new Rejected(new NoSuchWidget(id)));
-        if (version < 1 || version > now.version()) {
-            throw new Rejected(new NoSuchVersion(id, version, now.version()));
+        var current = widget(project, id).orElseThrow(() -> new Rejected(new NoSuchWidget(id)));
+        if (version < 1 || version > current.version()) {
+            throw new Rejected(new NoSuchVersion(id, version, current.version()));
         }
-        return version == now.version()
-                ? now
+        return version == current.version()
+                ? current
                 : (Widget) Objects.requireNonNull(fold(new StreamId(project, id.value()), version));
     }
 
-    /** From the cached state, unless that is later than the version; null if the aggregate has no events. */
+    /** Starts at the cached state, unless that is later than the version; null if the aggregate has no events. */
     private @Nullable AggregateState fold(StreamId stream, long lastVersion) {
-        var remembered = memory.recall(stream, lastVersion);
-        var state = new AtomicReference<@Nullable AggregateState>(remembered == null ? null : remembered.state());
-        log.history(stream, remembered == null ? 0 : remembered.version(), lastVersion)
+        var cached = stateCache.get(stream, lastVersion);
+        var state = new AtomicReference<@Nullable AggregateState>(cached == null ? null : cached.state());
+        eventStore
+                .history(stream, cached == null ? 0 : cached.version(), lastVersion)
                 .forEach(recorded -> state.updateAndGet(before -> Aggregate.fold(before, recorded)));
         return state.get();
     }

@@ -1,9 +1,10 @@
 package io.vitrine.command.store;
 
+import io.vitrine.worker.FailureListener;
+import io.vitrine.worker.Worker;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -15,32 +16,40 @@ import org.slf4j.LoggerFactory;
 /**
  * Notifies readers of the event log, in this process and in others, of new events.
  *
- * <p>Between processes by NOTIFY, from a connection of its own and never inside an appending transaction: there it
- * takes a lock that makes all commits queue. A lost signal costs a reader its polling interval, nothing else.
+ * <p>Between processes it uses NOTIFY on a separate connection, never inside an appending transaction: there, NOTIFY
+ * takes a lock that serializes all commits. A lost signal only delays a reader by its polling interval.
  */
 public final class AppendSignal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendSignal.class);
     private static final String CHANNEL = "vitrine_events";
 
-    /** Appends that follow each other this closely share one signal to other processes. */
+    /** Appends within this interval share one signal to other processes. */
     private static final long COALESCED_NANOS = Duration.ofMillis(5).toNanos();
 
     private static final int LISTEN_MILLIS = 1_000;
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     private final DataSource database;
     private final AtomicLong signals = new AtomicLong();
     private final Object monitor = new Object();
     private final Semaphore unsent = new Semaphore(0);
     private final AtomicInteger readersHere = new AtomicInteger();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread sender;
-    private final Thread listener;
+    private final Worker sender = worker("append-signal-sender", this::send);
+    private final Worker listener = worker("append-signal-listener", this::listen);
 
     public AppendSignal(DataSource database) {
         this.database = database;
-        this.sender = Thread.ofVirtual().name("append-signal-sender").start(() -> untilClosed(this::send));
-        this.listener = Thread.ofVirtual().name("append-signal-listener").start(() -> untilClosed(this::listen));
+        sender.start();
+        listener.start();
+    }
+
+    private static Worker worker(String name, Worker.Step step) {
+        return new Worker(name, step, FailureListener.logging(LOG, "Cannot signal appends to other processes"))
+                .virtual()
+                .survivingErrors()
+                .retryingAfter(RETRY_DELAY)
+                .interruptedAfter(Duration.ZERO, Duration.ZERO);
     }
 
     /** To be called after a commit. */
@@ -52,30 +61,30 @@ public final class AppendSignal implements AutoCloseable {
     }
 
     /**
-     * While this is open, the log is read in this process and nowhere else, so that others need no signal. There is one
-     * reader at a time in an installation, which holds the lease; were there two, the other polls.
+     * While this is open, only this process reads the events, so other processes need no signal. An installation has
+     * one reader at a time, which holds the lease. A second reader would fall back to polling.
      */
     public Reading readHere() {
         readersHere.incrementAndGet();
         return readersHere::decrementAndGet;
     }
 
-    /** Ends with its reading. */
+    /** Open for as long as this process reads. */
     public interface Reading extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** A number that grows with every signal; to be read before looking for events. */
+    /** A number that grows with every signal. Call this before reading events. */
     public long seen() {
         return signals.get();
     }
 
-    /** Waits until there was a signal after the given one, or the time is up. */
-    public void await(long seen, Duration longest) throws InterruptedException {
-        var deadline = System.nanoTime() + longest.toNanos();
+    /** Waits for a signal after the given one, or until the timeout. */
+    public void await(long seen, Duration timeout) throws InterruptedException {
+        var deadline = System.nanoTime() + timeout.toNanos();
         synchronized (monitor) {
-            for (var left = longest.toNanos(); signals.get() == seen && left > 0; left = deadline - System.nanoTime()) {
+            for (var left = timeout.toNanos(); signals.get() == seen && left > 0; left = deadline - System.nanoTime()) {
                 monitor.wait(Math.max(1, left / 1_000_000));
             }
         }
@@ -83,9 +92,8 @@ public final class AppendSignal implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.set(true);
-        sender.interrupt();
-        listener.interrupt();
+        sender.stop();
+        listener.stop();
     }
 
     private void wakeLocal() {
@@ -95,19 +103,20 @@ public final class AppendSignal implements AutoCloseable {
         }
     }
 
-    private void send() throws SQLException, InterruptedException {
+    private void send(Worker.Run run) throws SQLException, InterruptedException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            while (!closed.get()) {
+            while (!run.isOver()) {
                 unsent.acquire();
                 LockSupport.parkNanos(COALESCED_NANOS);
                 unsent.drainPermits();
                 statement.execute("NOTIFY " + CHANNEL);
+                run.works();
             }
         }
     }
 
-    private void listen() throws SQLException {
+    private void listen(Worker.Run run) throws SQLException {
         try (var connection = database.getConnection()) {
             var postgres = connection.unwrap(PGConnection.class);
             try (var statement = connection.createStatement()) {
@@ -115,30 +124,11 @@ public final class AppendSignal implements AutoCloseable {
             }
             // Events that were appended before the LISTEN.
             wakeLocal();
-            while (!closed.get()) {
+            while (!run.isOver()) {
                 if (postgres.getNotifications(LISTEN_MILLIS).length > 0) {
                     wakeLocal();
                 }
-            }
-        }
-    }
-
-    /** A task that runs until the shutdown, also after lost connections. */
-    private interface Task {
-        void run() throws SQLException, InterruptedException;
-    }
-
-    private void untilClosed(Task task) {
-        while (!closed.get()) {
-            try {
-                task.run();
-            } catch (InterruptedException e) {
-                return;
-            } catch (SQLException | RuntimeException | Error e) {
-                if (!closed.get()) {
-                    LOG.warn("Cannot signal appends to other processes, retrying: {}", e.toString());
-                    LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-                }
+                run.works();
             }
         }
     }

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 /** The current states of several assets, for responses that show the assets of a widget. */
 public final class AssetStates {
 
-    private final EventStore log;
+    private final EventStore eventStore;
 
-    public AssetStates(EventStore log) {
-        this.log = log;
+    public AssetStates(EventStore eventStore) {
+        this.eventStore = eventStore;
     }
 
-    /** The widget's assets in display order, each read on demand, because they may be large with their metadata. */
+    /** The widget's assets in display order, read one by one on demand, because their metadata can be large. */
     public Stream<Asset> of(Widget widget) {
         return widget.content().assetIds().stream()
                 .map(id -> state(widget.projectId(), id))
@@ -27,7 +27,8 @@ public final class AssetStates {
 
     private AssetState state(ProjectId project, AssetId id) {
         var state = AssetState.INITIAL;
-        var history = log.history(new StreamId(project, id.value()), 0, Long.MAX_VALUE)
+        var history = eventStore
+                .history(new StreamId(project, id.value()), 0, Long.MAX_VALUE)
                 .iterator();
         while (history.hasNext()) {
             state = AssetState.evolve(state, history.next().as(AssetEvent.class));

@@ -3,8 +3,8 @@ package io.vitrine.command.store;
 import io.vitrine.events.AggregateState;
 
 /**
- * An aggregate at some version: where to begin instead of at its first event.
+ * The state of an aggregate at a version, from which a replay can start.
  *
- * @param position of the event that made it this version
+ * @param position of the event with this version
  */
 public record CachedState(AggregateState state, long version, long position) {}

@@ -7,15 +7,16 @@ import io.vitrine.events.WidgetSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long what delivery serves of a widget gets, in bytes of JSON: an upper bound that is at most a few hundred bytes
- * over for each widget and asset. An asset's metadata does not count: it is not part of the document.
+ * The size of a widget's delivered document, in bytes of JSON: an upper bound that exceeds the real size by at most a
+ * few hundred bytes for each widget and asset. An asset's metadata does not count, because it is not part of the
+ * document.
  */
 final class DeliveredSize {
 
     /** Of a whole document. */
     static final int MAX_BYTES = 1024 * 1024;
 
-    /** What an asset counts for at least: what most need, so that most edits concern no widget. */
+    /** The minimum size of an asset. Most assets are smaller, so most edits do not change a widget's size. */
     static final int MIN_ASSET_BYTES = 768;
 
     /** Field names, ids, numbers, times and punctuation. */
@@ -24,7 +25,7 @@ final class DeliveredSize {
     private static final int ASSET = 320;
     private static final int PART = 128;
 
-    /** Sizes are kept in such steps, so that a small edit changes none. */
+    /** Sizes are rounded up to this step, so that a small edit does not change them. */
     private static final int STEP = 256;
 
     private DeliveredSize() {}
@@ -77,7 +78,7 @@ final class DeliveredSize {
         return Math.toIntExact((bytes + STEP - 1) / STEP * STEP);
     }
 
-    /** In quotes and UTF-8, with what JSON must escape. */
+    /** In UTF-8, with quotes and JSON escapes. */
     private static long text(@Nullable String text) {
         return text == null
                 ? 4
@@ -91,7 +92,7 @@ final class DeliveredSize {
         if (letter < 0x80) {
             return letter == '"' || letter == '\\' ? 2 : 1;
         }
-        // Each half of a surrogate pair is two of its four bytes.
+        // Each half of a surrogate pair counts for two of its four bytes.
         return letter < 0x800 || Character.isSurrogate((char) letter) ? 2 : 3;
     }
 }

@@ -2,10 +2,14 @@ package io.vitrine.command.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vitrine.command.Rejection;
+import io.vitrine.events.ApiKeyEvent;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ErasureEvent;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.EventType;
+import io.vitrine.events.OrganizationEvent;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.Recorded;
@@ -29,17 +33,21 @@ final class EventInsert {
                     + " recorded_at) VALUES ";
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?::json, ?::json, ?)";
 
-    /** With the incarnation that the store is in, and whether it has the event before each of them. */
+    /** With the store's incarnation, whether the store has the previous version of each event, and of its deletion. */
     private static final String RETURNING = " RETURNING position, (SELECT max(number) FROM incarnation),"
             + " version = 1 OR EXISTS (SELECT FROM event before WHERE before.project_id = event.project_id"
-            + " AND before.aggregate_id = event.aggregate_id AND before.version = event.version - 1)";
+            + " AND before.aggregate_id = event.aggregate_id AND before.version = event.version - 1), tenant_deletion_status(event.project_id)";
 
     /**
-     * @param incarnation of the store, by its number
+     * @param incarnation the store's, as a number
      * @param orphan the first event whose predecessor is not stored, or null if there is none
+     * @param refused why an event of a project that is being deleted must not be stored, or null
      */
     record Appended(
-            long position, int incarnation, @Nullable Recorded<?> orphan) {}
+            long position,
+            int incarnation,
+            @Nullable Recorded<?> orphan,
+            @Nullable Rejection refused) {}
 
     private EventInsert() {}
 
@@ -56,7 +64,8 @@ final class EventInsert {
             var position = Recorded.UNPLACED;
             var incarnation = 1;
             Recorded<?> orphan = null;
-            // Of the statement's own events it does not see those before them.
+            Rejection refused = null;
+            // The statement does not see the events that it inserts itself.
             var own = new HashSet<List<Object>>();
             for (var recorded : events) {
                 if (!rows.next()) {
@@ -71,8 +80,12 @@ final class EventInsert {
                     orphan = recorded;
                 }
                 own.add(List.of(aggregate, recorded.version()));
+                var status = rows.getString(4);
+                if (refused == null && status != null) {
+                    refused = DeletionGuard.refusal(TenantDeletion.Status.valueOf(status), recorded);
+                }
             }
-            return new Appended(position, incarnation, orphan);
+            return new Appended(position, incarnation, orphan, refused);
         }
     }
 
@@ -99,6 +112,9 @@ final class EventInsert {
             case WidgetEvent _ -> "widget";
             case PlacementEvent _ -> "placement";
             case WebhookEvent _ -> "webhook";
+            case OrganizationEvent _ -> "organization";
+            case ApiKeyEvent _ -> "apikey";
+            case ErasureEvent _ -> "erasure";
         };
     }
 }

@@ -4,10 +4,9 @@ import io.vitrine.events.EncodedEvent;
 import java.util.List;
 
 /**
- * The next events of the log.
+ * The next events of the event store.
  *
- * @param isHeldUp whether positions are taken that cannot be read yet, because the transactions of those that took them
- *     are open: whether there will be events at them is not known
+ * @param isHeldUp whether open transactions hold positions that cannot be read yet, with or without events
  */
 public record EventPage(List<EncodedEvent> events, boolean isHeldUp) {
 

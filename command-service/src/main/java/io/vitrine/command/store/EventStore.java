@@ -2,6 +2,7 @@ package io.vitrine.command.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vitrine.command.Rejected;
 import io.vitrine.command.store.EventInsert.Appended;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EncodedEvent;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,8 +30,8 @@ import org.springframework.jdbc.core.ResultSetExtractor;
 /**
  * All events of the installation in one table, in the order of their positions.
  *
- * <p>Writes join the transaction of the calling thread. A reader that goes by position sees every event once, in order,
- * and none that a writer may still put before one it has seen; {@code V1__event_store.sql} says how.
+ * <p>Writes join the transaction of the calling thread. A reader by position gets every event once and in order, and no
+ * event is inserted before one that it has read; {@code V1__event_store.sql} explains how.
  */
 public final class EventStore {
 
@@ -39,15 +41,15 @@ public final class EventStore {
     /** A read ends with the event that reaches this number of bytes of JSON. It always has at least one event. */
     public static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
-    /** Of a history, in events: of the largest ones not much more than {@link #MAX_BATCH_BYTES}. */
+    /** The first page of a history, in events; with the largest events not much more than {@link #MAX_BATCH_BYTES}. */
     private static final int FIRST_PAGE = 4;
 
-    /** Of what follows, in events. */
+    /** The following pages of a history, in events. */
     private static final int PAGE = 200;
 
     private static final String PAGE_AFTER = "SELECT page_bound, page_drawn, (stored).* FROM event_page(?, ?, ?)";
 
-    /** From version to version, which have no holes: none is looked at after the one that reaches the limit. */
+    /** Walks from version to version, which have no gaps, and stops at the one that reaches the limit. */
     private static final String HISTORY = "WITH RECURSIVE batch AS (SELECT ?::bigint AS at, 0 AS number, 0 AS bytes"
             + " UNION ALL SELECT e.version, b.number + 1, b.bytes + e.bytes FROM batch b CROSS JOIN LATERAL"
             + " (SELECT version, octet_length(payload::text) + octet_length(metadata::text) AS bytes FROM event"
@@ -68,8 +70,9 @@ public final class EventStore {
      * Appends events of one transaction, all or none.
      *
      * @return the position of the last one
-     * @throws DuplicateKeyException if an aggregate has an event of that version already: another writer was quicker
-     * @throws RewoundState if the events were decided on others that this store has no more
+     * @throws DuplicateKeyException if an aggregate already has an event of that version: another writer was first
+     * @throws RewoundState if the events are based on events that this store has lost
+     * @throws Rejected if the project is being deleted
      */
     public long append(List<? extends Recorded<?>> events) {
         var appended = jdbc.execute(EventInsert.of(events.size()), (PreparedStatementCallback<Appended>)
@@ -86,6 +89,9 @@ public final class EventStore {
             throw new RewoundState("The event store does not have version %d of %s."
                     .formatted(orphan.version() - 1, orphan.event().subjectId()));
         }
+        if (appended.refused() != null) {
+            throw new Rejected(appended.refused());
+        }
         return appended.position();
     }
 
@@ -100,7 +106,7 @@ public final class EventStore {
                 false);
     }
 
-    /** Most have no more than this after what is remembered, and a plain query for them is the quickest. */
+    /** Most histories have no more events than this after the cached state, and a plain query is fastest for them. */
     private PlacedPages.Page<Recorded<DomainEvent>> firstPage(StreamId stream, long after, long lastVersion) {
         var events = jdbc.query(
                 "SELECT " + COLUMNS + " FROM event WHERE project_id = ? AND aggregate_id = ? AND version > ?"
@@ -132,8 +138,8 @@ public final class EventStore {
 
     /**
      * The next events of all aggregates in the order of their positions, in their stored form and including unknown
-     * types: at most so many and none after {@link #MAX_BATCH_BYTES}. Not for use in a transaction with one snapshot
-     * for several statements.
+     * types: at most {@code limit}, and none after {@link #MAX_BATCH_BYTES}. Not for use in a transaction with one
+     * snapshot for several statements.
      */
     public EventPage encodedAfter(long position, int limit) {
         var page = jdbc.query(
@@ -153,7 +159,7 @@ public final class EventStore {
         return new EventPage(events, isHeldUp);
     }
 
-    /** Which of the events, by position and id, are not stored: their positions, lowest first. */
+    /** The positions of those events that are not stored, lowest first. */
     public List<Long> missing(Map<Long, UUID> events) {
         return jdbc.query(
                 "SELECT sought.position FROM unnest(?::bigint[], ?::uuid[]) AS sought (position, event_id)"
@@ -162,6 +168,13 @@ public final class EventStore {
                 (row, _) -> row.getLong(1),
                 events.keySet().toArray(Long[]::new),
                 events.values().toArray(UUID[]::new));
+    }
+
+    /** The projects of which this store has only the event that deleted them, or soon will. */
+    public Set<ProjectId> deletedProjects() {
+        return Set.copyOf(jdbc.query(
+                "SELECT tenant_id FROM tenant_deletion WHERE position IS NOT NULL",
+                (row, _) -> new ProjectId(row.getObject(1, UUID.class))));
     }
 
     /** The position up to which no further event can appear. */

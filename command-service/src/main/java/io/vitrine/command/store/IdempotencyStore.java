@@ -1,6 +1,6 @@
 package io.vitrine.command.store;
 
-import io.vitrine.command.CommandContext.Repeatable;
+import io.vitrine.command.CommandContext.IdempotencyKey;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.events.AssetId;
@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which requests with an idempotency key were carried out, and what they led to. */
+/** The executed requests with an idempotency key, and their results. */
 public final class IdempotencyStore {
 
-    /** How long a key is remembered. */
-    public static final Duration KEPT = Duration.ofHours(24);
+    /** How long a key is stored. */
+    public static final Duration RETENTION = Duration.ofHours(24);
 
-    private static final int FORGOTTEN_AT_ONCE = 1_000;
+    private static final int PURGE_BATCH_SIZE = 1_000;
 
     private final JdbcTemplate jdbc;
 
@@ -33,18 +33,18 @@ public final class IdempotencyStore {
      *
      * @param created the assets that it created, in the order of the request
      */
-    public record Receipt(StreamId stream, long version, List<AssetId> created) {}
+    public record IdempotencyRecord(StreamId stream, long version, List<AssetId> created) {}
 
     /** Another request with the same key was committed first. The transaction must be rolled back. */
-    public static final class Repeated extends RuntimeException {
+    public static final class AlreadyExecuted extends RuntimeException {
 
-        Repeated() {
-            super("Carried out before", null, false, false);
+        AlreadyExecuted() {
+            super("Already executed", null, false, false);
         }
     }
 
     /** @throws Rejected if the key was used for another request */
-    public Optional<Receipt> find(Repeatable request) {
+    public Optional<IdempotencyRecord> find(IdempotencyKey request) {
         return jdbc
                 .query(
                         "SELECT request_hash, project_id, aggregate_id, version, created FROM receipt"
@@ -55,12 +55,13 @@ public final class IdempotencyStore {
                             }
                             var project = new ProjectId(row.getObject("project_id", UUID.class));
                             var stream = new StreamId(project, row.getObject("aggregate_id", UUID.class));
-                            return new Receipt(stream, row.getLong("version"), assets(row.getArray("created")));
+                            return new IdempotencyRecord(
+                                    stream, row.getLong("version"), assets(row.getArray("created")));
                         },
                         request.scope(),
                         request.actor(),
                         request.key(),
-                        KEPT.toString())
+                        RETENTION.toString())
                 .stream()
                 .findFirst();
     }
@@ -70,12 +71,12 @@ public final class IdempotencyStore {
     }
 
     /**
-     * Keeps a receipt in the transaction of the events.
+     * Stores the record in the transaction of the events.
      *
-     * @throws Repeated if there is one already
+     * @throws AlreadyExecuted if there is one already
      */
-    public void keep(Repeatable request, Receipt receipt) {
-        var kept = jdbc.update(
+    public void insert(IdempotencyKey request, IdempotencyRecord record) {
+        var rows = jdbc.update(
                 "INSERT INTO receipt (scope, actor, key, request_hash, project_id, aggregate_id, version, created)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scope, actor, key) DO UPDATE"
                         + " SET request_hash = excluded.request_hash, project_id = excluded.project_id,"
@@ -86,28 +87,28 @@ public final class IdempotencyStore {
                 request.actor(),
                 request.key(),
                 request.hash(),
-                receipt.stream().project().value(),
-                receipt.stream().aggregate(),
-                receipt.version(),
-                receipt.created().stream().map(AssetId::value).toArray(UUID[]::new),
-                KEPT.toString());
-        if (kept == 0) {
-            throw new Repeated();
+                record.stream().project().value(),
+                record.stream().aggregate(),
+                record.version(),
+                record.created().stream().map(AssetId::value).toArray(UUID[]::new),
+                RETENTION.toString());
+        if (rows == 0) {
+            throw new AlreadyExecuted();
         }
     }
 
-    /** Deletes records older than {@link #KEPT} in batches, so that no statement takes long. */
-    public int forgetOld() {
-        var forgotten = 0;
-        for (var some = FORGOTTEN_AT_ONCE; some == FORGOTTEN_AT_ONCE; forgotten += some) {
-            some = jdbc.update(
+    /** Deletes records older than {@link #RETENTION} in batches, so that no statement takes long. */
+    public int deleteExpired() {
+        var deleted = 0;
+        for (var batch = PURGE_BATCH_SIZE; batch == PURGE_BATCH_SIZE; deleted += batch) {
+            batch = jdbc.update(
                     "DELETE FROM receipt WHERE ctid = ANY(ARRAY(SELECT ctid FROM receipt"
                             + " WHERE created_at <= now() - ?::interval ORDER BY created_at LIMIT ?))"
                             + " AND created_at <= now() - ?::interval",
-                    KEPT.toString(),
-                    FORGOTTEN_AT_ONCE,
-                    KEPT.toString());
+                    RETENTION.toString(),
+                    PURGE_BATCH_SIZE,
+                    RETENTION.toString());
         }
-        return forgotten;
+        return deleted;
     }
 }

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Which incarnation the event store is in, as this process last read it. Every append finds out whether that is still
- * so; a process that does not append finds out when it refreshes.
+ * The incarnation of the event store, as last read by this process. Every append detects a change; a process that does
+ * not append detects it at its next refresh.
  */
 public final class Incarnations {
 
@@ -39,12 +39,12 @@ public final class Incarnations {
     }
 
     public LogIncarnation refresh() {
-        var now = read();
-        if (!now.equals(known)) {
-            known = now;
+        var current = read();
+        if (!current.equals(known)) {
+            known = current;
             listeners.forEach(Runnable::run);
         }
-        return now;
+        return current;
     }
 
     private LogIncarnation read() {
@@ -66,16 +66,16 @@ public final class Incarnations {
     }
 
     /**
-     * Begins the next incarnation. No position up to the highest is given to an event from now on.
+     * Begins the next incarnation. From now on, no event gets a position up to the highest.
      *
-     * @param before the last incarnation there was, whether this store knows of it or it was rewound to before that
-     * @param fork the last position that nothing was lost before
-     * @param highest the highest position that was ever used, as far as is known
+     * @param before the last incarnation, including one that this store has lost
+     * @param fork the last position up to which no event was lost
+     * @param highest the highest position known to have been used
      */
     public LogIncarnation begin(LogIncarnation before, long fork, long highest, String reason) {
         transaction.executeWithoutResult(_ -> {
             jdbc.execute("SET LOCAL lock_timeout = '5s'");
-            // No append is on its way: each of them is of the one incarnation or of the other.
+            // No append is in progress, so every append belongs to exactly one incarnation.
             jdbc.execute("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE");
             jdbc.query(
                     "SELECT setval('event_position_seq', ?) FROM event_position_seq WHERE last_value < ?",

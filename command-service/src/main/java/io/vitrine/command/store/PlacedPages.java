@@ -8,7 +8,7 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-/** Reads on page by page as its elements are consumed, so that no more than a page is in memory. */
+/** Reads the next page when the elements of the last one are consumed, so that only one page is in memory. */
 final class PlacedPages<T> extends Spliterators.AbstractSpliterator<T> {
 
     private final Source<T> source;
@@ -18,10 +18,10 @@ final class PlacedPages<T> extends Spliterators.AbstractSpliterator<T> {
     private boolean more = true;
     private boolean first = true;
 
-    /** Where pages come from. */
+    /** Reads a page. */
     interface Source<T> {
 
-        /** @param first whether no page was read before */
+        /** @param first whether this is the first page */
         Page<T> after(long place, boolean first);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which placement shows which widget: only one that there is. */
+/** The widget of each placement, which must exist. */
 final class PlacementReservations {
 
     private final JdbcTemplate jdbc;
@@ -20,37 +20,37 @@ final class PlacementReservations {
         this.jdbc = jdbc;
     }
 
-    void settle(ProjectId project, PlacementState before, PlacementState after) {
-        var then = before instanceof Placement placement ? placement : null;
-        var now = after instanceof Placement placement ? placement : null;
-        if (now == null) {
-            if (then != null) {
+    void update(ProjectId project, PlacementState before, PlacementState after) {
+        var previous = before instanceof Placement placement ? placement : null;
+        var current = after instanceof Placement placement ? placement : null;
+        if (current == null) {
+            if (previous != null) {
                 jdbc.update(
                         "DELETE FROM placement WHERE project_id = ? AND placement_id = ?",
                         project.value(),
-                        then.id().value());
+                        previous.id().value());
             }
-        } else if (then == null || !then.widgetId().equals(now.widgetId())) {
-            show(project, now);
+        } else if (previous == null || !previous.widgetId().equals(current.widgetId())) {
+            show(project, current);
         }
     }
 
-    /** The widget's slug is its row here; holding it keeps the widget from being deleted meanwhile. */
-    private void show(ProjectId project, Placement now) {
-        var there = jdbc.query(
+    /** Locks the row of the widget's slug, so that the widget cannot be deleted concurrently. */
+    private void show(ProjectId project, Placement current) {
+        var widgets = jdbc.query(
                 "SELECT 1 FROM widget_slug WHERE project_id = ? AND widget_id = ? FOR SHARE",
                 (row, _) -> row.getInt(1),
                 project.value(),
-                now.widgetId().value());
-        if (there.isEmpty()) {
-            throw new Rejected(new UnknownWidget(now.widgetId()));
+                current.widgetId().value());
+        if (widgets.isEmpty()) {
+            throw new Rejected(new UnknownWidget(current.widgetId()));
         }
         jdbc.update(
                 "INSERT INTO placement (project_id, placement_id, widget_id) VALUES (?, ?, ?)"
                         + " ON CONFLICT (project_id, placement_id) DO UPDATE SET widget_id = excluded.widget_id",
                 project.value(),
-                now.id().value(),
-                now.widgetId().value());
+                current.id().value(),
+                current.widgetId().value());
     }
 
     /** The placements that show a widget. */

@@ -31,9 +31,9 @@ public final class ProjectRegistry {
     }
 
     /**
-     * The project that had the key until lately, with its present one.
+     * The project that recently had the key, with its current key.
      *
-     * @param redirect for how long a former key leads there
+     * @param redirect how long a former key redirects to the project
      */
     public Optional<Moved> withFormerKey(String key, Duration redirect) {
         return jdbc
@@ -47,7 +47,7 @@ public final class ProjectRegistry {
                 .findFirst();
     }
 
-    /** A project, and the key that it has now. */
+    /** A project and its current key. */
     public record Moved(ProjectId project, String key) {}
 
     /** @throws Rejected if there is no such project */

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which widgets the public gets, and which assets in them: what an edit's effect on the public depends on. */
+/** The published widgets and their assets, which determine whether an edit changes delivered content. */
 final class PublicUses {
 
     private final JdbcTemplate jdbc;
@@ -27,27 +27,27 @@ final class PublicUses {
         this.jdbc = jdbc;
     }
 
-    /** After the widget's slug, whose row says whether the widget is published. */
-    void settle(ProjectId project, @Nullable Widget then, @Nullable Widget now) {
-        var wasShown = shownOf(then);
-        var isShown = shownOf(now);
-        if (now != null && then != null && isPublished(then) != isPublished(now)) {
+    /** Must follow the update of the widget's slug, whose row has the published flag. */
+    void update(ProjectId project, @Nullable Widget previous, @Nullable Widget current) {
+        var wasShown = shownOf(previous);
+        var isShown = shownOf(current);
+        if (current != null && previous != null && isPublished(previous) != isPublished(current)) {
             jdbc.update(
                     "UPDATE widget_slug SET published = ? WHERE project_id = ? AND widget_id = ?",
-                    isPublished(now),
+                    isPublished(current),
                     project.value(),
-                    now.id().value());
+                    current.id().value());
         }
-        if (now == null || now.publication() == null) {
-            if (then != null && then.publication() != null) {
-                show(project, then.id(), Set.of());
+        if (current == null || current.publication() == null) {
+            if (previous != null && previous.publication() != null) {
+                show(project, previous.id(), Set.of());
             }
         } else if (isShown != null && !isShown.equals(wasShown)) {
-            show(project, now.id(), isShown);
+            show(project, current.id(), isShown);
         }
     }
 
-    /** The assets that the public sees from now on, or null where an edit that waits leaves them as they are. */
+    /** The assets that are delivered from now on, or null if an unpublished edit leaves them unchanged. */
     private static @Nullable Set<AssetId> shownOf(@Nullable Widget widget) {
         return widget != null && widget.publishedAsIs()
                 ? Set.copyOf(widget.content().assetIds())
@@ -75,8 +75,11 @@ final class PublicUses {
         }
     }
 
-    /** Whether one of the effects reaches the public. What that depends on stays so until the transaction's end. */
-    boolean reached(ProjectId project, List<PublicEffect> effects) {
+    /**
+     * Whether one of the effects changes delivered content. Locks the rows that this depends on until the end of the
+     * transaction.
+     */
+    boolean affected(ProjectId project, List<PublicEffect> effects) {
         return effects.stream().anyMatch(effect -> switch (effect) {
             case None _ -> false;
             case Certain _ -> true;
@@ -86,7 +89,9 @@ final class PublicUses {
         });
     }
 
-    /** Who publishes a widget with the asset refers to its row: it is before this, and seen, or after it. */
+    /**
+     * A transaction that publishes a widget with the asset references its row, so it is either visible here or waits.
+     */
     private boolean isShown(ProjectId project, AssetId asset) {
         jdbc.query(
                 "SELECT 1 FROM asset WHERE project_id = ? AND asset_id = ? FOR UPDATE",
@@ -100,8 +105,7 @@ final class PublicUses {
     }
 
     /**
-     * Nothing is locked: a widget that is published while its template is replaced is moved with the right that the
-     * replacement had.
+     * Without a lock: a widget that is published during the replacement is moved with the rights of the replacement.
      */
     private boolean draws(ProjectId project, TemplateId template) {
         return exists(
@@ -120,7 +124,7 @@ final class PublicUses {
                 _ -> {},
                 project.value(),
                 ids);
-        // In a statement of its own, which sees what was waited for.
+        // A separate statement sees the changes of the transactions that the lock waited for.
         return exists(
                 "SELECT EXISTS (SELECT FROM widget_slug WHERE project_id = ? AND widget_id = ANY (?) AND published)",
                 project.value(),

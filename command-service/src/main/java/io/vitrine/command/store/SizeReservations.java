@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How large each widget's delivered document is at most: kept as one number, to which a widget's edits and its assets'
- * edits add what they change. Both update the widget's row, and so wait for each other and see each other's sizes.
+ * The maximum size of each widget's delivered document, as one number that edits of the widget and of its assets
+ * adjust. Both update the widget's row, so they are serialized and see each other's sizes.
  */
 final class SizeReservations {
 
-    /** How many widgets can show an asset that changes its size: each is updated. */
+    /** The maximum number of widgets with an asset whose size can change, because each of them is updated. */
     static final int MAX_RESIZED = 1_000;
 
     private final JdbcTemplate jdbc;
@@ -28,39 +28,39 @@ final class SizeReservations {
     }
 
     /**
-     * @param assetsGrowth by how many bytes the assets it shows are more than those it showed, with all of these locked
-     * @throws Rejected if the document gets too large by this, or would be published too large
+     * @param assetsGrowth the change in the total size of its assets, in bytes; all of them are locked
+     * @throws Rejected if the document gets too large, or a document that is too large would be published
      */
-    void settle(ProjectId project, @Nullable Widget then, @Nullable Widget now, int assetsGrowth) {
-        if (now == null) {
-            if (then != null) {
+    void update(ProjectId project, @Nullable Widget previous, @Nullable Widget current, int assetsGrowth) {
+        if (current == null) {
+            if (previous != null) {
                 jdbc.update(
                         "DELETE FROM widget_size WHERE project_id = ? AND widget_id = ?",
                         project.value(),
-                        then.id().value());
+                        previous.id().value());
             }
-        } else if (then == null) {
-            var bytes = DeliveredSize.of(now.content()) + assetsGrowth;
-            requireFits(now.id(), bytes);
+        } else if (previous == null) {
+            var bytes = DeliveredSize.of(current.content()) + assetsGrowth;
+            requireFits(current.id(), bytes);
             jdbc.update(
                     "INSERT INTO widget_size (project_id, widget_id, bytes) VALUES (?, ?, ?)",
                     project.value(),
-                    now.id().value(),
+                    current.id().value(),
                     bytes);
         } else {
-            var growth = DeliveredSize.of(now.content()) - DeliveredSize.of(then.content()) + assetsGrowth;
-            var appears = then.publication() == null && now.publication() != null;
-            if (growth != 0 || appears) {
-                var bytes = resize(project, now, growth);
-                // What shrinks, or stays as large, is not refused: it may be from before there was a limit.
-                if (growth > 0 || appears) {
-                    requireFits(now.id(), bytes);
+            var growth = DeliveredSize.of(current.content()) - DeliveredSize.of(previous.content()) + assetsGrowth;
+            var becomesPublic = previous.publication() == null && current.publication() != null;
+            if (growth != 0 || becomesPublic) {
+                var bytes = resize(project, current, growth);
+                // A document that does not grow is not refused: it may be older than the limit.
+                if (growth > 0 || becomesPublic) {
+                    requireFits(current.id(), bytes);
                 }
             }
         }
     }
 
-    private int resize(ProjectId project, Widget now, int growth) {
+    private int resize(ProjectId project, Widget current, int growth) {
         return jdbc
                 .queryForList(
                         "UPDATE widget_size SET bytes = bytes + ? WHERE project_id = ? AND widget_id = ?"
@@ -68,14 +68,14 @@ final class SizeReservations {
                         Integer.class,
                         growth,
                         project.value(),
-                        now.id().value())
+                        current.id().value())
                 .stream()
                 .findFirst()
-                .orElseGet(() -> measure(project, now));
+                .orElseGet(() -> measure(project, current));
     }
 
-    /** For a widget that was last written before sizes were kept. */
-    private int measure(ProjectId project, Widget now) {
+    /** For a widget that was last written before sizes were stored. */
+    private int measure(ProjectId project, Widget current) {
         var bytes = jdbc.queryForObject(
                 "INSERT INTO widget_size (project_id, widget_id, bytes)"
                         + " SELECT ?, ?, ? + coalesce(sum(a.delivered_bytes), 0) FROM asset_use u"
@@ -83,42 +83,42 @@ final class SizeReservations {
                         + " ON CONFLICT (project_id, widget_id) DO UPDATE SET bytes = excluded.bytes RETURNING bytes",
                 Integer.class,
                 project.value(),
-                now.id().value(),
-                DeliveredSize.of(now.content()),
+                current.id().value(),
+                DeliveredSize.of(current.content()),
                 project.value(),
-                now.id().value());
+                current.id().value());
         return Objects.requireNonNull(bytes);
     }
 
-    /** @throws Rejected if a widget that shows the asset gets too large, or too many do for all to be checked */
-    void settle(ProjectId project, Asset then, Asset now) {
-        var bytes = DeliveredSize.of(now);
-        if (bytes == DeliveredSize.of(then)) {
+    /** @throws Rejected if a widget with the asset gets too large, or more widgets contain it than can be checked */
+    void update(ProjectId project, Asset previous, Asset current) {
+        var bytes = DeliveredSize.of(current);
+        if (bytes == DeliveredSize.of(previous)) {
             return;
         }
-        // Locked against widgets that are just gaining or losing it.
-        var kept = Objects.requireNonNull(jdbc.queryForObject(
+        // Locks out widgets that are adding or removing the asset.
+        var counted = Objects.requireNonNull(jdbc.queryForObject(
                 "SELECT delivered_bytes FROM asset WHERE project_id = ? AND asset_id = ? FOR NO KEY UPDATE",
                 Integer.class,
                 project.value(),
-                now.id().value()));
-        var growth = bytes - kept;
+                current.id().value()));
+        var growth = bytes - counted;
         if (growth == 0) {
             return;
         }
-        if (isSharedTooWidely(project, now)) {
+        if (isSharedTooWidely(project, current)) {
             if (growth > 0) {
-                throw new Rejected(new AssetSharedTooWidely(now.id(), MAX_RESIZED, kept));
+                throw new Rejected(new AssetSharedTooWidely(current.id(), MAX_RESIZED, counted));
             }
-            // It keeps the size that it was counted with.
+            // The asset keeps the size that it was counted with.
             return;
         }
         jdbc.update(
                 "UPDATE asset SET delivered_bytes = ? WHERE project_id = ? AND asset_id = ?",
                 bytes,
                 project.value(),
-                now.id().value());
-        resizeUsers(project, now, growth);
+                current.id().value());
+        resizeUsers(project, current, growth);
     }
 
     private boolean isSharedTooWidely(ProjectId project, Asset asset) {

@@ -11,11 +11,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import tools.jackson.core.JacksonException;
 
-/** States of aggregates in the database, so that a long history need not be read from its beginning. */
+/**
+ * Stored states of aggregates, so that a long history is not replayed from its beginning. A process uses only snapshots
+ * of its own {@linkplain StateFormat format}: during an upgrade, the state of a process of another version may lack a
+ * field.
+ */
 public final class Snapshots {
 
-    /** To be raised whenever a state's fields change: older snapshots are then passed over. */
-    private static final int FORMAT = 3;
+    /** Raise this when a fold gives another state for the same events and the same fields. */
+    private static final int FOLDS = 4;
+
+    private static final ClassValue<Integer> FORMATS = new ClassValue<>() {
+        @Override
+        protected Integer computeValue(Class<?> state) {
+            return StateFormat.of(state, FOLDS);
+        }
+    };
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
@@ -28,22 +39,21 @@ public final class Snapshots {
     @Nullable
     CachedState find(StreamId stream) {
         return jdbc.query(
-                "SELECT aggregate_type, version, position, state FROM snapshot"
-                        + " WHERE project_id = ? AND aggregate_id = ? AND format = ?",
+                "SELECT aggregate_type, format, version, position, state FROM snapshot"
+                        + " WHERE project_id = ? AND aggregate_id = ?",
                 (ResultSetExtractor<@Nullable CachedState>) rows -> rows.next() ? read(rows, stream) : null,
                 stream.project().value(),
-                stream.aggregate(),
-                FORMAT);
+                stream.aggregate());
     }
 
-    /** Nothing for a deleted aggregate, whose state is not worth a row. */
-    void save(StreamId stream, CachedState now) {
+    /** Stores nothing for a deleted aggregate, whose state is empty. */
+    void save(StreamId stream, CachedState cached) {
         Aggregate.ALL.stream()
-                .filter(aggregate -> aggregate.document().isInstance(now.state()))
-                .forEach(aggregate -> save(stream, aggregate.kind(), now));
+                .filter(aggregate -> aggregate.document().isInstance(cached.state()))
+                .forEach(aggregate -> save(stream, aggregate, cached));
     }
 
-    private void save(StreamId stream, String kind, CachedState now) {
+    private void save(StreamId stream, Aggregate<?, ?> aggregate, CachedState cached) {
         jdbc.update(
                 "INSERT INTO snapshot (project_id, aggregate_id, aggregate_type, format, version, position, state)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?::json)"
@@ -52,15 +62,18 @@ public final class Snapshots {
                         + " WHERE snapshot.version < excluded.version OR snapshot.format <> excluded.format",
                 stream.project().value(),
                 stream.aggregate(),
-                kind,
-                FORMAT,
-                now.version(),
-                now.position(),
-                EventJson.MAPPER.writeValueAsString(now.state()));
+                aggregate.kind(),
+                FORMATS.get(aggregate.document()),
+                cached.version(),
+                cached.position(),
+                EventJson.MAPPER.writeValueAsString(cached.state()));
     }
 
     private static @Nullable CachedState read(ResultSet row, StreamId stream) throws SQLException {
         var document = Aggregate.named(row.getString("aggregate_type")).document();
+        if (row.getInt("format") != FORMATS.get(document)) {
+            return null;
+        }
         try {
             var state = EventJson.MAPPER.readValue(row.getString("state"), document);
             return new CachedState(state, row.getLong("version"), row.getLong("position"));

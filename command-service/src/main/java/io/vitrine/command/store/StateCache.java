@@ -9,12 +9,12 @@ import org.slf4j.LoggerFactory;
 /**
  * A cache of recently used states of aggregates, which also writes snapshots from time to time.
  *
- * <p>States are immutable, and every use reads the later events. An old state therefore only costs time and is never
- * wrong, and command services need no coordination.
+ * <p>States are immutable, and every use reads the later events. An old state therefore only costs time, and command
+ * services need no coordination.
  */
 public final class StateCache {
 
-    /** A snapshot is written when an aggregate passes a multiple of so many events. */
+    /** A snapshot is written when an aggregate passes a multiple of this number of events. */
     static final int SNAPSHOT_EVERY = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(StateCache.class);
@@ -34,35 +34,35 @@ public final class StateCache {
         this.snapshots = snapshots;
         this.recent = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
-                .weigher((StreamId id, CachedState remembered) -> StateWeight.of(remembered.state()))
+                .weigher((StreamId id, CachedState cached) -> StateWeight.of(cached.state()))
                 .build();
     }
 
-    public @Nullable CachedState recall(StreamId stream) {
-        var remembered = recent.getIfPresent(stream);
-        return remembered != null ? remembered : snapshots.find(stream);
+    public @Nullable CachedState get(StreamId stream) {
+        var cached = recent.getIfPresent(stream);
+        return cached != null ? cached : snapshots.find(stream);
     }
 
     /** The cached state, if it is not later than a version. */
-    public @Nullable CachedState recall(StreamId stream, long lastVersion) {
-        var remembered = recall(stream);
-        return remembered != null && remembered.version() <= lastVersion ? remembered : null;
+    public @Nullable CachedState get(StreamId stream, long lastVersion) {
+        var cached = get(stream);
+        return cached != null && cached.version() <= lastVersion ? cached : null;
     }
 
-    /** Committed states may be lost, together with their database. */
-    public void forgetAll() {
+    /** For a rewound database, in which committed events may be lost. */
+    public void clear() {
         recent.invalidateAll();
     }
 
     /** Must only be called after the commit. */
-    public void remember(StreamId stream, CachedState now, long versionBefore) {
-        recent.asMap().merge(stream, now, (then, later) -> then.version() > later.version() ? then : later);
-        if (now.version() / SNAPSHOT_EVERY > versionBefore / SNAPSHOT_EVERY) {
+    public void put(StreamId stream, CachedState current, long versionBefore) {
+        recent.asMap().merge(stream, current, (first, second) -> first.version() > second.version() ? first : second);
+        if (current.version() / SNAPSHOT_EVERY > versionBefore / SNAPSHOT_EVERY) {
             try {
-                snapshots.save(stream, now);
+                snapshots.save(stream, current);
             } catch (RuntimeException e) {
                 // The events are stored; without the snapshot the next load is only slower.
-                LOG.warn("No snapshot of {} at version {}", stream, now.version(), e);
+                LOG.warn("No snapshot of {} at version {}", stream, current.version(), e);
             }
         }
     }

@@ -1,13 +1,24 @@
 package io.vitrine.command.store;
 
+import static io.vitrine.command.store.TextWeight.text;
+import static io.vitrine.command.store.TextWeight.texts;
+
 import io.vitrine.events.AggregateState;
+import io.vitrine.events.ApiKey;
+import io.vitrine.events.ApiKeyState;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.AuditStamp;
+import io.vitrine.events.Erasure;
+import io.vitrine.events.ErasureState;
+import io.vitrine.events.Organization;
+import io.vitrine.events.OrganizationState;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementState;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectState;
+import io.vitrine.events.QuotaState;
+import io.vitrine.events.RequestedDeletion;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateState;
 import io.vitrine.events.Webhook;
@@ -16,23 +27,25 @@ import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetPart;
 import io.vitrine.events.WidgetSource;
 import io.vitrine.events.WidgetState;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an aggregate's state keeps on the heap, in bytes: rather too much than too little. */
+/** The heap size of an aggregate's state, in bytes; an upper estimate. */
 final class StateWeight {
 
-    /** A record of some ids, numbers and times without its texts and lists, with what a cache keeps around it. */
+    /** A record of ids, numbers and times, with its cache entry but without texts and lists. */
     private static final int RECORD = 700;
 
-    /** An id: its own object, a UUID, and its place in a list. */
+    /** An id: its object, a UUID, and its reference in a list. */
     private static final int ID = 56;
 
-    /** A record in a list: its object, its id and its place. */
+    /** A record in a list: its object, its id and its reference. */
     private static final int PART = 160;
 
-    /** A string and its array, before their contents. */
-    private static final int STRING = 48;
+    /** A replay in a list: its object, a UUID, and its reference. */
+    private static final int REPLAY = 72;
+
+    /** Limits and warnings of quotas: their objects, with a number for each quota. */
+    private static final int QUOTAS = 700;
 
     private StateWeight() {}
 
@@ -44,14 +57,22 @@ final class StateWeight {
             case WidgetState it -> widget(it);
             case PlacementState it -> placement(it);
             case WebhookState it -> webhook(it);
+            case OrganizationState it -> organization(it);
+            case ApiKeyState it -> apiKey(it);
+            case ErasureState it -> erasure(it);
         };
         return Math.toIntExact(RECORD + bytes);
     }
 
     private static long project(ProjectState state) {
         return switch (state) {
-            case ProjectState.Absent _ -> 0;
-            case Project it -> text(it.name()) + text(it.key()) + stamps(it.created(), it.updated());
+            case ProjectState.Absent _, ProjectState.Deleted _ -> 0;
+            case Project it ->
+                text(it.name())
+                        + text(it.key())
+                        + quotas(it.quotas())
+                        + stamps(it.created(), it.updated())
+                        + deletion(it.deletion());
         };
     }
 
@@ -125,10 +146,86 @@ final class StateWeight {
                 text(it.url())
                         + text(it.description())
                         + texts(it.types())
-                        + (long) ID * it.retiring().size()
+                        + (long) PART * it.retiring().size()
+                        + text(it.keyId())
+                        + (long) REPLAY * it.knownReplays().size()
+                        + (it.verification() == null
+                                ? 0
+                                : text(it.verification().detail()))
                         + (it.disabled() == null ? 0 : text(it.disabled().detail()))
                         + stamps(it.created(), it.updated());
         };
+    }
+
+    private static long erasure(ErasureState state) {
+        return switch (state) {
+            case ErasureState.Absent _ -> 0;
+            case Erasure it ->
+                text(it.person())
+                        + text(it.reason())
+                        + (long) ID * it.keys().size()
+                        + text(it.requested().by())
+                        + (it.decided() == null ? 0 : text(it.decided().by()));
+        };
+    }
+
+    private static long apiKey(ApiKeyState state) {
+        return switch (state) {
+            case ApiKeyState.Absent _, ApiKeyState.Revoked _ -> 0;
+            case ApiKey it ->
+                text(it.name())
+                        + texts(it.scopes())
+                        + texts(it.allowedAddresses())
+                        + text(it.secretHash())
+                        + it.retiring().stream()
+                                .mapToLong(secret -> PART + text(secret.secretHash()))
+                                .sum()
+                        + stamps(it.created(), it.updated());
+        };
+    }
+
+    private static long organization(OrganizationState state) {
+        return switch (state) {
+            case OrganizationState.Absent _, OrganizationState.Deleted _ -> 0;
+            case Organization it ->
+                text(it.name())
+                        + it.members().stream().mapToLong(StateWeight::member).sum()
+                        + it.invitations().stream()
+                                .mapToLong(StateWeight::invitation)
+                                .sum()
+                        + it.roles().stream()
+                                .mapToLong(role -> PART + text(role.name()) + texts(role.permissions()))
+                                .sum()
+                        + quotas(it.quotas())
+                        + deletion(it.deletion())
+                        + stamps(it.created(), it.updated());
+        };
+    }
+
+    private static long quotas(@Nullable QuotaState quotas) {
+        return quotas == null ? 0 : QUOTAS;
+    }
+
+    private static long deletion(@Nullable RequestedDeletion it) {
+        return it == null ? 0 : PART + text(it.reason()) + text(it.requested().by());
+    }
+
+    private static long member(Organization.Member member) {
+        return PART
+                + text(member.subject())
+                + text(member.joined().by())
+                + member.grants().stream()
+                        .mapToLong(grant -> ID + ID + text(grant.role()))
+                        .sum();
+    }
+
+    private static long invitation(Organization.Invitation invitation) {
+        return PART
+                + ID
+                + text(invitation.role())
+                + text(invitation.note())
+                + text(invitation.secretHash())
+                + text(invitation.created().by());
     }
 
     private static long part(WidgetPart part) {
@@ -145,18 +242,5 @@ final class StateWeight {
 
     private static long stamps(AuditStamp created, AuditStamp updated) {
         return text(created.by()) + text(updated.by());
-    }
-
-    private static long texts(List<String> texts) {
-        return texts.stream().mapToLong(text -> text(text) + Long.BYTES).sum();
-    }
-
-    /** A byte for each character, or two where one of them is beyond Latin-1: as the JVM keeps it. */
-    private static long text(@Nullable String text) {
-        if (text == null) {
-            return 0;
-        }
-        var latin = text.chars().allMatch(letter -> letter <= 0xff);
-        return STRING + (latin ? 1L : 2L) * text.length();
     }
 }

@@ -12,9 +12,10 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The database's time in whole milliseconds: all nodes record events in one time, however wrong their own clocks are.
+ * The database's time in whole milliseconds, so that all nodes record events in the same time, independent of their own
+ * clocks.
  *
- * <p>Between two readings of the database's clock only the time that passed is measured here, so no command waits for a
+ * <p>Between two readings of the database's clock it adds the elapsed time of this process, so no command waits for a
  * reading.
  */
 public final class StoreClock extends Clock {
@@ -26,7 +27,7 @@ public final class StoreClock extends Clock {
     private volatile Reading last;
 
     public StoreClock(JdbcTemplate jdbc) {
-        this(() -> ask(jdbc), System::nanoTime);
+        this(() -> databaseTime(jdbc), System::nanoTime);
     }
 
     StoreClock(Supplier<Instant> database, LongSupplier nanoTime) {
@@ -43,11 +44,11 @@ public final class StoreClock extends Clock {
     private Reading read() {
         var before = nanoTime.getAsLong();
         var time = database.get();
-        // Taken for read in the middle of the round trip.
+        // Assumes that the clock was read in the middle of the round trip.
         return new Reading(time, before + (nanoTime.getAsLong() - before) / 2);
     }
 
-    private static Instant ask(JdbcTemplate jdbc) {
+    private static Instant databaseTime(JdbcTemplate jdbc) {
         return Objects.requireNonNull(jdbc.queryForObject("SELECT clock_timestamp()", OffsetDateTime.class))
                 .toInstant();
     }

@@ -5,7 +5,7 @@ import io.vitrine.events.DomainEvent;
 import io.vitrine.events.ProjectId;
 import java.util.UUID;
 
-/** Where an aggregate's events are: its project comes first, so that no other's can be reached. */
+/** The stream of an aggregate's events. It includes the project, so that no other project's stream can be read. */
 public record StreamId(ProjectId project, UUID aggregate) {
 
     public static StreamId of(Command<?> command) {
@@ -16,7 +16,7 @@ public record StreamId(ProjectId project, UUID aggregate) {
         return new StreamId(project, UUID.fromString(event.subjectId()));
     }
 
-    /** Reads what {@link #toString} wrote. */
+    /** Parses the result of {@link #toString}. */
     public static StreamId parse(String text) {
         var slash = text.indexOf('/');
         return new StreamId(ProjectId.of(text.substring(0, slash)), UUID.fromString(text.substring(slash + 1)));

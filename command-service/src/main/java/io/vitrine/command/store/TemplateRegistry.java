@@ -32,7 +32,7 @@ public final class TemplateRegistry {
     /**
      * A template that was replaced while widgets were on an older version.
      *
-     * @param publishes whether the moves may change what the public gets, as the replacement might
+     * @param publishes whether the moves may change delivered content, as the replacement was allowed to
      */
     public record Moving(ProjectId project, TemplateUse target, int oldest, boolean publishes) {}
 
@@ -63,7 +63,7 @@ public final class TemplateRegistry {
                 .findFirst();
     }
 
-    /** A template that has widgets to move of each project that has one. */
+    /** For each project with widgets to move, one of its templates. */
     public List<Moving> movingByProject() {
         return jdbc.query(
                 "SELECT DISTINCT ON (project_id) project_id, template_id, current_version, oldest, publishes"
@@ -75,7 +75,7 @@ public final class TemplateRegistry {
                         row.getBoolean("publishes")));
     }
 
-    /** On whose behalf a template was last replaced. */
+    /** The metadata of a template's last replacement. */
     public Optional<EventMetadata> lastReplacedBy(ProjectId project, TemplateId template) {
         return jdbc
                 .query(
@@ -94,8 +94,8 @@ public final class TemplateRegistry {
         return count == null ? 0 : count;
     }
 
-    /** Widgets on versions that are too old, in the order of their ids, after one. */
-    public List<WidgetId> left(Moving moving, WidgetId after, int most) {
+    /** Widgets on outdated versions after an id, in the order of their ids. */
+    public List<WidgetId> outdatedWidgets(Moving moving, WidgetId after, int limit) {
         return jdbc.query(
                 "SELECT widget_id FROM template_use WHERE project_id = ? AND template_id = ? AND number < ?"
                         + " AND widget_id > ? ORDER BY widget_id LIMIT ?",
@@ -104,15 +104,15 @@ public final class TemplateRegistry {
                 moving.target().templateId().value(),
                 moving.oldest(),
                 after.value(),
-                most);
+                limit);
     }
 
-    /** Notes that all are moved, if that is so. */
-    public boolean settled(Moving moving) {
+    /** Marks the move as finished if no widget is left. */
+    public boolean finish(Moving moving) {
         var project = moving.project().value();
         var template = moving.target().templateId().value();
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            // Widgets that are taking an old version share the lock of this row. The next statement sees their changes.
+            // Widgets that get an old version share the lock of this row. The next statement sees their changes.
             jdbc.query(
                     "SELECT 1 FROM template WHERE project_id = ? AND template_id = ? FOR UPDATE",
                     _ -> {},

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Which templates there are in which versions, and which widget is on which. */
+/** The existing versions of templates, and the version that each widget uses. */
 final class TemplateReservations {
 
     private final JdbcTemplate jdbc;
@@ -24,47 +24,47 @@ final class TemplateReservations {
         this.jdbc = jdbc;
     }
 
-    void settle(ProjectId project, TemplateState before, TemplateState after, boolean mayPublish) {
+    void update(ProjectId project, TemplateState before, TemplateState after, boolean mayPublish) {
         switch (after) {
             case TemplateState.Absent _ -> {}
-            case Template now when before instanceof Template then -> settle(then, now, mayPublish);
-            case Template now -> open(project, now);
-            case TemplateState.Deleted _ when before instanceof Template then -> close(project, then);
+            case Template current when before instanceof Template previous -> update(previous, current, mayPublish);
+            case Template current -> insert(project, current);
+            case TemplateState.Deleted _ when before instanceof Template previous -> delete(project, previous);
             case TemplateState.Deleted _ -> {}
         }
     }
 
-    private void open(ProjectId project, Template now) {
-        var made = jdbc.update(
+    private void insert(ProjectId project, Template current) {
+        var inserted = jdbc.update(
                 "INSERT INTO template (project_id, template_id, current_version)"
                         + " SELECT project_id, ?, ? FROM project WHERE project_id = ?",
-                now.id().value(),
-                now.current().id().value(),
+                current.id().value(),
+                current.current().id().value(),
                 project.value());
-        if (made == 0) {
+        if (inserted == 0) {
             throw new Rejected(new NoSuchProject(project));
         }
-        keep(now, now.current());
+        insertVersion(current, current.current());
     }
 
-    private void settle(Template then, Template now, boolean mayPublish) {
-        if (then.current().id().equals(now.current().id())) {
+    private void update(Template previous, Template current, boolean mayPublish) {
+        if (previous.current().id().equals(current.current().id())) {
             return;
         }
-        keep(now, now.current());
+        insertVersion(current, current.current());
         jdbc.update(
                 "UPDATE template SET current_version = ?, oldest = ?, moving = moving OR ?,"
                         + " publishes = CASE WHEN ? THEN ? ELSE publishes END WHERE project_id = ? AND template_id = ?",
-                now.current().id().value(),
-                now.oldest(),
-                now.oldest() > then.oldest(),
-                now.oldest() > then.oldest(),
+                current.current().id().value(),
+                current.oldest(),
+                current.oldest() > previous.oldest(),
+                current.oldest() > previous.oldest(),
                 mayPublish,
-                now.projectId().value(),
-                now.id().value());
+                current.projectId().value(),
+                current.id().value());
     }
 
-    private void keep(Template template, TemplateVersion version) {
+    private void insertVersion(Template template, TemplateVersion version) {
         jdbc.update(
                 "INSERT INTO template_version (project_id, template_id, version_id, number) VALUES (?, ?, ?, ?)",
                 template.projectId().value(),
@@ -73,43 +73,43 @@ final class TemplateReservations {
                 version.number());
     }
 
-    private void close(ProjectId project, Template gone) {
+    private void delete(ProjectId project, Template deleted) {
         try {
             jdbc.update(
                     "DELETE FROM template_version WHERE project_id = ? AND template_id = ?",
                     project.value(),
-                    gone.id().value());
+                    deleted.id().value());
             jdbc.update(
                     "DELETE FROM template WHERE project_id = ? AND template_id = ?",
                     project.value(),
-                    gone.id().value());
-        } catch (DataIntegrityViolationException used) {
-            throw new Rejected(new TemplateInUse(gone.id()));
+                    deleted.id().value());
+        } catch (DataIntegrityViolationException _) {
+            throw new Rejected(new TemplateInUse(deleted.id()));
         }
     }
 
     /** A widget's use of a template, from the widget before and after. */
-    void settleUse(ProjectId project, @Nullable Widget then, @Nullable Widget now) {
-        var before = then == null ? null : then.content().template();
-        var after = now == null ? null : now.content().template();
+    void updateUse(ProjectId project, @Nullable Widget previous, @Nullable Widget current) {
+        var before = previous == null ? null : previous.content().template();
+        var after = current == null ? null : current.content().template();
         if (Objects.equals(before, after)) {
             return;
         }
-        if (now != null && after != null) {
-            use(project, now, after);
-        } else if (then != null) {
+        if (current != null && after != null) {
+            use(project, current, after);
+        } else if (previous != null) {
             jdbc.update(
                     "DELETE FROM template_use WHERE project_id = ? AND widget_id = ?",
                     project.value(),
-                    then.id().value());
+                    previous.id().value());
         }
     }
 
     /**
      * Shares the lock of the template's row with other widgets, but not with a concurrent replacement of the template:
-     * either the replacement finds this widget among those to move, or this widget sees that it must be moved.
+     * either the replacement includes this widget in the move, or this widget sees that it must be moved.
      */
-    private void use(ProjectId project, Widget now, TemplateUse use) {
+    private void use(ProjectId project, Widget current, TemplateUse use) {
         var known = jdbc.query(
                 "SELECT v.number < t.oldest FROM template t JOIN template_version v USING (project_id, template_id)"
                         + " WHERE t.project_id = ? AND t.template_id = ? AND v.version_id = ? FOR SHARE OF t",
@@ -126,7 +126,7 @@ final class TemplateReservations {
                         + " WHERE project_id = ? AND version_id = ? ON CONFLICT (project_id, widget_id) DO UPDATE"
                         + " SET template_id = excluded.template_id, version_id = excluded.version_id,"
                         + " number = excluded.number",
-                now.id().value(),
+                current.id().value(),
                 project.value(),
                 use.versionId().value());
         if (known.getFirst()) {

@@ -8,11 +8,11 @@ import io.vitrine.events.Webhook;
 import io.vitrine.events.WebhookState;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How many webhooks a project has: each is called for every event, so there is a limit. */
+/** The number of webhooks of a project. It is limited, because each webhook is called for every event. */
 final class WebhookReservations {
 
-    /** How many webhooks a project can have. */
-    static final int MOST_WEBHOOKS = 100;
+    /** The maximum per project. */
+    static final int MAX_WEBHOOKS = 100;
 
     private final JdbcTemplate jdbc;
 
@@ -20,36 +20,36 @@ final class WebhookReservations {
         this.jdbc = jdbc;
     }
 
-    void settle(ProjectId project, WebhookState before, WebhookState after) {
-        var was = before instanceof Webhook;
-        if (after instanceof Webhook now && !was) {
-            open(project, now);
-        } else if (was && after instanceof WebhookState.Deleted gone) {
+    void update(ProjectId project, WebhookState before, WebhookState after) {
+        var existed = before instanceof Webhook;
+        if (after instanceof Webhook current && !existed) {
+            insert(project, current);
+        } else if (existed && after instanceof WebhookState.Deleted deleted) {
             jdbc.update(
                     "DELETE FROM webhook WHERE project_id = ? AND webhook_id = ?",
                     project.value(),
-                    gone.id().value());
+                    deleted.id().value());
         }
     }
 
-    /** One after the other in a project: who counts holds the project's row until the commit. */
-    private void open(ProjectId project, Webhook now) {
-        var there = jdbc.query(
+    /** Serialized within a project: the count locks the project's row until the commit. */
+    private void insert(ProjectId project, Webhook current) {
+        var projects = jdbc.query(
                 "SELECT 1 FROM project WHERE project_id = ? FOR NO KEY UPDATE",
                 (row, _) -> row.getInt(1),
                 project.value());
-        if (there.isEmpty()) {
+        if (projects.isEmpty()) {
             throw new Rejected(new NoSuchProject(project));
         }
-        var made = jdbc.update(
+        var inserted = jdbc.update(
                 "INSERT INTO webhook (project_id, webhook_id)"
                         + " SELECT ?, ? WHERE (SELECT count(*) FROM webhook WHERE project_id = ?) < ?",
                 project.value(),
-                now.id().value(),
+                current.id().value(),
                 project.value(),
-                MOST_WEBHOOKS);
-        if (made == 0) {
-            throw new Rejected(new TooManyWebhooks(MOST_WEBHOOKS));
+                MAX_WEBHOOKS);
+        if (inserted == 0) {
+            throw new Rejected(new TooManyWebhooks(MAX_WEBHOOKS));
         }
     }
 }

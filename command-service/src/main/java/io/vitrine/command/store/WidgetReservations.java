@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The claims of a widget: its slug, its place among the project's widgets, and its assets. */
+/** The reservations of a widget: its slug, its share of the project's widget limit, and its assets. */
 final class WidgetReservations {
 
-    /** How many widgets a project can have. */
-    static final int MOST_WIDGETS = 100_000;
+    /** The maximum per project. */
+    static final int MAX_WIDGETS = 100_000;
 
-    /** Concurrent creates in one project lock a slot each; more slots let more of them pass side by side. */
+    /** Concurrent creates in one project lock a slot each; more slots allow more concurrency. */
     private static final int SLOTS = 16;
 
     private static final String FREE_SLOT =
@@ -56,36 +56,36 @@ final class WidgetReservations {
         this.sizes = sizes;
     }
 
-    /** Makes room for the widgets of a new project. */
-    void open(ProjectId project) {
+    /** Inserts the widget counters of a new project. */
+    void insertSlots(ProjectId project) {
         jdbc.update(
                 "INSERT INTO widget_count (project_id, slot, share) SELECT ?, slot, ? FROM generate_series(1, ?) slot",
                 project.value(),
-                MOST_WIDGETS / SLOTS,
+                MAX_WIDGETS / SLOTS,
                 SLOTS);
     }
 
-    void settle(ProjectId project, WidgetState before, WidgetState after) {
-        var then = before instanceof Widget widget ? widget : null;
-        var now = after instanceof Widget widget ? widget : null;
-        var assetsGrowth = settleAssets(project, then, now);
-        sizes.settle(project, then, now, assetsGrowth);
-        templates.settleUse(project, then, now);
-        settleSlug(project, then, now);
-        publicUses.settle(project, then, now);
-        if (then != null && now == null) {
-            refuseWhilePlaced(project, then.id());
+    void update(ProjectId project, WidgetState before, WidgetState after) {
+        var previous = before instanceof Widget widget ? widget : null;
+        var current = after instanceof Widget widget ? widget : null;
+        var assetsGrowth = updateAssets(project, previous, current);
+        sizes.update(project, previous, current, assetsGrowth);
+        templates.updateUse(project, previous, current);
+        updateSlug(project, previous, current);
+        publicUses.update(project, previous, current);
+        if (previous != null && current == null) {
+            refuseWhilePlaced(project, previous.id());
         }
-        if (then == null && now != null && !takeOrGive(FREE_SLOT, project)) {
-            throw new Rejected(exists(project) ? new TooManyWidgets(MOST_WIDGETS) : new NoSuchProject(project));
+        if (previous == null && current != null && !updateSlot(FREE_SLOT, project)) {
+            throw new Rejected(exists(project) ? new TooManyWidgets(MAX_WIDGETS) : new NoSuchProject(project));
         }
-        if (then != null && now == null && !takeOrGive(USED_SLOT, project)) {
+        if (previous != null && current == null && !updateSlot(USED_SLOT, project)) {
             throw new IllegalStateException("Project %s has a widget that was never counted.".formatted(project));
         }
     }
 
     /**
-     * After the release of the slug: a transaction that places the widget holds its slug, and this one waits for it.
+     * After the release of the slug: a transaction that places the widget locks its slug, and this one waits for it.
      */
     private void refuseWhilePlaced(ProjectId project, WidgetId widget) {
         var placed = placements.of(project, widget);
@@ -94,71 +94,68 @@ final class WidgetReservations {
         }
     }
 
-    private void settleSlug(ProjectId project, @Nullable Widget then, @Nullable Widget now) {
-        if (then != null
-                && now != null
-                && then.content().slug().equals(now.content().slug())) {
+    private void updateSlug(ProjectId project, @Nullable Widget previous, @Nullable Widget current) {
+        if (previous != null
+                && current != null
+                && previous.content().slug().equals(current.content().slug())) {
             return;
         }
-        if (then != null) {
+        if (previous != null) {
             jdbc.update(
                     "DELETE FROM widget_slug WHERE project_id = ? AND slug = ?",
                     project.value(),
-                    then.content().slug());
+                    previous.content().slug());
         }
-        if (now != null) {
-            var claimed = jdbc.update(
+        if (current != null) {
+            var inserted = jdbc.update(
                     "INSERT INTO widget_slug (project_id, slug, widget_id, published) VALUES (?, ?, ?, ?)"
                             + " ON CONFLICT DO NOTHING",
                     project.value(),
-                    now.content().slug(),
-                    now.id().value(),
-                    now.publication() != null);
-            if (claimed == 0) {
-                throw new Rejected(new SlugTaken(now.content().slug()));
+                    current.content().slug(),
+                    current.id().value(),
+                    current.publication() != null);
+            if (inserted == 0) {
+                throw new Rejected(new SlugTaken(current.content().slug()));
             }
         }
     }
 
-    /** @return by how many bytes the assets it shows are more than those it showed */
-    private int settleAssets(ProjectId project, @Nullable Widget then, @Nullable Widget now) {
-        var held = assetsOf(then);
-        var wanted = assetsOf(now);
-        if (held.equals(wanted)) {
+    /** @return the change in the total size of its assets, in bytes */
+    private int updateAssets(ProjectId project, @Nullable Widget previous, @Nullable Widget current) {
+        var before = assetsOf(previous);
+        var after = assetsOf(current);
+        if (before.equals(after)) {
             return 0;
         }
-        var gone = minus(held, wanted);
-        var gained = minus(wanted, held);
-        var sizes = lock(project, gone, gained);
-        var unknown = minus(gained, sizes.keySet());
+        var removed = minus(before, after);
+        var added = minus(after, before);
+        var sizes = lock(project, removed, added);
+        var unknown = minus(added, sizes.keySet());
         if (!unknown.isEmpty()) {
             throw new Rejected(exists(project) ? new UnknownAssets(List.copyOf(unknown)) : new NoSuchProject(project));
         }
-        if (!gone.isEmpty() && then != null) {
+        if (!removed.isEmpty() && previous != null) {
             jdbc.update(
                     "DELETE FROM asset_use WHERE project_id = ? AND widget_id = ? AND asset_id = ANY(?)",
                     project.value(),
-                    then.id().value(),
-                    ids(gone));
+                    previous.id().value(),
+                    ids(removed));
         }
-        if (!gained.isEmpty() && now != null) {
+        if (!added.isEmpty() && current != null) {
             jdbc.update(
                     "INSERT INTO asset_use (project_id, asset_id, widget_id)"
                             + " SELECT ?, asset_id, ? FROM unnest(?) asset_id",
                     project.value(),
-                    now.id().value(),
-                    ids(gained));
+                    current.id().value(),
+                    ids(added));
         }
-        return sum(sizes, gained) - sum(sizes, gone);
+        return sum(sizes, added) - sum(sizes, removed);
     }
 
-    /**
-     * Against being deleted and against changing their sizes, in the order of their ids, so that two writers never wait
-     * for each other in a circle.
-     */
-    private Map<AssetId, Integer> lock(ProjectId project, Set<AssetId> gone, Set<AssetId> gained) {
-        var changed = new HashSet<>(gone);
-        changed.addAll(gained);
+    /** Prevents deletion and changes of size. Locks in the order of the ids, so that two writers cannot deadlock. */
+    private Map<AssetId, Integer> lock(ProjectId project, Set<AssetId> removed, Set<AssetId> added) {
+        var changed = new HashSet<>(removed);
+        changed.addAll(added);
         var sizes = new HashMap<AssetId, Integer>();
         jdbc.query(
                 "SELECT asset_id, delivered_bytes FROM asset WHERE project_id = ? AND asset_id = ANY(?)"
@@ -176,7 +173,7 @@ final class WidgetReservations {
     }
 
     /** Takes the first unlocked slot. Waits only if all usable slots are locked. */
-    private boolean takeOrGive(String slot, ProjectId project) {
+    private boolean updateSlot(String slot, ProjectId project) {
         var id = project.value();
         return jdbc.update(slot.formatted("SKIP LOCKED"), id, id) > 0 || jdbc.update(slot.formatted(""), id, id) > 0;
     }
@@ -190,8 +187,8 @@ final class WidgetReservations {
         return widget == null ? Set.of() : new HashSet<>(widget.content().assetIds());
     }
 
-    private static Set<AssetId> minus(Set<AssetId> all, Set<AssetId> without) {
-        return all.stream().filter(asset -> !without.contains(asset)).collect(Collectors.toSet());
+    private static Set<AssetId> minus(Set<AssetId> all, Set<AssetId> excluded) {
+        return all.stream().filter(asset -> !excluded.contains(asset)).collect(Collectors.toSet());
     }
 
     private static UUID[] ids(Set<AssetId> assets) {

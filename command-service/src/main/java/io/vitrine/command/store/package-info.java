@@ -1,4 +1,4 @@
-/** The event store in PostgreSQL, and the promises that are kept in the same transactions. */
+/** The event store in PostgreSQL, and the constraints that are maintained in the same transactions. */
 @NullMarked
 package io.vitrine.command.store;
 

@@ -54,7 +54,7 @@ public sealed interface TemplateCommand extends Command<Template> {
     /**
      * Any number of fields at once; only what differs becomes an event.
      *
-     * @param versionId of the version that comes into being if the design differs
+     * @param versionId the id of the new version, if the design differs
      * @param asNewVersion whether widgets stay on their version until they are upgraded; otherwise all move
      */
     record ReviseTemplate(
@@ -75,6 +75,6 @@ public sealed interface TemplateCommand extends Command<Template> {
             Patch<@Nullable Integer> channelId,
             Patch<@Nullable String> iconName) {}
 
-    /** Possible once no widget uses it. */
+    /** Succeeds only if no widget uses the template. */
     record DeleteTemplate(ProjectId projectId, TemplateId templateId) implements TemplateCommand {}
 }

@@ -44,34 +44,36 @@ public final class TemplateDecider {
                 new TemplateCreated(c.templateId(), c.versionId(), c.name(), c.design(), c.channelId(), c.iconName()));
     }
 
-    private static List<TemplateEvent> revise(ReviseTemplate c, Template now) {
-        var to = c.revision();
+    private static List<TemplateEvent> revise(ReviseTemplate c, Template current) {
+        var revision = c.revision();
         var events = new ArrayList<TemplateEvent>();
-        if (to.name().differsFrom(now.name())) {
-            events.add(new TemplateRenamed(now.id(), to.name().value()));
+        if (revision.name().differsFrom(current.name())) {
+            events.add(new TemplateRenamed(current.id(), revision.name().value()));
         }
-        if (to.iconName().differsFrom(now.iconName())) {
-            events.add(new TemplateIconChanged(now.id(), to.iconName().value()));
+        if (revision.iconName().differsFrom(current.iconName())) {
+            events.add(new TemplateIconChanged(current.id(), revision.iconName().value()));
         }
-        if (to.channelId().given() && Channel.of(to.channelId().value()) != Channel.of(now.channelId())) {
-            events.add(new TemplateChannelChanged(now.id(), to.channelId().value()));
+        if (revision.channelId().given()
+                && Channel.of(revision.channelId().value()) != Channel.of(current.channelId())) {
+            events.add(new TemplateChannelChanged(
+                    current.id(), revision.channelId().value()));
         }
-        var design = designAfter(to, now.current().design());
-        if (!design.equals(now.current().design())) {
+        var design = designAfter(revision, current.current().design());
+        if (!design.equals(current.current().design())) {
             events.add(
                     c.asNewVersion()
-                            ? new TemplateVersionMade(now.id(), c.versionId(), design)
-                            : new TemplateReplaced(now.id(), c.versionId(), design));
+                            ? new TemplateVersionMade(current.id(), c.versionId(), design)
+                            : new TemplateReplaced(current.id(), c.versionId(), design));
         }
         return events;
     }
 
-    private static TemplateDesign designAfter(Revision to, TemplateDesign now) {
+    private static TemplateDesign designAfter(Revision revision, TemplateDesign current) {
         return new TemplateDesign(
-                to.template().or(now.template()),
-                to.schema().or(now.schema()),
-                to.storefrontApiQuery().or(now.storefrontApiQuery()),
-                to.clientRerender().or(now.clientRerender()));
+                revision.template().or(current.template()),
+                revision.schema().or(current.schema()),
+                revision.storefrontApiQuery().or(current.storefrontApiQuery()),
+                revision.clientRerender().or(current.clientRerender()));
     }
 
     /** A template of another tenant is treated as missing. */

@@ -40,15 +40,27 @@ public sealed interface WebhookCommand extends Command<Webhook> {
         return WebhookDecider.existing(this, (WebhookState) state);
     }
 
+    /**
+     * @param keyId the master key from which the secret is derived
+     * @param proof whether the receiver has to prove that its owner wants the calls
+     */
     record CreateWebhook(
             ProjectId projectId,
             WebhookId webhookId,
             String url,
             @Nullable String description,
-            List<String> types) implements WebhookCommand, CreationCommand {}
+            List<String> types,
+            @Nullable String keyId,
+            boolean proof)
+            implements WebhookCommand, CreationCommand {}
 
-    /** Any number of fields at once; only what differs becomes an event. */
-    record ReviseWebhook(ProjectId projectId, WebhookId webhookId, Revision revision) implements WebhookCommand {}
+    /**
+     * Any number of fields at once; only what differs becomes an event.
+     *
+     * @param proof whether the receiver of another URL has to prove that its owner wants the calls
+     */
+    record ReviseWebhook(ProjectId projectId, WebhookId webhookId, Revision revision, boolean proof)
+            implements WebhookCommand {}
 
     /** The change of each field. */
     record Revision(
@@ -57,20 +69,27 @@ public sealed interface WebhookCommand extends Command<Webhook> {
             Patch<List<String>> types,
             Patch<Boolean> enabled) {}
 
-    /** @param overlapSeconds how long the current secret stays valid together with the new one */
-    record RotateSecret(ProjectId projectId, WebhookId webhookId, int overlapSeconds) implements WebhookCommand {}
+    /**
+     * @param overlapSeconds how long the current secret stays valid together with the new one
+     * @param keyId the master key from which the new secret is derived
+     */
+    record RotateSecret(
+            ProjectId projectId,
+            WebhookId webhookId,
+            int overlapSeconds,
+            @Nullable String keyId) implements WebhookCommand {}
 
     /**
      * A system command: the receiver returned 410, or failed until the last retry.
      *
      * @param seen the version of the webhook that failed; a later version is not disabled
      */
-    record GiveUp(ProjectId projectId, WebhookId webhookId, long seen, Cause cause, String detail)
+    record DisableFailingWebhook(ProjectId projectId, WebhookId webhookId, long seen, Cause cause, String detail)
             implements WebhookCommand {}
 
     record TestWebhook(ProjectId projectId, WebhookId webhookId) implements WebhookCommand {}
 
-    /** Sends one event again, or else those recorded in a span of time: the start belongs to it, the end does not. */
+    /** Sends one event again, or those recorded from {@code from} (inclusive) to {@code until} (exclusive). */
     record ReplayEvents(
             ProjectId projectId,
             WebhookId webhookId,
@@ -78,6 +97,31 @@ public sealed interface WebhookCommand extends Command<Webhook> {
             @Nullable Instant from,
             @Nullable Instant until)
             implements WebhookCommand {}
+
+    record StopReplay(ProjectId projectId, WebhookId webhookId, UUID replayId) implements WebhookCommand {}
+
+    /**
+     * A system command: the receiver has every event of the replay.
+     *
+     * @param sent the number of events that it was sent again
+     */
+    record CompleteReplay(ProjectId projectId, WebhookId webhookId, UUID replayId, long sent)
+            implements WebhookCommand {}
+
+    /** Asks the receiver again, unless it needs no proof, has given it, or is being asked. */
+    record RequestVerification(ProjectId projectId, WebhookId webhookId) implements WebhookCommand {}
+
+    /**
+     * A system command: the receiver was asked.
+     *
+     * @param seen the version of the webhook that was verified; a later version is verified anew
+     * @param failure why it gave no proof, or null if it did
+     */
+    record SettleVerification(
+            ProjectId projectId,
+            WebhookId webhookId,
+            long seen,
+            @Nullable String failure) implements WebhookCommand {}
 
     record DeleteWebhook(ProjectId projectId, WebhookId webhookId) implements WebhookCommand {}
 }

@@ -19,36 +19,36 @@ import io.vitrine.events.WidgetId;
 import java.util.HashSet;
 import java.util.List;
 
-/** The part of a widget's rules that is about the assets it shows. */
+/** The rules for the assets of a widget. */
 public final class WidgetAssets {
 
-    /** How many assets a widget can show. */
+    /** The maximum per widget. */
     public static final int MAX_ASSETS = 1_000;
 
     private WidgetAssets() {}
 
-    /** For a widget that comes into being with assets. */
-    static List<AssetId> brought(List<AssetId> assetIds) {
-        return bounded(unique(assetIds));
+    /** For a new widget. */
+    static List<AssetId> initial(List<AssetId> assetIds) {
+        return withinLimit(unique(assetIds));
     }
 
-    static List<WidgetEvent> arrange(WidgetId id, List<AssetId> present, List<AssetId> assetIds) {
-        var wanted = unique(assetIds);
-        if (present.equals(wanted)) {
+    static List<WidgetEvent> arrange(WidgetId id, List<AssetId> current, List<AssetId> assetIds) {
+        var requested = unique(assetIds);
+        if (current.equals(requested)) {
             return List.of();
         }
-        var same = new HashSet<>(present).equals(new HashSet<>(wanted));
-        return List.of(same ? new AssetsReordered(id, wanted) : new AssetsReplaced(id, bounded(wanted)));
+        var same = new HashSet<>(current).equals(new HashSet<>(requested));
+        return List.of(same ? new AssetsReordered(id, requested) : new AssetsReplaced(id, withinLimit(requested)));
     }
 
     static List<WidgetEvent> add(AddAssets c, Widget widget) {
-        var present = widget.content().assetIds();
-        var shown = new HashSet<>(present);
+        var current = widget.content().assetIds();
+        var shown = new HashSet<>(current);
         var added = c.assetIds().stream().filter(shown::add).toList();
         if (added.isEmpty()) {
             return List.of();
         }
-        bounded(widget.content().withAssetsAdded(added).assetIds());
+        withinLimit(widget.content().withAssetsAdded(added).assetIds());
         return List.of(new AssetsAdded(widget.id(), added));
     }
 
@@ -66,20 +66,20 @@ public final class WidgetAssets {
     }
 
     static List<WidgetEvent> reorder(ReorderAssets c, Widget widget) {
-        var present = widget.content().assetIds();
+        var current = widget.content().assetIds();
         var sameAssets =
-                present.size() == c.assetIds().size() && new HashSet<>(present).equals(new HashSet<>(c.assetIds()));
+                current.size() == c.assetIds().size() && new HashSet<>(current).equals(new HashSet<>(c.assetIds()));
         if (!sameAssets) {
             throw new Rejected(new NotTheSameAssets(c.widgetId()));
         }
-        return arrange(widget.id(), present, c.assetIds());
+        return arrange(widget.id(), current, c.assetIds());
     }
 
     private static List<AssetId> unique(List<AssetId> assetIds) {
         return assetIds.stream().distinct().toList();
     }
 
-    private static List<AssetId> bounded(List<AssetId> assetIds) {
+    private static List<AssetId> withinLimit(List<AssetId> assetIds) {
         if (assetIds.size() > MAX_ASSETS) {
             throw new Rejected(new TooManyAssets(MAX_ASSETS));
         }

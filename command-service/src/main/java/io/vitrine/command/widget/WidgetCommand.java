@@ -54,7 +54,7 @@ public sealed interface WidgetCommand extends Command<Widget> {
         Publishing publishing();
     }
 
-    /** @param published whether it is published at once, for dialects without a publish step */
+    /** @param published whether the new widget is published, for dialects without a publish step */
     record CreateWidget(ProjectId projectId, WidgetId widgetId, WidgetContent content, boolean published)
             implements WidgetCommand, CreationCommand {
 
@@ -67,8 +67,8 @@ public sealed interface WidgetCommand extends Command<Widget> {
     /**
      * Any number of fields at once; only what differs becomes an event.
      *
-     * @param contents of those that the widget has already; others stay as they are
-     * @param publish whether apps see the result at once, also of a draft and where the project stages edits
+     * @param contents changes of existing contents; other contents stay unchanged
+     * @param publish whether to publish the result, also for a draft and in a project that stages edits
      */
     record ReviseWidget(
             ProjectId projectId,
@@ -111,7 +111,7 @@ public sealed interface WidgetCommand extends Command<Widget> {
      *
      * @param template the template and its current version; a widget that is on the template keeps its version, unless
      *     it is to be upgraded
-     * @param upgrade whether to take the version although the widget is on the template
+     * @param upgrade whether to change to the current version of the same template
      */
     record Revision(
             Patch<String> name,
@@ -126,15 +126,45 @@ public sealed interface WidgetCommand extends Command<Widget> {
             boolean upgrade,
             Patch<Integer> channelId) {
 
-        public static final Revision NONE = new Revision(
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep(),
-                Patch.keep());
+        public static final Revision NONE = of(Patch.keep(), Patch.keep());
+
+        /** The fields of a version, except parts and template, which a restore treats apart. */
+        static Revision to(WidgetContent content) {
+            return new Revision(
+                    Patch.to(content.name()),
+                    Patch.to(content.slug()),
+                    Patch.to(content.description()),
+                    Patch.to(content.icon()),
+                    Patch.to(content.layout()),
+                    Patch.to(content.assetIds()),
+                    Patch.to(content.config()),
+                    Patch.to(content.theme()),
+                    Patch.keep(),
+                    false,
+                    Patch.to(content.channel()));
+        }
+
+        /** Of a widget that a template renders, without other changes. */
+        public static Revision of(
+                Patch<String> name,
+                Patch<@Nullable String> description,
+                Patch<JsonObject> config,
+                Patch<TemplateUse> template,
+                boolean upgrade,
+                Patch<Integer> channelId) {
+            return new Revision(
+                    name,
+                    Patch.keep(),
+                    description,
+                    Patch.keep(),
+                    Patch.keep(),
+                    Patch.keep(),
+                    config,
+                    Patch.keep(),
+                    template,
+                    upgrade,
+                    channelId);
+        }
 
         /** A revision without other changes. */
         public static Revision of(Patch<String> name, Patch<@Nullable String> icon) {
@@ -167,7 +197,7 @@ public sealed interface WidgetCommand extends Command<Widget> {
     record AddAssets(ProjectId projectId, WidgetId widgetId, Publishing publishing, List<AssetId> assetIds)
             implements Edit {}
 
-    /** Takes one shown asset off. */
+    /** Removes an asset of the widget. */
     record RemoveAsset(ProjectId projectId, WidgetId widgetId, Publishing publishing, AssetId assetId)
             implements Edit {}
 
@@ -187,10 +217,10 @@ public sealed interface WidgetCommand extends Command<Widget> {
     record AddSource(ProjectId projectId, WidgetId widgetId, Publishing publishing, WidgetSource source)
             implements Edit {}
 
-    /** Takes the content with this id off, or the source. */
+    /** Removes the content or source with this id. */
     record RemovePart(ProjectId projectId, WidgetId widgetId, Publishing publishing, UUID partId) implements Edit {}
 
-    /** Takes a source off. */
+    /** Removes a source. */
     record RemoveSource(ProjectId projectId, WidgetId widgetId, Publishing publishing, SourceId sourceId)
             implements Edit {}
 

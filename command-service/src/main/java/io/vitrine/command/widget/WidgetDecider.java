@@ -72,10 +72,10 @@ public final class WidgetDecider {
                 content.description(),
                 content.icon(),
                 content.layout(),
-                WidgetAssets.brought(content.assetIds()),
+                WidgetAssets.initial(content.assetIds()),
                 content.config(),
                 content.theme()));
-        events.addAll(WidgetParts.brought(c.widgetId(), content));
+        events.addAll(WidgetParts.initial(c.widgetId(), content));
         if (content.template() != null) {
             events.add(applied(c.widgetId(), content.template()));
         }
@@ -88,7 +88,7 @@ public final class WidgetDecider {
         return events;
     }
 
-    /** Apps see a published widget's edits at once, unless its project stages them. */
+    /** Edits of a published widget are published immediately, unless its project stages them. */
     private static List<WidgetEvent> edit(Edit command, Widget widget) {
         var edits = new ArrayList<WidgetEvent>(
                 switch (command) {
@@ -119,51 +119,52 @@ public final class WidgetDecider {
 
     static List<WidgetEvent> revise(ReviseWidget c, Widget widget) {
         var id = widget.id();
-        var now = widget.content();
+        var current = widget.content();
         var to = c.revision();
         var edits = new ArrayList<WidgetEvent>();
-        if (to.name().differsFrom(now.name())) {
+        if (to.name().differsFrom(current.name())) {
             edits.add(new WidgetRenamed(id, to.name().value()));
         }
-        if (to.slug().differsFrom(now.slug())) {
+        if (to.slug().differsFrom(current.slug())) {
             edits.add(new SlugChanged(id, to.slug().value()));
         }
-        if (to.description().differsFrom(now.description())) {
+        if (to.description().differsFrom(current.description())) {
             edits.add(new WidgetDescribed(id, to.description().value()));
         }
-        if (to.icon().differsFrom(now.icon())) {
+        if (to.icon().differsFrom(current.icon())) {
             edits.add(new IconChanged(id, to.icon().value()));
         }
-        if (to.layout().differsFrom(now.layout())) {
+        if (to.layout().differsFrom(current.layout())) {
             edits.add(new LayoutChanged(id, to.layout().value()));
         }
         if (to.assetIds().given()) {
-            edits.addAll(WidgetAssets.arrange(id, now.assetIds(), to.assetIds().value()));
+            edits.addAll(
+                    WidgetAssets.arrange(id, current.assetIds(), to.assetIds().value()));
         }
-        if (to.config().differsFrom(now.config())) {
+        if (to.config().differsFrom(current.config())) {
             edits.add(new ConfigChanged(id, to.config().value()));
         }
-        if (to.theme().differsFrom(now.theme())) {
+        if (to.theme().differsFrom(current.theme())) {
             edits.add(new ThemeChanged(id, to.theme().value()));
         }
         edits.addAll(WidgetParts.revise(c.contents(), widget));
-        if (to.template().differsFrom(now.template())
-                && (to.upgrade() || !isDrawnBy(to.template().value().templateId(), now))) {
+        if (to.template().differsFrom(current.template())
+                && (to.upgrade() || !usesTemplate(to.template().value().templateId(), current))) {
             edits.add(applied(id, to.template().value()));
         }
-        if (to.channelId().differsFrom(now.channel())) {
+        if (to.channelId().differsFrom(current.channel())) {
             edits.add(new ChannelAssigned(id, to.channelId().value()));
         }
         return edits;
     }
 
     private static List<WidgetEvent> moveToVersion(MoveToVersion c, Widget widget) {
-        var moves = isDrawnBy(c.template().templateId(), widget.content())
+        var moves = usesTemplate(c.template().templateId(), widget.content())
                 && !c.template().equals(widget.content().template());
         return moves ? List.of(applied(widget.id(), c.template())) : List.of();
     }
 
-    private static boolean isDrawnBy(TemplateId template, WidgetContent content) {
+    private static boolean usesTemplate(TemplateId template, WidgetContent content) {
         return content.template() != null && content.template().templateId().equals(template);
     }
 

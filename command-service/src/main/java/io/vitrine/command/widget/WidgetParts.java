@@ -27,23 +27,23 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a widget's rules that is about its contents and sources. */
+/** The rules for the contents and sources of a widget. */
 public final class WidgetParts {
 
-    /** How many contents a widget can have, and how many sources. */
-    public static final int MOST = 100;
+    /** The maximum number of contents, and of sources, per widget. */
+    public static final int MAX_PARTS = 100;
 
     /**
      * The limit for all contents and sources of a widget, so that the result of a read fits into a write, and lists of
      * widgets fit into memory.
      */
-    static final int MOST_BYTES = 256 * 1024;
+    static final int MAX_BYTES = 256 * 1024;
 
     private WidgetParts() {}
 
-    /** For a widget that comes into being with parts. */
-    static List<WidgetEvent> brought(WidgetId id, WidgetContent content) {
-        bounded(content);
+    /** For a new widget. */
+    static List<WidgetEvent> initial(WidgetId id, WidgetContent content) {
+        requireWithinLimits(content);
         var events = new ArrayList<WidgetEvent>();
         content.contents().forEach(part -> events.add(new ContentAdded(id, part)));
         content.sources().forEach(source -> events.add(new SourceAdded(id, source)));
@@ -52,39 +52,39 @@ public final class WidgetParts {
 
     static List<WidgetEvent> add(WidgetPart part, Widget widget) {
         requireNew(part.id().value(), widget.content());
-        bounded(widget.content().withPartAdded(part));
+        requireWithinLimits(widget.content().withPartAdded(part));
         return List.of(new ContentAdded(widget.id(), part));
     }
 
     static List<WidgetEvent> add(WidgetSource source, Widget widget) {
         requireNew(source.id().value(), widget.content());
-        bounded(widget.content().withSourceAdded(source));
+        requireWithinLimits(widget.content().withSourceAdded(source));
         return List.of(new SourceAdded(widget.id(), source));
     }
 
     static List<WidgetEvent> revise(List<PartRevision> revisions, Widget widget) {
         var events = new ArrayList<WidgetEvent>();
         var content = widget.content();
-        for (var to : revisions) {
-            var now = content(to.id(), content)
-                    .orElseThrow(() -> missing(widget, to.id().value()));
+        for (var revision : revisions) {
+            var current = content(revision.id(), content)
+                    .orElseThrow(() -> missing(widget, revision.id().value()));
             var revised = new WidgetPart(
-                    now.id(),
-                    to.type().or(now.type()),
-                    to.content().or(now.content()),
-                    to.nativeText().or(now.nativeText()));
-            if (!revised.equals(now)) {
+                    current.id(),
+                    revision.type().or(current.type()),
+                    revision.content().or(current.content()),
+                    revision.nativeText().or(current.nativeText()));
+            if (!revised.equals(current)) {
                 events.add(new ContentChanged(widget.id(), revised));
                 content = content.withPartChanged(revised);
             }
         }
         if (!events.isEmpty()) {
-            bounded(content);
+            requireWithinLimits(content);
         }
         return events;
     }
 
-    /** The accounts document has one address for both, and no two parts have the same id. */
+    /** The accounts dialect has one path for both, and ids of parts are unique. */
     static List<WidgetEvent> remove(UUID partId, Widget widget) {
         var contentId = new ContentId(partId);
         return content(contentId, widget.content()).isPresent()
@@ -120,12 +120,12 @@ public final class WidgetParts {
         }
     }
 
-    private static void bounded(WidgetContent content) {
-        if (content.contents().size() > MOST) {
-            throw new Rejected(new TooManyContents(MOST));
+    private static void requireWithinLimits(WidgetContent content) {
+        if (content.contents().size() > MAX_PARTS) {
+            throw new Rejected(new TooManyContents(MAX_PARTS));
         }
-        if (content.sources().size() > MOST) {
-            throw new Rejected(new TooManySources(MOST));
+        if (content.sources().size() > MAX_PARTS) {
+            throw new Rejected(new TooManySources(MAX_PARTS));
         }
         var bytes = 0L;
         for (var part : content.contents()) {
@@ -135,8 +135,8 @@ public final class WidgetParts {
             bytes += bytes(source.reference()) + bytes(source.action());
             bytes += source.source().size() + source.arguments().size();
         }
-        if (bytes > MOST_BYTES) {
-            throw new Rejected(new TooMuchContent(MOST_BYTES));
+        if (bytes > MAX_BYTES) {
+            throw new Rejected(new TooMuchContent(MAX_BYTES));
         }
     }
 

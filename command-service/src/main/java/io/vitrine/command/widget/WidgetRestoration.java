@@ -1,6 +1,5 @@
 package io.vitrine.command.widget;
 
-import io.vitrine.command.Patch;
 import io.vitrine.command.widget.WidgetCommand.RestoreWidget;
 import io.vitrine.command.widget.WidgetCommand.ReviseWidget;
 import io.vitrine.command.widget.WidgetCommand.Revision;
@@ -28,38 +27,22 @@ final class WidgetRestoration {
     private WidgetRestoration() {}
 
     static List<WidgetEvent> restore(RestoreWidget c, Widget widget) {
-        var revision = new ReviseWidget(c.projectId(), c.widgetId(), c.publishing(), revision(c.content()));
+        var revision = new ReviseWidget(c.projectId(), c.widgetId(), c.publishing(), Revision.to(c.content()));
         var edits = new ArrayList<>(WidgetDecider.revise(revision, widget));
         edits.addAll(template(widget, c.content()));
         edits.addAll(parts(widget, c.content()));
         return edits;
     }
 
-    /** Every field of the version, except parts and template, which have their own events. */
-    private static Revision revision(WidgetContent to) {
-        return new Revision(
-                Patch.to(to.name()),
-                Patch.to(to.slug()),
-                Patch.to(to.description()),
-                Patch.to(to.icon()),
-                Patch.to(to.layout()),
-                Patch.to(to.assetIds()),
-                Patch.to(to.config()),
-                Patch.to(to.theme()),
-                Patch.keep(),
-                false,
-                Patch.to(to.channel()));
-    }
-
     private static List<WidgetEvent> template(Widget widget, WidgetContent to) {
-        var then = to.template();
-        if (Objects.equals(widget.content().template(), then)) {
+        var target = to.template();
+        if (Objects.equals(widget.content().template(), target)) {
             return List.of();
         }
         return List.of(
-                then == null
+                target == null
                         ? new TemplateRemoved(widget.id())
-                        : new TemplateApplied(widget.id(), then.templateId(), then.versionId()));
+                        : new TemplateApplied(widget.id(), target.templateId(), target.versionId()));
     }
 
     private static List<WidgetEvent> parts(Widget widget, WidgetContent to) {
@@ -69,35 +52,35 @@ final class WidgetRestoration {
         return events;
     }
 
-    private static List<WidgetEvent> contents(WidgetId id, List<WidgetPart> now, List<WidgetPart> then) {
+    private static List<WidgetEvent> contents(WidgetId id, List<WidgetPart> current, List<WidgetPart> target) {
         var events = new ArrayList<WidgetEvent>();
-        var keeps = inPlace(now, then, WidgetPart::id);
-        for (var i = 0; i < keeps; i++) {
-            if (!now.get(i).equals(then.get(i))) {
-                events.add(new ContentChanged(id, then.get(i)));
+        var unchanged = commonPrefix(current, target, WidgetPart::id);
+        for (var i = 0; i < unchanged; i++) {
+            if (!current.get(i).equals(target.get(i))) {
+                events.add(new ContentChanged(id, target.get(i)));
             }
         }
-        now.subList(keeps, now.size()).forEach(part -> events.add(new ContentRemoved(id, part.id())));
-        then.subList(keeps, then.size()).forEach(part -> events.add(new ContentAdded(id, part)));
+        current.subList(unchanged, current.size()).forEach(part -> events.add(new ContentRemoved(id, part.id())));
+        target.subList(unchanged, target.size()).forEach(part -> events.add(new ContentAdded(id, part)));
         return events;
     }
 
-    private static List<WidgetEvent> sources(WidgetId id, List<WidgetSource> now, List<WidgetSource> then) {
+    private static List<WidgetEvent> sources(WidgetId id, List<WidgetSource> current, List<WidgetSource> target) {
         var events = new ArrayList<WidgetEvent>();
-        var keeps = inPlace(now, then, Function.identity());
-        now.subList(keeps, now.size()).forEach(source -> events.add(new SourceRemoved(id, source.id())));
-        then.subList(keeps, then.size()).forEach(source -> events.add(new SourceAdded(id, source)));
+        var unchanged = commonPrefix(current, target, Function.identity());
+        current.subList(unchanged, current.size()).forEach(source -> events.add(new SourceRemoved(id, source.id())));
+        target.subList(unchanged, target.size()).forEach(source -> events.add(new SourceAdded(id, source)));
         return events;
     }
 
-    /** How many from the first on can stay where they are: what joins, joins at the end. */
-    private static <T> int inPlace(List<T> now, List<T> then, Function<T, ?> identity) {
-        var most = Math.min(now.size(), then.size());
-        for (var i = 0; i < most; i++) {
-            if (!Objects.equals(identity.apply(now.get(i)), identity.apply(then.get(i)))) {
+    /** The number of leading elements that can stay: new elements are appended at the end. */
+    private static <T> int commonPrefix(List<T> current, List<T> target, Function<T, ?> identity) {
+        var size = Math.min(current.size(), target.size());
+        for (var i = 0; i < size; i++) {
+            if (!Objects.equals(identity.apply(current.get(i)), identity.apply(target.get(i)))) {
                 return i;
             }
         }
-        return most;
+        return size;
     }
 }

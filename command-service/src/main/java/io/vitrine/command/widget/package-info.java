@@ -1,4 +1,4 @@
-/** The rules of widgets: commands and what they lead to. Pure Java over the events. */
+/** The rules of widgets: commands and their events, in pure Java. */
 @NullMarked
 package io.vitrine.command.widget;
 

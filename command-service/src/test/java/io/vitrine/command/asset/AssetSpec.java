@@ -11,7 +11,7 @@ import io.vitrine.events.JsonObject;
 import io.vitrine.events.ProjectId;
 import java.util.List;
 
-/** An asset to ask things of: {@code given(events).when(command).then(events)}. */
+/** Tests of asset rules: {@code given(events).when(command).then(events)}. */
 final class AssetSpec {
 
     static final ProjectId OWNER = ProjectId.random();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is asked of an asset that one does not have is answered in the same way. */
+/** Every command for a missing asset has the same rejection. */
 class MissingAssetTest {
 
     private final NoSuchAsset none = new NoSuchAsset(ID);

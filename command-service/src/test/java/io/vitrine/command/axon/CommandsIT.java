@@ -22,7 +22,7 @@ import io.vitrine.events.WidgetId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Promises over many aggregates hold, whoever races for what. */
+/** Constraints across aggregates hold under concurrency. */
 class CommandsIT extends SendingCommands {
 
     @Test
@@ -35,11 +35,13 @@ class CommandsIT extends SendingCommands {
 
     @Test
     void a_refused_create_leaves_no_trace() {
-        commands.send(create("taken"), occasion());
+        commands.send(create("taken"), context());
         var refused = create("taken");
 
         assertThat(rejectionOf(refused)).isEqualTo(new SlugTaken("taken"));
-        assertThat(STORE.log().history(StreamId.of(refused), 0, Long.MAX_VALUE).toList())
+        assertThat(STORE.eventStore()
+                        .history(StreamId.of(refused), 0, Long.MAX_VALUE)
+                        .toList())
                 .isEmpty();
         assertThat(count("SELECT sum(used) FROM widget_count WHERE project_id = ?"))
                 .isEqualTo(1);
@@ -48,13 +50,13 @@ class CommandsIT extends SendingCommands {
     @Test
     void a_slug_is_free_again_after_a_change_and_after_a_delete() {
         var first = create("first");
-        commands.send(first, occasion());
-        commands.send(revise(first, Patch.to("moved")), occasion());
+        commands.send(first, context());
+        commands.send(revise(first, Patch.to("moved")), context());
         var second = create("first");
-        commands.send(second, occasion());
-        commands.end(new DeleteWidget(project, second.widgetId()), occasion());
+        commands.send(second, context());
+        commands.execute(new DeleteWidget(project, second.widgetId()), context());
 
-        commands.send(create("first"), occasion());
+        commands.send(create("first"), context());
         assertThat(rejectionOf(create("moved"))).isEqualTo(new SlugTaken("moved"));
     }
 
@@ -96,7 +98,7 @@ class CommandsIT extends SendingCommands {
     @Test
     void assets_of_another_project_are_unknown_and_named() {
         var widget = create("slug");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
         var foreign = AssetId.random();
 
         assertThat(rejectionOf(new AddAssets(project, widget.widgetId(), Publishing.LIVE, List.of(foreign))))
@@ -108,7 +110,7 @@ class CommandsIT extends SendingCommands {
         for (var round = 0; round < 10; round++) {
             var asset = asset();
             var widget = create("round-" + round);
-            commands.send(widget, occasion());
+            commands.send(widget, context());
             var add = new AddAssets(project, widget.widgetId(), Publishing.LIVE, List.of(asset));
             var outcomes = all(2, i -> () -> outcomeOf(i == 0 ? add : new DeleteAsset(project, asset)));
 

@@ -24,7 +24,7 @@ import io.vitrine.events.WidgetPart;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What delivery serves of a widget is at most 1 MiB with its assets, whichever of them is written last. */
+/** A widget's delivered document is at most 1 MiB with its assets, in whichever order they are written. */
 class DeliveredSizeIT extends SendingCommands {
 
     private static final int LIMIT = 1024 * 1024;
@@ -32,22 +32,22 @@ class DeliveredSizeIT extends SendingCommands {
     @Test
     void a_widget_does_not_gain_more_assets_than_fit() {
         var widget = create("gaining");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
         var large = List.of(asset(300_000), asset(300_000), asset(300_000), asset(300_000));
 
         assertThat(rejectionOf(add(widget, large))).isEqualTo(tooLarge(widget));
-        commands.send(add(widget, large.subList(0, 3)), occasion());
+        commands.send(add(widget, large.subList(0, 3)), context());
         assertThat(rejectionOf(add(widget, large.subList(3, 4)))).isEqualTo(tooLarge(widget));
 
-        commands.send(new RemoveAsset(project, widget.widgetId(), Publishing.LIVE, large.getFirst()), occasion());
-        commands.send(add(widget, large.subList(3, 4)), occasion());
+        commands.send(new RemoveAsset(project, widget.widgetId(), Publishing.LIVE, large.getFirst()), context());
+        commands.send(add(widget, large.subList(3, 4)), context());
     }
 
     @Test
     void a_widget_is_not_made_larger_than_fits_nor_grows_nor_goes_back_to_what_is() {
         var large = List.of(asset(500_000), asset(500_000));
         var widget = new CreateWidget(project, WidgetId.random(), content("made", large), false);
-        var then = commands.send(widget, occasion()).state().content();
+        var original = commands.send(widget, context()).state().content();
 
         assertThat(rejectionOf(new CreateWidget(
                         project,
@@ -57,37 +57,37 @@ class DeliveredSizeIT extends SendingCommands {
                 .isInstanceOf(WidgetTooLarge.class);
         assertThat(rejectionOf(part(widget, 64_000))).isEqualTo(tooLarge(widget));
 
-        commands.send(new RemoveAsset(project, widget.widgetId(), Publishing.LIVE, large.getFirst()), occasion());
-        commands.send(part(widget, 64_000), occasion());
-        commands.send(growing(large.getFirst(), 540_000), occasion());
+        commands.send(new RemoveAsset(project, widget.widgetId(), Publishing.LIVE, large.getFirst()), context());
+        commands.send(part(widget, 64_000), context());
+        commands.send(growing(large.getFirst(), 540_000), context());
         assertThat(rejectionOf(new RestoreWidget(
-                        project, widget.widgetId(), Publishing.LIVE, then.withDescription("a".repeat(10_000)))))
+                        project, widget.widgetId(), Publishing.LIVE, original.withDescription("a".repeat(10_000)))))
                 .isEqualTo(tooLarge(widget));
     }
 
     @Test
     void an_asset_does_not_grow_beyond_what_fits_into_a_widget_that_shows_it() {
         var widget = create("shown");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
         var first = asset(300_000);
         var second = asset(300_000);
-        commands.send(add(widget, List.of(first, second)), occasion());
+        commands.send(add(widget, List.of(first, second)), context());
 
         assertThat(rejectionOf(growing(first, 900_000))).isEqualTo(tooLarge(widget));
-        commands.send(growing(second, 100), occasion());
-        commands.send(growing(first, 900_000), occasion());
+        commands.send(growing(second, 100), context());
+        commands.send(growing(first, 900_000), context());
         assertThat(rejectionOf(growing(second, 300_000))).isEqualTo(tooLarge(widget));
     }
 
     @Test
     void metadata_counts_for_nothing() {
         var widget = create("metadata");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
         var asset = asset(900_000);
-        commands.send(add(widget, List.of(asset)), occasion());
+        commands.send(add(widget, List.of(asset)), context());
         var metadata = new JsonObject("{\"a\":\"" + "x".repeat(500_000) + "\"}");
 
-        commands.send(revise(asset, Patch.keep(), Patch.to(metadata)), occasion());
+        commands.send(revise(asset, Patch.keep(), Patch.to(metadata)), context());
     }
 
     @Test
@@ -95,15 +95,15 @@ class DeliveredSizeIT extends SendingCommands {
         var other = service();
         for (var round = 0; round < 10; round++) {
             var widget = create("round-" + round);
-            commands.send(widget, occasion());
+            commands.send(widget, context());
             var asset = asset(100);
             var full = asset(700_000);
-            var held = round % 2 == 0;
-            commands.send(add(widget, held ? List.of(asset) : List.of(full)), occasion());
-            var widgets = add(widget, List.of(held ? full : asset));
+            var assetFirst = round % 2 == 0;
+            commands.send(add(widget, assetFirst ? List.of(asset) : List.of(full)), context());
+            var widgets = add(widget, List.of(assetFirst ? full : asset));
             var outcomes = all(2, i -> () -> {
                 try {
-                    (i == 0 ? commands : other).end(i == 0 ? widgets : growing(asset, 700_000), occasion());
+                    (i == 0 ? commands : other).execute(i == 0 ? widgets : growing(asset, 700_000), context());
                     return "written";
                 } catch (io.vitrine.command.Rejected rejected) {
                     return rejected.rejection();
@@ -118,27 +118,27 @@ class DeliveredSizeIT extends SendingCommands {
     @Test
     void a_widget_from_before_sizes_were_kept_is_measured_when_it_is_written() {
         var widget = create("old");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
         var assets = List.of(asset(500_000), asset(500_000));
-        commands.send(add(widget, assets), occasion());
+        commands.send(add(widget, assets), context());
         STORE.jdbc().update("DELETE FROM widget_size WHERE project_id = ?", project.value());
 
         assertThat(rejectionOf(part(widget, 64_000))).isEqualTo(tooLarge(widget));
-        commands.send(part(widget, 1_000), occasion());
+        commands.send(part(widget, 1_000), context());
         assertThat(count("SELECT bytes FROM widget_size WHERE project_id = ?")).isBetween(1_000_000L, (long) LIMIT);
     }
 
     @Test
     void a_widget_that_was_too_large_before_can_be_made_smaller_and_is_not_published() {
         var widget = create("too-large");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
         var asset = asset(1_000);
-        commands.send(add(widget, List.of(asset)), occasion());
+        commands.send(add(widget, List.of(asset)), context());
         STORE.jdbc().update("UPDATE widget_size SET bytes = 2000000 WHERE project_id = ?", project.value());
 
         assertThat(rejectionOf(new PublishWidget(project, widget.widgetId()))).isEqualTo(tooLarge(widget));
-        commands.send(rename(widget, "Mane"), occasion());
-        commands.send(new RemoveAsset(project, widget.widgetId(), Publishing.LIVE, asset), occasion());
+        commands.send(rename(widget, "Mane"), context());
+        commands.send(new RemoveAsset(project, widget.widgetId(), Publishing.LIVE, asset), context());
     }
 
     @Test
@@ -152,7 +152,7 @@ class DeliveredSizeIT extends SendingCommands {
                         asset.value());
 
         assertThat(rejectionOf(growing(asset, 1_000))).isEqualTo(new AssetSharedTooWidely(asset, 1_000, 768));
-        commands.send(growing(asset, 200), occasion());
+        commands.send(growing(asset, 200), context());
     }
 
     private WidgetTooLarge tooLarge(CreateWidget widget) {
@@ -163,21 +163,21 @@ class DeliveredSizeIT extends SendingCommands {
         return new AddAssets(project, widget.widgetId(), Publishing.LIVE, assets);
     }
 
-    private AddContent part(CreateWidget widget, int letters) {
-        var part = new WidgetPart(ContentId.random(), null, "a".repeat(letters), null);
+    private AddContent part(CreateWidget widget, int length) {
+        var part = new WidgetPart(ContentId.random(), null, "a".repeat(length), null);
         return new AddContent(project, widget.widgetId(), Publishing.LIVE, part);
     }
 
-    private AssetId asset(int letters) {
+    private AssetId asset(int length) {
         var id = AssetId.random();
         var file = new AssetFile(AssetFile.Kind.IMAGE, "https://cdn.example/1.jpg", null, null, null, null, null);
         commands.send(
-                new CreateAsset(project, id, file, "a".repeat(letters), null, List.of(), JsonObject.EMPTY), occasion());
+                new CreateAsset(project, id, file, "a".repeat(length), null, List.of(), JsonObject.EMPTY), context());
         return id;
     }
 
-    private ReviseAsset growing(AssetId asset, int letters) {
-        return revise(asset, Patch.to("b".repeat(letters)), Patch.keep());
+    private ReviseAsset growing(AssetId asset, int length) {
+        return revise(asset, Patch.to("b".repeat(length)), Patch.keep());
     }
 
     private ReviseAsset revise(AssetId asset, Patch<String> altText, Patch<JsonObject> metadata) {

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Who shares a commit shares nothing else: each gets what it would have got alone. */
+/** Commands that share a commit get the same results as in separate transactions. */
 class GroupCommitExecutorIT extends SendingCommands {
 
-    /** One writer, so that whoever comes while it commits is in the next group. */
+    /** One writer, so that commands that arrive during a commit are in the next group. */
     @Override
     int writers() {
         return 1;
@@ -20,7 +20,7 @@ class GroupCommitExecutorIT extends SendingCommands {
 
     @Test
     void in_a_crowd_only_those_fail_whose_slug_is_taken() throws Exception {
-        commands.send(create("taken"), occasion());
+        commands.send(create("taken"), context());
         var number = new AtomicInteger();
 
         var outcomes = all(64, i -> () -> outcomeOf(create(i % 4 == 0 ? "taken" : "free-" + number.incrementAndGet())));
@@ -38,15 +38,15 @@ class GroupCommitExecutorIT extends SendingCommands {
     @Test
     void changes_of_one_widget_in_a_crowd_come_one_after_the_other() throws Exception {
         var widget = create("busy");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
 
         var positions = all(
                 64,
-                i -> () ->
-                        commands.send(rename(widget, "Name " + i), occasion()).position());
+                i -> () -> commands.send(rename(widget, "Name " + i), context()).position());
 
-        var history =
-                STORE.log().history(StreamId.of(widget), 0, Long.MAX_VALUE).toList();
+        var history = STORE.eventStore()
+                .history(StreamId.of(widget), 0, Long.MAX_VALUE)
+                .toList();
         assertThat(history).hasSize(65);
         assertThat(history.stream().map(event -> event.version()).toList())
                 .isEqualTo(IntStream.rangeClosed(1, 65).mapToObj(Long::valueOf).toList());

@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A command and the assets that come with it happen together, in one append, or not at all. */
+/** A command and its new assets are stored in one append, or not at all. */
 class NewAssetsIT extends SendingCommands {
 
     @Test
@@ -43,11 +43,12 @@ class NewAssetsIT extends SendingCommands {
         var assets = newAssets(8);
         var widget = widget("whole", assets, true);
 
-        var written = commands.send(widget, assets, occasion());
+        var written = commands.send(widget, assets, context());
 
         assertThat(written.state().content().assetIds()).containsExactlyElementsOf(ids(assets));
         assertThat(written.state().status()).isEqualTo(Widget.Status.PUBLISHED);
-        var events = STORE.log().encodedAfter(written.position() - 10, 10).events();
+        var events =
+                STORE.eventStore().encodedAfter(written.position() - 10, 10).events();
         assertThat(events)
                 .extracting(event -> EventType.cloudEvent(event.type()).storedAs())
                 .containsExactly(Stream.concat(
@@ -70,17 +71,17 @@ class NewAssetsIT extends SendingCommands {
     void new_assets_are_like_any_others() {
         var assets = newAssets(2);
         var widget = widget("whole", assets, false);
-        commands.send(widget, assets, occasion());
+        commands.send(widget, assets, context());
 
         assertThat(rejectionOf(new DeleteAsset(project, ids(assets).getFirst())))
                 .isInstanceOf(Rejection.AssetInUse.class);
-        commands.send(draft("second", ids(assets)), occasion());
+        commands.send(draft("second", ids(assets)), context());
         assertThat(service()
-                        .send(retitle(ids(assets).getLast(), "Title"), occasion())
+                        .send(retitle(ids(assets).getLast(), "Title"), context())
                         .state()
                         .version())
                 .isEqualTo(2);
-        assertThat(commands.send(retitle(ids(assets).getLast(), "Other"), occasion())
+        assertThat(commands.send(retitle(ids(assets).getLast(), "Other"), context())
                         .state()
                         .version())
                 .isEqualTo(3);
@@ -88,20 +89,19 @@ class NewAssetsIT extends SendingCommands {
 
     @Test
     void what_is_refused_leaves_nothing() {
-        commands.send(create("taken"), occasion());
+        commands.send(create("taken"), context());
         var before = stored();
         var assets = newAssets(3);
 
-        assertThat(rejectionOf(widget("taken", assets, true), assets, occasion()))
+        assertThat(rejectionOf(widget("taken", assets, true), assets, context()))
                 .isEqualTo(new SlugTaken("taken"));
         var unknown = AssetId.random();
         var more = new ArrayList<>(ids(assets));
         more.add(1, unknown);
-        assertThat(rejectionOf(draft("unknown", more), assets, occasion()))
+        assertThat(rejectionOf(draft("unknown", more), assets, context()))
                 .isEqualTo(new UnknownAssets(List.of(unknown)));
         var large = newAssets(3, 500_000);
-        assertThat(rejectionOf(widget("large", large, false), large, occasion()))
-                .isInstanceOf(WidgetTooLarge.class);
+        assertThat(rejectionOf(widget("large", large, false), large, context())).isInstanceOf(WidgetTooLarge.class);
         assertThat(rejectionOf(widget("secret", assets, true), assets, CommandContext.of(project, by(), false)))
                 .isEqualTo(new MayNotPublish());
 
@@ -111,7 +111,7 @@ class NewAssetsIT extends SendingCommands {
     @Test
     void a_revision_brings_assets_and_publishes_if_the_widget_is_as_the_client_knows_it() {
         var widget = create("revised");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
         var kept = asset();
         var assets = newAssets(2);
         var shown = List.of(ids(assets).getFirst(), kept, ids(assets).getLast());
@@ -129,33 +129,33 @@ class NewAssetsIT extends SendingCommands {
 
     @Test
     void a_request_that_comes_many_times_at_once_happens_once_and_answers_the_same() throws Exception {
-        var occasion = repeatable("whole", "00");
+        var context = idempotencyKey("whole", "00");
 
-        var answers = all(8, _ -> () -> {
+        var results = all(8, _ -> () -> {
             var assets = newAssets(3);
-            return commands.send(widget("once", assets, true), assets, occasion);
+            return commands.send(widget("once", assets, true), assets, context);
         });
 
-        assertThat(answers).extracting("state").containsOnly(answers.getFirst().state());
-        assertThat(answers).extracting("replayed").containsOnlyOnce(false);
+        assertThat(results).extracting("state").containsOnly(results.getFirst().state());
+        assertThat(results).extracting("replayed").containsOnlyOnce(false);
         assertThat(count("SELECT count(*) FROM asset WHERE project_id = ?")).isEqualTo(3);
         assertThat(count("SELECT count(*) FROM event WHERE project_id = ?")).isEqualTo(1 + 3 + 2);
     }
 
     @Test
     void several_assets_come_together_and_are_answered_again_as_they_were() {
-        var occasion = repeatable("several", "00");
-        var first = commands.send(newAssets(3), occasion);
+        var context = idempotencyKey("several", "00");
+        var first = commands.send(newAssets(3), context);
         assertThat(first.state()).extracting(Asset::altText).containsExactly("0", "1", "2");
-        commands.send(retitle(first.state().get(1).id(), "Later"), occasion());
+        commands.send(retitle(first.state().get(1).id(), "Later"), context());
 
-        var again = service().send(newAssets(3), occasion);
+        var again = service().send(newAssets(3), context);
 
         assertThat(again.state()).isEqualTo(first.state());
         assertThat(again.replayed()).isTrue();
         assertThat(again.position()).isEqualTo(first.position());
         assertThat(count("SELECT count(*) FROM asset WHERE project_id = ?")).isEqualTo(3);
-        var other = repeatable("several", "ff");
+        var other = idempotencyKey("several", "ff");
         assertThat(catchThrowableOfType(Rejected.class, () -> commands.send(newAssets(1), other))
                         .rejection())
                 .isEqualTo(new KeyReused("several"));
@@ -163,12 +163,12 @@ class NewAssetsIT extends SendingCommands {
 
     @Test
     void in_a_crowd_only_those_fail_whose_slug_is_taken() throws Exception {
-        commands.send(create("taken"), occasion());
+        commands.send(create("taken"), context());
 
         var outcomes = all(32, i -> () -> {
             var assets = newAssets(4);
             try {
-                commands.send(widget(i % 4 == 0 ? "taken" : "free-" + i, assets, true), assets, occasion());
+                commands.send(widget(i % 4 == 0 ? "taken" : "free-" + i, assets, true), assets, context());
                 return "created";
             } catch (Rejected rejected) {
                 return rejected.rejection();
@@ -188,8 +188,8 @@ class NewAssetsIT extends SendingCommands {
                 .toList();
     }
 
-    private Rejection rejectionOf(WidgetCommand command, List<CreateAsset> assets, CommandContext occasion) {
-        return catchThrowableOfType(Rejected.class, () -> commands.send(command, assets, occasion))
+    private Rejection rejectionOf(WidgetCommand command, List<CreateAsset> assets, CommandContext context) {
+        return catchThrowableOfType(Rejected.class, () -> commands.send(command, assets, context))
                 .rejection();
     }
 

@@ -1,6 +1,6 @@
 package io.vitrine.command.axon;
 
-/** The same promises where each command has a transaction of its own. */
+/** The same tests with one transaction per command. */
 class PerCommandExecutorIT extends CommandsIT {
 
     @Override

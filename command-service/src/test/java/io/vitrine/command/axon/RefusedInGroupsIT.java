@@ -21,12 +21,12 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Commands of one tenant that are refused do not make others' commands commit one by one. */
+/** Refused commands of one tenant do not make other tenants' commands commit one by one. */
 class RefusedInGroupsIT extends SendingCommands {
 
-    private static final int EACH = 25;
+    private static final int COMMANDS_PER_TENANT = 25;
 
-    private final Counting transactions = new Counting(STORE.transactions());
+    private final CountingTransactions transactions = new CountingTransactions(STORE.transactions());
     private final Commands counted = service(1, transactions);
     private final ProjectId rival = ProjectId.random();
 
@@ -37,19 +37,19 @@ class RefusedInGroupsIT extends SendingCommands {
         counted.send(new CreateProject(rival, "Rival", key, Publishing.LIVE, 0), CommandContext.of(rival, by()));
         counted.send(widget(rival, "taken"), CommandContext.of(rival, by()));
 
-        var first = crowd("first");
+        var first = sendConcurrently("first");
 
         assertThat(first.commits()).isLessThanOrEqualTo(10);
         assertThat(first.rollbacks()).isLessThanOrEqualTo(2);
-        var second = crowd("second");
+        var second = sendConcurrently("second");
         assertThat(second.commits()).isLessThanOrEqualTo(10);
         assertThat(second.rollbacks()).isZero();
     }
 
-    private record Ended(int commits, int rollbacks) {}
+    private record TransactionCounts(int commits, int rollbacks) {}
 
-    /** While the writer waits for a lock, both tenants bring many commands; the rival's are all refused. */
-    private Ended crowd(String name) throws Exception {
+    /** While the writer waits for a lock, both tenants send many commands. The rival's are all refused. */
+    private TransactionCounts sendConcurrently(String name) throws Exception {
         var sent = new AtomicInteger();
         var commitsBefore = transactions.commits.get();
         var rollbacksBefore = transactions.rollbacks.get();
@@ -60,7 +60,7 @@ class RefusedInGroupsIT extends SendingCommands {
             Thread.startVirtualThread(() -> blocked.complete(outcome(project, name)));
             Thread.startVirtualThread(() -> {
                 try {
-                    outcomes.complete(all(2 * EACH, i -> () -> {
+                    outcomes.complete(all(2 * COMMANDS_PER_TENANT, i -> () -> {
                         sent.incrementAndGet();
                         return i % 2 == 0 ? outcome(project, name + "-" + i) : outcome(rival, "taken");
                     }));
@@ -68,13 +68,14 @@ class RefusedInGroupsIT extends SendingCommands {
                     outcomes.completeExceptionally(e);
                 }
             });
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sent.get() == 2 * EACH);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sent.get() == 2 * COMMANDS_PER_TENANT);
         });
 
         assertThat(blocked.get()).isEqualTo("created");
-        assertThat(outcomes.get()).filteredOn("created"::equals).hasSize(EACH);
-        assertThat(outcomes.get()).filteredOn(new SlugTaken("taken")::equals).hasSize(EACH);
-        return new Ended(transactions.commits.get() - commitsBefore, transactions.rollbacks.get() - rollbacksBefore);
+        assertThat(outcomes.get()).filteredOn("created"::equals).hasSize(COMMANDS_PER_TENANT);
+        assertThat(outcomes.get()).filteredOn(new SlugTaken("taken")::equals).hasSize(COMMANDS_PER_TENANT);
+        return new TransactionCounts(
+                transactions.commits.get() - commitsBefore, transactions.rollbacks.get() - rollbacksBefore);
     }
 
     private Object outcome(ProjectId owner, String slug) {
@@ -91,13 +92,13 @@ class RefusedInGroupsIT extends SendingCommands {
     }
 
     /** Counts how the transactions of a service end. */
-    private static final class Counting implements PlatformTransactionManager {
+    private static final class CountingTransactions implements PlatformTransactionManager {
 
         private final PlatformTransactionManager transactions;
         private final AtomicInteger commits = new AtomicInteger();
         private final AtomicInteger rollbacks = new AtomicInteger();
 
-        Counting(PlatformTransactionManager transactions) {
+        CountingTransactions(PlatformTransactionManager transactions) {
             this.transactions = transactions;
         }
 

@@ -22,24 +22,25 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** A command that comes again, late, or to another service than the one before. */
+/** Commands that are repeated, late, or sent to another service instance. */
 class RepeatedCommandsIT extends SendingCommands {
 
     @Test
     void many_writers_on_one_widget_through_two_services_leave_versions_without_holes() throws Exception {
         var widget = create("busy");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
         var other = service();
 
         all(16, i -> () -> {
             for (var n = 0; n < 10; n++) {
-                (i % 2 == 0 ? commands : other).send(rename(widget, "Name %d of %d".formatted(n, i)), occasion());
+                (i % 2 == 0 ? commands : other).send(rename(widget, "Name %d of %d".formatted(n, i)), context());
             }
             return "";
         });
 
-        var history =
-                STORE.log().history(StreamId.of(widget), 0, Long.MAX_VALUE).toList();
+        var history = STORE.eventStore()
+                .history(StreamId.of(widget), 0, Long.MAX_VALUE)
+                .toList();
         assertThat(history)
                 .extracting(Recorded::version)
                 .containsExactlyElementsOf(
@@ -49,11 +50,11 @@ class RepeatedCommandsIT extends SendingCommands {
     @Test
     void a_service_never_answers_from_a_memory_that_another_has_overtaken() {
         var widget = create("seen-by-two");
-        commands.send(widget, occasion());
-        commands.send(new PublishWidget(project, widget.widgetId()), occasion());
-        service().send(new UnpublishWidget(project, widget.widgetId()), occasion());
+        commands.send(widget, context());
+        commands.send(new PublishWidget(project, widget.widgetId()), context());
+        service().send(new UnpublishWidget(project, widget.widgetId()), context());
 
-        var published = commands.send(new PublishWidget(project, widget.widgetId()), occasion());
+        var published = commands.send(new PublishWidget(project, widget.widgetId()), context());
 
         assertThat(published.state().version()).isEqualTo(4);
         assertThat(published.state().status()).isEqualTo(Widget.Status.PUBLISHED);
@@ -62,7 +63,7 @@ class RepeatedCommandsIT extends SendingCommands {
     @Test
     void a_stale_version_is_refused_with_the_present_one() {
         var widget = create("guarded");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
         var knowingVersion7 = new CommandContext(project, by(), version -> version == 7, null);
 
         var refused =
@@ -73,24 +74,26 @@ class RepeatedCommandsIT extends SendingCommands {
 
     @Test
     void a_request_that_comes_many_times_at_once_happens_once_and_answers_the_same() throws Exception {
-        var occasion = repeatable("key-1", "00");
+        var context = idempotencyKey("key-1", "00");
 
-        var answers = all(8, _ -> () -> commands.send(create("once"), occasion));
+        var responses = all(8, _ -> () -> commands.send(create("once"), context));
 
-        assertThat(answers).extracting("state").containsOnly(answers.getFirst().state());
-        assertThat(answers).extracting("replayed").containsOnlyOnce(false);
+        assertThat(responses)
+                .extracting("state")
+                .containsOnly(responses.getFirst().state());
+        assertThat(responses).extracting("replayed").containsOnlyOnce(false);
         assertThat(count("SELECT sum(used) FROM widget_count WHERE project_id = ?"))
                 .isEqualTo(1);
     }
 
     @Test
     void a_repeated_request_is_answered_as_then_even_when_the_widget_has_changed_since() {
-        var occasion = repeatable("key-2", "00");
-        var widget = commands.send(create("then"), occasion).state();
-        commands.send(new PublishWidget(project, widget.id()), occasion());
+        var context = idempotencyKey("key-2", "00");
+        var widget = commands.send(create("then"), context).state();
+        commands.send(new PublishWidget(project, widget.id()), context());
 
-        assertThat(commands.send(create("then"), occasion).state()).isEqualTo(widget);
-        var other = repeatable("key-2", "ff");
+        assertThat(commands.send(create("then"), context).state()).isEqualTo(widget);
+        var other = idempotencyKey("key-2", "ff");
         assertThat(catchThrowableOfType(Rejected.class, () -> commands.send(create("else"), other))
                         .rejection())
                 .isEqualTo(new KeyReused("key-2"));
@@ -99,18 +102,18 @@ class RepeatedCommandsIT extends SendingCommands {
     @Test
     void a_long_history_is_continued_from_its_snapshot_and_from_its_events_alike() {
         var widget = create("long");
-        commands.send(widget, occasion());
+        commands.send(widget, context());
         for (var n = 0; n < 220; n++) {
-            commands.send(rename(widget, "Name " + n), occasion());
+            commands.send(rename(widget, "Name " + n), context());
         }
         assertThat(count("SELECT count(*) FROM snapshot WHERE project_id = ? AND version = 200"))
                 .isEqualTo(1);
 
         var fromSnapshot =
-                service().send(rename(widget, "From the snapshot"), occasion()).state();
+                service().send(rename(widget, "From the snapshot"), context()).state();
         STORE.jdbc().update("UPDATE snapshot SET state = '{\"id\": 5}' WHERE project_id = ?", project.value());
         var fromEvents =
-                service().send(rename(widget, "From the events"), occasion()).state();
+                service().send(rename(widget, "From the events"), context()).state();
 
         assertThat(fromSnapshot.version()).isEqualTo(222);
         assertThat(fromEvents.version()).isEqualTo(223);
@@ -119,10 +122,10 @@ class RepeatedCommandsIT extends SendingCommands {
 
     @Test
     void a_widget_of_ten_thousand_events_is_replayed_and_shown_as_it_was() {
-        var occasion = repeatable("key-3", "00");
-        var then = commands.send(create("busiest"), occasion).state();
+        var context = idempotencyKey("key-3", "00");
+        var original = commands.send(create("busiest"), context).state();
         for (var first = 2; first <= 10_000; first += 1_000) {
-            STORE.log()
+            STORE.eventStore()
                     .append(IntStream.range(first, first + 1_000)
                             .mapToObj(version -> new Recorded<>(
                                     UUID.randomUUID(),
@@ -131,14 +134,15 @@ class RepeatedCommandsIT extends SendingCommands {
                                     Instant.parse("2026-01-15T10:30:00Z"),
                                     project,
                                     by(),
-                                    new WidgetRenamed(then.id(), "Name " + version)))
+                                    new WidgetRenamed(original.id(), "Name " + version)))
                             .toList());
         }
-        var states = new AggregateReader(STORE.log(), new StateCache(new Snapshots(STORE.jdbc())));
+        var states = new AggregateReader(STORE.eventStore(), new StateCache(new Snapshots(STORE.jdbc())));
 
-        assertThat(service().send(create("busiest"), occasion).state()).isEqualTo(then);
-        assertThat(states.widgetAt(project, then.id(), 5_000).content().name()).isEqualTo("Name 5000");
-        assertThat(commands.send(new PublishWidget(project, then.id()), occasion())
+        assertThat(service().send(create("busiest"), context).state()).isEqualTo(original);
+        assertThat(states.widgetAt(project, original.id(), 5_000).content().name())
+                .isEqualTo("Name 5000");
+        assertThat(commands.send(new PublishWidget(project, original.id()), context())
                         .state()
                         .version())
                 .isEqualTo(10_002);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vitrine.command.Command;
 import io.vitrine.command.CommandContext;
-import io.vitrine.command.CommandContext.Repeatable;
+import io.vitrine.command.CommandContext.IdempotencyKey;
 import io.vitrine.command.Patch;
 import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection;
@@ -29,6 +29,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
+import io.vitrine.telemetry.EventTracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Commands sent to a real store, by many at once where that matters. */
+/** Sends commands to a real event store, also concurrently. */
 abstract class SendingCommands {
 
     static final TestStore STORE = new TestStore();
@@ -52,13 +53,13 @@ abstract class SendingCommands {
 
     final ProjectId project = ProjectId.random();
 
-    /** How the commands are carried out. */
+    /** The number of writers; 0 for one transaction per command. */
     int writers() {
         return 2;
     }
 
     @AfterAll
-    static void quiet() {
+    static void stop() {
         GROUPS.forEach(GroupCommitExecutor::stop);
         GROUPS.clear();
         SIGNAL.close();
@@ -67,37 +68,37 @@ abstract class SendingCommands {
     @BeforeEach
     void a_project() {
         var key = project.toString().replace("-", "").substring(0, 20);
-        commands.send(new CreateProject(project, "Acme", key, Publishing.LIVE, 0), occasion());
+        commands.send(new CreateProject(project, "Acme", key, Publishing.LIVE, 0), context());
     }
 
     static Commands service() {
         return service(2);
     }
 
-    /** @param writers 0 for a transaction a command */
+    /** @param writers 0 for one transaction per command */
     static Commands service(int writers) {
         return service(writers, STORE.transactions());
     }
 
     static Commands service(int writers, PlatformTransactionManager transactions) {
         var jdbc = STORE.jdbc();
-        var memory = new StateCache(new Snapshots(jdbc));
-        var receipts = new IdempotencyStore(jdbc);
+        var stateCache = new StateCache(new Snapshots(jdbc));
+        var idempotency = new IdempotencyStore(jdbc);
         var configuration = new AxonConfiguration();
-        var execution = configuration.execution(
+        var executor = configuration.executor(
                 new EngineProperties(writers),
                 transactions,
-                STORE.log(),
-                memory,
+                STORE.eventStore(),
+                stateCache,
                 new Reservations(jdbc),
-                receipts,
+                idempotency,
                 SIGNAL,
                 new SimpleMeterRegistry());
-        if (execution instanceof GroupCommitExecutor groups) {
-            groups.start();
-            GROUPS.add(groups);
+        if (executor instanceof GroupCommitExecutor groupCommit) {
+            groupCommit.start();
+            GROUPS.add(groupCommit);
         }
-        return configuration.commands(execution, STORE.log(), memory, receipts);
+        return configuration.commands(executor, STORE.eventStore(), stateCache, idempotency, EventTracing.off());
     }
 
     CreateWidget create(String slug) {
@@ -134,16 +135,16 @@ abstract class SendingCommands {
     AssetId asset() {
         var id = AssetId.random();
         var file = new AssetFile(AssetFile.Kind.IMAGE, "https://cdn.example/1.jpg", null, null, null, null, null);
-        commands.send(new CreateAsset(project, id, file, null, null, List.of(), JsonObject.EMPTY), occasion());
+        commands.send(new CreateAsset(project, id, file, null, null, List.of(), JsonObject.EMPTY), context());
         return id;
     }
 
-    CommandContext occasion() {
+    CommandContext context() {
         return CommandContext.of(project, by());
     }
 
-    CommandContext repeatable(String key, String hash) {
-        return new CommandContext(project, by(), _ -> true, new Repeatable(project.value(), "tester", key, hash));
+    CommandContext idempotencyKey(String key, String hash) {
+        return new CommandContext(project, by(), _ -> true, new IdempotencyKey(project.value(), "tester", key, hash));
     }
 
     static EventMetadata by() {
@@ -152,7 +153,7 @@ abstract class SendingCommands {
 
     Object outcomeOf(Command<?> command) {
         try {
-            commands.end(command, CommandContext.of(command.projectId(), by()));
+            commands.execute(command, CommandContext.of(command.projectId(), by()));
             return "created";
         } catch (Rejected rejected) {
             return rejected.rejection();
@@ -161,7 +162,7 @@ abstract class SendingCommands {
 
     Rejection rejectionOf(Command<?> command) {
         return catchThrowableOfType(
-                        Rejected.class, () -> commands.end(command, CommandContext.of(command.projectId(), by())))
+                        Rejected.class, () -> commands.execute(command, CommandContext.of(command.projectId(), by())))
                 .rejection();
     }
 

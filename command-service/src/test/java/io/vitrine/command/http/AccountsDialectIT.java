@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
-/** The accounts dialect as its document has it. */
+/** The accounts dialect as in its document. */
 class AccountsDialectIT extends AskingAnAccount {
 
     @Test
@@ -33,11 +33,11 @@ class AccountsDialectIT extends AskingAnAccount {
         var content = added(path + "/contents", documented("POST", "/widgets/:idWidget/contents"));
         var source = added(path + "/sources", documented("POST", "/widgets/:idWidget/sources"));
         var changed = documented("PUT", "/widgets/:idWidget").replace("idContent", content);
-        assertThat(told(200, send(HttpMethod.PUT, path, changed))).doesNotContainKey("data");
-        assertThat(told(200, send(HttpMethod.DELETE, path + "/contents/" + content, null)))
+        assertThat(body(200, send(HttpMethod.PUT, path, changed))).doesNotContainKey("data");
+        assertThat(body(200, send(HttpMethod.DELETE, path + "/contents/" + content, null)))
                 .doesNotContainKey("data");
-        told(200, send(HttpMethod.DELETE, path + "/contents/" + source, null));
-        told(200, send(HttpMethod.DELETE, path, null));
+        body(200, send(HttpMethod.DELETE, path + "/contents/" + source, null));
+        body(200, send(HttpMethod.DELETE, path, null));
         refused(404, "not-found", send(HttpMethod.DELETE, path, null));
 
         assertThat(eventsOf((String) widget.get("id")))
@@ -91,7 +91,7 @@ class AccountsDialectIT extends AskingAnAccount {
         var source = added(path + "/sources", "{\"reference\": \"feed\"}");
 
         refused(404, "not-found", send(HttpMethod.DELETE, path + "/sources/" + content, null));
-        told(200, send(HttpMethod.DELETE, path + "/sources/" + source, null));
+        body(200, send(HttpMethod.DELETE, path + "/sources/" + source, null));
         refused(404, "not-found", send(HttpMethod.DELETE, path + "/contents/" + source, null));
         refused(404, "not-found", send(HttpMethod.DELETE, path + "/contents/idContent", null));
     }
@@ -106,19 +106,19 @@ class AccountsDialectIT extends AskingAnAccount {
     void a_repeated_post_is_answered_again() {
         var path = "/widgets/" + widget("{\"reference\": \"Hero\"}").get("id");
         var body = "{\"content\": \"x\"}";
-        var first = told(201, send(HttpMethod.POST, path + "/contents", body, "Idempotency-Key", "k1"));
+        var first = body(201, send(HttpMethod.POST, path + "/contents", body, "Idempotency-Key", "k1"));
         added(path + "/contents", "{\"content\": \"another\"}");
 
         var again = send(HttpMethod.POST, path + "/contents", body, "Idempotency-Key", "k1");
         again.expectHeader().valueEquals("Idempotency-Replayed", "true");
-        assertThat(told(201, again)).isEqualTo(first);
+        assertThat(body(201, again)).isEqualTo(first);
         refused(
                 422,
                 "idempotency-key-reused",
                 send(HttpMethod.POST, path + "/contents", "{\"content\": \"y\"}", "Idempotency-Key", "k1"));
 
-        var widget = told(201, send(HttpMethod.POST, "/widgets", "{\"reference\": \"R\"}", "Idempotency-Key", "k2"));
-        assertThat(told(201, send(HttpMethod.POST, "/widgets", "{\"reference\": \"R\"}", "Idempotency-Key", "k2")))
+        var widget = body(201, send(HttpMethod.POST, "/widgets", "{\"reference\": \"R\"}", "Idempotency-Key", "k2"));
+        assertThat(body(201, send(HttpMethod.POST, "/widgets", "{\"reference\": \"R\"}", "Idempotency-Key", "k2")))
                 .isEqualTo(widget);
     }
 

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
-/** What the accounts dialect refuses, and how it says so. */
+/** The error responses of the accounts dialect. */
 class AccountsRefusalsIT extends AskingAnAccount {
 
     @Test
@@ -50,7 +50,7 @@ class AccountsRefusalsIT extends AskingAnAccount {
         var stale = send(HttpMethod.PUT, path, "{\"reference\": \"New\"}", "If-Match", "\"1\"");
         stale.expectHeader().valueEquals("ETag", "\"2\"");
         refused(412, "stale-version", stale);
-        told(200, send(HttpMethod.PUT, path, "{\"reference\": \"New\"}", "If-Match", "\"2\""));
+        body(200, send(HttpMethod.PUT, path, "{\"reference\": \"New\"}", "If-Match", "\"2\""));
         refused(412, "stale-version", send(HttpMethod.DELETE, path, null, "If-Match", "\"2\""));
     }
 
@@ -113,7 +113,7 @@ class AccountsRefusalsIT extends AskingAnAccount {
         var project = newProject("live");
         token = TestIssuer.shared().token();
 
-        told(201, send(HttpMethod.POST, "/widgets", "{\"reference\": \"x\"}", "X-Project-Id", project));
+        body(201, send(HttpMethod.POST, "/widgets", "{\"reference\": \"x\"}", "X-Project-Id", project));
         refused(
                 404,
                 "not-found",

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vitrine.command.ServiceTest;
 import io.vitrine.http.testing.TestIssuer;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** Somebody who speaks the projects dialect, and reads its answers. */
+/** A client of the projects dialect. */
 @ServiceTest
 abstract class AskingAProject {
 
@@ -85,5 +87,17 @@ abstract class AskingAProject {
                 .returnResult()
                 .getResponseBody();
         return body == null ? "" : (String) body.get("id");
+    }
+
+    static void problem(String code, ResponseSpec response) {
+        assertThat(body(409, response)).containsEntry("code", code);
+    }
+
+    static Map<String, Object> body(int status, ResponseSpec answer) {
+        return Objects.requireNonNull(answer.expectStatus()
+                .isEqualTo(status)
+                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
+                .returnResult()
+                .getResponseBody());
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who speaks the accounts dialect, and reads its answers. */
+/** A client of the accounts dialect. */
 @ServiceTest
 abstract class AskingAnAccount {
 
@@ -26,7 +26,7 @@ abstract class AskingAnAccount {
     RestTestClient http;
 
     @Autowired
-    EventStore log;
+    EventStore eventStore;
 
     String token = "";
 
@@ -40,17 +40,17 @@ abstract class AskingAnAccount {
     }
 
     Map<?, ?> widget(String body) {
-        return (Map<?, ?>) told(201, send(HttpMethod.POST, "/widgets", body)).get("data");
+        return (Map<?, ?>) body(201, send(HttpMethod.POST, "/widgets", body)).get("data");
     }
 
     String added(String path, String body) {
-        var data = (Map<?, ?>) told(201, send(HttpMethod.POST, path, body)).get("data");
+        var data = (Map<?, ?>) body(201, send(HttpMethod.POST, path, body)).get("data");
         assertThat(data).hasSize(1);
         return (String) data.get("id");
     }
 
     List<String> eventsOf(String widget) {
-        return log.encodedAfter(0, 10_000).events().stream()
+        return eventStore.encodedAfter(0, 10_000).events().stream()
                 .filter(event -> event.subject().equals(widget))
                 .map(event -> EventType.cloudEvent(event.type()).storedAs())
                 .toList();
@@ -89,7 +89,7 @@ abstract class AskingAnAccount {
                 : request.contentType(MediaType.APPLICATION_JSON).body(body).exchange();
     }
 
-    static Map<String, Object> told(int status, ResponseSpec answer) {
+    static Map<String, Object> body(int status, ResponseSpec answer) {
         return ok(answer.expectStatus()
                 .isEqualTo(status)
                 .expectHeader()

@@ -17,7 +17,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
-/** A node that carries out one write of a project at a time, while one more waits. */
+/** A node that executes one write of a project at a time and queues one more. */
 @DirtiesContext
 @ContextConfiguration(initializers = ServiceTest.WithoutKafka.class)
 @TestPropertySource(

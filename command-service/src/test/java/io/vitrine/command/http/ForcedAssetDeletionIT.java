@@ -14,7 +14,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** An asset of very many widgets is deleted by several requests, each of which ends in bounded time. */
+/** An asset of many widgets is deleted by several requests, each with a time limit. */
 @DirtiesContext
 @ContextConfiguration(initializers = ServiceTest.WithoutKafka.class)
 @TestPropertySource(properties = "vitrine.assets.detached-by-a-request=3")
@@ -59,7 +59,7 @@ class ForcedAssetDeletionIT extends AskingAProject {
                 .isEqualTo("asset-deletion-unfinished");
     }
 
-    /** Widgets that have lost an asset, each by one event. */
+    /** The number of widgets from which an asset was removed. */
     private int detached() {
         var count = jdbc.queryForObject(
                 "SELECT count(*) FROM event WHERE project_id = ?::uuid AND type IN ('AssetsRemoved', 'AssetsReplaced')",

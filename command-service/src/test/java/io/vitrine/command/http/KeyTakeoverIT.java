@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 
-/** A key that a project gave up is never another's, and leads to the project for a while. */
+/** A former key of a project stays reserved, and redirects to the project for a while. */
 class KeyTakeoverIT extends AskingAProject {
 
     private static final String TEMPLATE = "{\"name\": \"T\", \"template\": \"<p>\"}";

@@ -16,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** A node that draws one preview at a time, with one more waiting. */
+/** A node that renders one preview at a time and queues one more. */
 @DirtiesContext
 @ContextConfiguration(initializers = ServiceTest.WithoutKafka.class)
 @TestPropertySource(
@@ -41,7 +41,7 @@ class PreviewBusyIT extends AskingAProject {
         try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 others.submit(() -> pool.call(ProjectId.random(), () -> held(release)));
-                await().until(() -> pool.drawing() == 1);
+                await().until(() -> pool.active() == 1);
                 others.submit(() -> pool.call(ProjectId.random(), () -> held(release)));
                 await().until(() -> pool.waiting() == 1);
 
@@ -67,7 +67,7 @@ class PreviewBusyIT extends AskingAProject {
                 .value(body -> assertThat(body).contains("<p>Sea</p>"));
     }
 
-    /** Of a project of its own. */
+    /** A template in a new project. */
     private String key() {
         var body = post("/api/projects", "{\"name\": \"Shop\"}")
                 .expectStatus()

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
-/** The projects dialect as its document has it. */
+/** The projects dialect as in its document. */
 class ProjectsDialectIT extends AskingAProject {
 
     @Test

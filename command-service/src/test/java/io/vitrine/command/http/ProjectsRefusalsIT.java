@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
-/** What the projects dialect refuses, and how it says so. */
+/** The error responses of the projects dialect. */
 class ProjectsRefusalsIT extends AskingAProject {
 
     @Test

@@ -6,13 +6,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** Something of every kind that the public gets or does not get, and an editor without the right to publish. */
+/** Delivered and undelivered resources of every kind, and an editor without the right to publish. */
 abstract class PublishedOrNot extends AskingAProject {
 
     private static final String WITHOUT_PUBLISH =
-            "widgets:read widgets:write assets:* templates:* webhooks:* projects:admin";
+            "widgets:read widgets:write assets:* templates:* webhooks:* keys:* projects:admin";
 
-    /** The token of an editor who has every right but this one. */
+    /** The token of an editor with all rights except publishing. */
     static String withoutPublish() {
         return TestIssuer.shared().token("editor", "*", WITHOUT_PUBLISH);
     }
@@ -55,12 +55,22 @@ abstract class PublishedOrNot extends AskingAProject {
                 project));
         var webhook = id(post(
                 "/api/projects/" + project + "/webhooks", "{\"url\": \"https://hooks.example/1\", \"types\": []}"));
+        var replay = String.valueOf(created(post(
+                        "/api/projects/" + project + "/webhooks/" + webhook + "/replays",
+                        "{\"from\": \"2026-01-01T00:00:00Z\"}"))
+                .get("id"));
         if (!published) {
             put(widgets() + "/" + widget + "/unpublish", "{}").expectStatus().isOk();
         }
         return Map.ofEntries(
                 Map.entry("projectId", project),
                 Map.entry("storeHash", key),
+                Map.entry(
+                        "keyId",
+                        id(post(
+                                "/api/projects/" + project + "/keys",
+                                "{\"name\": \"Import\", \"scopes\": [\"widgets:read\"]}"))),
+                Map.entry("organizationId", id(post("/api/organizations", "{\"name\": \"Acme\"}"))),
                 Map.entry("template", template),
                 Map.entry("unused", unused),
                 Map.entry("widgetId", widget),
@@ -71,7 +81,8 @@ abstract class PublishedOrNot extends AskingAProject {
                 Map.entry("other", asset()),
                 Map.entry("partId", part),
                 Map.entry("sourceId", source),
-                Map.entry("webhookId", webhook));
+                Map.entry("webhookId", webhook),
+                Map.entry("replayId", replay));
     }
 
     private static Map<?, ?> created(ResponseSpec answer) {
@@ -82,7 +93,7 @@ abstract class PublishedOrNot extends AskingAProject {
                 .getResponseBody();
     }
 
-    /** The id of what the answer holds, as two dialects wrap it. */
+    /** The id in a response of two dialects. */
     private static String data(ResponseSpec answer) {
         var data = (Map<?, ?>) created(answer).get("data");
         return String.valueOf(data.containsKey("uuid") ? data.get("uuid") : data.get("id"));

@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-/** A rejected command is answered in the error format of the request's dialect. */
+/** The response to a rejected command has the error format of the request's dialect. */
 class RejectionAdviceTest {
 
     private static final String PROJECTS = "/api/projects/1/widgets/2";

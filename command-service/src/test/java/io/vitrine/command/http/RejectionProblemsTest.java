@@ -11,21 +11,56 @@ import io.vitrine.command.Rejection.AssetSharedTooWidely;
 import io.vitrine.command.Rejection.KeyReused;
 import io.vitrine.command.Rejection.KeyTaken;
 import io.vitrine.command.Rejection.MayNotPublish;
+import io.vitrine.command.Rejection.NoSuchApiKey;
 import io.vitrine.command.Rejection.NoSuchAsset;
 import io.vitrine.command.Rejection.NoSuchPart;
 import io.vitrine.command.Rejection.NoSuchPlacement;
 import io.vitrine.command.Rejection.NoSuchProject;
+import io.vitrine.command.Rejection.NoSuchReplay;
 import io.vitrine.command.Rejection.NoSuchTemplate;
 import io.vitrine.command.Rejection.NoSuchVersion;
 import io.vitrine.command.Rejection.NoSuchWebhook;
 import io.vitrine.command.Rejection.NoSuchWidget;
+import io.vitrine.command.Rejection.NotTheAuthor;
 import io.vitrine.command.Rejection.NotTheSameAssets;
+import io.vitrine.command.Rejection.OfDeletion.BeingDeleted;
+import io.vitrine.command.Rejection.OfDeletion.DeletionBegan;
+import io.vitrine.command.Rejection.OfDeletion.NotConfirmed;
+import io.vitrine.command.Rejection.OfErasure.ErasureDecided;
+import io.vitrine.command.Rejection.OfErasure.ErasureNotDue;
+import io.vitrine.command.Rejection.OfErasure.ErasureOpen;
+import io.vitrine.command.Rejection.OfErasure.NoSuchErasure;
+import io.vitrine.command.Rejection.OfErasure.NoSuchTenant;
+import io.vitrine.command.Rejection.OfErasure.NothingToErase;
+import io.vitrine.command.Rejection.OfErasure.OwnRequest;
+import io.vitrine.command.Rejection.OfErasure.PersonUnknown;
+import io.vitrine.command.Rejection.OfErasure.StillMember;
+import io.vitrine.command.Rejection.OfOrganization.AlreadyMember;
+import io.vitrine.command.Rejection.OfOrganization.LastOwner;
+import io.vitrine.command.Rejection.OfOrganization.NoSuchInvitation;
+import io.vitrine.command.Rejection.OfOrganization.NoSuchMember;
+import io.vitrine.command.Rejection.OfOrganization.NoSuchOrganization;
+import io.vitrine.command.Rejection.OfOrganization.NoSuchRole;
+import io.vitrine.command.Rejection.OfOrganization.RoleExceedsYours;
+import io.vitrine.command.Rejection.OfOrganization.RoleInUse;
+import io.vitrine.command.Rejection.OfOrganization.RoleNotForProjects;
+import io.vitrine.command.Rejection.OfOrganization.RoleReserved;
+import io.vitrine.command.Rejection.OfOrganization.TooManyInvitations;
+import io.vitrine.command.Rejection.OfOrganization.TooManyMembers;
+import io.vitrine.command.Rejection.OfOrganization.TooManyProjects;
+import io.vitrine.command.Rejection.OfOrganization.TooManyRoles;
+import io.vitrine.command.Rejection.OfOrganization.UnknownRole;
+import io.vitrine.command.Rejection.QuotaReached;
+import io.vitrine.command.Rejection.ReplayIsDone;
+import io.vitrine.command.Rejection.ScopesExceedYours;
 import io.vitrine.command.Rejection.SlugTaken;
 import io.vitrine.command.Rejection.StaleVersion;
 import io.vitrine.command.Rejection.TemplateInUse;
+import io.vitrine.command.Rejection.TooManyApiKeys;
 import io.vitrine.command.Rejection.TooManyAssets;
 import io.vitrine.command.Rejection.TooManyContents;
 import io.vitrine.command.Rejection.TooManyKeys;
+import io.vitrine.command.Rejection.TooManyReplays;
 import io.vitrine.command.Rejection.TooManySources;
 import io.vitrine.command.Rejection.TooManyWebhooks;
 import io.vitrine.command.Rejection.TooManyWidgets;
@@ -34,11 +69,18 @@ import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.Rejection.UnknownTemplate;
 import io.vitrine.command.Rejection.UnknownWidget;
 import io.vitrine.command.Rejection.WebhookIsDisabled;
+import io.vitrine.command.Rejection.WebhookIsUnverified;
 import io.vitrine.command.Rejection.WidgetPlaced;
 import io.vitrine.command.Rejection.WidgetTooLarge;
+import io.vitrine.events.ApiKeyId;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.Erasure;
+import io.vitrine.events.ErasureId;
+import io.vitrine.events.InvitationId;
+import io.vitrine.events.OrganizationId;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.Quota;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.WebhookId;
 import io.vitrine.events.WidgetId;
@@ -88,10 +130,46 @@ class RejectionProblemsTest {
                 arguments(new WidgetPlaced(WIDGET, List.of()), 409, "widget-placed"),
                 arguments(new NoSuchWebhook(WebhookId.random()), 404, "not-found"),
                 arguments(new WebhookIsDisabled(WebhookId.random()), 409, "webhook-disabled"),
+                arguments(new WebhookIsUnverified(WebhookId.random()), 409, "webhook-unverified"),
+                arguments(new NoSuchReplay(UUID.randomUUID()), 404, "not-found"),
+                arguments(new ReplayIsDone(UUID.randomUUID()), 409, "replay-done"),
+                arguments(new TooManyReplays(100), 409, "too-many-replays"),
                 arguments(new TooManyWebhooks(100), 409, "too-many-webhooks"),
+                arguments(new NoSuchApiKey(ApiKeyId.random()), 404, "not-found"),
+                arguments(new TooManyApiKeys(1_000), 409, "too-many-api-keys"),
+                arguments(new ScopesExceedYours(List.of("widgets:publish")), 403, "scopes-exceed-yours"),
                 arguments(new StaleVersion(7), 412, "stale-version"),
                 arguments(new TooManyKeys(10), 409, "too-many-keys"),
                 arguments(new MayNotPublish(), 403, "scope-missing"),
+                arguments(new NotTheAuthor(), 403, "not-the-author"),
+                arguments(new NoSuchOrganization(OrganizationId.random()), 404, "not-found"),
+                arguments(new NoSuchMember(UUID.randomUUID()), 404, "not-found"),
+                arguments(new NoSuchInvitation(InvitationId.random()), 404, "not-found"),
+                arguments(new NoSuchRole("translator"), 404, "not-found"),
+                arguments(new UnknownRole("king", List.of("owner")), 422, "unknown-role"),
+                arguments(new RoleExceedsYours(List.of("widgets:write")), 403, "role-exceeds-yours"),
+                arguments(new RoleNotForProjects("owner"), 422, "role-not-for-projects"),
+                arguments(new LastOwner("ada"), 409, "last-owner"),
+                arguments(new AlreadyMember("ada"), 409, "already-member"),
+                arguments(new RoleReserved("viewer"), 409, "role-reserved"),
+                arguments(new RoleInUse("translator"), 409, "role-in-use"),
+                arguments(new TooManyMembers(5_000), 409, "too-many-members"),
+                arguments(new TooManyInvitations(500), 409, "too-many-invitations"),
+                arguments(new TooManyRoles(50), 409, "too-many-roles"),
+                arguments(new TooManyProjects(1_000), 409, "too-many-projects"),
+                arguments(new QuotaReached(Quota.FILE_BYTES, true, 1_000, 990), 409, "quota-reached"),
+                arguments(new BeingDeleted(ProjectId.random(), false), 409, "being-deleted"),
+                arguments(new DeletionBegan(), 409, "deletion-began"),
+                arguments(new NotConfirmed("acme", false), 422, "not-confirmed"),
+                arguments(new NoSuchErasure(ErasureId.random()), 404, "not-found"),
+                arguments(new NoSuchTenant(ProjectId.random()), 404, "not-found"),
+                arguments(new NothingToErase(), 409, "nothing-to-erase"),
+                arguments(new StillMember(), 409, "still-member"),
+                arguments(new ErasureOpen(), 409, "erasure-open"),
+                arguments(new OwnRequest(), 409, "own-request"),
+                arguments(new PersonUnknown(), 409, "person-unknown"),
+                arguments(new ErasureDecided(Erasure.Status.REJECTED), 409, "erasure-decided"),
+                arguments(new ErasureNotDue(Erasure.Status.REJECTED), 409, "erasure-not-due"),
                 arguments(new KeyReused("key"), 422, "idempotency-key-reused"));
     }
 
@@ -108,7 +186,13 @@ class RejectionProblemsTest {
     @Test
     void every_rejection_is_in_the_table() {
         assertThat(rejections().<Class<?>>map(arguments -> arguments.get()[0].getClass()))
-                .containsExactlyInAnyOrder(Rejection.class.getPermittedSubclasses());
+                .containsExactlyInAnyOrderElementsOf(records(Rejection.class).toList());
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(RejectionProblemsTest::records)
+                : Stream.of(type);
     }
 
     @ParameterizedTest

@@ -3,15 +3,13 @@ package io.vitrine.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** What the stores dialect refuses, and how it says so. */
+/** The error responses of the stores dialect. */
 class StoresRefusalsIT extends AskingAProject {
 
     private static final String NAME = "{\"name\": \"One\"}";
@@ -53,13 +51,5 @@ class StoresRefusalsIT extends AskingAProject {
     private static Map<String, Object> refused(int status, ResponseSpec answer) {
         answer.expectHeader().contentType(MediaType.APPLICATION_JSON);
         return body(status, answer);
-    }
-
-    private static Map<String, Object> body(int status, ResponseSpec answer) {
-        return Objects.requireNonNull(answer.expectStatus()
-                .isEqualTo(status)
-                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
-                .returnResult()
-                .getResponseBody());
     }
 }

@@ -33,7 +33,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** Webhooks at their contract, as far as they are written. */
+/** The write endpoints of webhooks. */
 @ServiceTest
 class WebhooksIT {
 
@@ -41,7 +41,7 @@ class WebhooksIT {
     RestTestClient http;
 
     @Autowired
-    EventStore log;
+    EventStore eventStore;
 
     private String project = "";
 
@@ -151,7 +151,8 @@ class WebhooksIT {
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 producer.send(new ProducerRecord<>(Failure.TOPIC, EventJson.MAPPER.writeValueAsBytes(failure)))
                         .get();
-                assertThat(log.history(new StreamId(ProjectId.of(project), webhook.value()), 1, Long.MAX_VALUE)
+                assertThat(eventStore
+                                .history(new StreamId(ProjectId.of(project), webhook.value()), 1, Long.MAX_VALUE)
                                 .toList())
                         .singleElement()
                         .satisfies(recorded -> {

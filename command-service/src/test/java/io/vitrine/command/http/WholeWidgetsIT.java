@@ -12,7 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** A widget with its new assets, published, in one request; and several assets in one. */
+/** Creates and publishes a widget with new assets in one request, and several assets in one request. */
 class WholeWidgetsIT extends PublishedOrNot {
 
     private static final String NEW = "{\"type\": \"IMAGE\", \"url\": \"https://cdn.example/%d.jpg\"}";

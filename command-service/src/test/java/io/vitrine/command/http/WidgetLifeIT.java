@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** HTTP in, events out: a widget from its first day to its last. */
+/** HTTP in, events out: a widget from its creation to its deletion. */
 @ServiceTest
 class WidgetLifeIT {
 
@@ -24,7 +24,7 @@ class WidgetLifeIT {
     RestTestClient http;
 
     @Autowired
-    EventStore log;
+    EventStore eventStore;
 
     private String project = "";
 
@@ -71,7 +71,8 @@ class WidgetLifeIT {
         http.delete().uri(path).exchange().expectStatus().isNotFound();
 
         var stream = new StreamId(ProjectId.of(project.toString()), UUID.fromString(widget.toString()));
-        assertThat(log.history(stream, 0, Long.MAX_VALUE)
+        assertThat(eventStore
+                        .history(stream, 0, Long.MAX_VALUE)
                         .map(r -> r.event().getClass().getSimpleName()))
                 .containsExactly(
                         "WidgetCreated", "WidgetPublished", "WidgetRenamed", "WidgetPublished", "WidgetDeleted");

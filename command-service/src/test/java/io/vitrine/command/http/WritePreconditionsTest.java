@@ -1,16 +1,17 @@
 package io.vitrine.command.http;
 
-import static io.vitrine.command.http.body.Requests.body;
-import static io.vitrine.command.http.body.Requests.faultsOf;
+import static io.vitrine.http.body.Requests.body;
+import static io.vitrine.http.body.Requests.faultsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.CommandContext;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.events.EventMetadata;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.personal.PersonalData;
 import io.vitrine.http.admission.Admission;
 import io.vitrine.http.admission.AdmissionLimits;
 import io.vitrine.http.admission.AdmittedRequest;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.AuthenticatedUser;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Subject;
@@ -25,8 +26,10 @@ import org.springframework.core.MethodParameter;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** What a client's headers ask of its write. */
+/** The preconditions and preferences in the headers of a write. */
 class WritePreconditionsTest {
+
+    private static final String SHA_256_OF_ADA = "fdee430d40bd57deeac186cd9790033d0f06f909a8806e7ce6e717ab7c7d5029";
 
     private final Subject ada = new Subject("ada", null, Set.of());
     private final EventMetadata provenance = new EventMetadata("ada", "request-1", "projects", null, null);
@@ -36,10 +39,10 @@ class WritePreconditionsTest {
 
     @Test
     void without_headers_any_version_will_do_and_nothing_is_remembered() {
-        var occasion = occasion();
+        var context = context();
 
-        assertThat(occasion.expected().test(7)).isTrue();
-        assertThat(occasion.repeatable()).isNull();
+        assertThat(context.expected().test(7)).isTrue();
+        assertThat(context.idempotencyKey()).isNull();
         assertThat(conditions().respondAsync()).isFalse();
     }
 
@@ -47,7 +50,7 @@ class WritePreconditionsTest {
     void if_match_names_the_versions_that_will_do() {
         request.addHeader("If-Match", "\"6\", \"7\"");
         request.addHeader("If-Match", "\"9\"");
-        var expected = occasion().expected();
+        var expected = context().expected();
 
         assertThat(expected.test(6)).isTrue();
         assertThat(expected.test(7)).isTrue();
@@ -60,23 +63,24 @@ class WritePreconditionsTest {
         request.addHeader("Idempotency-Key", "key-1");
         var body = body("{}");
 
-        var repeatable =
-                Objects.requireNonNull(conditions().occasion(caller, body).repeatable());
+        var idempotencyKey =
+                Objects.requireNonNull(conditions().context(caller, body).idempotencyKey());
 
-        assertThat(repeatable)
-                .isEqualTo(new CommandContext.Repeatable(caller.project().value(), "ada", "key-1", body.hash()));
+        assertThat(idempotencyKey)
+                .isEqualTo(new CommandContext.IdempotencyKey(
+                        caller.project().value(), SHA_256_OF_ADA, "key-1", body.hash()));
     }
 
     @Test
     void outside_of_any_project_the_key_is_the_actors_alone() {
         request.addHeader("Idempotency-Key", "key-1");
 
-        var repeatable = Objects.requireNonNull(conditions()
-                .occasion(ProjectId.random(), new AuthenticatedUser(ada, provenance), body("{}"))
-                .repeatable());
+        var idempotencyKey = Objects.requireNonNull(conditions()
+                .context(ProjectId.random(), new AuthenticatedUser(ada, provenance), body("{}"))
+                .idempotencyKey());
 
-        assertThat(repeatable.scope()).isEqualTo(new UUID(0, 0));
-        assertThat(repeatable.actor()).isEqualTo("ada");
+        assertThat(idempotencyKey.scope()).isEqualTo(new UUID(0, 0));
+        assertThat(idempotencyKey.actor()).isEqualTo(SHA_256_OF_ADA);
     }
 
     @Test
@@ -119,8 +123,8 @@ class WritePreconditionsTest {
         assertThat(admission.counts().active()).isZero();
     }
 
-    private CommandContext occasion() {
-        return conditions().occasion(caller);
+    private CommandContext context() {
+        return conditions().context(caller);
     }
 
     private WritePreconditions conditions() {
@@ -130,7 +134,7 @@ class WritePreconditionsTest {
     private WritePreconditions conditionsOf(String endpoint, Class<?>... parameters) {
         try {
             var parameter = new MethodParameter(Endpoints.class.getDeclaredMethod(endpoint, parameters), 0);
-            var resolver = new WritePreconditionsResolver(admission);
+            var resolver = new WritePreconditionsResolver(admission, new Actors(PersonalData.CLEAR));
             return (WritePreconditions) resolver.resolveArgument(parameter, null, new ServletWebRequest(request), null);
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(e);

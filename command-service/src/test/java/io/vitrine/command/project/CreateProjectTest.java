@@ -6,6 +6,9 @@ import static io.vitrine.command.project.ProjectSpec.given;
 
 import io.vitrine.command.Rejection.AlreadyExists;
 import io.vitrine.command.project.ProjectCommand.CreateProject;
+import io.vitrine.events.DeliveryAccess;
+import io.vitrine.events.ProjectEvent.DeliveryAccessChanged;
+import io.vitrine.events.ProjectEvent.ProjectCreated;
 import io.vitrine.events.Publishing;
 import org.junit.jupiter.api.Test;
 
@@ -21,5 +24,13 @@ class CreateProjectTest {
     @Test
     void an_id_is_used_once() {
         given(CREATED).when(create).thenRejected(new AlreadyExists(ID.toString()));
+    }
+
+    @Test
+    void a_project_may_be_restricted_from_the_beginning() {
+        given().when(new CreateProject(ID, "Acme", "acme", Publishing.LIVE, 60, DeliveryAccess.RESTRICTED, null))
+                .then(
+                        new ProjectCreated(ID, "Acme", "acme", Publishing.LIVE, 60),
+                        new DeliveryAccessChanged(ID, DeliveryAccess.RESTRICTED));
     }
 }

@@ -8,7 +8,7 @@ import io.vitrine.events.ProjectState;
 import io.vitrine.events.Publishing;
 import java.util.List;
 
-/** A project to ask things of: {@code given(events).when(command).then(events)}. */
+/** Tests of project rules: {@code given(events).when(command).then(events)}. */
 final class ProjectSpec {
 
     static final ProjectId ID = ProjectId.random();

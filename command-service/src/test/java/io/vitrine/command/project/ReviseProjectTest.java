@@ -7,11 +7,16 @@ import static io.vitrine.command.project.ProjectSpec.CREATED;
 import static io.vitrine.command.project.ProjectSpec.ID;
 import static io.vitrine.command.project.ProjectSpec.given;
 
+import io.vitrine.command.Patch;
 import io.vitrine.command.Rejection.NoSuchProject;
 import io.vitrine.command.Rejection.TooManyKeys;
 import io.vitrine.command.project.ProjectCommand.ReviseProject;
+import io.vitrine.events.DeliveryAccess;
+import io.vitrine.events.PersonalRetention;
 import io.vitrine.events.ProjectEvent;
+import io.vitrine.events.ProjectEvent.DeliveryAccessChanged;
 import io.vitrine.events.ProjectEvent.MaxAgeChanged;
+import io.vitrine.events.ProjectEvent.PersonalRetentionChanged;
 import io.vitrine.events.ProjectEvent.ProjectKeyChanged;
 import io.vitrine.events.ProjectEvent.ProjectRenamed;
 import io.vitrine.events.ProjectEvent.PublishingChanged;
@@ -28,13 +33,22 @@ class ReviseProjectTest {
     static Stream<Arguments> fields() {
         return Stream.of(
                 Arguments.of(
-                        new ReviseProject(ID, to("Other"), keep(), keep(), keep()), new ProjectRenamed(ID, "Other")),
+                        new ReviseProject(ID, to("Other"), keep(), keep(), keep(), keep(), keep()),
+                        new ProjectRenamed(ID, "Other")),
                 Arguments.of(
-                        new ReviseProject(ID, keep(), to("other"), keep(), keep()), new ProjectKeyChanged(ID, "other")),
+                        new ReviseProject(ID, keep(), to("other"), keep(), keep(), keep(), keep()),
+                        new ProjectKeyChanged(ID, "other")),
                 Arguments.of(
-                        new ReviseProject(ID, keep(), keep(), to(Publishing.STAGED), keep()),
+                        new ReviseProject(ID, keep(), keep(), to(Publishing.STAGED), keep(), keep(), keep()),
                         new PublishingChanged(ID, Publishing.STAGED)),
-                Arguments.of(new ReviseProject(ID, keep(), keep(), keep(), to(0)), new MaxAgeChanged(ID, 0)));
+                Arguments.of(
+                        new ReviseProject(ID, keep(), keep(), keep(), to(0), keep(), keep()), new MaxAgeChanged(ID, 0)),
+                Arguments.of(
+                        new ReviseProject(ID, keep(), keep(), keep(), keep(), to(DeliveryAccess.RESTRICTED), keep()),
+                        new DeliveryAccessChanged(ID, DeliveryAccess.RESTRICTED)),
+                Arguments.of(
+                        new ReviseProject(ID, keep(), keep(), keep(), keep(), keep(), to(PersonalRetention.of("P1Y"))),
+                        new PersonalRetentionChanged(ID, PersonalRetention.of("P1Y"))));
     }
 
     @ParameterizedTest
@@ -45,23 +59,42 @@ class ReviseProjectTest {
     }
 
     @Test
+    void personal_data_is_kept_for_ever_again() {
+        var forEver = new ReviseProject(ID, keep(), keep(), keep(), keep(), keep(), Patch.to(null));
+
+        given(CREATED).when(forEver).thenNothing();
+        given(CREATED, new PersonalRetentionChanged(ID, PersonalRetention.of("P1Y")))
+                .when(forEver)
+                .then(new PersonalRetentionChanged(ID, null));
+    }
+
+    @Test
     void several_fields_at_once_are_several_events() {
         given(CREATED)
-                .when(new ReviseProject(ID, to("Other"), to("other"), to(Publishing.STAGED), to(300)))
+                .when(new ReviseProject(
+                        ID,
+                        to("Other"),
+                        to("other"),
+                        to(Publishing.STAGED),
+                        to(300),
+                        to(DeliveryAccess.RESTRICTED),
+                        keep()))
                 .then(
                         new ProjectRenamed(ID, "Other"),
                         new ProjectKeyChanged(ID, "other"),
                         new PublishingChanged(ID, Publishing.STAGED),
-                        new MaxAgeChanged(ID, 300));
+                        new MaxAgeChanged(ID, 300),
+                        new DeliveryAccessChanged(ID, DeliveryAccess.RESTRICTED));
     }
 
     @Test
     void what_get_gave_changes_nothing() {
         given(CREATED)
-                .when(new ReviseProject(ID, to("Acme"), to("acme"), to(Publishing.LIVE), to(60)))
+                .when(new ReviseProject(
+                        ID, to("Acme"), to("acme"), to(Publishing.LIVE), to(60), to(DeliveryAccess.PUBLIC), keep()))
                 .thenNothing();
         given(CREATED)
-                .when(new ReviseProject(ID, keep(), keep(), keep(), keep()))
+                .when(new ReviseProject(ID, keep(), keep(), keep(), keep(), keep(), keep()))
                 .thenNothing();
     }
 
@@ -72,15 +105,16 @@ class ReviseProjectTest {
         var history = Stream.concat(Stream.of(CREATED), renames).toArray(ProjectEvent[]::new);
 
         given(history)
-                .when(new ReviseProject(ID, keep(), to("onemore"), keep(), keep()))
+                .when(new ReviseProject(ID, keep(), to("onemore"), keep(), keep(), keep(), keep()))
                 .thenRejected(new TooManyKeys(MAX_FORMER_KEYS));
         given(history)
-                .when(new ReviseProject(ID, keep(), to("acme"), keep(), keep()))
+                .when(new ReviseProject(ID, keep(), to("acme"), keep(), keep(), keep(), keep()))
                 .then(new ProjectKeyChanged(ID, "acme"));
     }
 
     @Test
     void what_never_was_cannot_be_revised() {
-        given().when(new ReviseProject(ID, to("Other"), keep(), keep(), keep())).thenRejected(new NoSuchProject(ID));
+        given().when(new ReviseProject(ID, to("Other"), keep(), keep(), keep(), keep(), keep()))
+                .thenRejected(new NoSuchProject(ID));
     }
 }

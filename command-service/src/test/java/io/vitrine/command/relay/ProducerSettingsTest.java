@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
-/** What subscribers rely on is not left to defaults. */
+/** The settings that subscribers rely on are explicit. */
 class ProducerSettingsTest {
 
     private final ProducerConfig settings = new ProducerConfig(settings());

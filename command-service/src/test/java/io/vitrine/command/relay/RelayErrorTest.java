@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** An Error shows in the relay's health and does not end it. */
+/** An Error is reported in the relay's health and does not end the relay. */
 class RelayErrorTest {
 
     @Test

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** From the event store to Kafka: all of it, in order, whatever happens to the broker. */
+/** The relay sends all events in order, even if the broker fails. */
 @ServiceTest
 class RelayIT {
 
     @Autowired
-    EventStore log;
+    EventStore eventStore;
 
     @Autowired
     AppendSignal signal;
@@ -42,7 +42,7 @@ class RelayIT {
 
     @BeforeEach
     void its_events() {
-        events = new RelayedEvents(log, signal, project);
+        events = new RelayedEvents(eventStore, signal, project);
     }
 
     @Test
@@ -53,7 +53,7 @@ class RelayIT {
                 .untilAsserted(() -> assertThat(events.arrived()).isEqualTo(stored));
     }
 
-    /** A request's 1 MiB and its envelope, of what no compression makes smaller. */
+    /** Incompressible events of a request of 1 MiB, with their envelopes. */
     @Test
     void a_backlog_of_the_largest_events_arrives() {
         var bytes = new byte[800 * 1024];

@@ -31,8 +31,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Puts events of one project into the store and reads them from the topic. */
-record RelayedEvents(EventStore log, AppendSignal signal, ProjectId project) {
+/** Appends events of one project and reads them from the topic. */
+record RelayedEvents(EventStore eventStore, AppendSignal signal, ProjectId project) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -44,16 +44,20 @@ record RelayedEvents(EventStore log, AppendSignal signal, ProjectId project) {
         return append(count, "Name");
     }
 
-    /** As the store has them; asked for one by one, since it may have others that this version cannot read. */
+    /**
+     * The stored events. They are read one by one, because the store may also have events that this version cannot
+     * read.
+     */
     List<Recorded<DomainEvent>> append(int count, String name) {
         var widgets = new ArrayList<WidgetId>();
         for (var i = 0; i < count; i++) {
             widgets.add(WidgetId.random());
-            log.append(List.of(renamed(Recorded.UNPLACED, widgets.getLast(), name, i)));
+            eventStore.append(List.of(renamed(Recorded.UNPLACED, widgets.getLast(), name, i)));
             signal.appended();
         }
         return widgets.stream()
-                .map(widget -> log.history(new StreamId(project, widget.value()), 0, Long.MAX_VALUE)
+                .map(widget -> eventStore
+                        .history(new StreamId(project, widget.value()), 0, Long.MAX_VALUE)
                         .toList()
                         .getFirst())
                 .toList();
@@ -71,7 +75,7 @@ record RelayedEvents(EventStore log, AppendSignal signal, ProjectId project) {
                 new WidgetRenamed(widget, name + " " + number));
     }
 
-    /** As another installation's relay does: into the project's partition, at the first position. */
+    /** Sends an event to the project's partition like the relay of another installation, at the first position. */
     void sendFromAnotherStore(LogIncarnation incarnation) throws Exception {
         try (var producer = new KafkaProducer<>(connection(), new StringSerializer(), new ByteArraySerializer())) {
             var event = EncodedEvent.of(renamed(1, WidgetId.random(), "Another", 0));
@@ -92,21 +96,21 @@ record RelayedEvents(EventStore log, AppendSignal signal, ProjectId project) {
     /**
      * Everything in the project's partition.
      *
-     * @throws IllegalStateException if it cannot be read in 10 s, as while the broker starts again
+     * @throws IllegalStateException if it cannot be read in 10 s, such as during a restart of the broker
      */
     List<ConsumerRecord<String, byte[]>> partition() {
         try (var consumer = new KafkaConsumer<>(connection(), new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(EventTopic.NAME);
-            var mine = new TopicPartition(EventTopic.NAME, EventTopic.partitionOf(project, partitions.size()));
-            consumer.assign(List.of(mine));
-            consumer.seekToBeginning(List.of(mine));
-            var end = consumer.endOffsets(List.of(mine)).get(mine);
+            var partition = new TopicPartition(EventTopic.NAME, EventTopic.partitionOf(project, partitions.size()));
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            var end = consumer.endOffsets(List.of(partition)).get(partition);
             var deadline = System.nanoTime() + TIMEOUT.toNanos();
-            // By offset: where the partition is cut off meanwhile, it is read again from an earlier one.
+            // By offset, because a partition that is truncated meanwhile is read again from an earlier offset.
             var all = new TreeMap<Long, ConsumerRecord<String, byte[]>>();
-            while (consumer.position(mine) < end) {
+            while (consumer.position(partition) < end) {
                 if (System.nanoTime() - deadline > 0) {
-                    throw new IllegalStateException("%s is not read up to %d".formatted(mine, end));
+                    throw new IllegalStateException("%s is not read up to %d".formatted(partition, end));
                 }
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> all.put(record.offset(), record));
             }
@@ -114,7 +118,7 @@ record RelayedEvents(EventStore log, AppendSignal signal, ProjectId project) {
         }
     }
 
-    /** If it is there: a relay that has just started may not have made it yet. */
+    /** Deletes the topic if it exists: a relay that has just started may not have created it yet. */
     static void deleteTopic() throws Exception {
         try (var admin = Admin.create(
                 Map.<String, Object>of("bootstrap.servers", TestServers.kafka().bootstrapServers()))) {

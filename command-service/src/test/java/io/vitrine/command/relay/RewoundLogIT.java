@@ -30,14 +30,14 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** PostgreSQL loses its last events, as after a failover to a replica that was behind or a restored backup. */
+/** PostgreSQL loses its last events, as after a failover to a stale replica or a restored backup. */
 @ServiceTest
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RewoundLogIT {
 
     @Autowired
-    EventStore log;
+    EventStore eventStore;
 
     @Autowired
     AppendSignal signal;
@@ -58,11 +58,11 @@ class RewoundLogIT {
 
     @BeforeEach
     void its_events() {
-        events = new RelayedEvents(log, signal, ProjectId.random());
+        events = new RelayedEvents(eventStore, signal, ProjectId.random());
         await().atMost(Duration.ofSeconds(60)).until(() -> relay.progress().active());
     }
 
-    /** Others begin with a topic that knows nothing of this. */
+    /** Other tests start with an empty topic. */
     @AfterAll
     void without_a_trace() throws Exception {
         relay.stop();
@@ -79,32 +79,57 @@ class RewoundLogIT {
 
         relay.stop();
         rewindTo(stored.getFirst().position());
-        // At a position that was given before, to another event.
-        var meanwhile = events.append(1);
-        assertThat(meanwhile.getFirst().position()).isEqualTo(stored.get(1).position());
+        // Another event at a position that was used before.
+        var reused = events.append(1);
+        assertThat(reused.getFirst().position()).isEqualTo(stored.get(1).position());
         relay.start();
 
-        var now = before.after(stored.getFirst().position());
+        var next = before.after(stored.getFirst().position());
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> incarnations.current().equals(now));
+                .until(() -> incarnations.current().equals(next));
         var later = events.append(1);
         assertThat(later.getFirst().position())
                 .as("no position is used twice from now on")
                 .isGreaterThan(stored.getLast().position());
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(arrivedIn(now))
-                        .containsExactly(stored.getFirst(), meanwhile.getFirst(), later.getFirst()));
+                .untilAsserted(() -> assertThat(arrivedIn(next))
+                        .containsExactly(stored.getFirst(), reused.getFirst(), later.getFirst()));
         assertThat(arrivedIn(before)).as("what was lost stays on the topic").containsAll(stored);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(markers())
-                        .endsWith(new LogMarker(now, Kind.BEGAN), new LogMarker(now, Kind.COMPLETE)));
+                        .endsWith(new LogMarker(next, Kind.BEGAN), new LogMarker(next, Kind.COMPLETE)));
         assertThat(incarnations.token(later.getFirst().position()))
-                .hasToString(later.getFirst().position() + "." + now.number());
+                .hasToString(later.getFirst().position() + "." + next.number());
         assertThat(incarnations.token(stored.getFirst().position()).incarnation())
-                .isLessThan(now.number());
+                .isLessThan(next.number());
     }
 
-    /** A process that was there before remembers what the database does not have any more. */
+    @Test
+    void events_that_were_removed_with_their_project_are_not_lost() {
+        var project = ProjectId.random();
+        var deleted = new RelayedEvents(eventStore, signal, project);
+        var stored = deleted.append(3);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(deleted.arrived()).isEqualTo(stored));
+        var before = incarnations.current();
+
+        relay.stop();
+        jdbc.update(
+                "INSERT INTO tenant_deletion (tenant_id, reason, requested_at, requested_by, effective_at, status, position)"
+                        + " VALUES (?, 'Ticket 4711', now(), 'ada', now(), 'COMPLETED', 1)",
+                project.value());
+        jdbc.update("DELETE FROM event WHERE project_id = ?", project.value());
+        relay.start();
+
+        var later = events.append(1);
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(events.arrived()).isEqualTo(later));
+        assertThat(incarnations.current()).isEqualTo(before);
+    }
+
+    /** The process has cached states that the database has lost. */
     @Test
     void a_command_is_decided_on_what_is_stored_and_not_on_what_was_lost() {
         var project = id(send(HttpMethod.POST, "/api/projects", "{\"name\": \"Acme\"}"));
@@ -113,15 +138,15 @@ class RewoundLogIT {
                 "/api/projects/" + project + "/widgets",
                 "{\"name\": \"One\", \"slug\": \"one\", \"layout\": \"GRID\"}"));
         var path = "/api/projects/" + project + "/widgets/" + widget;
-        var kept = jdbc.queryForObject("SELECT max(position) FROM event", Long.class);
+        var lastKept = jdbc.queryForObject("SELECT max(position) FROM event", Long.class);
         for (var name : List.of("Two", "Three")) {
             send(HttpMethod.PUT, path, "{\"name\": \"%s\"}".formatted(name))
                     .expectStatus()
                     .isOk();
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> relay.progress().position() > kept + 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> relay.progress().position() > lastKept + 1);
         relay.stop();
-        rewindTo(kept);
+        rewindTo(lastKept);
 
         send(HttpMethod.PUT, path, "{\"name\": \"Four\"}").expectHeader().valueEquals("ETag", "\"2\"");
 

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** How the relay knows that Kafka has lost what it had acknowledged, and what it asks of Kafka so that it does not. */
+/** How the relay detects that Kafka has lost acknowledged records, and the replication that it requires. */
 class SentEventsTest {
 
     private final SentEvents sent = new SentEvents(40, Map.of(0, 10L, 1, 20L), 1, true);
@@ -48,8 +48,8 @@ class SentEventsTest {
 
     @Test
     void two_of_three_replicas_must_have_an_event_and_a_single_broker_suffices_where_it_is_the_only_one() {
-        assertThat(new RelayProperties(12, (short) 1, null).inSync()).isEqualTo(1);
-        assertThat(new RelayProperties(12, (short) 3, null).inSync()).isEqualTo(2);
+        assertThat(new RelayProperties(12, null, null).inSync(1)).isEqualTo(1);
+        assertThat(new RelayProperties(12, null, null).inSync(3)).isEqualTo(2);
         assertThatThrownBy(() -> new RelayProperties(12, (short) 1, 2)).hasMessageContaining("from 1 to");
     }
 

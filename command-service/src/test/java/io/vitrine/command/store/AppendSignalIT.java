@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Who reads the log is told of an append, wherever that was, and no more than is needed. */
+/** Readers of the event store are notified of appends in any process, without unnecessary notifications. */
 class AppendSignalIT {
 
     private final TestStore store = new TestStore();

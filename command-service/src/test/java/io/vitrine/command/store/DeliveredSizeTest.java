@@ -25,10 +25,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sizes that are promised against the JSON that is really written. */
+/** Compares the calculated sizes with those of the real JSON. */
 class DeliveredSizeTest {
 
-    /** Of JSON: what is plain, what is escaped shortly and at length, and what UTF-8 needs two, three and four for. */
+    /** Plain characters, short and long JSON escapes, and characters of two, three and four bytes in UTF-8. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "\"", "\\", "\n", "\u0001", "ü", "猫", "😀", "\u007f", "\u2028"})
     void nothing_is_delivered_longer_than_it_counts_for(String letter) {
@@ -47,7 +47,7 @@ class DeliveredSizeTest {
                 4_000,
                 List.of(new WidgetPart(ContentId.random(), text, text, text)),
                 List.of(new WidgetSource(SourceId.random(), text, json, text, new JsonArray("[1]"))));
-        // A document has the version and the time of its publication too.
+        // The document also has the version and the time of its publication.
         var document = EventJson.MAPPER.writeValueAsBytes(content).length + 150;
 
         assertThat(DeliveredSize.of(content)).isBetween(document, document + 1_000);

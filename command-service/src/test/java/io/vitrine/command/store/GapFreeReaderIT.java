@@ -24,14 +24,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Readers that go by position, while writers commit and roll back as they like. */
+/** Readers by position, while writers commit and roll back concurrently. */
 class GapFreeReaderIT {
 
     private static final int WRITERS = 32;
     private static final int TRANSACTIONS_EACH = 60;
 
-    private final TestStore store = new TestStore();
-    private final EventStore log = store.log();
+    private final TestStore testStore = new TestStore();
+    private final EventStore store = testStore.eventStore();
 
     @Test
     void a_reader_misses_nothing_and_repeats_nothing_while_writers_commit_and_roll_back() throws Exception {
@@ -67,47 +67,47 @@ class GapFreeReaderIT {
         var slowMayCommit = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var slow = threads.submit(() -> transaction().executeWithoutResult(_ -> {
-                log.append(List.of(renamed(1)));
+                store.append(List.of(renamed(1)));
                 slowHasInserted.countDown();
                 await(slowMayCommit);
             }));
             await(slowHasInserted);
-            transaction().executeWithoutResult(_ -> log.append(List.of(renamed(1))));
+            transaction().executeWithoutResult(_ -> store.append(List.of(renamed(1))));
 
-            assertThat(log.encodedAfter(0, 10).events())
+            assertThat(store.encodedAfter(0, 10).events())
                     .as("nothing is shown past the open transaction")
                     .isEmpty();
 
             slowMayCommit.countDown();
             slow.get();
-            assertThat(log.encodedAfter(0, 10).events()).hasSize(2);
+            assertThat(store.encodedAfter(0, 10).events()).hasSize(2);
         }
     }
 
     @Test
     void a_rolled_back_transaction_holds_up_nobody() {
         transaction().executeWithoutResult(status -> {
-            log.append(List.of(renamed(1)));
+            store.append(List.of(renamed(1)));
             status.setRollbackOnly();
         });
-        transaction().executeWithoutResult(_ -> log.append(List.of(renamed(1))));
+        transaction().executeWithoutResult(_ -> store.append(List.of(renamed(1))));
 
-        assertThat(log.encodedAfter(0, 10).events()).hasSize(1);
+        assertThat(store.encodedAfter(0, 10).events()).hasSize(1);
     }
 
     @Test
     void a_savepoint_rolled_back_to_and_a_second_append_in_the_transaction_leave_no_hole() {
         transaction().executeWithoutResult(status -> {
             var savepoint = status.createSavepoint();
-            log.append(List.of(renamed(1)));
+            store.append(List.of(renamed(1)));
             status.rollbackToSavepoint(savepoint);
-            log.append(List.of(renamed(1)));
-            assertThat(store.log().encodedAfter(0, 10).events())
+            store.append(List.of(renamed(1)));
+            assertThat(testStore.eventStore().encodedAfter(0, 10).events())
                     .as("seen by its own transaction or not: never beyond the bound")
                     .isEmpty();
         });
 
-        assertThat(log.encodedAfter(0, 10).events()).hasSize(1);
+        assertThat(store.encodedAfter(0, 10).events()).hasSize(1);
     }
 
     @Test
@@ -115,17 +115,17 @@ class GapFreeReaderIT {
         var large = "x".repeat(1024 * 1024);
         transaction().executeWithoutResult(_ -> {
             for (var i = 0; i < 10; i++) {
-                log.append(List.of(renamed(1, large)));
+                store.append(List.of(renamed(1, large)));
             }
         });
-        transaction().executeWithoutResult(_ -> log.append(List.of(renamed(1, "x".repeat(9 * 1024 * 1024)))));
-        transaction().executeWithoutResult(_ -> log.append(List.of(renamed(1))));
+        transaction().executeWithoutResult(_ -> store.append(List.of(renamed(1, "x".repeat(9 * 1024 * 1024)))));
+        transaction().executeWithoutResult(_ -> store.append(List.of(renamed(1))));
 
         var sizes = new ArrayList<Integer>();
         var position = 0L;
-        for (var batch = log.encodedAfter(0, 500).events();
+        for (var batch = store.encodedAfter(0, 500).events();
                 !batch.isEmpty();
-                batch = log.encodedAfter(position, 500).events()) {
+                batch = store.encodedAfter(position, 500).events()) {
             sizes.add(batch.size());
             position = batch.getLast().position();
         }
@@ -139,7 +139,7 @@ class GapFreeReaderIT {
         var project = ProjectId.random();
         append(project, widget, 1, 1_000);
 
-        var history = log.history(new StreamId(project, widget.value()), 0, Long.MAX_VALUE)
+        var history = store.history(new StreamId(project, widget.value()), 0, Long.MAX_VALUE)
                 .iterator();
         assertThat(history.next().version()).isEqualTo(1);
         append(project, widget, 1_001, 1_001);
@@ -147,35 +147,35 @@ class GapFreeReaderIT {
         var versions = new ArrayList<Long>();
         history.forEachRemaining(recorded -> versions.add(recorded.version()));
         assertThat(versions).hasSize(1_000).isSorted().doesNotHaveDuplicates();
-        assertThat(log.history(new StreamId(project, widget.value()), 400, 900).toList())
+        assertThat(store.history(new StreamId(project, widget.value()), 400, 900)
+                        .toList())
                 .hasSize(500);
     }
 
     private void append(ProjectId project, WidgetId widget, int first, int last) {
         transaction()
-                .executeWithoutResult(_ -> log.append(IntStream.rangeClosed(first, last)
+                .executeWithoutResult(_ -> store.append(IntStream.rangeClosed(first, last)
                         .mapToObj(version -> recorded(project, version, new WidgetRenamed(widget, "Name " + version)))
                         .toList()));
     }
 
     @Test
     void a_page_tells_whether_an_open_transaction_holds_up_what_is_behind_it() {
-        assertThat(log.encodedAfter(0, 10).isHeldUp()).isFalse();
+        assertThat(store.encodedAfter(0, 10).isHeldUp()).isFalse();
 
         transaction().executeWithoutResult(open -> {
-            log.append(List.of(renamed(1)));
-            CompletableFuture.runAsync(() -> transaction().executeWithoutResult(_ -> log.append(List.of(renamed(1)))))
+            store.append(List.of(renamed(1)));
+            CompletableFuture.runAsync(() -> transaction().executeWithoutResult(_ -> store.append(List.of(renamed(1)))))
                     .join();
-            var page =
-                    CompletableFuture.supplyAsync(() -> log.encodedAfter(0, 10)).join();
-
+            var page = CompletableFuture.supplyAsync(() -> store.encodedAfter(0, 10))
+                    .join();
             assertThat(page.events()).isEmpty();
             assertThat(page.isHeldUp()).isTrue();
             open.setRollbackOnly();
         });
 
-        assertThat(log.encodedAfter(0, 10).events()).hasSize(1);
-        assertThat(log.encodedAfter(0, 10).isHeldUp()).isFalse();
+        assertThat(store.encodedAfter(0, 10).events()).hasSize(1);
+        assertThat(store.encodedAfter(0, 10).isHeldUp()).isFalse();
     }
 
     private List<EncodedEvent> readUntil(AtomicBoolean writing) {
@@ -184,7 +184,7 @@ class GapFreeReaderIT {
         var position = 0L;
         while (true) {
             var last = !writing.get();
-            var batch = log.encodedAfter(position, random.nextInt(1, 200)).events();
+            var batch = store.encodedAfter(position, random.nextInt(1, 200)).events();
             read.addAll(batch);
             if (!batch.isEmpty()) {
                 position = batch.getLast().position();
@@ -197,28 +197,28 @@ class GapFreeReaderIT {
     private void write(ConcurrentLinkedQueue<UUID> committed) {
         var random = ThreadLocalRandom.current();
         for (var i = 0; i < TRANSACTIONS_EACH; i++) {
-            var kept = random.nextInt(4) > 0;
+            var commits = random.nextInt(4) > 0;
             var written = transaction().execute(status -> {
                 var ids = new ArrayList<UUID>();
                 for (var statement = 0; statement < random.nextInt(1, 3); statement++) {
                     var events = List.of(renamed(1), renamed(1)).subList(0, random.nextInt(1, 3));
-                    log.append(events);
+                    store.append(events);
                     events.forEach(event -> ids.add(event.id()));
                     LockSupport.parkNanos(random.nextLong(3_000_000));
                 }
-                if (!kept) {
+                if (!commits) {
                     status.setRollbackOnly();
                 }
                 return ids;
             });
-            if (kept && written != null) {
+            if (commits && written != null) {
                 committed.addAll(written);
             }
         }
     }
 
     private TransactionTemplate transaction() {
-        return new TransactionTemplate(store.transactions());
+        return new TransactionTemplate(testStore.transactions());
     }
 
     private static Recorded<WidgetRenamed> renamed(long version) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Old receipts go, however many have gathered. */
+/** Old idempotency records are deleted in batches. */
 class IdempotencyStoreIT {
 
     private final TestStore store = new TestStore();
@@ -21,7 +21,7 @@ class IdempotencyStoreIT {
         receipts(2_500, "25 hours");
         receipts(3, "1 hour");
 
-        assertThat(new IdempotencyStore(store.jdbc()).forgetOld()).isEqualTo(2_500);
+        assertThat(new IdempotencyStore(store.jdbc()).deleteExpired()).isEqualTo(2_500);
         assertThat(number("SELECT count(*) FROM receipt")).isEqualTo(3);
         assertThat(number("SELECT max(at_once) FROM deleted"))
                 .as("deleted by one statement")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** An installation of an older version is migrated: its tables are filled from what happened in it. */
+/** The migration of an older version fills new tables from the stored events. */
 class MigrationOfOldDataIT {
 
     private static final String BEFORE = "4";
@@ -66,6 +66,14 @@ class MigrationOfOldDataIT {
         migrate();
 
         assertThat(shown(widget)).containsExactlyInAnyOrder(asset, formerAsset);
+    }
+
+    @Test
+    void the_assets_of_a_project_are_counted() {
+        migrate();
+
+        assertThat(jdbc.queryForObject("SELECT assets FROM project_usage WHERE project_id = ?", Long.class, project))
+                .isEqualTo(2);
     }
 
     @Test

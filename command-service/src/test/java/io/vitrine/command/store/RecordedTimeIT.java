@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** No event gets into the log with a time that the database has not reached. */
+/** The event store refuses events with a time in the future. */
 class RecordedTimeIT {
 
     private final TestStore store = new TestStore();
@@ -34,7 +34,7 @@ class RecordedTimeIT {
     }
 
     private long append(Instant at) {
-        return store.log()
+        return store.eventStore()
                 .append(List.of(new Recorded<>(
                         UUID.randomUUID(),
                         Recorded.UNPLACED,

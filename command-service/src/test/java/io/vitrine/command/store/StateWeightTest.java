@@ -10,9 +10,13 @@ import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.AuditStamp;
 import io.vitrine.events.ContentId;
+import io.vitrine.events.InvitationId;
 import io.vitrine.events.JsonArray;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
+import io.vitrine.events.Organization;
+import io.vitrine.events.OrganizationId;
+import io.vitrine.events.OrganizationState;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.PlacementState;
@@ -29,10 +33,6 @@ import io.vitrine.events.TemplateState;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.TemplateVersion;
 import io.vitrine.events.TemplateVersionId;
-import io.vitrine.events.Webhook;
-import io.vitrine.events.WebhookEvent.Cause;
-import io.vitrine.events.WebhookId;
-import io.vitrine.events.WebhookState;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
@@ -44,19 +44,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jol.info.GraphLayout;
 
-/** The weights that bound the cache of states against what the states really keep on the heap. */
+/** Compares the weights of cached states with their real size on the heap. */
 class StateWeightTest {
 
     private final Random random = new Random(11);
 
-    /** The states are records, whose fields a JVM tells the places of in no other way. */
+    /** Without this property, JOL cannot read the field offsets of records. */
     @BeforeAll
     static void measure_records_too() {
         System.setProperty("jol.magicFieldOffset", "true");
@@ -82,9 +81,13 @@ class StateWeightTest {
     }
 
     private AggregateState example(Class<?> kind) {
+        var small = SmallExamples.of(kind);
+        if (small != null) {
+            return small;
+        }
         var examples = Map.<Class<?>, Supplier<AggregateState>>ofEntries(
                 entry(ProjectState.Absent.class, ProjectState.Absent::new),
-                entry(Project.class, this::project),
+                entry(Project.class, () -> QuotaExamples.in(project())),
                 entry(AssetState.Absent.class, AssetState.Absent::new),
                 entry(AssetState.Deleted.class, () -> new AssetState.Deleted(AssetId.random())),
                 entry(Asset.class, this::asset),
@@ -97,13 +100,41 @@ class StateWeightTest {
                 entry(PlacementState.Absent.class, PlacementState.Absent::new),
                 entry(PlacementState.Deleted.class, () -> new PlacementState.Deleted(PlacementId.random())),
                 entry(Placement.class, this::placement),
-                entry(WebhookState.Absent.class, WebhookState.Absent::new),
-                entry(WebhookState.Deleted.class, () -> new WebhookState.Deleted(WebhookId.random())),
-                entry(Webhook.class, this::webhook));
+                entry(OrganizationState.Absent.class, OrganizationState.Absent::new),
+                entry(OrganizationState.Deleted.class, () -> new OrganizationState.Deleted(OrganizationId.random())),
+                entry(Organization.class, () -> QuotaExamples.in(organization())));
         assertThat(examples)
                 .as("weigh a new kind of state, and add an example of it here")
                 .containsKey(kind);
         return examples.get(kind).get();
+    }
+
+    private Organization organization() {
+        return new Organization(
+                OrganizationId.random(),
+                1,
+                text(255),
+                listOf(
+                        100,
+                        () -> new Organization.Member(
+                                text(255),
+                                listOf(5, () -> new Organization.Grant(text(32), ProjectId.random())),
+                                stamp())),
+                listOf(
+                        20,
+                        () -> new Organization.Invitation(
+                                InvitationId.random(),
+                                text(32),
+                                ProjectId.random(),
+                                text(255),
+                                text(64),
+                                Instant.now(),
+                                stamp())),
+                listOf(20, () -> new Organization.CustomRole(text(32), listOf(15, () -> text(30)))),
+                stamp(),
+                stamp(),
+                null,
+                null);
     }
 
     private Project project() {
@@ -119,7 +150,7 @@ class StateWeightTest {
                 file,
                 text(2_000),
                 text(255),
-                many(100, () -> text(64)),
+                listOf(100, () -> text(64)),
                 json(64_000),
                 stamp(),
                 stamp());
@@ -148,13 +179,13 @@ class StateWeightTest {
                 text(10_000),
                 text(255),
                 Layout.GRID,
-                many(1_000, AssetId::random),
+                listOf(1_000, AssetId::random),
                 json(64_000),
                 json(64_000),
                 new TemplateUse(TemplateId.random(), TemplateVersionId.random()),
                 4_000,
-                many(100, () -> new WidgetPart(ContentId.random(), text(20), text(20_000), text(20))),
-                many(
+                listOf(100, () -> new WidgetPart(ContentId.random(), text(20), text(20_000), text(20))),
+                listOf(
                         100,
                         () -> new WidgetSource(
                                 SourceId.random(),
@@ -178,37 +209,20 @@ class StateWeightTest {
                 PlacementId.random(), ProjectId.random(), 1, WidgetId.random(), spot, true, stamp(), stamp());
     }
 
-    private Webhook webhook() {
-        return new Webhook(
-                WebhookId.random(),
-                ProjectId.random(),
-                1,
-                text(2_048),
-                text(1_000),
-                many(50, () -> text(60)),
-                4,
-                many(3, () -> new Webhook.Retiring(3, Instant.now())),
-                new Webhook.Disabled(Cause.values()[0], text(500), Instant.now()),
-                stamp(),
-                stamp());
-    }
-
     private AuditStamp stamp() {
         return new AuditStamp(Instant.now(), text(100));
     }
 
-    private JsonObject json(int longest) {
-        return new JsonObject("{\"a\":\"" + text(longest) + "\"}");
+    private JsonObject json(int maxLength) {
+        return new JsonObject("{\"a\":\"" + text(maxLength) + "\"}");
     }
 
-    private <T> List<T> many(int most, Supplier<T> one) {
-        return IntStream.range(0, random.nextInt(most + 1))
-                .mapToObj(_ -> one.get())
-                .toList();
+    private <T> List<T> listOf(int maxCount, Supplier<T> element) {
+        return Stream.generate(element).limit(random.nextInt(maxCount + 1)).toList();
     }
 
-    /** Of any length up to the longest; some of it beyond Latin-1. */
-    private String text(int longest) {
-        return (random.nextBoolean() ? "a" : "猫").repeat(random.nextInt(longest + 1));
+    /** Of a random length up to the maximum, sometimes with characters beyond Latin-1. */
+    private String text(int maxLength) {
+        return (random.nextBoolean() ? "a" : "猫").repeat(random.nextInt(maxLength + 1));
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Events are recorded in the database's time, whatever the node's own clock shows. */
+/** Events are recorded in the database's time, independent of the node's clock. */
 class StoreClockTest {
 
     private final AtomicReference<Instant> database = new AtomicReference<>(Instant.parse("2020-01-01T00:00:00.1239Z"));

@@ -39,7 +39,7 @@ public final class TestStore {
         return new JdbcTransactionManager(database);
     }
 
-    public EventStore log() {
+    public EventStore eventStore() {
         return new EventStore(jdbc(), new Incarnations(jdbc(), new TransactionTemplate(transactions())));
     }
 }

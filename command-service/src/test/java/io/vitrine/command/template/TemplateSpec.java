@@ -15,7 +15,7 @@ import io.vitrine.events.TemplateVersionId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A template to ask things of: {@code given(events).when(command).then(events)}. */
+/** Tests of template rules: {@code given(events).when(command).then(events)}. */
 final class TemplateSpec {
 
     static final ProjectId OWNER = ProjectId.random();

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is asked of a widget that one does not have is answered in the same way. */
+/** Every command for a missing widget has the same rejection. */
 class MissingWidgetTest {
 
     private final NoSuchWidget none = new NoSuchWidget(ID);

@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a widget says and where an app gets more of it: contents and sources come, change and go. */
+/** Contents and sources of a widget are added, changed and removed. */
 class PartsTest {
 
     private final WidgetPart text = new WidgetPart(ContentId.random(), "text", "Hello", null);
@@ -152,12 +152,12 @@ class PartsTest {
 
     @Test
     void none_is_removed_twice_or_from_where_it_never_was() {
-        var gone = new NoSuchPart(ID, text.id().value());
+        var missing = new NoSuchPart(ID, text.id().value());
 
         given(CREATED, textAdded, new ContentRemoved(ID, text.id()))
                 .when(new RemovePart(OWNER, ID, LIVE, text.id().value()))
-                .thenRejected(gone);
-        given(CREATED).when(new RemovePart(OWNER, ID, LIVE, text.id().value())).thenRejected(gone);
+                .thenRejected(missing);
+        given(CREATED).when(new RemovePart(OWNER, ID, LIVE, text.id().value())).thenRejected(missing);
     }
 
     @Test
@@ -192,8 +192,8 @@ class PartsTest {
 
     @Test
     void all_of_them_together_have_so_many_bytes_at_most() {
-        var half = new WidgetPart(ContentId.random(), null, "ü".repeat(WidgetParts.MOST_BYTES / 2), null);
-        var tooMuch = new TooMuchContent(WidgetParts.MOST_BYTES);
+        var half = new WidgetPart(ContentId.random(), null, "ü".repeat(WidgetParts.MAX_BYTES / 2), null);
+        var tooMuch = new TooMuchContent(WidgetParts.MAX_BYTES);
 
         given(CREATED).when(add(half)).then(new ContentAdded(ID, half));
         given(CREATED, new ContentAdded(ID, half)).when(add(text)).thenRejected(tooMuch);

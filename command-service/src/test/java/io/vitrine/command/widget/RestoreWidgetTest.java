@@ -52,7 +52,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Editors take changes back: whatever happened in between, the widget is again what it was. */
+/** A restored widget equals its earlier version, whatever changed in between. */
 class RestoreWidgetTest {
 
     private static final EventMetadata ALICE = new EventMetadata("alice", "request", "projects", null, null);
@@ -98,19 +98,19 @@ class RestoreWidgetTest {
                 state = after(state, anything(random, ((Widget) state).content()));
                 states.add((Widget) state);
             }
-            var then = states.get(random.nextInt(states.size())).content();
+            var target = states.get(random.nextInt(states.size())).content();
 
-            for (var event : WidgetDecider.decide(new RestoreWidget(OWNER, ID, LIVE, then), state)) {
+            for (var event : WidgetDecider.decide(new RestoreWidget(OWNER, ID, LIVE, target), state)) {
                 state = after(state, event);
             }
 
             assertThat(onAChannel(((Widget) state).content()))
                     .as("seed %d", seed)
-                    .isEqualTo(onAChannel(then));
+                    .isEqualTo(onAChannel(target));
         }
     }
 
-    /** No channel and the first one are the same. */
+    /** A widget without a channel is on the first one. */
     private static WidgetContent onAChannel(WidgetContent content) {
         return content.withChannel(Channel.of(content.channelId()));
     }

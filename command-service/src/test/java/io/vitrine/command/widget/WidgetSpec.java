@@ -16,7 +16,7 @@ import io.vitrine.events.WidgetState;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A widget to ask things of: {@code given(events).when(command).then(events)}. */
+/** Tests of widget rules: {@code given(events).when(command).then(events)}. */
 final class WidgetSpec {
 
     static final ProjectId OWNER = ProjectId.random();

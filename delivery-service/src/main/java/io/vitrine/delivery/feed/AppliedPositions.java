@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How far the node shows the topic, for reads that must show a write at least. */
+/** The positions that the node has applied, for reads that must include a write. */
 @Component
 public final class AppliedPositions {
 
@@ -25,22 +25,22 @@ public final class AppliedPositions {
     }
 
     /** The positions from which the node continues, in all partitions. */
-    synchronized void startsAt(LogIncarnation incarnation, Map<Integer, Long> all) {
+    synchronized void reset(LogIncarnation incarnation, Map<Integer, Long> all) {
         shown = incarnation;
         positions.clear();
         positions.putAll(all);
-        knows(incarnation);
+        announce(incarnation);
         notifyAll();
     }
 
-    /** The log is in an incarnation that the node may not show yet. */
-    synchronized void knows(LogIncarnation incarnation) {
+    /** The event store is in an incarnation that the node may not show yet. */
+    synchronized void announce(LogIncarnation incarnation) {
         if (incarnation.number() > known.number()) {
             known = incarnation;
         }
     }
 
-    /** Whether the write is beyond where a later incarnation of the log began, and will never be shown. */
+    /** Whether the write is lost, because a later incarnation began before its position. */
     public synchronized boolean isLost(ConsistencyToken write) {
         return known.lost(write.position(), write.incarnation());
     }
@@ -48,13 +48,13 @@ public final class AppliedPositions {
     /**
      * Waits until the node shows the write.
      *
-     * @param project null for one that the node does not know: then as much as a position alone tells, that some
-     *     partition has come that far
-     * @return whether it does
+     * @param project null for a project that the node does not know; then any partition with this position is
+     *     sufficient
+     * @return whether the node shows the write
      */
-    public synchronized boolean await(@Nullable ProjectId project, ConsistencyToken write, Duration longest)
+    public synchronized boolean await(@Nullable ProjectId project, ConsistencyToken write, Duration timeout)
             throws InterruptedException {
-        var deadline = System.nanoTime() + longest.toNanos();
+        var deadline = System.nanoTime() + timeout.toNanos();
         while (!shows(project, write)) {
             var left = Duration.ofNanos(deadline - System.nanoTime());
             if (!left.isPositive()) {

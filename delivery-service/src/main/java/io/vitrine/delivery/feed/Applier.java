@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies what was polled: the documents, the stops and how far the topic was read change in one write. When the log
- * enters its next incarnation, everything goes into a second store, which takes the first one's place when it is full.
+ * Applies polled records: documents, stopped projects and progress change in one write. When the next incarnation
+ * begins, all events go into a second store, which replaces the first one when it is complete.
  */
 final class Applier implements AutoCloseable {
 
@@ -29,8 +29,9 @@ final class Applier implements AutoCloseable {
     private final Store store;
     private final FeedStatus status;
     private final DeliveryWatermarks watermarks;
-    private final AppliedPositions reached;
+    private final AppliedPositions appliedPositions;
     private final FeedMetrics metrics;
+    private final FeedTracing tracing;
     private int partitions;
     private @Nullable Refill refill;
     private List<Skip> skips = List.of();
@@ -39,18 +40,20 @@ final class Applier implements AutoCloseable {
             Store store,
             FeedStatus status,
             DeliveryWatermarks watermarks,
-            AppliedPositions reached,
-            FeedMetrics metrics) {
+            AppliedPositions appliedPositions,
+            FeedMetrics metrics,
+            FeedTracing tracing) {
         this.store = store;
         this.status = status;
         this.watermarks = watermarks;
-        this.reached = reached;
+        this.appliedPositions = appliedPositions;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     /**
-     * Where to read from: behind what was read, or at the record that stopped a project, which is tried again. Records
-     * in between that were applied are skipped like any repeat.
+     * The offsets to read from: after the last record, or at the record that stopped a project, which is retried.
+     * Records in between that were already applied are skipped like any duplicate.
      *
      * @return the offset by partition; none for a partition to be read from its start
      */
@@ -58,25 +61,25 @@ final class Applier implements AutoCloseable {
         this.partitions = partitions;
         var offsets = new HashMap<Integer, Long>();
         var positions = new HashMap<Integer, Long>();
-        store.write(batch -> {
-            for (var stop : batch.stops()) {
+        store.write(transaction -> {
+            for (var stop : transaction.stops()) {
                 LOG.info("Trying project {} again, which is stopped by: {}", stop.project(), stop.reason());
-                resume(batch, stop);
+                resume(transaction, stop);
             }
-            skips = skips(batch, topicId);
+            skips = skips(transaction, topicId);
             for (var partition = 0; partition < partitions; partition++) {
-                var progress = batch.progress(partition);
+                var progress = transaction.progress(partition);
                 positions.put(partition, progress == null ? 0 : progress.position());
                 if (progress != null && progress.topicId().equals(topicId)) {
                     offsets.put(partition, progress.next());
                 }
             }
         });
-        tell(store.read(StoreReader::incarnation), positions);
+        publishPositions(store.read(StoreReader::incarnation), positions);
         status.stops(List.of());
-        var filling = refill;
-        if (filling != null) {
-            offsets.putAll(filling.offsets(topicId, partitions));
+        var activeRefill = refill;
+        if (activeRefill != null) {
+            offsets.putAll(activeRefill.offsets(topicId, partitions));
         }
         return offsets;
     }
@@ -86,39 +89,41 @@ final class Applier implements AutoCloseable {
         return refill != null;
     }
 
-    /** After a failure of the store none of it has happened. */
+    /** If the store fails, nothing is applied. */
     void apply(ConsumerRecords<String, byte[]> records, String topicId) {
-        var filling = refill;
-        var current = filling == null ? store.read(StoreReader::incarnation) : filling.incarnation();
+        var activeRefill = refill;
+        var current = activeRefill == null ? store.read(StoreReader::incarnation) : activeRefill.incarnation();
         var latest = EventRecords.latest(records);
         if (latest.number() > current.number()) {
-            filling = begin(latest);
+            activeRefill = begin(latest);
         }
-        if (filling == null) {
+        if (activeRefill == null) {
             serve(records, topicId, current);
         } else {
-            metrics.count(filling.apply(records, topicId), false);
-            if (filling.isComplete(partitions)) {
-                end(filling);
+            metrics.count(activeRefill.apply(records, topicId), false);
+            if (activeRefill.isComplete(partitions)) {
+                end(activeRefill);
             }
         }
     }
 
     private void serve(ConsumerRecords<String, byte[]> records, String topicId, LogIncarnation incarnation) {
-        var round = new RecordBatchApplier(status.stops(), skips, incarnation.number());
+        var recordBatch = new RecordBatchApplier(status.stops(), skips, incarnation.number());
         var applied = new HashMap<Integer, Long>();
-        store.write(batch -> applied.putAll(round.take(batch, records, topicId)));
-        status.stops(List.copyOf(round.stops()));
-        applied.forEach(reached::reached);
-        watermarks.reached(applied, incarnation.number(), round.isAwaited());
-        metrics.count(round, status.filled());
+        var began = Instant.now();
+        store.write(transaction -> applied.putAll(recordBatch.applyAll(transaction, records, topicId)));
+        status.stops(List.copyOf(recordBatch.stops()));
+        applied.forEach(appliedPositions::reached);
+        watermarks.reached(applied, incarnation.number(), recordBatch.isAwaited());
+        metrics.count(recordBatch, status.filled());
+        tracing.applied(records, began);
     }
 
     private Refill begin(LogIncarnation incarnation) {
         close();
         var begun = new Refill(store, incarnation, skips);
         refill = begun;
-        reached.knows(incarnation);
+        appliedPositions.announce(incarnation);
         status.startingOver(incarnation.number());
         LOG.error(
                 "The event store is in its incarnation {} and has lost events: a new store is filled, and what is served"
@@ -128,80 +133,82 @@ final class Applier implements AutoCloseable {
     }
 
     private void end(Refill full) {
-        full.store().write(batch -> batch.markFilled());
+        full.store().write(transaction -> transaction.markFilled());
         var positions = full.positions(partitions);
-        store.becomes(full.store());
+        store.replaceWith(full.store());
         refill = null;
         status.stops(full.stops());
         status.markFilled();
         status.following();
-        tell(full.incarnation(), positions);
+        publishPositions(full.incarnation(), positions);
         LOG.info("The new store serves; what was lost is not shown any more");
     }
 
-    private void tell(LogIncarnation incarnation, Map<Integer, Long> positions) {
-        reached.startsAt(incarnation, positions);
+    private void publishPositions(LogIncarnation incarnation, Map<Integer, Long> positions) {
+        appliedPositions.reset(incarnation, positions);
         watermarks.reached(positions, incarnation.number(), true);
     }
 
-    /** What was being filled is filled again after the next start. */
+    /** An incomplete refill starts again after the next start. */
     @Override
     public void close() {
-        var filling = refill;
-        if (filling != null) {
+        var activeRefill = refill;
+        if (activeRefill != null) {
             refill = null;
-            filling.close();
+            activeRefill.close();
         }
     }
 
     /**
-     * Has a stopped project's records read again. The caller seeks.
+     * Resumes a stopped project. The caller must seek.
      *
-     * @param skip the offset of the record that is passed over from now on, or null for none
-     * @return where the project stood still, or null if it does not, or not at this record
+     * @param skip the offset of a record to skip, or null for none
+     * @return where the project was stopped, or null if it is not stopped, or not at this record
      */
     @Nullable
     Stop resume(ProjectId project, @Nullable Long skip, String topicId) {
         var stop = status.stops().stream()
-                .filter(one -> one.project().equals(project))
+                .filter(candidate -> candidate.project().equals(project))
                 .findFirst()
                 .orElse(null);
         if (stop == null || skip != null && skip != stop.offset()) {
             return null;
         }
         LOG.info("An operator has project {} {}: {}", project, skip == null ? "tried again" : "passed over", stop);
-        store.write(batch -> {
+        store.write(transaction -> {
             if (skip != null) {
-                batch.skip(new Skip(project, topicId, stop.partition(), skip, stop.reason(), Instant.now()));
+                transaction.skip(new Skip(project, topicId, stop.partition(), skip, stop.reason(), Instant.now()));
             }
-            resume(batch, stop);
-            skips = skips(batch, topicId);
+            resume(transaction, stop);
+            skips = skips(transaction, topicId);
         });
-        status.stops(status.stops().stream().filter(one -> !one.equals(stop)).toList());
+        status.stops(status.stops().stream()
+                .filter(candidate -> !candidate.equals(stop))
+                .toList());
         return stop;
     }
 
-    private static void resume(StoreTransaction batch, Stop stop) {
-        batch.resume(stop.project());
-        var progress = batch.progress(stop.partition());
+    private static void resume(StoreTransaction transaction, Stop stop) {
+        transaction.resume(stop.project());
+        var progress = transaction.progress(stop.partition());
         if (progress != null && stop.offset() < progress.next()) {
-            batch.progress(
+            transaction.progress(
                     stop.partition(), new PartitionProgress(progress.topicId(), stop.offset(), progress.position()));
         }
     }
 
-    private static List<Skip> skips(StoreTransaction batch, String topicId) {
-        return batch.skips().stream()
+    private static List<Skip> skips(StoreTransaction transaction, String topicId) {
+        return transaction.skips().stream()
                 .filter(skip -> skip.topicId().equals(topicId))
                 .toList();
     }
 
-    /** Whether changes of assets are still to be written to the widgets that show them. */
+    /** Whether changes of assets may still have to be written to the widgets that show them. */
     boolean mayFanOut() {
         return store.mayFanOut();
     }
 
-    /** Goes on with that by one portion, so that other projects' records come in between. */
+    /** Writes one portion of these widgets, so that other projects' records are applied in between. */
     void fanOut() {
         store.fanOut();
     }

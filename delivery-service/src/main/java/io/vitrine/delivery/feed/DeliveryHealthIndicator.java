@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the node serves, and whether what it serves is fresh and whole.
+ * Whether the node serves, and whether its data is current and complete.
  *
  * <p>Out of service until it has once applied all events; from then on it serves with or without Kafka.
  * {@link #DEGRADED} means that it serves and needs an operator's attention: it is cut off, or a project is quarantined.
@@ -19,8 +19,8 @@ class DeliveryHealthIndicator implements HealthIndicator {
     /** Serving, with limitations; mapped to 200 in {@code application.yaml}. */
     static final Status DEGRADED = new Status("DEGRADED");
 
-    /** So many of the widgets that are held back are named. */
-    private static final int SHOWN = 20;
+    /** The maximum number of reported widgets that are too large. */
+    private static final int MAX_LISTED = 20;
 
     private final FeedStatus status;
     private final Store store;
@@ -36,11 +36,11 @@ class DeliveryHealthIndicator implements HealthIndicator {
         var stops = status.stops();
         var health = Health.status(status())
                 .withDetail("filled", status.filled())
-                .withDetail("vouches", status.vouches())
+                .withDetail("vouches", status.hasValidLease())
                 .withDetail("link", status.link())
                 .withDetail("lag", status.lag())
                 .withDetail("stoppedProjects", stops)
-                .withDetail("widgetsTooLarge", store.read(view -> view.tooLarge(SHOWN)))
+                .withDetail("widgetsTooLarge", store.read(reader -> reader.tooLarge(MAX_LISTED)))
                 .withDetail("store", store.directory().toString());
         if (trouble != null) {
             health.withDetail("trouble", trouble);
@@ -52,10 +52,10 @@ class DeliveryHealthIndicator implements HealthIndicator {
         if (status.link() == FeedStatus.Link.ENDED) {
             return Status.DOWN;
         }
-        if (!status.filled() || !status.vouches()) {
+        if (!status.filled() || !status.hasValidLease()) {
             return Status.OUT_OF_SERVICE;
         }
-        var well = status.link() == FeedStatus.Link.FOLLOWING || status.link() == FeedStatus.Link.CONNECTING;
-        return well && status.stops().isEmpty() ? Status.UP : DEGRADED;
+        var isFollowing = status.link() == FeedStatus.Link.FOLLOWING || status.link() == FeedStatus.Link.CONNECTING;
+        return isFollowing && status.stops().isEmpty() ? Status.UP : DEGRADED;
     }
 }

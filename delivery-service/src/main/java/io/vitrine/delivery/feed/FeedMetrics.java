@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** What the feed does, in numbers. */
+/** The metrics of the feed. */
 @Component
 class FeedMetrics {
 
@@ -33,10 +33,16 @@ class FeedMetrics {
         Gauge.builder("vitrine.delivery.lag", status, FeedStatus::lag)
                 .description("Records of the topic not read yet, -1 while that is not known")
                 .register(registry);
+        Gauge.builder("vitrine.delivery.following", status, s -> s.isFollowing() ? 1 : 0)
+                .description("1 while the node reads the topic, 0 while it serves what it had before")
+                .register(registry);
+        Gauge.builder("vitrine.delivery.filled", status, s -> s.filled() ? 1 : 0)
+                .description("1 once the node has applied all events of the topic, 0 while it is being filled")
+                .register(registry);
         Gauge.builder(
                         "vitrine.delivery.widgets.too.large",
                         store,
-                        s -> s.read(view -> view.tooLarge(Integer.MAX_VALUE).size()))
+                        s -> s.read(reader -> reader.tooLarge(Integer.MAX_VALUE).size()))
                 .description("Published widgets that are held back because they are too large")
                 .register(registry);
         Gauge.builder(
@@ -47,16 +53,16 @@ class FeedMetrics {
                 .register(registry);
     }
 
-    /** @param live whether the events are news and not the past that a new node reads first */
-    void count(RecordBatchApplier round, boolean live) {
-        applied.increment(round.applied().size());
-        known.increment(round.known());
-        heldBack.increment(round.heldBack());
-        unattributable.increment(round.unattributable());
-        skipped.increment(round.skipped());
+    /** @param live whether the events are new, and not the history that a new node reads first */
+    void count(RecordBatchApplier recordBatch, boolean live) {
+        applied.increment(recordBatch.applied().size());
+        known.increment(recordBatch.known());
+        heldBack.increment(recordBatch.heldBack());
+        unattributable.increment(recordBatch.unattributable());
+        skipped.increment(recordBatch.skipped());
         if (live) {
             var now = Instant.now();
-            round.applied().forEach(at -> delay.record(Duration.between(at, now)));
+            recordBatch.applied().forEach(at -> delay.record(Duration.between(at, now)));
         }
     }
 

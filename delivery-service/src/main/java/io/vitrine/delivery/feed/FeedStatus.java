@@ -6,11 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How the node is doing as a reader of the topic. Written by the feed, read by health, metrics and those who serve. */
+/**
+ * The status of the node as a reader of the topic. Written by the feed, and read by health, metrics and request
+ * handlers.
+ */
 @Component
 public final class FeedStatus {
 
-    /** What the node has of the topic at the moment. */
+    /** The connection to the topic. */
     enum Link {
         CONNECTING,
         NO_TOPIC,
@@ -34,12 +37,12 @@ public final class FeedStatus {
         this.lease = lease;
     }
 
-    /** Whether the node may show what it has: it is not cut off, or not for too long. */
-    public boolean vouches() {
-        return lease.holds();
+    /** Whether the node may serve its data: it is not cut off from the topic, or not for too long. */
+    public boolean hasValidLease() {
+        return lease.isValid();
     }
 
-    /** Whether the node has once seen all that there was on the topic, and so knows what is not there. */
+    /** Whether the node has once applied all events of the topic, so that it can answer 404. */
     public boolean filled() {
         return filled;
     }
@@ -48,12 +51,16 @@ public final class FeedStatus {
         return link;
     }
 
+    boolean isFollowing() {
+        return link == Link.FOLLOWING;
+    }
+
     /** Records of the topic not read yet, or {@link #UNKNOWN} while that is not known. */
     long lag() {
         return lag;
     }
 
-    /** Whether the project's events are applied no further. */
+    /** Whether the project is stopped, so that its events are not applied. */
     public boolean isStopped(ProjectId project) {
         return stops.stream().anyMatch(stop -> stop.project().equals(project));
     }
@@ -62,7 +69,7 @@ public final class FeedStatus {
         return stops;
     }
 
-    /** What keeps the node from following, in words, or null for nothing. */
+    /** Why the node does not follow the topic, or null if it does. */
     @Nullable
     String trouble() {
         return trouble;
@@ -73,7 +80,7 @@ public final class FeedStatus {
         trouble = null;
     }
 
-    /** The node serves what it had, and fills another store with the log's next incarnation. */
+    /** The node serves its old data, and fills another store with the next incarnation. */
     void startingOver(int incarnation) {
         link = Link.STARTING_OVER;
         trouble = "Incarnation %d of the log is read; until then what is served may show events that were lost."
@@ -86,20 +93,20 @@ public final class FeedStatus {
         trouble = "The topic %s is not there yet.".formatted(topic);
     }
 
-    /** @return whether that is news */
-    boolean cutOff(String why) {
-        var news = link != Link.CUT_OFF;
+    /** @return whether the state has changed */
+    boolean cutOff(String reason) {
+        var changed = link != Link.CUT_OFF;
         link = Link.CUT_OFF;
         lag = UNKNOWN;
-        trouble = why;
-        return news;
+        trouble = reason;
+        return changed;
     }
 
-    /** The node follows no more, and only a new start helps. */
-    void ended(Throwable why) {
+    /** The node has stopped following, and must be restarted. */
+    void ended(Throwable reason) {
         link = Link.ENDED;
         lag = UNKNOWN;
-        trouble = "The thread that follows the topic was ended by %s; start the node again.".formatted(why);
+        trouble = "The thread that follows the topic was ended by %s; start the node again.".formatted(reason);
     }
 
     void lag(long records) {

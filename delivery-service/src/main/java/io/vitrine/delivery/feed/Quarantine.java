@@ -17,35 +17,35 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The projects that this node does not go on with, and what an operator wants done about them. */
+/** The projects that are stopped on this node, and the repairs that operators have requested. */
 @Component
 final class Quarantine {
 
-    /** How long a repair waits for the feed: everything since the stop is read again. */
+    /** How long a repair waits for the feed, which reads everything since the stop again. */
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     private static final int MAX_LISTED = 100;
 
     private final Store store;
     private final FeedStatus status;
-    private final Queue<Repair> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<Repair> repairs = new ConcurrentLinkedQueue<>();
 
     Quarantine(Store store, FeedStatus status) {
         this.store = store;
         this.status = status;
     }
 
-    /** What became of a repair. */
+    /** The outcome of a repair. */
     enum Outcome {
-        GOES_ON,
-        STANDS_STILL,
-        /** The project does not stand still, or not at this record. */
+        CONTINUES,
+        STILL_STOPPED,
+        /** The project is not stopped, or not at this record. */
         NOT_STOPPED,
-        /** The feed has not come that far yet. */
-        UNDER_WAY
+        /** The feed has not finished yet. */
+        IN_PROGRESS
     }
 
-    /** @param skip the offset of the record to be passed over, or null to try it again */
+    /** @param skip the offset of the record to skip, or null to retry it */
     record Repair(ProjectId project, @Nullable Long skip, CompletableFuture<Outcome> outcome) {}
 
     /** Oldest first, at most 100. */
@@ -64,7 +64,7 @@ final class Quarantine {
                 .toList();
     }
 
-    /** What keeps the node from repairing anything, in words, or null for nothing. */
+    /** Why the node cannot repair anything now, or null if it can. */
     @Nullable
     String obstacle() {
         return status.link() == FeedStatus.Link.FOLLOWING
@@ -75,20 +75,20 @@ final class Quarantine {
 
     Outcome repair(ProjectId project, @Nullable Long skip) throws InterruptedException {
         var repair = new Repair(project, skip, new CompletableFuture<>());
-        asked.add(repair);
+        repairs.add(repair);
         try {
             return repair.outcome().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException _) {
-            asked.remove(repair);
-            return Outcome.UNDER_WAY;
+            repairs.remove(repair);
+            return Outcome.IN_PROGRESS;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
     }
 
-    /** The next one to be done, by the feed; null for none. */
+    /** The next repair for the feed, or null if there is none. */
     @Nullable
     Repair next() {
-        return asked.poll();
+        return repairs.poll();
     }
 }

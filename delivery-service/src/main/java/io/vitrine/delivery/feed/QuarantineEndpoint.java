@@ -17,7 +17,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-/** Where an operator sees which projects this node does not go on with, and has them tried again or passed over. */
+/** Lists the projects that are stopped on this node, and retries or skips their records. */
 @Component
 @Endpoint(id = "quarantine")
 class QuarantineEndpoint {
@@ -33,7 +33,7 @@ class QuarantineEndpoint {
         SKIP
     }
 
-    /** @param offset of the record at which the project stands still */
+    /** @param offset the offset of the record at which the project is stopped */
     record Stopped(String projection, String project, int partition, long offset, Instant since, String reason) {}
 
     record Skipped(String projection, String project, int partition, long offset, Instant at, String reason) {}
@@ -47,9 +47,10 @@ class QuarantineEndpoint {
     }
 
     /**
-     * @param action {@code RETRY}: read again from the record at which the project stands still; {@code SKIP}: from the
-     *     one behind it
-     * @param offset for {@code SKIP}: where the project stands still, so that the same record is not skipped twice
+     * @param action {@code RETRY}: read again from the record at which the project is stopped; {@code SKIP}: from the
+     *     one after it
+     * @param offset for {@code SKIP}: the offset at which the project is stopped, so that a repeated request does not
+     *     skip another record
      */
     @WriteOperation
     WebEndpointResponse<Map<String, Object>> repair(String project, Action action, @Nullable Long offset)
@@ -68,8 +69,8 @@ class QuarantineEndpoint {
         answer.put("projection", Watermark.DELIVERY);
         answer.put("project", project);
         answer.put("done", outcome != Outcome.NOT_STOPPED);
-        answer.put("goesOn", outcome == Outcome.GOES_ON);
-        answer.put("underWay", outcome == Outcome.UNDER_WAY);
+        answer.put("goesOn", outcome == Outcome.CONTINUES);
+        answer.put("underWay", outcome == Outcome.IN_PROGRESS);
         return new WebEndpointResponse<>(answer);
     }
 

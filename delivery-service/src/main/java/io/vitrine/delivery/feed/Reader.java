@@ -5,12 +5,11 @@ import io.vitrine.events.EventTopic;
 import io.vitrine.topic.KafkaClients;
 import io.vitrine.topic.KafkaClients.ReadOptions;
 import io.vitrine.topic.TopicIdentity;
+import io.vitrine.worker.Worker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -31,25 +30,25 @@ final class Reader implements AutoCloseable {
 
     private static final ReadOptions OPTIONS = new ReadOptions(64, 512 << 10, true);
 
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
 
-    /** After so long without a record it is time to look whether the topic is still there. */
-    private static final Duration IDLE_LOOK = Duration.ofSeconds(5);
+    /** How often the topic is checked while no records arrive. */
+    private static final Duration IDLE_CHECK_INTERVAL = Duration.ofSeconds(5);
 
-    /** Between two looks at a topic that is not there yet, in milliseconds. */
-    private static final long LOOK = 250;
+    /** How often a missing topic is checked. */
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
     private final Applier applier;
     private final Repairs repairs;
     private final Store store;
     private final FeedStatus status;
     private final ServingLease lease;
-    private final CountDownLatch stopping;
+    private final Worker.Run run;
     private final Admin admin;
     private final Consumer<String, byte[]> consumer;
-    private @Nullable Map<TopicPartition, Long> goal;
-    private long asked;
-    private long looked;
+    private @Nullable Map<TopicPartition, Long> renewalGoal;
+    private long renewalRequestedAt;
+    private long checkedAt;
 
     Reader(
             KafkaClients kafka,
@@ -58,18 +57,18 @@ final class Reader implements AutoCloseable {
             Store store,
             FeedStatus status,
             ServingLease lease,
-            CountDownLatch stopping) {
+            Worker.Run run) {
         this.applier = applier;
         this.repairs = new Repairs(quarantine, applier, status);
         this.store = store;
         this.status = status;
         this.lease = lease;
-        this.stopping = stopping;
+        this.run = run;
         this.admin = kafka.admin();
         this.consumer = kafka.reader(OPTIONS);
     }
 
-    /** Returns when the topic is another than it was, or when it is to stop. */
+    /** Returns when the topic has been replaced, or when the node stops. */
     void follow() throws InterruptedException {
         var topic = await();
         var partitions = IntStream.range(0, topic.partitions())
@@ -82,29 +81,31 @@ final class Reader implements AutoCloseable {
         if (!applier.isRefilling()) {
             status.following();
         }
-        while (stopping.getCount() > 0 && poll(topic)) {
-            fill(ends);
-            renew(partitions);
+        while (!run.isOver() && poll(topic)) {
+            markFilledIfComplete(ends);
+            renewLease(partitions);
             status.lag(lag(partitions));
+            run.works();
         }
     }
 
-    /** Ends {@link #follow}; the only thing that another thread may do. */
+    /** Ends {@link #follow}. The only method that another thread may call. */
     void wakeUp() {
         consumer.wakeup();
     }
 
     /**
-     * Polled records do not show that a topic was created again, and an offset of the old one may exist in the new one.
-     * So the topic's id is looked at <em>after</em> the records were polled, and they count only if it is still the
-     * same. A look holds for {@link EventTopic#LOOK_INTERVAL}: no relay sends anything to a new topic sooner than that.
+     * Polled records do not reveal that a topic was recreated, and an offset of the old topic may exist in the new one.
+     * Therefore the topic's id is checked <em>after</em> a poll, and the records are used only if it is unchanged. A
+     * check is valid for {@link EventTopic#CHECK_INTERVAL}, because the relay waits longer than that before it sends to
+     * a new topic.
      *
-     * @return whether it is
+     * @return whether the topic is unchanged
      */
     private boolean poll(TopicIdentity topic) {
         try {
-            var records = consumer.poll(applier.mayFanOut() ? Duration.ZERO : POLL);
-            if (isToBeLookedAt(records) && !topic.equals(look())) {
+            var records = consumer.poll(applier.mayFanOut() ? Duration.ZERO : POLL_TIMEOUT);
+            if (isCheckDue(records) && !topic.equals(check())) {
                 LOG.warn("The topic {} is not what it was; reading starts anew", EventTopic.NAME);
                 return false;
             }
@@ -112,7 +113,7 @@ final class Reader implements AutoCloseable {
                 applier.apply(records, topic.id());
             }
             applier.fanOut();
-            repairs.turn(consumer, topic.id());
+            repairs.processNext(consumer, topic.id());
         } catch (OffsetOutOfRangeException e) {
             LOG.warn(
                     "The topic does not have the offsets {}; it is read from its start",
@@ -122,25 +123,26 @@ final class Reader implements AutoCloseable {
         return true;
     }
 
-    private boolean isToBeLookedAt(ConsumerRecords<String, byte[]> records) {
-        var age = System.nanoTime() - looked;
-        return age > (records.isEmpty() ? IDLE_LOOK : EventTopic.LOOK_INTERVAL).toNanos();
+    private boolean isCheckDue(ConsumerRecords<String, byte[]> records) {
+        var age = System.nanoTime() - checkedAt;
+        return age > (records.isEmpty() ? IDLE_CHECK_INTERVAL : EventTopic.CHECK_INTERVAL).toNanos();
     }
 
-    private @Nullable TopicIdentity look() {
-        // Counted from before the question: the answer tells of no earlier moment.
-        looked = System.nanoTime();
+    private @Nullable TopicIdentity check() {
+        // The time before the request, because the response is at least as recent.
+        checkedAt = System.nanoTime();
         return TopicIdentity.find(admin).orElse(null);
     }
 
     private TopicIdentity await() throws InterruptedException {
-        var found = look();
+        var found = check();
         while (found == null) {
             status.waitingForTopic(EventTopic.NAME);
-            if (stopping.await(LOOK, TimeUnit.MILLISECONDS)) {
+            run.pause(POLL_INTERVAL);
+            if (run.isOver()) {
                 throw new WakeupException();
             }
-            found = look();
+            found = check();
         }
         return found;
     }
@@ -156,7 +158,7 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    private void fill(Map<TopicPartition, Long> ends) {
+    private void markFilledIfComplete(Map<TopicPartition, Long> ends) {
         if (!status.filled() && !applier.isRefilling() && reached(ends)) {
             store.write(batch -> batch.markFilled());
             status.markFilled();
@@ -164,20 +166,20 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    /** What was polled may have been fetched long ago; only the topic's ends tell what there is now. */
-    private void renew(Collection<TopicPartition> partitions) {
+    /** Polled records may have been fetched long ago. Only the topic's end offsets prove that the node is current. */
+    private void renewLease(Collection<TopicPartition> partitions) {
         if (applier.isRefilling()) {
-            // What is served is not what the topic has: a node with a lease stops when that has run out.
-            goal = null;
+            // The served data is outdated, so the lease is not renewed.
+            renewalGoal = null;
             return;
         }
-        if (goal == null && lease.isToBeRenewed()) {
-            asked = System.nanoTime();
-            goal = consumer.endOffsets(partitions);
+        if (renewalGoal == null && lease.isRenewalDue()) {
+            renewalRequestedAt = System.nanoTime();
+            renewalGoal = consumer.endOffsets(partitions);
         }
-        if (goal != null && reached(goal)) {
-            lease.heard(asked);
-            goal = null;
+        if (renewalGoal != null && reached(renewalGoal)) {
+            lease.checked(renewalRequestedAt);
+            renewalGoal = null;
         }
     }
 

@@ -8,6 +8,7 @@ import io.vitrine.delivery.store.StoreTransaction;
 import io.vitrine.events.DeliveryEffect;
 import io.vitrine.events.DomainEvent;
 import io.vitrine.events.EventTopic;
+import io.vitrine.events.ProjectEvent.ProjectDeleted;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Recorded;
 import io.vitrine.topic.EventRecords;
@@ -23,18 +24,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One batch of records on its way into the store. Applies each event once, in order within its project, and keeps the
- * record that cannot be applied from all projects but its own.
+ * Applies one batch of records to the store: each event once, and in order within its project. A record that cannot be
+ * applied stops only its own project.
  *
- * <p>Applied events are known by project and position, not by offset: a repeat after a restart of the relay, or the
- * same events in a topic that was created again, changes nothing.
+ * <p>Applied events are identified by project and position, not by offset, so duplicates after a restart of the relay
+ * or in a recreated topic have no effect.
  */
 final class RecordBatchApplier {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordBatchApplier.class);
 
-    /** What JSON fails on may be quoted at length. */
-    private static final int LONGEST_REASON = 500;
+    /** Messages of JSON errors may contain long quotes. */
+    private static final int MAX_REASON_LENGTH = 500;
 
     private final int incarnation;
     private final Map<ProjectId, Stop> stops = new HashMap<>();
@@ -46,7 +47,7 @@ final class RecordBatchApplier {
     private int skipped;
     private boolean awaited;
 
-    /** @param incarnation of the log that counts, by its number; records of earlier ones are passed over */
+    /** @param incarnation the number of the current incarnation; records of earlier ones are ignored */
     RecordBatchApplier(Collection<Stop> stops, Collection<Skip> skips, int incarnation) {
         this.incarnation = incarnation;
         stops.forEach(stop -> this.stops.put(stop.project(), stop));
@@ -57,7 +58,7 @@ final class RecordBatchApplier {
         return stops.values();
     }
 
-    /** When the events that were applied had been recorded. */
+    /** The times at which the applied events were recorded. */
     List<Instant> applied() {
         return applied;
     }
@@ -78,36 +79,36 @@ final class RecordBatchApplier {
         return skipped;
     }
 
-    /** Whether any record may change what apps are shown, so that it is waited for that the node has it. */
+    /** Whether any record may change delivered content, so that writers wait for it. */
     boolean isAwaited() {
         return awaited;
     }
 
     /**
-     * Takes them all, and notes how far the topic was read.
+     * Applies all records and stores the progress.
      *
      * @return by partition, the position of its last event
      */
-    Map<Integer, Long> take(StoreTransaction batch, ConsumerRecords<String, byte[]> records, String topicId) {
+    Map<Integer, Long> applyAll(StoreTransaction transaction, ConsumerRecords<String, byte[]> records, String topicId) {
         var applied = new HashMap<Integer, Long>();
         for (var partition : records.partitions()) {
-            var before = batch.progress(partition.partition());
+            var before = transaction.progress(partition.partition());
             var position = before == null ? 0 : before.position();
             for (var record : records.records(partition)) {
-                position = Math.max(position, take(batch, record));
+                position = Math.max(position, apply(transaction, record));
             }
             var next = records.nextOffsets().get(partition);
             if (next == null) {
                 throw new IllegalStateException("No next offset for " + partition);
             }
-            batch.progress(partition.partition(), new PartitionProgress(topicId, next.offset(), position));
+            transaction.progress(partition.partition(), new PartitionProgress(topicId, next.offset(), position));
             applied.put(partition.partition(), position);
         }
         return applied;
     }
 
-    /** @return the position of the event, or 0 if there is none to be read from the record */
-    long take(StoreTransaction batch, ConsumerRecord<String, byte[]> record) {
+    /** @return the position of the event, or 0 if the record has none */
+    long apply(StoreTransaction transaction, ConsumerRecord<String, byte[]> record) {
         if (EventRecords.marker(record).isPresent()) {
             return 0;
         }
@@ -121,83 +122,92 @@ final class RecordBatchApplier {
             LOG.error("The record at {}-{} names no project and was left out", record.partition(), record.offset());
             return 0;
         }
-        if (isToBeSkipped(record)) {
+        if (isSkipped(record)) {
             awaited = true;
-            return skip(batch, project, record);
+            return skip(transaction, project, record);
         }
         Recorded<DomainEvent> recorded;
         try {
             recorded = EventTopic.read(record);
         } catch (RuntimeException e) {
             awaited = true;
-            stop(batch, project, record, e);
+            stop(transaction, project, record, e);
             return 0;
         }
         awaited |= DeliveryEffect.isPossible(recorded.event());
+        // It needs no earlier event, so neither a stop nor a skipped event keeps the project.
+        var deletes = recorded.event() instanceof ProjectDeleted;
+        if (deletes && stops.remove(project) != null) {
+            transaction.resume(project);
+        }
         if (stops.containsKey(project)) {
             heldBack++;
-            StoreProjection.takeDown(batch, recorded);
-        } else if (recorded.position() <= batch.cursor(project)) {
+            StoreProjection.takeDown(transaction, recorded);
+        } else if (recorded.position() <= transaction.cursor(project)) {
             known++;
-        } else if (batch.isLeftOut(project, recorded.event().subjectId())) {
-            leaveOut(batch, recorded);
+        } else if (!deletes && transaction.isLeftOut(project, recorded.event().subjectId())) {
+            leaveOut(transaction, recorded);
         } else {
-            apply(batch, recorded, record);
+            apply(transaction, recorded, record);
         }
         return recorded.position();
     }
 
-    private boolean isToBeSkipped(ConsumerRecord<String, byte[]> record) {
+    private boolean isSkipped(ConsumerRecord<String, byte[]> record) {
         return skips.stream()
                 .anyMatch(skip -> skip.partition() == record.partition() && skip.offset() == record.offset());
     }
 
-    /** Of a record that cannot be read, its headers may still state what it was about. */
-    private long skip(StoreTransaction batch, ProjectId project, ConsumerRecord<String, byte[]> record) {
+    /** The headers of an unreadable record may still identify its aggregate. */
+    private long skip(StoreTransaction transaction, ProjectId project, ConsumerRecord<String, byte[]> record) {
         try {
             var recorded = EventTopic.read(record);
-            batch.leaveOut(project, recorded.event().subjectId());
-            leaveOut(batch, recorded);
+            transaction.leaveOut(project, recorded.event().subjectId());
+            leaveOut(transaction, recorded);
             return recorded.position();
         } catch (IllegalArgumentException e) {
             var subject = EventRecords.subject(record);
             if (subject != null) {
-                batch.leaveOut(project, subject);
+                transaction.leaveOut(project, subject);
             }
             skipped++;
             return 0;
         }
     }
 
-    /** What the event makes inaccessible is taken down all the same. */
-    private void leaveOut(StoreTransaction batch, Recorded<DomainEvent> recorded) {
+    /** An event that takes a widget down still does so. */
+    private void leaveOut(StoreTransaction transaction, Recorded<DomainEvent> recorded) {
         skipped++;
-        StoreProjection.takeDown(batch, recorded);
-        batch.cursor(recorded.project(), Math.max(recorded.position(), batch.cursor(recorded.project())));
+        StoreProjection.takeDown(transaction, recorded);
+        transaction.cursor(recorded.project(), Math.max(recorded.position(), transaction.cursor(recorded.project())));
     }
 
-    private void apply(StoreTransaction batch, Recorded<DomainEvent> recorded, ConsumerRecord<String, byte[]> record) {
+    private void apply(
+            StoreTransaction transaction, Recorded<DomainEvent> recorded, ConsumerRecord<String, byte[]> record) {
         try {
-            batch.together(() -> StoreProjection.apply(batch, recorded));
+            transaction.atomically(() -> StoreProjection.apply(transaction, recorded));
             applied.add(recorded.at());
         } catch (StoreFailed e) {
             throw e;
         } catch (RuntimeException e) {
-            stop(batch, recorded.project(), record, e);
-            StoreProjection.takeDown(batch, recorded);
+            stop(transaction, recorded.project(), record, e);
+            StoreProjection.takeDown(transaction, recorded);
         }
     }
 
     private void stop(
-            StoreTransaction batch, ProjectId project, ConsumerRecord<String, byte[]> record, RuntimeException why) {
+            StoreTransaction transaction,
+            ProjectId project,
+            ConsumerRecord<String, byte[]> record,
+            RuntimeException cause) {
         heldBack++;
         if (stops.containsKey(project)) {
             return;
         }
-        var message = String.valueOf(why.getMessage());
-        var reason = message.substring(0, Math.min(message.length(), LONGEST_REASON));
+        var message = String.valueOf(cause.getMessage());
+        var reason = message.substring(0, Math.min(message.length(), MAX_REASON_LENGTH));
         var stop = new Stop(project, record.partition(), record.offset(), reason, Instant.now());
-        batch.stop(stop);
+        transaction.stop(stop);
         stops.put(project, stop);
         LOG.error(
                 "Project {} is stopped at {}-{} and shows what it showed: {}",

@@ -18,8 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * A second store that is filled with the log's next incarnation while the first one serves. It is complete when every
- * partition has said so.
+ * A second store that is filled with the next incarnation while the first one serves. It is complete when every
+ * partition has a completion marker.
  */
 final class Refill implements AutoCloseable {
 
@@ -29,12 +29,12 @@ final class Refill implements AutoCloseable {
     private final List<Skip> skips;
     private Collection<Stop> stops = List.of();
 
-    /** @param skips the records that are passed over: they are on the topic still */
+    /** @param skips the records to skip, which are still on the topic */
     Refill(Store serving, LogIncarnation incarnation, List<Skip> skips) {
         this.incarnation = incarnation;
         this.store = serving.next(incarnation);
         this.skips = List.copyOf(skips);
-        store.write(batch -> this.skips.forEach(batch::skip));
+        store.write(transaction -> this.skips.forEach(transaction::skip));
     }
 
     LogIncarnation incarnation() {
@@ -54,15 +54,15 @@ final class Refill implements AutoCloseable {
     }
 
     RecordBatchApplier apply(ConsumerRecords<String, byte[]> records, String topicId) {
-        var round = new RecordBatchApplier(stops, skips, incarnation.number());
-        store.write(batch -> round.take(batch, records, topicId));
-        stops = List.copyOf(round.stops());
+        var recordBatch = new RecordBatchApplier(stops, skips, incarnation.number());
+        store.write(transaction -> recordBatch.applyAll(transaction, records, topicId));
+        stops = List.copyOf(recordBatch.stops());
         for (var record : records) {
             if (completes(record)) {
                 complete.add(record.partition());
             }
         }
-        return round;
+        return recordBatch;
     }
 
     private boolean completes(ConsumerRecord<String, byte[]> record) {
@@ -73,12 +73,12 @@ final class Refill implements AutoCloseable {
                 .isPresent();
     }
 
-    /** By partition, the offset that it is filled up to in the topic; none for one that nothing was read of. */
+    /** By partition, the next offset to read; none for a partition that has not been read. */
     Map<Integer, Long> offsets(String topicId, int partitions) {
-        return store.read(view -> {
+        return store.read(reader -> {
             var offsets = new HashMap<Integer, Long>();
             for (var partition = 0; partition < partitions; partition++) {
-                var progress = view.progress(partition);
+                var progress = reader.progress(partition);
                 if (progress != null && progress.topicId().equals(topicId)) {
                     offsets.put(partition, progress.next());
                 }
@@ -87,12 +87,12 @@ final class Refill implements AutoCloseable {
         });
     }
 
-    /** By partition, up to where it shows events. */
+    /** By partition, the position up to which it has events. */
     Map<Integer, Long> positions(int partitions) {
-        return store.read(view -> {
+        return store.read(reader -> {
             var positions = new HashMap<Integer, Long>();
             for (var partition = 0; partition < partitions; partition++) {
-                PartitionProgress progress = view.progress(partition);
+                PartitionProgress progress = reader.progress(partition);
                 positions.put(partition, progress == null ? 0 : progress.position());
             }
             return positions;

@@ -8,8 +8,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what operators ask of the {@link Quarantine}, one after the other, on the feed's thread: the partition is read
- * again from the project's stop on, and what other projects have of it already changes nothing.
+ * Executes the requested repairs of the {@link Quarantine} one by one on the feed's thread. It reads the partition
+ * again from the project's stop; events of other projects that are already applied have no effect.
  */
 final class Repairs {
 
@@ -27,11 +27,11 @@ final class Repairs {
     }
 
     /** To be called between two polls. */
-    void turn(Consumer<String, byte[]> consumer, String topicId) {
-        var current = repair == null ? begun(consumer, topicId) : repair;
+    void processNext(Consumer<String, byte[]> consumer, String topicId) {
+        var current = repair == null ? startNext(consumer, topicId) : repair;
         if (current != null && consumer.position(partition) >= end) {
             var stopped = status.isStopped(current.project());
-            current.outcome().complete(stopped ? Outcome.STANDS_STILL : Outcome.GOES_ON);
+            current.outcome().complete(stopped ? Outcome.STILL_STOPPED : Outcome.CONTINUES);
             current = null;
         }
         repair = current;
@@ -40,12 +40,12 @@ final class Repairs {
     /** A repair in progress continues when reading starts again; the operator does not wait for that. */
     void end() {
         if (repair != null) {
-            repair.outcome().complete(Outcome.UNDER_WAY);
+            repair.outcome().complete(Outcome.IN_PROGRESS);
             repair = null;
         }
     }
 
-    private @Nullable Repair begun(Consumer<String, byte[]> consumer, String topicId) {
+    private @Nullable Repair startNext(Consumer<String, byte[]> consumer, String topicId) {
         var next = quarantine.next();
         if (next == null) {
             return null;

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * How long the node may serve its data without news.
+ * How long the node may serve its data without contact to the topic.
  *
  * <p>Other services count the node as live for the length of the lease after its last watermark that they received. The
  * node counts from the sending of its last acknowledged watermark, and from its last request for the end of the topic
@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class ServingLease {
 
-    /** How often it is renewed before it runs out, so that one late answer does not end it. */
+    /** How often the lease is renewed within its length, so that one late response does not end it. */
     private static final int RENEWALS = 4;
 
     private final long length;
     private final LongSupplier nanoTime;
-    private volatile long heard;
-    private volatile long told;
+    private volatile long checkedAt;
+    private volatile long announcedAt;
 
     @Autowired
     ServingLease(DeliveryProperties properties) {
@@ -34,11 +34,11 @@ final class ServingLease {
         this.length = length.toNanos();
         this.nanoTime = nanoTime;
         var never = nanoTime.getAsLong() - this.length;
-        heard = never;
-        told = never;
+        checkedAt = never;
+        announcedAt = never;
     }
 
-    /** Without one the node shows what it has for as long as it lives. */
+    /** Without a lease, the node serves its data without a time limit. */
     boolean isLimited() {
         return length > 0;
     }
@@ -48,25 +48,25 @@ final class ServingLease {
         return Duration.ofNanos(length).toMillis();
     }
 
-    boolean holds() {
+    boolean isValid() {
         if (length == 0) {
             return true;
         }
         var now = nanoTime.getAsLong();
-        return now - heard < length && now - told < length;
+        return now - checkedAt < length && now - announcedAt < length;
     }
 
-    /** @param asked {@link System#nanoTime()}; everything that was on the topic then is shown now */
-    void heard(long asked) {
-        heard = asked;
+    /** @param requestedAt {@link System#nanoTime()}; the node shows everything that was on the topic at this time */
+    void checked(long requestedAt) {
+        checkedAt = requestedAt;
     }
 
-    /** @param sent {@link System#nanoTime()} before something was sent that has arrived */
-    void told(long sent) {
-        told = sent;
+    /** @param sentAt {@link System#nanoTime()} before the sending of a watermark that was acknowledged */
+    void announced(long sentAt) {
+        announcedAt = sentAt;
     }
 
-    boolean isToBeRenewed() {
-        return isLimited() && nanoTime.getAsLong() - heard > length / RENEWALS;
+    boolean isRenewalDue() {
+        return isLimited() && nanoTime.getAsLong() - checkedAt > length / RENEWALS;
     }
 }

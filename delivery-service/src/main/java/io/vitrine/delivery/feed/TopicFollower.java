@@ -2,31 +2,32 @@ package io.vitrine.delivery.feed;
 
 import io.vitrine.delivery.store.Store;
 import io.vitrine.topic.KafkaClients;
+import io.vitrine.topic.KafkaFailures;
+import io.vitrine.worker.Worker;
+import io.vitrine.worker.WorkerLifecycle;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows the topic on one thread, for as long as the node lives and whatever happens to Kafka. When anything fails it
- * starts again from what the store has; while it cannot follow, the node serves what it knows.
+ * Follows the topic on one thread while the node runs, independent of Kafka's availability. After a failure it restarts
+ * from the store's positions. Meanwhile the node serves its data.
  */
 @Component
-class TopicFollower implements SmartLifecycle {
+class TopicFollower implements WorkerLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
 
-    /** Before a new start after a failure, in milliseconds. */
-    private static final long PAUSE = 1_000;
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
-    /** How long a stop waits before it interrupts: for the batch at hand, but not for a broker that does not answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /**
+     * How long a stop waits for the current batch before it interrupts the thread, for example if the broker does not
+     * respond.
+     */
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
 
     private final KafkaClients kafka;
     private final Store store;
@@ -34,9 +35,8 @@ class TopicFollower implements SmartLifecycle {
     private final Quarantine quarantine;
     private final FeedStatus status;
     private final ServingLease lease;
-    private volatile CountDownLatch stopping = new CountDownLatch(0);
+    private final Worker worker;
     private volatile @Nullable Reader reader;
-    private Thread thread = new Thread();
 
     TopicFollower(
             KafkaClients kafka,
@@ -44,54 +44,39 @@ class TopicFollower implements SmartLifecycle {
             FeedStatus status,
             ServingLease lease,
             DeliveryWatermarks watermarks,
-            AppliedPositions reached,
+            AppliedPositions appliedPositions,
             FeedMetrics metrics,
+            FeedTracing tracing,
             Quarantine quarantine) {
         this.quarantine = quarantine;
         this.kafka = kafka;
         this.store = store;
         this.status = status;
         this.lease = lease;
-        this.applier = new Applier(store, status, watermarks, reached, metrics);
+        this.applier = new Applier(store, status, watermarks, appliedPositions, metrics, tracing);
+        // When a stop returns, nothing is written any more and the store can be closed.
+        this.worker = new Worker("feed", this::follow, this::failed)
+                .retryingAfter(RETRY_DELAY)
+                .onStop(this::wakeUp)
+                .interruptedAfter(SHUTDOWN_TIMEOUT, Worker.UNTIL_ENDED)
+                .atEnd(_ -> applier.close());
     }
 
     @Override
     public void start() {
-        store.read(view -> {
-            status.stops(view.stops());
-            if (view.filled()) {
+        store.read(storeReader -> {
+            status.stops(storeReader.stops());
+            if (storeReader.filled()) {
                 status.markFilled();
             }
             return true;
         });
-        stopping = new CountDownLatch(1);
-        thread = Thread.ofPlatform()
-                .name("feed")
-                .uncaughtExceptionHandler((_, failure) -> ended(failure))
-                .start(this::run);
-    }
-
-    /** When this returns, nothing is written any more and the store can be closed. */
-    @Override
-    public void stop() {
-        stopping.countDown();
-        var reading = reader;
-        if (reading != null) {
-            reading.wakeUp();
-        }
-        try {
-            if (!thread.join(PATIENCE)) {
-                thread.interrupt();
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        WorkerLifecycle.super.start();
     }
 
     @Override
-    public boolean isRunning() {
-        return stopping.getCount() > 0;
+    public List<Worker> workers() {
+        return List.of(worker);
     }
 
     /** Started before the web server and stopped after it, so that the node follows for as long as it serves. */
@@ -100,39 +85,28 @@ class TopicFollower implements SmartLifecycle {
         return 0;
     }
 
-    private void run() {
-        try (applier) {
-            follow();
+    private void follow(Worker.Run run) throws InterruptedException {
+        try (var reading = new Reader(kafka, applier, quarantine, store, status, lease, run)) {
+            reader = reading;
+            reading.follow();
+        } catch (Error e) {
+            // Not retried after an Error, because the state of the process is unknown.
+            status.ended(e);
+            throw e;
         }
     }
 
-    private void follow() {
-        while (isRunning()) {
-            try (var reading = new Reader(kafka, applier, quarantine, store, status, lease, stopping)) {
-                reader = reading;
-                reading.follow();
-            } catch (WakeupException | InterruptException | InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (status.cutOff("%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()))) {
-                    LOG.warn("The topic cannot be followed at the moment; what is known is served", e);
-                }
-                pause();
-            }
+    private void wakeUp() {
+        var reading = reader;
+        if (reading != null) {
+            reading.wakeUp();
         }
     }
 
-    /** An error is no failure to try again after: what it left half done in the process is not known. */
-    private void ended(Throwable failure) {
-        status.ended(failure);
-        LOG.error("The topic is followed no more; the node is down until it is started again", failure);
-    }
-
-    private void pause() {
-        try {
-            stopping.await(PAUSE, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void failed(Throwable e, boolean first) {
+        var description = KafkaFailures.describe(e);
+        if (status.cutOff(description)) {
+            LOG.warn("The topic cannot be followed; the node serves the data that it has: {}", description, e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** How events get from the topic into the store, and how the node says how far it is. */
+/** Applies the topic's events to the store, and publishes the node's progress. */
 @NullMarked
 package io.vitrine.delivery.feed;
 

@@ -33,7 +33,7 @@ final class AnswerCache {
         private long drops;
     }
 
-    /** One widget in one form. */
+    /** A widget in a format. */
     private record Face(WidgetKey widget, Form form) {}
 
     /**
@@ -85,11 +85,11 @@ final class AnswerCache {
     }
 
     /**
-     * @param madeOf the current keys and hashes of all parts of the response; other parts lead to another key, so no
-     *     drop is needed
+     * @param dependencies the current keys and hashes of all parts of the response; other parts lead to another key, so
+     *     no drop is needed
      */
-    PublicResponse composed(String madeOf, Supplier<PublicResponse> compose) {
-        return answers.get(new Composition(ContentHash.of(madeOf.getBytes(UTF_8))), _ -> compose.get());
+    PublicResponse composed(String dependencies, Supplier<PublicResponse> compose) {
+        return answers.get(new Composition(ContentHash.of(dependencies.getBytes(UTF_8))), _ -> compose.get());
     }
 
     /** Must be called after a change of the store. Later requests do not get the previous state. */
@@ -113,20 +113,20 @@ final class AnswerCache {
         }
     }
 
-    /** As {@link #drop}, for all that there is. */
+    /** As {@link #drop}, for all entries. */
     void dropAll() {
         dropAll(_ -> true);
     }
 
-    private void dropAll(Predicate<Object> which) {
+    private void dropAll(Predicate<Object> predicate) {
         for (var stripe : stripes) {
             synchronized (stripe) {
                 stripe.drops++;
             }
         }
-        // What was put before is found now, and what was read before is not put any more.
+        // Earlier entries are found here. Loads that started earlier do not put their results.
         for (var key : answers.asMap().keySet()) {
-            if (which.test(key)) {
+            if (predicate.test(key)) {
                 retire(answers.asMap().remove(key));
             }
         }

@@ -8,12 +8,12 @@ import io.vitrine.delivery.store.StoreFailed;
 import io.vitrine.delivery.store.StoreReader;
 import io.vitrine.delivery.store.WidgetChange;
 import io.vitrine.delivery.store.WidgetChange.Cursor;
-import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.LogIncarnation;
 import io.vitrine.events.ProjectId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
@@ -34,7 +34,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>Each has a virtual thread that sleeps until it is notified, and then reads the changes from the store that it has
  * not sent yet. Nothing is buffered per client: a slow client gets fewer events, with only the last change of each
- * widget, and a client that reconnects continues at its position, on any node.
+ * widget, and a client that reconnects continues at its position, on any node. A stream ends when its key is revoked,
+ * and at the next heartbeat after its key or signed address expired.
  */
 @Component
 final class ChangeStreams implements SmartLifecycle {
@@ -48,41 +49,43 @@ final class ChangeStreams implements SmartLifecycle {
 
     private static final String PLACE_UNKNOWN = "place-unknown";
 
-    /** As many changes as are read at once. */
-    private static final int PAGE = 500;
+    /** The number of changes per read. */
+    private static final int PAGE_SIZE = 500;
 
-    /** Shorter than what proxies and phones usually take for dead. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /** Shorter than the usual idle timeouts of proxies and phones. */
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
 
-    /** Another node may be ahead of this one, but not for that long. */
+    /** Another node may be ahead of this one, but not for longer than this. */
     private static final Duration AHEAD_TIMEOUT = Duration.ofSeconds(10);
 
     private final Store store;
     private final Limits limits;
-    private final Map<ProjectId, Set<Semaphore>> bells = new ConcurrentHashMap<>();
+    private final Map<ProjectId, Set<Semaphore>> waitingClients = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentMap<Object, Integer> shares = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     /**
-     * How many clients follow at once. No project's visitors, and no single address, take all of them.
+     * The maximum numbers of streams, so that no project and no address can use all of them.
      *
-     * @param byAddress of one client, whatever it follows
-     * @param ahead how long a client may be at a place that is not here yet
+     * @param byAddress streams of one client address, for all projects
+     * @param ahead how long a client's position may be ahead of this node
      */
     record Limits(int inAll, int byProject, int byAddress, Duration ahead) {}
 
     /**
      * The changes that a client may receive next.
      *
-     * @param incarnation of the log that the store is of
+     * @param incarnation the incarnation of the store
      * @param end the position up to which the project's changes are complete
      */
     private record Next(LogIncarnation incarnation, long end, List<WidgetChange> changes) {
 
-        static Next behind(WidgetChange.Cursor cursor, ProjectId project, StoreReader view) {
+        static Next behind(WidgetChange.Cursor cursor, ProjectId project, StoreReader reader) {
             return new Next(
-                    view.incarnation(), view.lastPlaceToTell(project), view.changesAfter(project, cursor, PAGE));
+                    reader.incarnation(),
+                    reader.lastCompletePlace(project),
+                    reader.changesAfter(project, cursor, PAGE_SIZE));
         }
 
         ConsistencyToken place() {
@@ -102,15 +105,18 @@ final class ChangeStreams implements SmartLifecycle {
     ChangeStreams(Store store, MeterRegistry metrics, Limits limits) {
         this.store = store;
         this.limits = limits;
-        store.onChange(this::ring);
-        store.onReplacement(this::ringAll);
+        store.onChange(this::wake);
+        store.onReplacement(this::wakeAll);
         Gauge.builder("vitrine.delivery.streams", open, AtomicInteger::get)
                 .description("Clients of the change streams")
                 .register(metrics);
     }
 
-    /** @param named whether events have names; without names, a client receives them as messages */
-    Reply follow(ProjectId project, boolean named, Request request) {
+    /**
+     * @param named whether events have names; without names, a client receives them as messages
+     * @param permitted whether the client may still follow; asked before each read
+     */
+    Reply follow(ProjectId project, boolean named, Request request, BooleanSupplier permitted) {
         if (open.get() >= limits.inAll()
                 || shares.getOrDefault(project, 0) >= limits.byProject()
                 || shares.getOrDefault(request.client(), 0) >= limits.byAddress()) {
@@ -119,39 +125,46 @@ final class ChangeStreams implements SmartLifecycle {
         var lastEventId = request.header("Last-Event-ID");
         var place = Optional.ofNullable(lastEventId)
                 .flatMap(ConsistencyToken::parse)
-                .orElseGet(() -> store.read(view -> Next.behind(Cursor.behind(Long.MAX_VALUE), project, view)
+                .orElseGet(() -> store.read(reader -> Next.behind(Cursor.behind(Long.MAX_VALUE), project, reader)
                         .place()));
-        return EventStream.reply(sink -> follow(project, request.client(), named, place, sink));
+        return EventStream.reply(sink -> follow(project, request.client(), named, place, permitted, sink));
     }
 
-    private void follow(ProjectId project, String client, boolean named, ConsistencyToken place, Reply.Sink sink)
+    private void follow(
+            ProjectId project,
+            String client,
+            boolean named,
+            ConsistencyToken place,
+            BooleanSupplier permitted,
+            Reply.Sink sink)
             throws IOException, InterruptedException {
-        var bell = new Semaphore(0);
-        bells.compute(project, (_, all) -> with(all, bell));
+        var wakeUp = new Semaphore(0);
+        waitingClients.compute(project, (_, all) -> with(all, wakeUp));
         open.incrementAndGet();
         shares.merge(project, 1, Integer::sum);
         shares.merge(client, 1, Integer::sum);
         try {
-            sink.onClose(bell::release);
-            tell(project, place, bell, EventStream.open(sink, named, place));
+            sink.onClose(wakeUp::release);
+            sendChanges(project, place, wakeUp, permitted, EventStream.open(sink, named, place));
         } catch (StoreFailed e) {
             // The node stops. The client reconnects, here or to another node.
         } finally {
-            bells.computeIfPresent(project, (_, all) -> without(all, bell));
+            waitingClients.computeIfPresent(project, (_, all) -> without(all, wakeUp));
             open.decrementAndGet();
             shares.computeIfPresent(project, (_, count) -> count == 1 ? null : count - 1);
             shares.computeIfPresent(client, (_, count) -> count == 1 ? null : count - 1);
         }
     }
 
-    private void tell(ProjectId project, ConsistencyToken start, Semaphore bell, EventStream stream)
+    private void sendChanges(
+            ProjectId project, ConsistencyToken start, Semaphore wakeUp, BooleanSupplier permitted, EventStream stream)
             throws IOException, InterruptedException {
         var cursor = Cursor.behind(start.position());
         var incarnation = start.incarnation();
         var aheadUntil = System.nanoTime() + limits.ahead().toNanos();
-        while (running && stream.isOpen()) {
+        while (running && stream.isOpen() && permitted.getAsBoolean()) {
             var from = cursor;
-            var next = store.read(view -> Next.behind(from, project, view));
+            var next = store.read(reader -> Next.behind(from, project, reader));
             var changes = next.changes();
             var left = cursor.place() > next.end() ? aheadUntil - System.nanoTime() : Long.MAX_VALUE;
             if (next.incarnation().lost(cursor.place(), incarnation) || left <= 0) {
@@ -159,26 +172,28 @@ final class ChangeStreams implements SmartLifecycle {
                 cursor = Cursor.behind(next.end());
                 incarnation = next.place().incarnation();
             } else if (!changes.isEmpty()) {
-                stream.tell(changes, changes.size() == PAGE, next::place);
+                stream.send(changes, changes.size() == PAGE_SIZE, next::place);
                 cursor = changes.getLast().cursor();
                 incarnation = next.place(cursor.place()).incarnation();
-            } else if (bell.tryAcquire(Math.min(left, HEARTBEAT.toNanos()), TimeUnit.NANOSECONDS)) {
-                bell.drainPermits();
+            } else if (wakeUp.tryAcquire(Math.min(left, HEARTBEAT_INTERVAL.toNanos()), TimeUnit.NANOSECONDS)) {
+                wakeUp.drainPermits();
             } else {
                 stream.heartbeat();
             }
         }
     }
 
-    private void ringAll() {
-        bells.values().forEach(all -> all.forEach(Semaphore::release));
+    private void wakeAll() {
+        waitingClients.values().forEach(all -> all.forEach(Semaphore::release));
     }
 
-    private void ring(Changed changed) {
-        if (!bells.isEmpty()) {
-            var projects = changed.widgets().stream().map(WidgetKey::project);
-            Stream.concat(projects, changed.projects().stream()).distinct().forEach(project -> {
-                var waiting = bells.get(project);
+    private void wake(Changed changed) {
+        if (!waitingClients.isEmpty()) {
+            var projects = new HashSet<>(changed.projects());
+            projects.addAll(changed.access());
+            changed.widgets().forEach(widget -> projects.add(widget.project()));
+            projects.forEach(project -> {
+                var waiting = waitingClients.get(project);
                 if (waiting != null) {
                     waiting.forEach(Semaphore::release);
                 }
@@ -186,14 +201,14 @@ final class ChangeStreams implements SmartLifecycle {
         }
     }
 
-    private static Set<Semaphore> with(@Nullable Set<Semaphore> all, Semaphore bell) {
+    private static Set<Semaphore> with(@Nullable Set<Semaphore> all, Semaphore wakeUp) {
         Set<Semaphore> known = all == null ? ConcurrentHashMap.newKeySet() : all;
-        known.add(bell);
+        known.add(wakeUp);
         return known;
     }
 
-    private static @Nullable Set<Semaphore> without(Set<Semaphore> all, Semaphore bell) {
-        all.remove(bell);
+    private static @Nullable Set<Semaphore> without(Set<Semaphore> all, Semaphore wakeUp) {
+        all.remove(wakeUp);
         return all.isEmpty() ? null : all;
     }
 
@@ -202,11 +217,11 @@ final class ChangeStreams implements SmartLifecycle {
         running = true;
     }
 
-    /** Before the public port, which waits for its requests to end. */
+    /** Stopped before the public port, which waits for the end of its requests. */
     @Override
     public void stop() {
         running = false;
-        ringAll();
+        wakeAll();
     }
 
     @Override

@@ -12,13 +12,13 @@ import java.util.zip.GZIPOutputStream;
 /** Creates the encodings of a response. */
 final class Compression {
 
-    /** Half way: on JSON 11 saves another twentieth of the bytes for fifty times the work. */
+    /** A compromise: on JSON, quality 11 saves another twentieth of the bytes for fifty times the work. */
     private static final int BROTLI_QUALITY = 5;
 
-    /** 256 KiB, which bounds what an encoder takes outside of the heap. */
+    /** 256 KiB, which limits the native memory of an encoder. */
     private static final int BROTLI_WINDOW = 18;
 
-    /** Without Brotli where there is no native library for the platform. */
+    /** Without Brotli on platforms without its native library. */
     static final Set<Encoding> OFFERED = Brotli4jLoader.isAvailable()
             ? EnumSet.allOf(Encoding.class)
             : EnumSet.complementOf(EnumSet.of(Encoding.BR));

@@ -12,13 +12,13 @@ public final class DeliveryRequestId {
     /** The key in the logging context. */
     static final String MDC_KEY = "requestId";
 
-    private static final int LONGEST = 128;
+    private static final int MAX_LENGTH = 128;
 
     private DeliveryRequestId() {}
 
     /** The client's id if it is one: up to 128 visible ASCII characters. Otherwise a new one. */
     public static String acceptOrMake(@Nullable String offered) {
-        return offered == null || offered.isEmpty() || offered.length() > LONGEST || !visible(offered)
+        return offered == null || offered.isEmpty() || offered.length() > MAX_LENGTH || !visible(offered)
                 ? make()
                 : offered;
     }

@@ -6,23 +6,24 @@ import org.jspecify.annotations.Nullable;
 record EncodedResponse(ResponseMetadata head, Reply.Whole whole, Reply.Whole notModified) {
 
     /**
-     * In the encoding that the request likes best.
+     * In the encoding that the request prefers.
      *
-     * @param location the address of this form alone if the request left the form open, otherwise null
+     * @param location the URL of this format if the request did not determine the format, otherwise null
      */
-    static EncodedResponse of(PublicResponse answer, Dependencies madeOf, @Nullable String location, Request request) {
-        return of(answer, madeOf, location, null, request);
+    static EncodedResponse of(
+            PublicResponse answer, Dependencies dependencies, @Nullable String location, Request request) {
+        return of(answer, dependencies, location, null, request);
     }
 
     /** @param next the URL of the rest that did not fit, or null */
     static EncodedResponse of(
             PublicResponse answer,
-            Dependencies madeOf,
+            Dependencies dependencies,
             @Nullable String location,
             @Nullable String next,
             Request request) {
         var encoding = answer.encodingFor(request.header("Accept-Encoding"));
-        var head = ResponseMetadata.of(answer, encoding, madeOf, location).followedBy(next);
+        var head = ResponseMetadata.of(answer, encoding, dependencies, location).followedBy(next);
         return new EncodedResponse(head, head.with(answer.body(encoding)), head.notModified());
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The content encoding of a response, in the order of our preference. */
+/** The content encoding of a response, in the order of the server's preference. */
 enum Encoding {
     BR("br", "-br"),
     GZIP("gzip", "-gz"),
@@ -24,7 +24,7 @@ enum Encoding {
         return contentCoding;
     }
 
-    /** A strong tag names bytes, so each encoding has its own. */
+    /** A strong tag identifies bytes, so each encoding has its own. */
     String tag(String contentHash) {
         return '"' + contentHash + tagSuffix + '"';
     }
@@ -61,7 +61,7 @@ enum Encoding {
         for (var range : ranges) {
             var parts = range.split(";", 2);
             var name = parts[0].strip();
-            if (isCalled(name)) {
+            if (matches(name)) {
                 return weight(parts);
             }
             if (name.equals("*")) {
@@ -71,7 +71,7 @@ enum Encoding {
         return quality;
     }
 
-    private boolean isCalled(String name) {
+    private boolean matches(String name) {
         return switch (this) {
             case BR -> name.equals("br");
             case GZIP -> name.equals("gzip") || name.equals("x-gzip");
@@ -79,7 +79,7 @@ enum Encoding {
         };
     }
 
-    /** 1 if none is given, 0 if it cannot be read. */
+    /** 1 if it is missing, 0 if it is invalid. */
     private static double weight(String[] parts) {
         if (parts.length == 1) {
             return 1;

@@ -3,10 +3,10 @@ package io.vitrine.delivery.http;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The {@code If-None-Match} of a request: whether the client has the bytes already. */
+/** Evaluates {@code If-None-Match}: whether the client already has the current bytes. */
 final class EntityTags {
 
-    /** A tag, with or without the mark of a weak one; commas belong to it, quotes do not. */
+    /** A tag, strong or weak; it may contain commas, but no quotes. */
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)");
 
     private EntityTags() {}
@@ -25,7 +25,7 @@ final class EntityTags {
     }
 
     private static boolean matches(String line, String tag) {
-        // One tag alone is what caches and browsers send.
+        // Caches and browsers send a single tag.
         if (line.equals(tag) || line.equals("*")) {
             return true;
         }

@@ -13,8 +13,8 @@ import java.util.function.LongFunction;
 /** Server-sent events on one connection. */
 final class EventStream {
 
-    /** How long a client waits before it comes back, in milliseconds. */
-    private static final int RETRY = 2_000;
+    /** How long a client waits before it reconnects, in milliseconds. */
+    private static final int RETRY_MILLIS = 2_000;
 
     private static final String STARTED_OVER = "started-over";
 
@@ -29,7 +29,7 @@ final class EventStream {
     /** The data of an event. Its name is the kind of the change. */
     private record Data(WidgetChange.Kind kind, Object widget, String slug, long position) {}
 
-    /** Of an event that is about no widget in particular. */
+    /** The data of an event that does not concern a single widget. */
     private record StartedOver(String kind, String reason, long position) {}
 
     static Reply reply(Reply.Writing writing) {
@@ -44,7 +44,7 @@ final class EventStream {
     static EventStream open(Reply.Sink sink, boolean named, ConsistencyToken place)
             throws IOException, InterruptedException {
         var stream = new EventStream(sink, named);
-        stream.write("retry: %d\nid: %s\n\n".formatted(RETRY, place));
+        stream.write("retry: %d\nid: %s\n\n".formatted(RETRY_MILLIS, place));
         return stream;
     }
 
@@ -55,7 +55,7 @@ final class EventStream {
      * @param more whether the last of the changes may not be the last of its place
      * @param places the place with its incarnation
      */
-    void tell(List<WidgetChange> changes, boolean more, LongFunction<ConsistencyToken> places)
+    void send(List<WidgetChange> changes, boolean more, LongFunction<ConsistencyToken> places)
             throws IOException, InterruptedException {
         var text = new StringBuilder();
         for (var i = 0; i < changes.size(); i++) {

@@ -18,7 +18,7 @@ enum Form {
         return suffix;
     }
 
-    /** The form that the end of a path names, or null for none. */
+    /** The format of a path's suffix, or null. */
     static @Nullable Form named(String path) {
         for (var form : values()) {
             if (path.endsWith(form.suffix)) {
@@ -40,9 +40,9 @@ enum Form {
     }
 
     /**
-     * HTML if the client names it and likes it better than JSON, as browsers do; JSON otherwise.
+     * HTML if the client accepts it explicitly and prefers it to JSON, as browsers do; otherwise JSON.
      *
-     * @param accept as the request has it, or null
+     * @param accept the header of the request, or null
      */
     static Form preferred(@Nullable String accept) {
         if (accept == null || !accept.contains("text/html")) {

@@ -8,10 +8,10 @@ enum Kind {
     STYLESHEET(Status.OK, "text/css;charset=UTF-8", null),
     SCRIPT(Status.OK, "text/javascript;charset=UTF-8", null),
 
-    /** Neither runs nor loads anything as a page. */
+    /** As a page, it neither runs scripts nor loads anything. */
     PICTURE(Status.OK, "image/svg+xml", "default-src 'none'; style-src 'unsafe-inline'; sandbox"),
 
-    /** Our own markup: images, videos and frames from any server, nothing else. */
+    /** Generated markup: images, videos and frames from any server, nothing else. */
     LAYOUT(
             Status.OK,
             "text/html;charset=UTF-8",
@@ -19,7 +19,10 @@ enum Kind {
                     + " base-uri 'none'; form-action 'none';"
                     + " sandbox allow-scripts allow-popups allow-downloads allow-presentation"),
 
-    /** The markup of a template may do everything that it could on its own site, but has no access to our origin. */
+    /**
+     * The markup of a template is unrestricted except for its origin: it has no access to the origin of the delivery
+     * node.
+     */
     TEMPLATE(
             Status.OK,
             "text/html;charset=UTF-8",

@@ -2,7 +2,7 @@ package io.vitrine.delivery.http;
 
 import static java.util.stream.Collectors.joining;
 
-import io.vitrine.delivery.http.WidgetLookup.Shop;
+import io.vitrine.delivery.http.WidgetLookup.PublicProject;
 import io.vitrine.delivery.store.WidgetKey;
 import io.vitrine.events.Channel;
 import io.vitrine.events.EventJson;
@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * The answer to {@code …/placements[.json|.html]?template_file=&region=&entity_id=&channel_id=}: what an app's page
- * shows, drawn and in order, regions together and in each the lowest {@code sort_order} first.
+ * The response to {@code …/placements[.json|.html]?template_file=&region=&entity_id=&channel_id=}: the rendered widgets
+ * of an app's page, grouped by region and ordered by {@code sort_order}.
  *
  * <p>The widgets and their versions are looked up for each request among cached responses, so a dropped widget is never
  * part of it. The combined response is built once.
  *
- * <p>An answer has at most {@link #MAX_WIDGETS} widgets and {@link #MAX_BYTES} of their HTML. If there are more,
+ * <p>A response has at most {@link #MAX_WIDGETS} widgets and {@link #MAX_BYTES} of their HTML. If there are more,
  * {@code next} is its last placement, and {@code after=} that placement requests the rest.
  */
 final class PlacedWidgets {
 
     private static final int MAX_WIDGETS = 200;
 
-    /** Of the widgets' HTML, in bytes; a single widget may take more. */
+    /** The limit for the widgets' HTML, in bytes; a single widget may exceed it. */
     static final int MAX_BYTES = 2 << 20;
 
     private static final Comparator<Placement> ORDER = Comparator.comparing(PlacedWidgets::region)
@@ -40,34 +40,36 @@ final class PlacedWidgets {
     private PlacedWidgets() {}
 
     /** A placement and the response with its widget. */
-    private record Seat(Placement placement, PublicResponse widget) {
+    private record PlacedWidget(Placement placement, PublicResponse widget) {
 
-        /** Changes as soon as the placement or its widget changes. */
+        /** A key that changes with the placement or its widget. */
         String name() {
             return placement.id() + "@" + placement.version() + "=" + widget.hash();
         }
     }
 
     /** @param next the last placement that fit, or null if all did */
-    private record Part(List<Seat> seats, @Nullable PlacementId next) {}
+    private record Part(
+            List<PlacedWidget> placedWidgets, @Nullable PlacementId next) {}
 
-    static Reply reply(WidgetLookup catalogue, Shop shop, RequestTarget target, Request request) {
+    static Reply reply(WidgetLookup lookup, PublicProject project, RequestTarget target, Request request) {
         var page = target.parameter("template_file");
         if (page == null || page.isBlank()) {
             return DeliveryProblem.badRequest(
                             "template-file-missing", "template_file is required: ?template_file=pages/home")
                     .reply(request.id());
         }
-        var placements = catalogue.placements(shop.id(), page).stream()
-                .filter(placement -> isAskedFor(placement, target))
+        var placements = lookup.placements(project.id(), page).stream()
+                .filter(placement -> isRequested(placement, target))
                 .sorted(ORDER)
                 .toList();
-        return reply(catalogue, shop, part(catalogue, shop, placements, target.parameter("after")), target, request);
+        return reply(lookup, project, part(lookup, project, placements, target.parameter("after")), target, request);
     }
 
     /** Widgets are rendered only up to the limit. */
-    private static Part part(WidgetLookup catalogue, Shop shop, List<Placement> placements, @Nullable String after) {
-        var seats = new ArrayList<Seat>();
+    private static Part part(
+            WidgetLookup lookup, PublicProject project, List<Placement> placements, @Nullable String after) {
+        var placedWidgets = new ArrayList<PlacedWidget>();
         var bytes = 0;
         var skipping = placements.stream()
                 .anyMatch(placement -> placement.id().toString().equals(after));
@@ -76,53 +78,55 @@ final class PlacedWidgets {
                 skipping = !placement.id().toString().equals(after);
                 continue;
             }
-            var found = catalogue.shownAmongOthers(new WidgetKey(shop.id(), placement.widgetId()), Form.HTML);
+            var found = lookup.widgetOrNull(new WidgetKey(project.id(), placement.widgetId()), Form.HTML);
             if (found != null) {
                 bytes += found.answer().plain().length;
-                if (!seats.isEmpty() && (seats.size() == MAX_WIDGETS || bytes > MAX_BYTES)) {
+                if (!placedWidgets.isEmpty() && (placedWidgets.size() == MAX_WIDGETS || bytes > MAX_BYTES)) {
                     return new Part(
-                            List.copyOf(seats), seats.getLast().placement().id());
+                            List.copyOf(placedWidgets),
+                            placedWidgets.getLast().placement().id());
                 }
-                seats.add(new Seat(placement, found.answer()));
+                placedWidgets.add(new PlacedWidget(placement, found.answer()));
             }
         }
-        return new Part(List.copyOf(seats), null);
+        return new Part(List.copyOf(placedWidgets), null);
     }
 
-    private static Reply reply(WidgetLookup catalogue, Shop shop, Part part, RequestTarget target, Request request) {
+    private static Reply reply(
+            WidgetLookup lookup, PublicProject project, Part part, RequestTarget target, Request request) {
         var named = Form.named(target.path().getLast());
         var form = named == null ? Form.preferred(request.header("Accept")) : named;
         var html = form == Form.HTML;
-        var madeOf = part.seats().stream()
-                .map(Seat::name)
+        var dependencies = part.placedWidgets().stream()
+                .map(PlacedWidget::name)
                 .collect(joining(",", html ? "html:" : "json:", part.next() == null ? "" : "…"));
-        var answer = catalogue.composed(
-                madeOf,
+        var answer = lookup.composed(
+                dependencies,
                 () -> html ? PublicResponse.of(Kind.TEMPLATE, page(part)) : PublicResponse.of(Kind.JSON, json(part)));
-        var widgets = part.seats().stream()
-                .map(seat -> seat.placement().widgetId())
+        var widgets = part.placedWidgets().stream()
+                .map(placed -> placed.placement().widgetId())
                 .distinct()
                 .toList();
         var next = part.next() == null ? null : target.with("after", part.next().toString());
         var location = named == null ? form.address(request.target()) : null;
-        return EncodedResponse.of(answer, Dependencies.ofList(shop, widgets), location, next, request)
+        return EncodedResponse.of(answer, Dependencies.ofList(project, widgets), location, next, request)
                 .to(request);
     }
 
     private static byte[] page(Part part) {
         var html = new ByteArrayOutputStream();
-        part.seats().forEach(seat -> html.writeBytes(seat.widget().plain()));
+        part.placedWidgets().forEach(placed -> html.writeBytes(placed.widget().plain()));
         return html.toByteArray();
     }
 
-    /** Written straight from the widgets' bytes, so that none is held as text. */
+    /** Written directly from the widgets' bytes, without conversion to strings. */
     private static byte[] json(Part part) {
         var bytes = new ByteArrayOutputStream();
         try (var json = EventJson.MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeArrayPropertyStart("placements");
-            for (var seat : part.seats()) {
-                write(json, seat);
+            for (var placed : part.placedWidgets()) {
+                write(json, placed);
             }
             json.writeEndArray();
             if (part.next() != null) {
@@ -133,35 +137,35 @@ final class PlacedWidgets {
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator json, Seat seat) {
-        var spot = seat.placement().spot();
-        var html = seat.widget().plain();
+    private static void write(JsonGenerator json, PlacedWidget placed) {
+        var spot = placed.placement().spot();
+        var html = placed.widget().plain();
         json.writeStartObject();
-        json.writeStringProperty("placement", seat.placement().id().toString());
-        writeIfThere(json, "region", spot.region());
-        writeIfThere(json, "entityId", spot.entityId());
+        json.writeStringProperty("placement", placed.placement().id().toString());
+        writeIfPresent(json, "region", spot.region());
+        writeIfPresent(json, "entityId", spot.entityId());
         json.writeNumberProperty("sortOrder", spot.sortOrder());
-        json.writeStringProperty("widget", seat.placement().widgetId().toString());
+        json.writeStringProperty("widget", placed.placement().widgetId().toString());
         json.writeName("html");
         json.writeUTF8String(html, 0, html.length);
         json.writeEndObject();
     }
 
-    private static void writeIfThere(JsonGenerator json, String name, @Nullable String value) {
+    private static void writeIfPresent(JsonGenerator json, String name, @Nullable String value) {
         if (value != null) {
             json.writeStringProperty(name, value);
         }
     }
 
     /** A placement without an entity is also shown for the requested entity. */
-    private static boolean isAskedFor(Placement placement, RequestTarget target) {
+    private static boolean isRequested(Placement placement, RequestTarget target) {
         var spot = placement.spot();
         var region = target.parameter("region");
         var entity = spot.entityId();
-        var askedChannel = target.parameter("channel_id");
+        var channel = target.parameter("channel_id");
         return (region == null || region.isEmpty() || region.equals(spot.region()))
                 && (entity == null || entity.isEmpty() || entity.equals(target.parameter("entity_id")))
-                && (askedChannel == null || askedChannel.equals(Integer.toString(Channel.of(spot.channelId()))));
+                && (channel == null || channel.equals(Integer.toString(Channel.of(spot.channelId()))));
     }
 
     private static String region(Placement placement) {

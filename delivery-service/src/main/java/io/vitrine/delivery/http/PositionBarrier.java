@@ -14,11 +14,11 @@ final class PositionBarrier {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    private final AppliedPositions reached;
+    private final AppliedPositions appliedPositions;
     private final FeedStatus status;
 
-    PositionBarrier(AppliedPositions reached, FeedStatus status) {
-        this.reached = reached;
+    PositionBarrier(AppliedPositions appliedPositions, FeedStatus status) {
+        this.appliedPositions = appliedPositions;
         this.status = status;
     }
 
@@ -34,12 +34,12 @@ final class PositionBarrier {
             return DeliveryProblem.badRequest(
                     "invalid-request", TOKEN + " must be a token that a write returned, such as 12345.");
         }
-        if (reached.isLost(write)) {
+        if (appliedPositions.isLost(write)) {
             return DeliveryProblem.writeLost();
         }
         try {
             var stopped = project != null && status.isStopped(project);
-            var shown = !stopped && reached.await(project, write, TIMEOUT);
+            var shown = !stopped && appliedPositions.await(project, write, TIMEOUT);
             return shown ? null : DeliveryProblem.notShownYet(token);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,9 +2,10 @@ package io.vitrine.delivery.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.vitrine.delivery.http.WidgetLookup.Shop;
+import io.vitrine.delivery.http.WidgetLookup.PublicProject;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.StoreReader;
+import io.vitrine.events.DeliveryAccess;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import java.time.Duration;
@@ -13,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Projects by id and by key. Those asked for lately are remembered until any project changes, which is seldom: who
- * looks one up notes the number of changes first, and what was noted under another number is not used.
+ * Finds projects by id or key. Results are cached until any project changes, which is rare: a lookup first reads the
+ * number of changes, and a cached result with another number is not used.
  */
 final class ProjectDirectory {
 
-    private static final String CACHING = "public, max-age=%d";
+    private static final String CACHING = "%s, max-age=%d";
 
     /**
      * A cache that cannot reach delivery may serve stale responses for a day. Never together with {@link #STRICT},
@@ -29,19 +30,19 @@ final class ProjectDirectory {
     /** Caches must also keep the guarantee of a lease. */
     private static final String STRICT = ", must-revalidate";
 
-    private static final int REMEMBERED = 10_000;
+    private static final int MAX_CACHED_PROJECTS = 10_000;
 
     private final Store store;
     private final String caching;
     private final Duration redirect;
     private final InstantSource clock;
     private final AtomicLong changes = new AtomicLong();
-    private final Cache<String, Known> lately = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
+    private final Cache<String, CachedProject> cache = Caffeine.newBuilder()
+            .maximumSize(MAX_CACHED_PROJECTS)
             .executor(Runnable::run)
             .build();
 
-    private record Known(Shop shop, long changes) {}
+    private record CachedProject(PublicProject project, long changes) {}
 
     /**
      * @param leased whether the node has a lease, so that it and every cache must not serve stale responses
@@ -59,38 +60,53 @@ final class ProjectDirectory {
         changes.incrementAndGet();
     }
 
-    /** @param idOrKey as a path or a parameter has it: anything at all */
+    /** @param idOrKey any text from a path or a parameter */
     @Nullable
-    Shop find(String idOrKey) {
-        var now = changes.get();
-        var known = lately.getIfPresent(idOrKey);
-        if (known != null && known.changes() == now) {
-            return known.shop();
+    PublicProject find(String idOrKey) {
+        var version = changes.get();
+        var cached = cache.getIfPresent(idOrKey);
+        if (cached != null && cached.changes() == version) {
+            return cached.project();
         }
-        var shop = store.<@Nullable Shop>read(view -> shop(view, idOrKey));
-        if (shop != null) {
-            lately.put(idOrKey, new Known(shop, now));
+        var project = store.<@Nullable PublicProject>read(reader -> project(reader, idOrKey));
+        if (project != null) {
+            cache.put(idOrKey, new CachedProject(project, version));
         }
-        return shop;
+        return project;
     }
 
-    /** The present key of the project that had this one until lately, or null for none. */
+    /** The current key of the project that recently had this one, or null. */
     @Nullable
-    String presentKey(String formerKey) {
-        return store.<@Nullable String>read(view -> {
-            var claim = view.claim(formerKey);
+    String currentKey(String formerKey) {
+        return store.<@Nullable String>read(reader -> {
+            var claim = reader.claim(formerKey);
             if (claim == null || claim.released() == null) {
                 return null;
             }
-            var isLate = !clock.instant().isBefore(claim.released().plus(redirect));
-            return !isLate && view.project(claim.project()) instanceof Project project ? project.key() : null;
+            var expired = !clock.instant().isBefore(claim.released().plus(redirect));
+            return !expired && reader.project(claim.project()) instanceof Project project ? project.key() : null;
         });
     }
 
-    private @Nullable Shop shop(StoreReader view, String idOrKey) {
+    /** Whether this node has applied events of the project, and the last one deleted it. */
+    boolean isDeleted(ProjectId id) {
+        return store.<Boolean>read(reader -> reader.cursor(id) > 0 && reader.served(id) == null);
+    }
+
+    private @Nullable PublicProject project(StoreReader reader, String idOrKey) {
         var uuid = Uuids.parse(idOrKey);
-        var id = uuid == null ? view.projectWithKey(idOrKey) : ProjectId.of(uuid);
-        var maxAge = id == null ? null : view.maxAge(id);
-        return id == null || maxAge == null ? null : new Shop(id, caching.formatted(maxAge));
+        var id = uuid == null ? reader.projectWithKey(idOrKey) : ProjectId.of(uuid);
+        var served = id == null ? null : reader.served(id);
+        return id == null || served == null
+                ? null
+                : new PublicProject(id, caching.formatted(caches(served.access()), served.maxAge()), served.access());
+    }
+
+    /** A shared cache would give a restricted response to everyone. */
+    static String caches(DeliveryAccess access) {
+        return switch (access) {
+            case PUBLIC -> "public";
+            case RESTRICTED -> "private";
+        };
     }
 }

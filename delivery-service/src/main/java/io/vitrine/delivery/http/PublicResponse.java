@@ -38,7 +38,7 @@ final class PublicResponse {
         return kind;
     }
 
-    /** @param acceptEncoding as the request has it, or null */
+    /** @param acceptEncoding the header of the request, or null */
     synchronized Encoding encodingFor(@Nullable String acceptEncoding) {
         var best = Encoding.best(acceptEncoding, offered);
         if (bodies.containsKey(best)) {
@@ -53,7 +53,7 @@ final class PublicResponse {
         return best;
     }
 
-    /** @param encoding one that {@link #encodingFor} gave */
+    /** @param encoding a result of {@link #encodingFor} */
     synchronized byte[] body(Encoding encoding) {
         var body = bodies.get(encoding);
         if (body == null) {
@@ -62,12 +62,12 @@ final class PublicResponse {
         return body;
     }
 
-    /** Without any encoding. */
+    /** The body without encoding. */
     byte[] plain() {
         return body(Encoding.IDENTITY);
     }
 
-    /** Names the content, see {@link ContentHash}. */
+    /** The hash of the content, see {@link ContentHash}. */
     String hash() {
         return hash;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadyReplies {
 
     /** Longer URLs are not cached. */
-    private static final int LONGEST = 512;
+    private static final int MAX_URL_LENGTH = 512;
 
     private static final int OVERHEAD = 2_000;
 
@@ -36,13 +36,13 @@ final class ReadyReplies {
     }
 
     /** The state of the counters at the beginning of a lookup. */
-    record Moment(long changes, long projects) {}
+    record Counters(long changes, long projects) {}
 
-    /** @param sendable by what was wanted so far, which may be smaller unencoded */
-    private record Ready(PublicResponse answer, long projects, Map<Encoding, EncodedResponse> sendable) {}
+    /** @param encoded by the requested encoding; the response itself may have another one */
+    private record Ready(PublicResponse answer, long projects, Map<Encoding, EncodedResponse> encoded) {}
 
-    synchronized Moment now() {
-        return new Moment(changes, projects);
+    synchronized Counters counters() {
+        return new Counters(changes, projects);
     }
 
     /** Must be called after a change of the store and before any response is retired because of it. */
@@ -54,34 +54,34 @@ final class ReadyReplies {
         projects++;
     }
 
-    /** @return null if it has to be made */
-    Reply.@Nullable Whole find(Request request) {
+    /** @return null if it must be created */
+    @Nullable
+    EncodedResponse find(Request request) {
         var ready = byTarget.getIfPresent(request.target());
         if (ready == null || ready.answer().isRetired() || ready.projects() != projects || !isNamed(request)) {
             return null;
         }
-        var sendable = ready.sendable().get(wanted(request));
-        return sendable == null ? null : sendable.to(request);
+        return ready.encoded().get(wanted(request));
     }
 
     /**
      * Caches the reply to this request, if it is still valid.
      *
-     * @param moment taken before the lookup
+     * @param counters taken before the lookup
      */
-    void keep(Request request, Moment moment, PublicResponse answer, EncodedResponse sendable) {
+    void put(Request request, Counters counters, PublicResponse answer, EncodedResponse encoded) {
         var target = request.target();
-        if (target.length() > LONGEST || target.indexOf('?') >= 0 || answer.isRetired() || !isNamed(request)) {
+        if (target.length() > MAX_URL_LENGTH || target.indexOf('?') >= 0 || answer.isRetired() || !isNamed(request)) {
             return;
         }
         synchronized (this) {
-            if (changes == moment.changes() && projects == moment.projects()) {
+            if (changes == counters.changes() && projects == counters.projects()) {
                 var ready = byTarget.getIfPresent(target);
                 if (ready == null || ready.answer() != answer || ready.projects() != projects) {
                     ready = new Ready(answer, projects, new ConcurrentHashMap<>());
                     byTarget.put(target, ready);
                 }
-                ready.sendable().put(wanted(request), sendable);
+                ready.encoded().put(wanted(request), encoded);
             }
         }
     }

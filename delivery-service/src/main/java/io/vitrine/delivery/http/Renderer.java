@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.vitrine.delivery.markup.LayoutMarkup;
-import io.vitrine.delivery.markup.TemplateMarkup;
-import io.vitrine.delivery.widget.DeliveredWidget;
 import io.vitrine.events.ProjectId;
+import io.vitrine.rendering.LayoutMarkup;
+import io.vitrine.rendering.TemplateMarkup;
+import io.vitrine.rendering.widget.DeliveredWidget;
 import io.vitrine.templates.ParsedTemplate;
 import io.vitrine.templates.RenderingCrowded;
 import io.vitrine.templates.RenderingFailed;
@@ -29,11 +29,11 @@ final class Renderer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Renderer.class);
 
-    /** Parsed templates, by the length of their sources in characters: ten thousand widgets may share one. */
-    private static final long PARSED = 2 << 20;
+    /** The maximum size of cached templates, by the length of their sources. Many widgets may share a template. */
+    private static final long MAX_PARSED_CHARACTERS = 2 << 20;
 
     private final Cache<String, ParsedTemplate> parsed = Caffeine.newBuilder()
-            .maximumWeight(PARSED)
+            .maximumWeight(MAX_PARSED_CHARACTERS)
             .weigher((String source, ParsedTemplate _) -> source.length() + 100)
             .executor(Runnable::run)
             .build();
@@ -43,7 +43,7 @@ final class Renderer {
     private final RenderingPool pool;
 
     /** The current renderings. Concurrent requests for the same widget wait for the same rendering. */
-    private final Map<Subject, CompletableFuture<byte[]>> drawing = new ConcurrentHashMap<>();
+    private final Map<Subject, CompletableFuture<byte[]>> running = new ConcurrentHashMap<>();
 
     Renderer(RenderingPool pool, MeterRegistry metrics) {
         this.pool = pool;
@@ -69,10 +69,10 @@ final class Renderer {
         var widget = subject.widget();
         return widget.template() == null
                 ? PublicResponse.of(Kind.LAYOUT, LayoutMarkup.html(subject.project(), widget))
-                : drawn(subject);
+                : rendered(subject);
     }
 
-    private PublicResponse drawn(Subject subject) {
+    private PublicResponse rendered(Subject subject) {
         var source = subject.template();
         if (source == null) {
             return failed(subject, "there is no such version");
@@ -97,26 +97,26 @@ final class Renderer {
 
     /** Rendered on the pool, for all concurrent requests. */
     private byte[] markup(Subject subject, String source) throws RenderingFailed, TemplateFault {
-        var own = new CompletableFuture<byte[]>();
-        var others = drawing.putIfAbsent(subject, own);
-        if (others != null) {
-            return shared(others);
+        var result = new CompletableFuture<byte[]>();
+        var existing = running.putIfAbsent(subject, result);
+        if (existing != null) {
+            return shared(existing);
         }
         try {
             var markup = pool.call(subject.project(), () -> TemplateMarkup.html(subject.widget(), template(source)));
-            own.complete(markup);
+            result.complete(markup);
             return markup;
         } catch (Throwable e) {
-            own.completeExceptionally(e);
+            result.completeExceptionally(e);
             throw e;
         } finally {
-            drawing.remove(subject, own);
+            running.remove(subject, result);
         }
     }
 
-    private static byte[] shared(CompletableFuture<byte[]> others) throws RenderingFailed, TemplateFault {
+    private static byte[] shared(CompletableFuture<byte[]> existing) throws RenderingFailed, TemplateFault {
         try {
-            return others.join();
+            return existing.join();
         } catch (CompletionException e) {
             switch (e.getCause()) {
                 case RenderingFailed failed -> throw failed;
@@ -138,14 +138,14 @@ final class Renderer {
         return template;
     }
 
-    private static PublicResponse failed(Subject subject, String why) {
+    private static PublicResponse failed(Subject subject, String reason) {
         var widget = subject.widget();
         LOG.warn(
                 "Cannot render widget {} of project {} with {}: {}",
                 widget.id(),
                 subject.project(),
                 widget.template(),
-                why);
+                reason);
         return PublicResponse.of(Kind.FAILURE, TemplateMarkup.failed(widget));
     }
 }

@@ -22,7 +22,7 @@ record RenderingProperties(
         @DefaultValue("2s") Duration timeout) {
 
     RenderingPool.Limits limits() {
-        var some = threads == null ? RenderingPool.Limits.threadsOfThisMachine() : threads;
-        return new RenderingPool.Limits(some, queueByProject, queue, timeout);
+        var threadCount = threads == null ? RenderingPool.Limits.threadsOfThisMachine() : threads;
+        return new RenderingPool.Limits(threadCount, queueByProject, queue, timeout);
     }
 }

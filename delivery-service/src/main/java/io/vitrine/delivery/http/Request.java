@@ -19,7 +19,7 @@ public interface Request {
     /** All lines of the field, in order. */
     List<String> headers(String name);
 
-    /** The address of the client, as the peer's or as a trusted proxy has it. */
+    /** The address of the client: that of the peer, or the one that a trusted proxy reports. */
     String client();
 
     /** Whether the client is still connected. */

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request's path and query, decoded.
  *
- * @param path what is between the slashes; the first is empty, as every path begins with one
- * @param parameters their values by name, in order
+ * @param path the segments; the first is empty, because every path begins with a slash
+ * @param parameters the values by name, in order
  */
 record RequestTarget(List<String> path, Map<String, List<String>> parameters) {
 
     /** The JDK's replacement for invalid bytes. */
-    private static final char NO_CHARACTER = '\uFFFD';
+    private static final char REPLACEMENT_CHARACTER = '\uFFFD';
 
     /** @throws IllegalArgumentException if a percent sign is not followed by two digits of a byte of UTF-8 */
     static RequestTarget of(String target) {
@@ -39,12 +39,12 @@ record RequestTarget(List<String> path, Map<String, List<String>> parameters) {
         return values == null ? null : values.getFirst();
     }
 
-    /** Path and query with this parameter in place of any of its name, encoded. */
+    /** The encoded path and query, with this parameter replaced or added. */
     String with(String name, String value) {
         var query = new ArrayList<String>();
         parameters.forEach((known, values) -> {
             if (!known.equals(name) && !known.isEmpty()) {
-                values.forEach(one -> query.add(encoded(known) + "=" + encoded(one)));
+                values.forEach(item -> query.add(encoded(known) + "=" + encoded(item)));
             }
         });
         query.add(encoded(name) + "=" + encoded(value));
@@ -55,7 +55,7 @@ record RequestTarget(List<String> path, Map<String, List<String>> parameters) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
-    /** The plus sign stands for a blank in queries only. */
+    /** A plus sign means a space only in queries. */
     private static String segment(String text) {
         return decoded(text.replace("+", "%2B"));
     }
@@ -76,7 +76,7 @@ record RequestTarget(List<String> path, Map<String, List<String>> parameters) {
             return text;
         }
         var decoded = URLDecoder.decode(text, UTF_8);
-        if (decoded.indexOf(NO_CHARACTER) >= 0) {
+        if (decoded.indexOf(REPLACEMENT_CHARACTER) >= 0) {
             throw new IllegalArgumentException("Not UTF-8");
         }
         return decoded;

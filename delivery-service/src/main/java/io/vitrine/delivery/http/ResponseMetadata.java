@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The head of a successful response, for browsers and caches.
  *
- * @param madeOf the surrogate keys, by which a cache can purge the response
+ * @param dependencies the surrogate keys, by which a cache can purge the response
  * @param location the URL of the selected format if the request did not determine it, otherwise null
  * @param next the URL of the rest that did not fit into the response, or null
  */
@@ -13,18 +13,18 @@ record ResponseMetadata(
         Kind kind,
         Encoding encoding,
         String tag,
-        Dependencies madeOf,
+        Dependencies dependencies,
         @Nullable String location,
         @Nullable String next) {
 
     static ResponseMetadata of(
-            PublicResponse answer, Encoding encoding, Dependencies madeOf, @Nullable String location) {
-        return new ResponseMetadata(answer.kind(), encoding, encoding.tag(answer.hash()), madeOf, location, null);
+            PublicResponse answer, Encoding encoding, Dependencies dependencies, @Nullable String location) {
+        return new ResponseMetadata(answer.kind(), encoding, encoding.tag(answer.hash()), dependencies, location, null);
     }
 
-    /** The same, of a part of something: the next part is at the address. */
+    /** With the URL of the next part. */
     ResponseMetadata followedBy(@Nullable String address) {
-        return new ResponseMetadata(kind, encoding, tag, madeOf, location, address);
+        return new ResponseMetadata(kind, encoding, tag, dependencies, location, address);
     }
 
     /** Whether the client already has these bytes. A failure never matches. */
@@ -33,7 +33,7 @@ record ResponseMetadata(
         if (known == null || kind == Kind.FAILURE) {
             return false;
         }
-        // Nearly always it is what was sent with the bytes, alone.
+        // The fast path: nearly always, it is exactly the tag of the last response.
         return known.equals(tag) || EntityTags.match(request.headers("If-None-Match"), tag);
     }
 
@@ -65,8 +65,10 @@ record ResponseMetadata(
         return fields.add("ETag", tag)
                 .add(
                         "Cache-Control",
-                        kind == Kind.FAILURE ? "no-store" : madeOf.shop().caching())
+                        kind == Kind.FAILURE
+                                ? "no-store"
+                                : dependencies.project().caching())
                 .add("Vary", location == null ? "Accept-Encoding" : "Accept-Encoding, Accept")
-                .add("Surrogate-Key", madeOf.surrogateKey());
+                .add("Surrogate-Key", dependencies.surrogateKey());
     }
 }

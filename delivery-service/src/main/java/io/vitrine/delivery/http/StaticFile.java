@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What pages load to show widgets, the same for all projects: a script, a stylesheet and the pictures of the demo. */
+/**
+ * The static files that pages with widgets load, for all projects: a script, a stylesheet and the images of the demo.
+ */
 final class StaticFile {
 
     /**
@@ -29,7 +31,7 @@ final class StaticFile {
         answer = PublicResponse.of(kind, read(name));
     }
 
-    /** A picture for the demo, which therefore needs no other server. */
+    /** An image for the demo, which therefore needs no other server. */
     private static StaticFile sample(String name) {
         return new StaticFile("samples/%s.svg".formatted(name), Kind.PICTURE);
     }

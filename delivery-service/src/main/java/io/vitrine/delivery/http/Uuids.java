@@ -3,14 +3,17 @@ package io.vitrine.delivery.http;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Ids as addresses have them. */
+/** Parses ids in URLs. */
 final class Uuids {
 
     private static final int LENGTH = 36;
 
     private Uuids() {}
 
-    /** Only the one usual form of 36 characters: the JDK takes many others for the same id. Null for anything else. */
+    /**
+     * Accepts only the standard form of 36 characters, because the JDK accepts several forms of the same id. Null for
+     * anything else.
+     */
     static @Nullable UUID parse(String text) {
         if (text.length() != LENGTH) {
             return null;

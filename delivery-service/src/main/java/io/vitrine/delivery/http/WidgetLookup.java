@@ -4,29 +4,30 @@ import io.vitrine.delivery.store.DeliveredDocument;
 import io.vitrine.delivery.store.Store;
 import io.vitrine.delivery.store.StoreReader;
 import io.vitrine.delivery.store.WidgetKey;
-import io.vitrine.delivery.widget.DeliveredWidget;
-import io.vitrine.delivery.widget.WidgetTooLarge;
+import io.vitrine.events.DeliveryAccess;
 import io.vitrine.events.Placement;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
+import io.vitrine.rendering.widget.DeliveredWidget;
+import io.vitrine.rendering.widget.WidgetTooLarge;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what an address leads to. */
+/** Finds the projects and widgets of a URL. */
 final class WidgetLookup {
 
     private final Store store;
     private final AnswerCache cache;
     private final Renderer renderer;
-    private final ProjectDirectory shops;
+    private final ProjectDirectory projects;
 
-    WidgetLookup(Store store, AnswerCache cache, Renderer renderer, ProjectDirectory shops) {
+    WidgetLookup(Store store, AnswerCache cache, Renderer renderer, ProjectDirectory projects) {
         this.store = store;
         this.cache = cache;
         this.renderer = renderer;
-        this.shops = shops;
+        this.projects = projects;
     }
 
     /** A published widget and its response. */
@@ -37,18 +38,22 @@ final class WidgetLookup {
      *
      * @param caching the cache directives of the responses
      */
-    record Shop(ProjectId id, String caching) {}
+    record PublicProject(ProjectId id, String caching, DeliveryAccess access) {}
 
     /** @param idOrKey any text from a path or a parameter */
     @Nullable
-    Shop shop(String idOrKey) {
-        return shops.find(idOrKey);
+    PublicProject project(String idOrKey) {
+        return projects.find(idOrKey);
     }
 
-    /** As {@link ProjectDirectory#presentKey}. */
+    boolean isDeleted(ProjectId id) {
+        return projects.isDeleted(id);
+    }
+
+    /** As {@link ProjectDirectory#currentKey}. */
     @Nullable
-    String presentKey(String formerKey) {
-        return shops.presentKey(formerKey);
+    String currentKey(String formerKey) {
+        return projects.currentKey(formerKey);
     }
 
     /**
@@ -65,7 +70,7 @@ final class WidgetLookup {
                 return found;
             }
         }
-        var id = store.<@Nullable WidgetId>read(view -> view.widgetAt(project, slugOrId));
+        var id = store.<@Nullable WidgetId>read(reader -> reader.widgetAt(project, slugOrId));
         return id == null ? null : widget(new WidgetKey(project, id), form);
     }
 
@@ -80,7 +85,7 @@ final class WidgetLookup {
      * delivered.
      */
     @Nullable
-    Found shownAmongOthers(WidgetKey key, Form form) {
+    Found widgetOrNull(WidgetKey key, Form form) {
         try {
             return widget(key, form);
         } catch (WidgetTooLarge _) {
@@ -89,61 +94,61 @@ final class WidgetLookup {
     }
 
     /**
-     * A widget's document with its assets' metadata: seldom wanted, so made for each request.
+     * A widget's document with its assets' metadata. It is rarely requested, so it is not cached.
      *
-     * @throws WidgetTooLarge if that is more than is sent at once
+     * @throws WidgetTooLarge if it is too large to be delivered with the metadata
      */
     @Nullable
     PublicResponse withMetadata(WidgetKey key) {
-        var widget = store.<@Nullable DeliveredWidget>read(view -> view.delivered(key, true));
+        var widget = store.<@Nullable DeliveredWidget>read(reader -> reader.delivered(key, true));
         return widget == null ? null : PublicResponse.of(Kind.JSON, widget.json());
     }
 
     /** As {@link AnswerCache#composed}. */
-    PublicResponse composed(String madeOf, Supplier<PublicResponse> compose) {
-        return cache.composed(madeOf, compose);
+    PublicResponse composed(String dependencies, Supplier<PublicResponse> compose) {
+        return cache.composed(dependencies, compose);
     }
 
     /** The active placements on the page, in no order. */
     List<Placement> placements(ProjectId project, String page) {
-        return store.read(view -> view.placements(project, page));
+        return store.read(reader -> reader.placements(project, page));
     }
 
     private @Nullable PublicResponse load(WidgetKey key, Form form) {
         return switch (form) {
             case JSON -> {
-                var document = store.<@Nullable DeliveredDocument>read(view -> {
-                    refuseIfTooLarge(view, key);
-                    return view.document(key);
+                var document = store.<@Nullable DeliveredDocument>read(reader -> {
+                    refuseIfTooLarge(reader, key);
+                    return reader.document(key);
                 });
                 yield document == null ? null : PublicResponse.of(document);
             }
-            case HTML -> drawn(key, renderer::html);
-            case CSS -> drawn(key, renderer::css);
+            case HTML -> rendered(key, renderer::html);
+            case CSS -> rendered(key, renderer::css);
         };
     }
 
     /** Reads first and renders afterwards, so that a slow template does not hold a snapshot of the store. */
-    private @Nullable PublicResponse drawn(WidgetKey key, Function<Renderer.Subject, PublicResponse> drawing) {
-        var subject = store.<Renderer.@Nullable Subject>read(view -> subject(view, key));
-        return subject == null ? null : drawing.apply(subject);
+    private @Nullable PublicResponse rendered(WidgetKey key, Function<Renderer.Subject, PublicResponse> render) {
+        var subject = store.<Renderer.@Nullable Subject>read(reader -> subject(reader, key));
+        return subject == null ? null : render.apply(subject);
     }
 
-    /** Known since the write, so that requests do not measure it again. */
-    private static void refuseIfTooLarge(StoreReader view, WidgetKey key) {
-        if (view.isTooLarge(key)) {
+    /** The size is checked at the write, so that requests do not measure it again. */
+    private static void refuseIfTooLarge(StoreReader reader, WidgetKey key) {
+        if (reader.isTooLarge(key)) {
             throw new WidgetTooLarge(key.widget());
         }
     }
 
-    private static Renderer.@Nullable Subject subject(StoreReader view, WidgetKey key) {
-        refuseIfTooLarge(view, key);
-        var widget = view.delivered(key, false);
+    private static Renderer.@Nullable Subject subject(StoreReader reader, WidgetKey key) {
+        refuseIfTooLarge(reader, key);
+        var widget = reader.delivered(key, false);
         if (widget == null) {
             return null;
         }
         var template = widget.template();
-        var source = template == null ? null : view.templateSource(key.project(), template.versionId());
+        var source = template == null ? null : reader.templateSource(key.project(), template.versionId());
         return new Renderer.Subject(key.project(), widget, source);
     }
 }

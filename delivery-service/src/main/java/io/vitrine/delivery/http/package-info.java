@@ -1,4 +1,4 @@
-/** The public answers: which widget is asked for, in which encoding, and whether the client has it already. */
+/** The public HTTP API: routing, content negotiation, caching and conditional requests. */
 @NullMarked
 package io.vitrine.delivery.http;
 

@@ -5,13 +5,18 @@ import io.netty.channel.Channel;
 import io.vitrine.delivery.http.Reply;
 import java.io.IOException;
 
-/** Writes to a connection and waits until it is out; the head goes with the first that is written. */
+/** Writes to a connection and waits until the bytes are sent. The first write includes the head. */
 final class ChannelSink implements Reply.Sink {
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
 
     private final Channel channel;
     private byte[] head;
+
+    /** For a reply whose head has been written. */
+    ChannelSink(Channel channel) {
+        this(channel, EMPTY);
+    }
 
     ChannelSink(Channel channel, byte[] head) {
         this.channel = channel;
@@ -21,7 +26,7 @@ final class ChannelSink implements Reply.Sink {
     @Override
     public void write(byte[] bytes) throws IOException, InterruptedException {
         var written = channel.writeAndFlush(Unpooled.wrappedBuffer(head, bytes)).await();
-        head = NOTHING;
+        head = EMPTY;
         if (!written.isSuccess()) {
             throw new IOException("The client is gone", written.cause());
         }

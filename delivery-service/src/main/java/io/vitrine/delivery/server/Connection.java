@@ -1,9 +1,7 @@
 package io.vitrine.delivery.server;
 
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
@@ -17,13 +15,12 @@ import io.vitrine.delivery.http.Reply;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's connection. What is ready is sent from the event loop; for everything else a virtual thread is started,
- * and the requests behind it wait, as answers go back in the order of the requests.
+ * A client's connection. Cached replies are sent from the event loop. For other requests a virtual thread is started,
+ * and later requests of the connection wait, because replies are sent in the order of the requests.
  */
 final class Connection extends ChannelInboundHandlerAdapter {
 
@@ -31,19 +28,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private final DeliveryRoutes delivery;
     private final RequestMeters meters;
-    private final RequestTimeoutHandler arrival;
+    private final RequestTimeoutHandler requestTimeout;
     private final Clients clients;
     private final Queue<NettyRequest> waiting = new ArrayDeque<>();
     private boolean busy;
     private boolean last;
-    private boolean sends;
-    private volatile boolean leaving;
+    private boolean clientSends;
+    private volatile boolean shuttingDown;
 
-    Connection(DeliveryRoutes delivery, RequestMeters meters, RequestTimeoutHandler arrival, Clients clients) {
+    Connection(DeliveryRoutes delivery, RequestMeters meters, RequestTimeoutHandler requestTimeout, Clients clients) {
         this.clients = clients;
         this.delivery = delivery;
         this.meters = meters;
-        this.arrival = arrival;
+        this.requestTimeout = requestTimeout;
     }
 
     @Override
@@ -53,7 +50,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 receive(context, request);
             }
             if (message instanceof LastHttpContent) {
-                arrival.arrived();
+                requestTimeout.arrived();
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -68,12 +65,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         var client = clients.of(context.channel(), request.headers());
         var arrived = NettyRequest.of(request, client, context.channel()::isActive);
-        // What is behind a body that is not wanted is not worth the wait.
-        sends = HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > Limits.BODY;
-        last = sends;
+        // After an unexpected body, no further requests are read.
+        clientSends = HttpUtil.isTransferEncodingChunked(request)
+                || HttpUtil.getContentLength(request, 0L) > Limits.MAX_DISCARDED_BODY_BYTES;
+        last = clientSends;
         if (busy || !waiting.isEmpty() || !context.channel().isWritable()) {
             waiting.add(arrived);
-            pace(context);
+            updateAutoRead(context);
         } else {
             serve(context, arrived);
         }
@@ -90,57 +88,90 @@ final class Connection extends ChannelInboundHandlerAdapter {
             var reply = delivery.reply(request);
             if (reply instanceof Reply.Endless endless && request.method().equals("GET")) {
                 stream(context, request, endless);
+            } else if (reply instanceof Reply.Streamed streamed) {
+                context.executor().execute(() -> sendInParts(context, request, streamed));
             } else {
                 context.executor().execute(() -> {
                     send(context, request, reply);
                     context.flush();
-                    goOn(context);
+                    proceed(context);
                 });
             }
         });
     }
 
-    private void goOn(ChannelHandlerContext context) {
+    private void proceed(ChannelHandlerContext context) {
         busy = false;
-        takeWaiting(context);
+        serveWaiting(context);
         context.flush();
-        pace(context);
+        updateAutoRead(context);
     }
 
-    /** Only as fast as the client takes the answers: what it does not take, it does not get made. */
-    private void takeWaiting(ChannelHandlerContext context) {
+    /** Back-pressure: no reply is created before the client has read the previous ones. */
+    private void serveWaiting(ChannelHandlerContext context) {
         while (!busy && !waiting.isEmpty() && context.channel().isWritable()) {
             serve(context, waiting.remove());
         }
     }
 
-    private void send(ChannelHandlerContext context, NettyRequest request, Reply made) {
-        var size = made instanceof Reply.Whole whole ? whole.size() : 0;
-        var large = size > Clients.LARGE;
-        var offered = large && clients.offer(request.client(), size);
-        var reply = large && !offered ? DeliveryProblem.tooBusy().reply(request.id()) : made;
-        var stays = !leaving && !(last && waiting.isEmpty()) && request.keepsAlive() && reply instanceof Reply.Whole;
-        last |= !stays;
-        var written = context.write(Wire.bytes(context.alloc(), request, reply, stays));
-        if (offered) {
-            written.addListener(_ -> clients.taken(request.client(), size));
+    private void send(ChannelHandlerContext context, NettyRequest request, Reply response) {
+        var size = response instanceof Reply.Whole whole ? whole.size() : 0;
+        var large = size > Clients.LARGE_REPLY_BYTES;
+        var reserved = large && clients.reserve(request.client(), size);
+        var reply = large && !reserved ? DeliveryProblem.tooBusy().reply(request.id()) : response;
+        var keepAlive = keepsAlive(request) && reply instanceof Reply.Whole;
+        last |= !keepAlive;
+        var written = context.write(ResponseEncoder.bytes(context.alloc(), request, reply, keepAlive));
+        if (reserved) {
+            written.addListener(_ -> clients.sent(request.client(), size));
         }
-        if (!stays) {
-            waiting.clear();
-            if (sends) {
-                hangUp(context);
-            } else {
-                close(context);
+        if (!keepAlive) {
+            end(context);
+        }
+        meters.served(reply.status(), System.nanoTime() - request.startedAt());
+    }
+
+    private boolean keepsAlive(NettyRequest request) {
+        return !shuttingDown && !(last && waiting.isEmpty()) && request.keepsAlive();
+    }
+
+    private void end(ChannelHandlerContext context) {
+        waiting.clear();
+        if (clientSends) {
+            ConnectionEnd.afterDraining(context);
+        } else {
+            ConnectionEnd.afterSending(context);
+        }
+    }
+
+    /** A virtual thread writes the body, because it waits for the client after each part. */
+    private void sendInParts(ChannelHandlerContext context, NettyRequest request, Reply.Streamed reply) {
+        var keepAlive = keepsAlive(request);
+        last |= !keepAlive;
+        context.write(ResponseEncoder.bytes(context.alloc(), request, reply, keepAlive));
+        meters.served(reply.status(), System.nanoTime() - request.startedAt());
+        Thread.ofVirtual().start(() -> {
+            try (var body = reply.writing()) {
+                body.to(new ChannelSink(context.channel()));
+                context.executor().execute(() -> {
+                    if (keepAlive) {
+                        proceed(context);
+                    } else {
+                        end(context);
+                    }
+                });
+            } catch (IOException | InterruptedException e) {
+                LOG.debug("A file was not sent completely", e);
+                context.close();
             }
-        }
-        meters.served(reply.status(), System.nanoTime() - request.began());
+        });
     }
 
     private void stream(ChannelHandlerContext context, NettyRequest request, Reply.Endless reply) {
         try {
-            reply.writing().to(new ChannelSink(context.channel(), Wire.head(request, reply)));
+            reply.writing().to(new ChannelSink(context.channel(), ResponseEncoder.head(request, reply)));
         } catch (IOException e) {
-            // The client went away, which is how most of these end.
+            // The client has disconnected, which is the normal end of a stream.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -148,34 +179,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The last thing that is said, unless there is still an answer to come: then that is. */
+    /**
+     * Refuses the request and closes the connection, unless an earlier request is in progress. In that case its reply
+     * is the last one.
+     */
     private void refuse(ChannelHandlerContext context, DeliveryProblem problem) {
         last = true;
         if (!busy && waiting.isEmpty()) {
             var id = DeliveryRequestId.acceptOrMake(null);
             var reply = problem.reply(id);
-            context.write(Wire.refusal(context.alloc(), reply, id));
+            context.write(ResponseEncoder.refusal(context.alloc(), reply, id));
             meters.served(reply.status(), 0);
-            hangUp(context);
+            ConnectionEnd.afterDraining(context);
         }
-    }
-
-    /**
-     * Closed while the client still sends, a connection is reset, and what was said is lost. So it is only half closed,
-     * and what comes is thrown away for a moment.
-     */
-    private static void hangUp(ChannelHandlerContext context) {
-        context.writeAndFlush(context.alloc().buffer(0)).addListener(_ -> {
-            if (context.channel() instanceof DuplexChannel channel && channel.isActive()) {
-                channel.shutdownOutput();
-                context.executor().schedule(() -> context.close(), Limits.HANG_UP.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        });
-    }
-
-    /** Not before everything is out. */
-    private static void close(ChannelHandlerContext context) {
-        context.writeAndFlush(context.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     }
 
     @Override
@@ -186,15 +202,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (context.channel().isWritable()) {
-            takeWaiting(context);
+            serveWaiting(context);
             context.flush();
         }
-        pace(context);
+        updateAutoRead(context);
     }
 
-    /** Who asks for more than he takes, or than can be answered so quickly, is not read from for a while. */
-    private void pace(ChannelHandlerContext context) {
-        context.channel().config().setAutoRead(context.channel().isWritable() && waiting.size() < Limits.PIPELINED);
+    /** Back-pressure: stop reading while the client is slow or has too many requests queued. */
+    private void updateAutoRead(ChannelHandlerContext context) {
+        context.channel()
+                .config()
+                .setAutoRead(context.channel().isWritable() && waiting.size() < Limits.MAX_PIPELINED_REQUESTS);
     }
 
     @Override
@@ -206,12 +224,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** From now on every answer is the connection's last. */
-    void leave() {
-        leaving = true;
+    /** The next reply is the connection's last. */
+    void shutDown() {
+        shuttingDown = true;
     }
 
-    /** Ends it unless a request is at hand. Called on the event loop. */
+    /** Closes the connection unless a request is in progress. Must be called on the event loop. */
     void closeIfIdle(ChannelHandlerContext context) {
         if (!busy && waiting.isEmpty()) {
             context.close();

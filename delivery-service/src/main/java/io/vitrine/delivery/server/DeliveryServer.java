@@ -51,14 +51,18 @@ public final class DeliveryServer implements SmartLifecycle {
     private final Clients clients;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private @Nullable EventLoopGroup loops;
-    private @Nullable Channel door;
+    private @Nullable Channel listener;
 
     DeliveryServer(
-            DeliveryRoutes delivery, PublicPortProperties settings, RequestMeters meters, MeterRegistry metrics) {
+            DeliveryRoutes delivery,
+            PublicPortProperties settings,
+            ProxyProperties proxies,
+            RequestMeters meters,
+            MeterRegistry metrics) {
         this.delivery = delivery;
         this.settings = settings;
         this.meters = meters;
-        this.clients = new Clients(settings, Limits.IN_FLIGHT);
+        this.clients = new Clients(settings, proxies.proxies(), Limits.MAX_IN_FLIGHT_BYTES);
         Gauge.builder("vitrine.delivery.connections", connections, ChannelGroup::size)
                 .description("Connections to the port of the node")
                 .register(metrics);
@@ -77,7 +81,7 @@ public final class DeliveryServer implements SmartLifecycle {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                // Per reply a tenth less CPU than the adaptive one, which is Netty's default.
+                // Takes a tenth less CPU per reply than Netty's default, the adaptive allocator.
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
@@ -92,8 +96,8 @@ public final class DeliveryServer implements SmartLifecycle {
             throw new WrongSetting("The public port %s cannot be opened: %s. Set vitrine.delivery.port to a free one."
                     .formatted(address(), bound.cause().getMessage()));
         }
-        door = bound.channel();
-        LOG.info("Serving published widgets at {}", door.localAddress());
+        listener = bound.channel();
+        LOG.info("Serving published widgets at {}", listener.localAddress());
     }
 
     private InetSocketAddress address() {
@@ -104,27 +108,28 @@ public final class DeliveryServer implements SmartLifecycle {
         if (connections.size() >= settings.connections() || !clients.connect(channel)) {
             var id = DeliveryRequestId.acceptOrMake(null);
             var refusal = DeliveryProblem.tooManyConnections().reply(id);
-            channel.writeAndFlush(Wire.refusal(channel.alloc(), refusal, id)).addListener(ChannelFutureListener.CLOSE);
+            channel.writeAndFlush(ResponseEncoder.refusal(channel.alloc(), refusal, id))
+                    .addListener(ChannelFutureListener.CLOSE);
             return;
         }
         connections.add(channel);
-        var arrival = new RequestTimeoutHandler();
+        var requestTimeout = new RequestTimeoutHandler();
         channel.pipeline()
-                .addLast(new IdleStateHandler(true, 0, 0, Limits.SILENCE.toSeconds(), TimeUnit.SECONDS))
-                .addLast(arrival)
+                .addLast(new IdleStateHandler(true, 0, 0, Limits.IDLE_TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+                .addLast(requestTimeout)
                 .addLast(new HttpRequestDecoder(new HttpDecoderConfig()
-                        .setMaxInitialLineLength(Limits.START_LINE)
-                        .setMaxHeaderSize(Limits.HEADERS)))
+                        .setMaxInitialLineLength(Limits.MAX_START_LINE_LENGTH)
+                        .setMaxHeaderSize(Limits.MAX_HEADERS_LENGTH)))
                 .addLast(new StalledClientHandler())
-                .addLast(new Connection(delivery, meters, arrival, clients));
+                .addLast(new Connection(delivery, meters, requestTimeout, clients));
     }
 
-    /** The port that is listened at, also if it was not chosen by the settings. */
+    /** The bound port, also if the operating system selected it. */
     public synchronized int port() {
-        if (door == null) {
+        if (listener == null) {
             throw new IllegalStateException("The public port is not open");
         }
-        return ((InetSocketAddress) door.localAddress()).getPort();
+        return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
     /**
@@ -133,24 +138,24 @@ public final class DeliveryServer implements SmartLifecycle {
      */
     @Override
     public synchronized void stop() {
-        if (loops == null || door == null) {
+        if (loops == null || listener == null) {
             return;
         }
-        door.close().awaitUninterruptibly();
-        connections.forEach(channel -> connection(channel).leave());
+        listener.close().awaitUninterruptibly();
+        connections.forEach(channel -> connection(channel).shutDown());
         try {
-            connections.newCloseFuture().await(Limits.FAREWELL.toMillis());
+            connections.newCloseFuture().await(Limits.SHUTDOWN_TIMEOUT.toMillis());
             connections.forEach(channel -> channel.eventLoop()
                     .execute(() ->
                             connection(channel).closeIfIdle(channel.pipeline().lastContext())));
-            if (!connections.newCloseFuture().await(Limits.DRAIN.toMillis())) {
+            if (!connections.newCloseFuture().await(Limits.REQUEST_DRAIN_TIMEOUT.toMillis())) {
                 LOG.warn("{} requests were not finished before the shutdown", connections.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
-        door = null;
+        listener = null;
         loops = null;
     }
 
@@ -160,10 +165,10 @@ public final class DeliveryServer implements SmartLifecycle {
 
     @Override
     public synchronized boolean isRunning() {
-        return door != null;
+        return listener != null;
     }
 
-    /** Closed after those who stream and those who pass requests on to it, and before the feed and the store. */
+    /** Stopped after the change streams and the gateway, and before the feed and the store. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 2;

@@ -8,14 +8,15 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.vitrine.delivery.http.DeliveryRoutes;
 import io.vitrine.gateway.Gateway;
 import io.vitrine.gateway.ReadyAnswers;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a public port in this process the answers that the node has ready, so that what is hot is passed on to no port.
- * They are the same bytes, counted by the same meters, as at the node's own port.
+ * Serves the node's cached replies at a public port in this process, without forwarding. They have the same bytes and
+ * the same metrics as at the node's own port.
  */
 @Component
 final class GatewayAnswers implements SmartLifecycle, ReadyAnswers {
@@ -38,14 +39,15 @@ final class GatewayAnswers implements SmartLifecycle, ReadyAnswers {
     }
 
     @Override
-    public @Nullable ByteBuf find(HttpRequest request, String target, boolean stays, ByteBufAllocator buffers) {
-        var arrived = NettyRequest.ofGateway(request, target);
+    public @Nullable ByteBuf find(
+            HttpRequest request, String target, SocketAddress client, boolean keepAlive, ByteBufAllocator buffers) {
+        var arrived = NettyRequest.ofGateway(request, target, client);
         var ready = delivery.ready(arrived);
-        if (ready == null || ready.size() + Wire.BETWEEN > MAX_BYTES) {
+        if (ready == null || ready.size() + ResponseEncoder.MAX_VARIABLE_HEADER_BYTES > MAX_BYTES) {
             return null;
         }
-        var bytes = Wire.bytes(buffers, arrived, ready, stays);
-        meters.served(ready.status(), System.nanoTime() - arrived.began());
+        var bytes = ResponseEncoder.bytes(buffers, arrived, ready, keepAlive);
+        meters.served(ready.status(), System.nanoTime() - arrived.startedAt());
         return bytes;
     }
 
@@ -57,7 +59,7 @@ final class GatewayAnswers implements SmartLifecycle, ReadyAnswers {
         running = true;
     }
 
-    /** The requests at hand are answered before the node's own port, to which some are passed on, is closed. */
+    /** Current requests are finished before the node's own port is closed, because some are forwarded to it. */
     @Override
     public void stop() {
         if (gateway != null) {
@@ -71,7 +73,7 @@ final class GatewayAnswers implements SmartLifecycle, ReadyAnswers {
         return running;
     }
 
-    /** After the node's own port is opened, and before it is closed. */
+    /** Started after the node's own port, and stopped before it. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;

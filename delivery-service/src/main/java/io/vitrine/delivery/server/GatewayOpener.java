@@ -3,25 +3,27 @@ package io.vitrine.delivery.server;
 import io.vitrine.delivery.WrongSetting;
 import io.vitrine.gateway.Gateway;
 import io.vitrine.gateway.GatewayLimits;
-import io.vitrine.gateway.Routes;
+import io.vitrine.gateway.GatewaySettings;
+import io.vitrine.gateway.TrustedProxies;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertyResolver;
 
 /**
- * Opens the public port of an installation in this process, if {@code vitrine.gateway.port} is set. Before anything
- * else of the node is there: management requests are passed on, and the others refused in words, while the node starts.
+ * Opens the public port of an installation in this process, if {@code vitrine.gateway.port} is set. It is opened before
+ * the rest of the node: while the node starts, management requests are forwarded and other requests are refused with an
+ * explanation.
  */
 final class GatewayOpener implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String PORT = "port";
     private static final String DELIVERY_PORT = "vitrine.delivery.port";
-    private static final int LAST_PORT = 65_535;
+    private static final String DELIVERY_MANAGEMENT_PORT = "server.port";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -29,7 +31,7 @@ final class GatewayOpener implements ApplicationContextInitializer<ConfigurableA
         if (settings.getProperty(GatewayLimits.PREFIX + PORT, "").isBlank()) {
             return;
         }
-        var gateway = gateway(settings);
+        var gateway = gateway(settings, proxies(settings));
         try {
             gateway.start();
         } catch (IOException e) {
@@ -37,53 +39,29 @@ final class GatewayOpener implements ApplicationContextInitializer<ConfigurableA
         }
         var beans = (DefaultListableBeanFactory) context.getBeanFactory();
         beans.registerSingleton("gateway", gateway);
-        // Of a node that does not start, too.
+        // Also closed if the node fails to start.
         beans.registerDisposableBean("gateway", gateway::close);
     }
 
-    private static Gateway gateway(PropertyResolver settings) {
-        var address = settings.getProperty(GatewayLimits.PREFIX + "address", "127.0.0.1");
-        var port = port(settings, GatewayLimits.PREFIX + PORT, 0);
-        var routes = Routes.of(
-                port(settings, GatewayLimits.PREFIX + "command-port", 1),
-                port(settings, GatewayLimits.PREFIX + "query-port", 1),
-                settings.containsProperty(DELIVERY_PORT)
-                        ? port(settings, DELIVERY_PORT, 1)
-                        : PublicPortProperties.DEFAULT_PORT);
-        return new Gateway(
-                new InetSocketAddress(address, port), routes, limits(settings), management(settings, routes));
-    }
-
-    private static GatewayLimits limits(PropertyResolver settings) {
+    private static Gateway gateway(PropertyResolver settings, TrustedProxies proxies) {
         try {
-            return GatewayLimits.of(name -> settings.getProperty(GatewayLimits.PREFIX + name));
+            return GatewaySettings.of(name -> setting(settings, name), DELIVERY_PORT, DELIVERY_MANAGEMENT_PORT)
+                    .gateway(proxies);
         } catch (IllegalArgumentException e) {
             throw new WrongSetting(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Of the services whose management is known, in the order of their routes. */
-    private static Map<String, Integer> management(PropertyResolver settings, Routes routes) {
-        var names = new LinkedHashMap<String, String>();
-        names.put(routes.command().name(), GatewayLimits.PREFIX + "command-management-port");
-        names.put(routes.query().name(), GatewayLimits.PREFIX + "query-management-port");
-        names.put(routes.delivery().name(), "server.port");
-        var ports = new LinkedHashMap<String, Integer>();
-        names.forEach((service, setting) -> {
-            if (settings.containsProperty(setting)) {
-                ports.put(service, port(settings, setting, 0));
-            }
-        });
-        return ports;
+    private static @Nullable String setting(PropertyResolver settings, String name) {
+        return name.equals(DELIVERY_PORT) && !settings.containsProperty(DELIVERY_PORT)
+                ? Integer.toString(PublicPortProperties.DEFAULT_PORT)
+                : settings.getProperty(name);
     }
 
-    private static int port(PropertyResolver settings, String name, int least) {
-        var text = settings.getProperty(name, "").strip();
-        var port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
-        if (port < least || port > LAST_PORT) {
-            throw new WrongSetting("%s must be a port, %d to %d, where %s%s is set."
-                    .formatted(name, least, LAST_PORT, GatewayLimits.PREFIX, PORT));
-        }
-        return port;
+    /** Bound as for the rest of the node, which has not been started yet. */
+    private static TrustedProxies proxies(Environment settings) {
+        return Binder.get(settings)
+                .bindOrCreate(ProxyProperties.PREFIX, ProxyProperties.class)
+                .proxies();
     }
 }

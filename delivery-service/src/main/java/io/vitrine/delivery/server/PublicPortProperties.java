@@ -1,6 +1,7 @@
 package io.vitrine.delivery.server;
 
 import io.vitrine.delivery.WrongSetting;
+import io.vitrine.gateway.TrustedProxies;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port the node's own port; 0 for any that is free
  * @param connections open connections of all clients
  * @param connectionsByAddress open connections from one client address
- * @param trustedProxies addresses of proxies: the last address in their {@code X-Forwarded-For} is the client's, and
- *     their own connections are not limited by address; the header of other peers is ignored
+ * @param trustedProxies addresses or blocks of gateways and proxies in front of the node's own port, which name the
+ *     client in {@code X-Forwarded-For} and are not limited by address; others are in {@code vitrine.trusted-proxies}
  */
 @ConfigurationProperties("vitrine.delivery")
 public record PublicPortProperties(
@@ -41,5 +42,11 @@ public record PublicPortProperties(
             throw new WrongSetting("vitrine.delivery.connections-by-address must be at least 1.");
         }
         trustedProxies = List.copyOf(trustedProxies);
+        ProxyProperties.trusted("vitrine.delivery.trusted-proxies", trustedProxies, ProxyProperties.X_FORWARDED_FOR);
+    }
+
+    TrustedProxies gateways() {
+        return ProxyProperties.trusted(
+                "vitrine.delivery.trusted-proxies", trustedProxies, ProxyProperties.X_FORWARDED_FOR);
     }
 }

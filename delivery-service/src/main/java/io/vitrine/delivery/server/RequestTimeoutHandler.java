@@ -3,24 +3,24 @@ package io.vitrine.delivery.server;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** Before the decoder: ends a connection on which a request has been arriving for too long. */
+/** Detects requests that arrive too slowly. Must precede the decoder in the pipeline. */
 final class RequestTimeoutHandler extends ChannelInboundHandlerAdapter {
 
-    private long began;
+    private long startedAt;
     private boolean arriving;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         if (!arriving) {
             arriving = true;
-            began = System.nanoTime();
-        } else if (System.nanoTime() - began > Limits.ARRIVAL.toNanos()) {
+            startedAt = System.nanoTime();
+        } else if (System.nanoTime() - startedAt > Limits.REQUEST_TIMEOUT.toNanos()) {
             context.fireUserEventTriggered(this);
         }
         context.fireChannelRead(bytes);
     }
 
-    /** The decoder has made a request of what was read. */
+    /** The request has been decoded completely. */
     void arrived() {
         arriving = false;
     }

@@ -13,20 +13,21 @@ final class StalledClientHandler extends ChannelInboundHandlerAdapter {
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (!context.channel().isWritable() && !watched) {
             watched = true;
-            watch(context, Wire.pending(context.channel()));
+            watch(context, ResponseEncoder.pending(context.channel()));
         }
         context.fireChannelWritabilityChanged();
     }
 
     private void watch(ChannelHandlerContext context, long before) {
-        context.executor().schedule(() -> check(context, before), Limits.STALL.toMillis(), TimeUnit.MILLISECONDS);
+        context.executor()
+                .schedule(() -> check(context, before), Limits.STALL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void check(ChannelHandlerContext context, long before) {
-        var pending = Wire.pending(context.channel());
+        var pending = ResponseEncoder.pending(context.channel());
         if (context.channel().isWritable()) {
             watched = false;
-        } else if (before - pending < Limits.STALL_BYTES) {
+        } else if (before - pending < Limits.MIN_STALL_BYTES) {
             context.close();
         } else {
             watch(context, pending);

@@ -2,48 +2,64 @@ package io.vitrine.delivery.store;
 
 import io.vitrine.delivery.store.Entries.Family;
 import io.vitrine.delivery.store.WidgetChange.Kind;
-import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
+import io.vitrine.rendering.widget.PublishedWidget;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the visible changes of a batch: in the batch itself those for apps, the last change of each widget, in the
- * order of delivery; and for this process the widgets that look different.
+ * Records the visible changes of a transaction: in the transaction, the last change of each widget for the change
+ * stream, in the order of delivery; and in memory, the changed widgets for the caches of this process.
  */
 final class ChangeLog {
 
-    private final StoreTransaction batch;
+    private final StoreTransaction transaction;
     private final Set<WidgetKey> touched = new HashSet<>();
     private final Set<ProjectId> touchedAll = new HashSet<>();
-    private boolean touchesProjects;
+    private final Set<ProjectId> touchedKeys = new HashSet<>();
+    private final Set<ProjectId> touchedSettings = new HashSet<>();
+    private final Set<ErasedFile> erasedFiles = new HashSet<>();
     private long position;
-    private long placed = -1;
+    private long placeOfPosition = -1;
     private long place;
 
-    ChangeLog(StoreTransaction batch) {
-        this.batch = batch;
+    ChangeLog(StoreTransaction transaction) {
+        this.transaction = transaction;
     }
 
     void at(long position) {
         this.position = position;
     }
 
-    /** What is known of a project is another: its key, or how long its answers are kept. */
-    void noteProject() {
-        touchesProjects = true;
+    /** Records a change of an API key of the project. */
+    void recordApiKey(ProjectId project) {
+        touchedKeys.add(project);
     }
 
-    /** The widget is as it was, but what led to it leads elsewhere. */
-    void noteOther(ProjectId project, WidgetId id) {
+    boolean touchesApiKeys() {
+        return !touchedKeys.isEmpty();
+    }
+
+    /** Records that copies of the file are to be deleted. */
+    void recordErased(ErasedFile file) {
+        erasedFiles.add(file);
+    }
+
+    /** Records a change of a project's key, cache time or access. */
+    void recordProject(ProjectId project) {
+        touchedSettings.add(project);
+    }
+
+    /** Records that the slug of an unchanged widget now leads to another widget. */
+    void recordOther(ProjectId project, WidgetId id) {
         touched.add(new WidgetKey(project, id));
     }
 
-    /** Any widget of the project may look different, or there are changes to tell that were held back. */
-    void noteAll(ProjectId project) {
+    /** Records that any widget of the project may have changed, or that held back changes can be sent. */
+    void recordAll(ProjectId project) {
         touchedAll.add(project);
     }
 
@@ -52,63 +68,66 @@ final class ChangeLog {
     }
 
     Store.Changed changed() {
-        return new Store.Changed(Set.copyOf(touched), Set.copyOf(touchedAll));
+        var access = new HashSet<>(touchedKeys);
+        access.addAll(touchedSettings);
+        return new Store.Changed(Set.copyOf(touched), Set.copyOf(touchedAll), access, Set.copyOf(erasedFiles));
     }
 
     boolean touchesProjects() {
-        return touchesProjects;
+        return !touchedSettings.isEmpty();
     }
 
     /**
-     * @param before what apps saw, or null for nothing
-     * @param after what they see from now on, or null for nothing
+     * @param before the delivered widget before, or null
+     * @param after the delivered widget after, or null
      */
-    void note(ProjectId project, WidgetId id, @Nullable PublishedWidget before, @Nullable PublishedWidget after) {
+    void recordChange(
+            ProjectId project, WidgetId id, @Nullable PublishedWidget before, @Nullable PublishedWidget after) {
         touched.add(new WidgetKey(project, id));
         var shown = after == null ? before : after;
         if (shown == null) {
             return;
         }
         var kind = after == null ? Kind.UNPUBLISHED : before == null ? Kind.PUBLISHED : Kind.CHANGED;
-        tell(
+        append(
                 project,
                 new WidgetChange(reserve(project), kind, id, shown.content().slug()));
     }
 
-    /** Puts the change in the place of the widget's last one. */
-    void tell(ProjectId project, WidgetChange change) {
+    /** Stores the change and removes the widget's previous one. */
+    void append(ProjectId project, WidgetChange change) {
         var earlier = placeOf(project, change.widget());
         if (earlier != 0) {
-            batch.delete(Family.TENANTS, Keys.change(project, earlier, change.widget()));
+            transaction.delete(Family.TENANTS, Keys.change(project, earlier, change.widget()));
         }
-        batch.put(
+        transaction.put(
                 Family.TENANTS,
                 Keys.change(project, change.place(), change.widget()),
                 EventJson.MAPPER.writeValueAsBytes(change));
-        batch.put(
+        transaction.put(
                 Family.TENANTS, Keys.placeOfChange(project, change.widget()), StoreTransaction.number(change.place()));
     }
 
     /** The place of the widget's last change, 0 for none. */
     long placeOf(ProjectId project, WidgetId id) {
-        return batch.number(Family.TENANTS, Keys.placeOfChange(project, id));
+        return transaction.number(Family.TENANTS, Keys.placeOfChange(project, id));
     }
 
-    /** The place of what the event at hand changes; later events get later ones. */
+    /** The place of the current event's changes; later events get later places. */
     long reserve(ProjectId project) {
         var reserved = place(project);
-        batch.put(Family.TENANTS, Keys.lastPlace(project), StoreTransaction.number(reserved));
+        transaction.put(Family.TENANTS, Keys.lastPlace(project), StoreTransaction.number(reserved));
         return reserved;
     }
 
     /**
-     * The position of the current event. In a project that catches up after a stop, apps may have received a later
-     * event already; then it is the place after that event, or apps would miss this one.
+     * The position of the current event. In a project that catches up after a stop, apps may already have received a
+     * later event. Then it is the place after that event, so that apps do not miss this one.
      */
     private long place(ProjectId project) {
-        if (placed != position) {
-            place = Math.max(position, batch.lastPlace(project) + 1);
-            placed = position;
+        if (placeOfPosition != position) {
+            place = Math.max(position, transaction.lastPlace(project) + 1);
+            placeOfPosition = position;
         }
         return place;
     }

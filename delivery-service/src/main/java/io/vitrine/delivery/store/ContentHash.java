@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Names content: equal content, equal hash, on every node and after every restart. */
+/** A hash of content, which is equal for equal content on every node. */
 public final class ContentHash {
 
     /** Half of SHA-256 is sufficient, because a collision would only affect the owner of the content. */

@@ -25,22 +25,22 @@ import org.rocksdb.WriteOptions;
 
 /**
  * An open RocksDB and its native memory, which is bounded: blocks, indexes, filters and memtables share
- * {@link #MEMORY}.
+ * {@link #MAX_MEMORY_BYTES}.
  */
 final class Database implements AutoCloseable {
 
     /** The memory limit of RocksDB in bytes. Memtables take at most half of it. */
-    private static final long MEMORY = 32L << 20;
+    private static final long MAX_MEMORY_BYTES = 32L << 20;
 
-    private static final long MEMTABLE = 4L << 20;
+    private static final long MEMTABLE_BYTES = 4L << 20;
 
-    private final List<RocksObject> opened = new ArrayList<>();
+    private final List<RocksObject> resources = new ArrayList<>();
     private final List<ColumnFamilyHandle> families = new ArrayList<>();
     private final WriteOptions writing;
     private final Path path;
     private final RocksDB db;
 
-    /** Which of those in the directory. */
+    /** Selects a database of the directory. */
     interface Choice {
         Path of(Directory directory) throws IOException;
     }
@@ -48,7 +48,7 @@ final class Database implements AutoCloseable {
     Database(Directory directory, Choice choice) {
         try {
             load(directory.forNativeLibrary());
-            writing = keep(new WriteOptions());
+            writing = track(new WriteOptions());
             path = choice.of(directory);
             db = open(path);
         } catch (IOException | RocksDBException | UnsatisfiedLinkError e) {
@@ -73,12 +73,12 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Not flushed to the disk at once: after a kill the operating system still has it, and after a power cut a lost end
-     * takes the position with it and is read again.
+     * Not synced to the disk: the operating system keeps it after a crash of the process. After a power failure, the
+     * lost end includes the position, so it is read again.
      */
-    void write(StoreTransaction batch) {
+    void write(StoreTransaction transaction) {
         try {
-            db.write(writing, batch.changes());
+            db.write(writing, transaction.changes());
         } catch (RocksDBException e) {
             throw new StoreFailed(e);
         }
@@ -89,19 +89,19 @@ final class Database implements AutoCloseable {
     }
 
     private RocksDB open(Path directory) throws RocksDBException {
-        var memory = keep(new LRUCache(MEMORY));
+        var memory = track(new LRUCache(MAX_MEMORY_BYTES));
         var tables = new BlockBasedTableConfig()
                 .setBlockCache(memory)
-                .setFilterPolicy(keep(new BloomFilter(10)))
+                .setFilterPolicy(track(new BloomFilter(10)))
                 .setCacheIndexAndFilterBlocks(true);
-        var columns = keep(new ColumnFamilyOptions()
+        var columns = track(new ColumnFamilyOptions()
                 .setTableFormatConfig(tables)
-                .setWriteBufferSize(MEMTABLE)
+                .setWriteBufferSize(MEMTABLE_BYTES)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION));
-        var options = keep(new DBOptions()
+        var options = track(new DBOptions()
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
-                .setWriteBufferManager(keep(new WriteBufferManager(MEMORY / 2, memory)))
+                .setWriteBufferManager(track(new WriteBufferManager(MAX_MEMORY_BYTES / 2, memory)))
                 .setMaxOpenFiles(256)
                 .setMaxTotalWalSize(64L << 20)
                 .setKeepLogFileNum(2)
@@ -113,8 +113,8 @@ final class Database implements AutoCloseable {
         return RocksDB.open(options, directory.toString(), descriptors, families);
     }
 
-    private <T extends RocksObject> T keep(T object) {
-        opened.add(object);
+    private <T extends RocksObject> T track(T object) {
+        resources.add(object);
         return object;
     }
 
@@ -126,6 +126,6 @@ final class Database implements AutoCloseable {
     }
 
     private void closeOptions() {
-        opened.reversed().forEach(RocksObject::close);
+        resources.reversed().forEach(RocksObject::close);
     }
 }

@@ -2,7 +2,7 @@ package io.vitrine.delivery.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.vitrine.delivery.widget.DeliveredWidget;
+import io.vitrine.rendering.widget.DeliveredWidget;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -19,7 +19,7 @@ public record DeliveredDocument(byte[] json, String hash) {
         return new DeliveredDocument(json, ContentHash.of(json));
     }
 
-    /** @param stored as {@link #bytes} gave it */
+    /** @param stored a result of {@link #bytes} */
     public static DeliveredDocument of(byte[] stored) {
         return new DeliveredDocument(
                 Arrays.copyOfRange(stored, ContentHash.LENGTH, stored.length),

@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/** Which of the databases in the store's directory serves, and clearing away those that no longer do. */
+/** Selects the current database in the store's directory, and removes the others. */
 final class Directory {
 
     /**
      * The version of the layout of keys and values. A node with a store of another version starts with an empty store
      * and fills it from the topic, because the store is only a copy.
      */
-    private static final String VERSION = "delivery-v5";
+    private static final String VERSION = "delivery-v6";
 
-    /** From the second incarnation of the log on, each has its own database. This file has its name. */
+    /** Each incarnation after the first has its own database. This file contains the name of the current one. */
     private static final String CURRENT = "current";
 
     private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
@@ -37,12 +37,12 @@ final class Directory {
         return directory;
     }
 
-    /** Next to the data and not in a temporary directory, where a killed process would leave it. */
+    /** In the data directory, because a killed process would leave files in a temporary directory. */
     Path forNativeLibrary() throws IOException {
         return Files.createDirectories(directory.resolve("native"));
     }
 
-    /** The database that serves; whatever else earlier or later versions left is removed. */
+    /** The current database. Databases of other versions are removed. */
     Path current() throws IOException {
         Files.createDirectories(directory);
         var pointer = directory.resolve(CURRENT);

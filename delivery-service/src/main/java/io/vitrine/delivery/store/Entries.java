@@ -9,13 +9,10 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import tools.jackson.databind.ObjectReader;
 
-/**
- * The store's keys and values, and what they are as JSON and as numbers; what they mean is the business of
- * {@link StoreReader}.
- */
+/** Access to the store's keys and values, as JSON and as numbers. {@link StoreReader} knows their meaning. */
 abstract sealed class Entries permits NodeNotes {
 
-    /** Which of the two column families a key is in. */
+    /** The column family of a key. */
     enum Family {
         TENANTS,
         NODE
@@ -55,15 +52,15 @@ abstract sealed class Entries permits NodeNotes {
     }
 
     /**
-     * @param first where to begin, of the same prefix
-     * @param entry returns whether to go on
+     * @param first the first key, with the same prefix
+     * @param entry returns whether to continue
      */
     void scan(Family family, byte[] prefix, byte[] first, BiPredicate<byte[], byte[]> entry) {
         try (var entries = iterate(family)) {
             entries.seek(first);
-            var goesOn = true;
-            while (goesOn && entries.isValid() && startsWith(entries.key(), prefix)) {
-                goesOn = entry.test(entries.key(), entries.value());
+            var more = true;
+            while (more && entries.isValid() && startsWith(entries.key(), prefix)) {
+                more = entry.test(entries.key(), entries.value());
                 entries.next();
             }
             entries.status();

@@ -7,10 +7,11 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of an asset on its way to the published widgets that show it, of which there are too many for one write.
+ * A change of an asset that is being written to the published widgets that show it, because there are too many for one
+ * write.
  *
  * @param place of the change in the project's order of changes
- * @param last the widget that was written last, in the order of ids, or null if none was
+ * @param last the last widget that was written, in the order of ids, or null if none was
  */
 record FanOut(
         ProjectId project,

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which project a key leads to, and the position of the event that gave it the key.
+ * The project of a key, and the position of the event that assigned the key.
  *
- * @param released since when the project has another key, in whole milliseconds, or null if this is its present one
+ * @param released when the project changed to another key, in whole milliseconds, or null if this is its current key
  */
 public record KeyClaim(
         ProjectId project, long position, @Nullable Instant released) {

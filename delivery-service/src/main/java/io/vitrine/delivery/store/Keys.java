@@ -2,6 +2,7 @@ package io.vitrine.delivery.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vitrine.events.ApiKeyId;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
@@ -9,11 +10,12 @@ import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
 import io.vitrine.events.WidgetId;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.UUID;
 
 /**
- * Where things are in the store. A tenant's keys start with the project's id, one byte for the kind follows; the node's
- * own are plain text in a column family apart.
+ * The keys of the store. A tenant's keys consist of the project's id, one byte for the kind, and the rest. The node's
+ * own keys are plain text in a separate column family.
  */
 final class Keys {
 
@@ -22,6 +24,7 @@ final class Keys {
     static final byte[] STOPS = text("stop/");
     static final byte[] SKIPS = text("skip/");
     static final byte[] TOO_LARGE = text("large/");
+    static final byte[] ERASED_FILES = text("erased-file/");
     static final byte[] FAN_OUTS = text("fan-out/");
 
     /** The length of an id, in bytes. */
@@ -38,12 +41,16 @@ final class Keys {
         return of(project, 'p');
     }
 
-    /** What every request needs of the project, apart so that none has to read all of it. */
-    static byte[] maxAge(ProjectId project) {
+    /** The part of the project that every request needs. */
+    static byte[] served(ProjectId project) {
         return of(project, 'm');
     }
 
-    /** The widget with all its edits. */
+    static byte[] apiKey(ProjectId project, ApiKeyId key) {
+        return of(project, 'k', key.value());
+    }
+
+    /** The widget with all edits. */
     static byte[] draft(ProjectId project, WidgetId widget) {
         return of(project, 'd', widget.value());
     }
@@ -52,12 +59,12 @@ final class Keys {
         return of(project, 'w', widget.value());
     }
 
-    /** What apps get of the published widget, ready to be sent. May be missing: it can be made of the rest. */
+    /** The delivered document of the published widget. If it is missing, it is assembled from its parts. */
     static byte[] document(ProjectId project, WidgetId widget) {
         return of(project, 'j', widget.value());
     }
 
-    /** The position up to which a widget of a stopped project must not come back. */
+    /** The position up to which a widget of a stopped project must stay unpublished. */
     static byte[] takenDown(ProjectId project, WidgetId widget) {
         return of(project, 't', widget.value());
     }
@@ -151,11 +158,27 @@ final class Keys {
                 .array();
     }
 
+    /** The node's own keys that concern the project. */
+    static List<byte[]> notes(ProjectId project) {
+        return List.of(
+                text("left-out/" + project + "/"),
+                text("erased-file/" + project + "/"),
+                put(ByteBuffer.allocate(TOO_LARGE.length + ID).put(TOO_LARGE), project.value())
+                        .array(),
+                fanOuts(project),
+                text("fan-out-of/" + project + "/"),
+                fanOutPlace(project));
+    }
+
+    static byte[] erasedFile(ErasedFile file) {
+        return text("erased-file/" + file.project() + "/" + file.name());
+    }
+
     static byte[] leftOut(ProjectId project, String subject) {
         return text("left-out/" + project + "/" + subject);
     }
 
-    /** There for each published widget that is held back because of its size. */
+    /** One key for each published widget that is too large to be delivered. */
     static byte[] tooLarge(WidgetKey key) {
         var widget = put(
                 ByteBuffer.allocate(TOO_LARGE.length + 2 * ID).put(TOO_LARGE),
@@ -168,7 +191,7 @@ final class Keys {
         return new WidgetKey(ProjectId.of(uuid(ids)), WidgetId.of(uuid(ids)));
     }
 
-    /** One key for each {@link FanOut} under way, in the order of a project's changes. */
+    /** One key for each unfinished {@link FanOut}, in the order of a project's changes. */
     static byte[] fanOut(ProjectId project, long place) {
         var prefix = fanOuts(project);
         return ByteBuffer.allocate(prefix.length + Long.BYTES)
@@ -191,7 +214,7 @@ final class Keys {
         return text("fan-out-of/" + project + "/" + asset);
     }
 
-    /** The place of the project's first {@link FanOut}; there while one is under way. */
+    /** The place of the project's first unfinished {@link FanOut}; missing if there is none. */
     static byte[] fanOutPlace(ProjectId project) {
         return text("fan-out-place/" + project);
     }

@@ -22,30 +22,41 @@ public abstract sealed class NodeNotes extends Entries permits StoreReader {
         return stops;
     }
 
-    /** Whether the node has once seen all that there was on the topic. */
+    /** Whether the node has once applied all events of the topic. */
     public boolean filled() {
         return bytes(Family.NODE, Keys.FILLED) != null;
     }
 
-    /** Of the log that everything here comes from. */
+    /** The incarnation of all applied events. */
     public LogIncarnation incarnation() {
         var forks = bytes(Family.NODE, Keys.INCARNATION);
         return forks == null ? LogIncarnation.FIRST : LogIncarnation.parse(new String(forks, UTF_8));
     }
 
-    /** The records that are passed over, in the order of their offsets. */
+    /** The records to skip, in the order of their offsets. */
     public List<Skip> skips() {
         var skips = new ArrayList<Skip>();
         scan(Family.NODE, Keys.SKIPS, (_, skip) -> skips.add(StoredJson.SKIP.readValue(skip)));
         return skips;
     }
 
-    /** Whether events of this widget, asset or whatever it is are left out, because one of them was passed over. */
+    public boolean isErased(ErasedFile file) {
+        return has(Family.NODE, Keys.erasedFile(file));
+    }
+
+    /** The erased files of all projects. */
+    public List<ErasedFile> erasedFiles() {
+        var files = new ArrayList<ErasedFile>();
+        scan(Family.NODE, Keys.ERASED_FILES, (key, _) -> files.add(ErasedFile.ofKey(new String(key, UTF_8))));
+        return files;
+    }
+
+    /** Whether events of this aggregate are left out, because one of them was skipped. */
     public boolean isLeftOut(ProjectId project, String subject) {
         return has(Family.NODE, Keys.leftOut(project, subject));
     }
 
-    /** Published widgets that are held back because they are too large, up to so many. */
+    /** Published widgets that are too large to be delivered, up to the limit. */
     public List<WidgetKey> tooLarge(int limit) {
         var found = new ArrayList<WidgetKey>();
         scan(Family.NODE, Keys.TOO_LARGE, (key, _) -> {

@@ -7,28 +7,29 @@ import io.vitrine.events.PlacementId;
 import io.vitrine.events.PlacementState;
 import io.vitrine.events.ProjectId;
 
-/** A placement by its id, and while it is active by its page. */
+/** Stores a placement by its id and, while it is active, by its page. */
 final class PlacementEntries {
 
     private PlacementEntries() {}
 
-    static void write(StoreTransaction batch, ProjectId project, PlacementId id, PlacementState after) {
-        if (batch.placement(project, id) instanceof Placement before) {
-            batch.delete(Family.TENANTS, Keys.placed(project, before.spot().templateFile(), id));
+    static void write(StoreTransaction transaction, ProjectId project, PlacementId id, PlacementState after) {
+        if (transaction.placement(project, id) instanceof Placement before) {
+            transaction.delete(
+                    Family.TENANTS, Keys.placed(project, before.spot().templateFile(), id));
         }
         switch (after) {
             case Placement placement -> {
                 var json = EventJson.MAPPER.writeValueAsBytes(placement);
-                batch.put(Family.TENANTS, Keys.placement(project, id), json);
+                transaction.put(Family.TENANTS, Keys.placement(project, id), json);
                 if (placement.active()) {
-                    batch.put(
+                    transaction.put(
                             Family.TENANTS,
                             Keys.placed(project, placement.spot().templateFile(), id),
                             json);
                 }
             }
             case PlacementState.Absent _, PlacementState.Deleted _ ->
-                batch.delete(Family.TENANTS, Keys.placement(project, id));
+                transaction.delete(Family.TENANTS, Keys.placement(project, id));
         }
     }
 }

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a node serves from, on its own disk. Safe for many readers and one writer; closing waits for those
- * who are inside.
+ * The data of a node, on its own disk. Thread-safe for many readers and one writer. Closing waits for current
+ * operations.
  */
 public final class Store implements AutoCloseable {
 
@@ -26,44 +26,48 @@ public final class Store implements AutoCloseable {
     private Database database;
     private final List<Consumer<Changed>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> projectListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> apiKeyListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> replacementListeners = new CopyOnWriteArrayList<>();
-    private final ReadWriteLock inside = new ReentrantReadWriteLock();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
-    /** Of the writer alone: whether a {@link FanOut} may be under way, and which project had the last turn. */
+    /** Only used by the writer: whether a {@link FanOut} may be unfinished, and the project of the last turn. */
     private boolean mayFanOut = true;
 
     private @Nullable ProjectId lastTurn;
 
     /**
-     * What a write changed for those who read.
+     * The changes of a write.
      *
-     * @param widgets that look different
-     * @param projects of which any widget may look different, or which have changes to tell that were held back
+     * @param widgets the changed widgets
+     * @param projects projects of which any widget may have changed, or of which held back changes can be sent
+     * @param access projects of which an API key or the access may have changed
+     * @param erasedFiles files of which no copy may stay
      */
-    public record Changed(Set<WidgetKey> widgets, Set<ProjectId> projects) {}
+    public record Changed(
+            Set<WidgetKey> widgets, Set<ProjectId> projects, Set<ProjectId> access, Set<ErasedFile> erasedFiles) {}
 
     private Store(Directory directory, Database.Choice choice) {
         this.directory = directory;
         this.database = new Database(directory, choice);
     }
 
-    /** @throws StoreFailed if another process has it open or it cannot be written */
+    /** @throws StoreFailed if another process uses it, or it is not writable */
     public static Store open(Path directory) {
         return new Store(new Directory(directory), Directory::current);
     }
 
-    /** An empty one beside this, for another incarnation of the log. */
+    /** Creates an empty store next to this one, for another incarnation. */
     public Store next(LogIncarnation incarnation) {
-        var next = new Store(directory, there -> there.next(incarnation.number()));
-        next.write(batch -> batch.put(
+        var next = new Store(directory, parent -> parent.next(incarnation.number()));
+        next.write(transaction -> transaction.put(
                 StoreReader.Family.NODE, Keys.INCARNATION, incarnation.text().getBytes(StandardCharsets.UTF_8)));
         return next;
     }
 
-    /** Has from now on what the next one has, which is of no use any more. Waits for those who read. */
-    public void becomes(Store next) {
-        inside.writeLock().lock();
+    /** Replaces the content of this store with that of another one, which is closed. Waits for current reads. */
+    public void replaceWith(Store next) {
+        lock.writeLock().lock();
         try {
             if (closed) {
                 throw new StoreFailed("The store is closed.", new IllegalStateException());
@@ -78,7 +82,7 @@ public final class Store implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreFailed("The store %s cannot be replaced.".formatted(directory.path()), e);
         } finally {
-            inside.writeLock().unlock();
+            lock.writeLock().unlock();
         }
         replacementListeners.forEach(Runnable::run);
     }
@@ -87,42 +91,52 @@ public final class Store implements AutoCloseable {
         return directory.path();
     }
 
-    /** Hears what looks different after each write: after it does, and before {@link #write} returns. */
+    /**
+     * The listener is called with the changes of each write, after they are visible and before {@link #write} returns.
+     */
     public void onChange(Consumer<Changed> listener) {
         listeners.add(listener);
     }
 
-    /** Hears after each write that changed what is known of a project: its key, or how long its answers are kept. */
+    /** The listener is called after each write that created, rotated or revoked an API key. */
+    public void onApiKeyChange(Runnable listener) {
+        apiKeyListeners.add(listener);
+    }
+
+    /** The listener is called after each write that changed a project's key, cache time or access. */
     public void onProjectChange(Runnable listener) {
         projectListeners.add(listener);
     }
 
-    /** Hears after everything may have become another. */
+    /** The listener is called after the whole content was replaced. */
     public void onReplacement(Runnable listener) {
         replacementListeners.add(listener);
     }
 
-    /** Reads from one moment: no write shows in part. */
-    public <T extends @Nullable Object> T read(Function<StoreReader, T> reading) {
-        return inside(() -> {
-            try (var moment = new StoreSnapshot(database)) {
-                return reading.apply(moment);
+    /** Reads from a snapshot, so no write is partly visible. */
+    public <T extends @Nullable Object> T read(Function<StoreReader, T> query) {
+        return withLock(() -> {
+            try (var snapshot = new StoreSnapshot(database)) {
+                return query.apply(snapshot);
             }
         });
     }
 
     /** Writes all of the changes or, when {@code changes} or the disk fails, none. */
     public void write(Consumer<StoreTransaction> changes) {
-        inside(() -> {
-            try (var batch = new StoreTransaction(database)) {
-                changes.accept(batch);
-                StoredDocuments.write(batch);
-                database.write(batch);
-                if (batch.told().touchesProjects()) {
+        withLock(() -> {
+            try (var transaction = new StoreTransaction(database)) {
+                changes.accept(transaction);
+                StoredDocuments.write(transaction);
+                database.write(transaction);
+                if (transaction.changeLog().touchesProjects()) {
                     projectListeners.forEach(Runnable::run);
                 }
-                mayFanOut |= batch.fanOuts().hasBegun();
-                var changed = batch.told().changed();
+                if (transaction.changeLog().touchesApiKeys()) {
+                    apiKeyListeners.forEach(Runnable::run);
+                }
+                mayFanOut |= transaction.fanOuts().hasBegun();
+                var changed = transaction.changeLog().changed();
                 listeners.forEach(listener -> listener.accept(changed));
             }
             return true;
@@ -130,15 +144,14 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Goes on with changes of assets that more widgets show than one write can change: one portion of one of them, by
-     * turns of projects. By the one that writes.
+     * Continues an unfinished {@link FanOut} by one portion. Projects take turns. Only called by the writer.
      *
-     * @return whether there was one, so that there may be more
+     * @return whether there may be more
      */
     public boolean fanOut() {
         if (mayFanOut) {
             var turn = new AtomicReference<@Nullable ProjectId>();
-            write(batch -> turn.set(batch.fanOuts().portion(lastTurn)));
+            write(transaction -> turn.set(transaction.fanOuts().applyPortion(lastTurn)));
             lastTurn = turn.get();
             mayFanOut = lastTurn != null;
         }
@@ -150,29 +163,29 @@ public final class Store implements AutoCloseable {
         return mayFanOut;
     }
 
-    /** Touching a closed RocksDB would end the process. */
-    private <T extends @Nullable Object> T inside(Supplier<T> action) {
-        inside.readLock().lock();
+    /** Access to a closed RocksDB would crash the process. */
+    private <T extends @Nullable Object> T withLock(Supplier<T> action) {
+        lock.readLock().lock();
         try {
             if (closed) {
                 throw new StoreFailed("The store is closed.", new IllegalStateException());
             }
             return action.get();
         } finally {
-            inside.readLock().unlock();
+            lock.readLock().unlock();
         }
     }
 
     @Override
     public void close() {
-        inside.writeLock().lock();
+        lock.writeLock().lock();
         try {
             if (!closed) {
                 closed = true;
                 database.close();
             }
         } finally {
-            inside.writeLock().unlock();
+            lock.writeLock().unlock();
         }
     }
 }

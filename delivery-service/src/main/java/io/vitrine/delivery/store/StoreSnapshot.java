@@ -6,7 +6,7 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Snapshot;
 
-/** The store as it was when this was made: a batch written meanwhile shows as a whole or not at all. */
+/** The state of the store at the creation of this snapshot, unaffected by later writes. */
 final class StoreSnapshot extends StoreReader implements AutoCloseable {
 
     private final Database database;

@@ -2,7 +2,8 @@ package io.vitrine.delivery.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.vitrine.delivery.widget.PublishedWidget;
+import io.vitrine.events.ApiKeyId;
+import io.vitrine.events.ApiKeyState;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.AssetState;
@@ -17,6 +18,7 @@ import io.vitrine.events.TemplateState;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
+import io.vitrine.rendering.widget.PublishedWidget;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,33 +27,34 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatchWithIndex;
 
-/** Changes that become visible together, and a view of the store as if they were already. */
+/** Changes that become visible together, and the state of the store including them. */
 public final class StoreTransaction extends StoreReader implements AutoCloseable {
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
 
     private final Database database;
     private final ReadOptions options = new ReadOptions();
     private final WriteBatchWithIndex changes = new WriteBatchWithIndex(true);
-    private final ChangeLog told = new ChangeLog(this);
+    private final ChangeLog changeLog = new ChangeLog(this);
     private final FanOuts fanOuts = new FanOuts(this);
 
     StoreTransaction(Database database) {
         this.database = database;
     }
 
-    /** What changes from now on, the event at this position changes. */
+    /** Sets the position of the event whose changes follow. */
     public void at(long position) {
-        told.at(position);
+        changeLog.at(position);
     }
 
     public void project(Project project) {
-        told.noteProject();
+        changeLog.recordProject(project.id());
         put(Family.TENANTS, Keys.project(project.id()), EventJson.MAPPER.writeValueAsBytes(project));
-        put(
-                Family.TENANTS,
-                Keys.maxAge(project.id()),
-                ByteBuffer.allocate(Integer.BYTES).putInt(project.maxAge()).array());
+        put(Family.TENANTS, Keys.served(project.id()), ServedProject.bytes(project));
+    }
+
+    public void apiKey(ProjectId project, ApiKeyId id, ApiKeyState after) {
+        ApiKeyEntries.write(this, project, id, after);
     }
 
     /**
@@ -65,7 +68,7 @@ public final class StoreTransaction extends StoreReader implements AutoCloseable
         }
     }
 
-    /** The key is not the project's present one any more, and still leads to it. */
+    /** Marks the key as a former one, which still leads to the project. */
     public void releaseKey(String key, ProjectId project, Instant at) {
         var claim = claim(key);
         if (claim != null && claim.project().equals(project)) {
@@ -82,10 +85,10 @@ public final class StoreTransaction extends StoreReader implements AutoCloseable
     }
 
     /**
-     * Shows the widget like this from now on, or no longer.
+     * Publishes, replaces or unpublishes a widget.
      *
-     * <p>A slug leads to the widget that was published last under it. Who published under it before has lost it, also
-     * when the later one goes: what apps get at an address never falls back to something older.
+     * <p>A slug leads to the widget that was last published under it. An earlier widget with the slug does not get it
+     * back when the later one is unpublished, so a URL never falls back to older content.
      */
     public void publish(ProjectId project, WidgetId id, @Nullable PublishedWidget after) {
         var before = published(project, id);
@@ -100,14 +103,14 @@ public final class StoreTransaction extends StoreReader implements AutoCloseable
         } else {
             var holder = widgetAt(project, after.content().slug());
             if (holder != null) {
-                // What led there leads here now.
-                told.noteOther(project, holder);
+                // The slug now leads to the new widget.
+                changeLog.recordOther(project, holder);
             }
             put(Family.TENANTS, Keys.published(project, id), EventJson.MAPPER.writeValueAsBytes(after));
             put(Family.TENANTS, Keys.slug(project, after.content().slug()), Keys.bytes(id.value()));
-            after.content().assetIds().forEach(asset -> put(Family.TENANTS, Keys.holder(project, asset, id), NOTHING));
+            after.content().assetIds().forEach(asset -> put(Family.TENANTS, Keys.holder(project, asset, id), EMPTY));
         }
-        told.note(project, id, before, after);
+        changeLog.recordChange(project, id, before, after);
     }
 
     public void asset(ProjectId project, AssetId id, AssetState state) {
@@ -142,7 +145,7 @@ public final class StoreTransaction extends StoreReader implements AutoCloseable
         put(Family.TENANTS, Keys.cursor(project), number(position));
     }
 
-    /** Keeps the widget from being shown by any event up to the position; 0 lifts that. */
+    /** Prevents events up to the position from publishing the widget; 0 removes this. */
     public void takenDown(ProjectId project, WidgetId widget, long position) {
         var key = Keys.takenDown(project, widget);
         if (position == 0) {
@@ -168,21 +171,21 @@ public final class StoreTransaction extends StoreReader implements AutoCloseable
         put(Family.NODE, Keys.skip(skip.partition(), skip.offset()), EventJson.MAPPER.writeValueAsBytes(skip));
     }
 
-    /** Has all further events of the subject left out: they follow one that was passed over. */
+    /** Leaves out all further events of the aggregate, because they follow a skipped one. */
     public void leaveOut(ProjectId project, String subject) {
-        put(Family.NODE, Keys.leftOut(project, subject), NOTHING);
+        put(Family.NODE, Keys.leftOut(project, subject), EMPTY);
     }
 
     public void markFilled() {
-        put(Family.NODE, Keys.FILLED, NOTHING);
+        put(Family.NODE, Keys.FILLED, EMPTY);
     }
 
-    /** Does all of the changes or, when they fail, none of them. */
-    public void together(Runnable some) {
+    /** Applies all changes of the action or, if it fails, none. */
+    public void atomically(Runnable action) {
         try {
             changes.setSavePoint();
             try {
-                some.run();
+                action.run();
                 changes.popSavePoint();
             } catch (RuntimeException e) {
                 changes.rollbackToSavePoint();
@@ -193,8 +196,8 @@ public final class StoreTransaction extends StoreReader implements AutoCloseable
         }
     }
 
-    ChangeLog told() {
-        return told;
+    ChangeLog changeLog() {
+        return changeLog;
     }
 
     FanOuts fanOuts() {

@@ -1,8 +1,8 @@
 package io.vitrine.delivery.store;
 
 import io.vitrine.delivery.store.Entries.Family;
-import io.vitrine.delivery.widget.DeliveredWidget;
-import io.vitrine.delivery.widget.WidgetTooLarge;
+import io.vitrine.rendering.widget.DeliveredWidget;
+import io.vitrine.rendering.widget.WidgetTooLarge;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,66 +11,66 @@ import org.slf4j.LoggerFactory;
 final class StoredDocuments {
 
     /**
-     * How many are written with one batch, at most, and how many bytes: the batch is held in memory and keeps everybody
-     * waiting. The others are put together whenever they are asked for, until their widget changes again.
+     * The maximum number of documents, and of bytes, that one transaction writes: a transaction is in memory and delays
+     * other work. Other documents are assembled on request until their widget changes again.
      */
     private static final int MAX_DOCUMENTS = 500;
 
     static final int MAX_BYTES = 4 << 20;
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY = {};
     private static final Logger LOG = LoggerFactory.getLogger(StoredDocuments.class);
 
     private StoredDocuments() {}
 
-    /** Adds the documents of all that the batch has changed so far. */
-    static void write(StoreTransaction batch) {
+    /** Adds the documents of all widgets that the transaction has changed so far. */
+    static void write(StoreTransaction transaction) {
         var documents = 0;
         var bytes = 0L;
-        for (var key : batch.told().touched()) {
-            var taken = write(batch, key, documents < MAX_DOCUMENTS && bytes < MAX_BYTES);
-            documents += taken == 0 ? 0 : 1;
-            bytes += taken;
+        for (var key : transaction.changeLog().touched()) {
+            var size = write(transaction, key, documents < MAX_DOCUMENTS && bytes < MAX_BYTES);
+            documents += size == 0 ? 0 : 1;
+            bytes += size;
         }
     }
 
     /** Removes the document, so that it is assembled on request. */
-    static void drop(StoreTransaction batch, WidgetKey key) {
-        write(batch, key, false);
+    static void drop(StoreTransaction transaction, WidgetKey key) {
+        write(transaction, key, false);
     }
 
     /**
-     * @param isWanted whether the document is written, and not only removed. One that was too large is measured all the
-     *     same
-     * @return its bytes, or those that were too many; 0 for none
+     * @param isWanted whether the document is written, and not only removed. A document that was too large is always
+     *     measured again
+     * @return the size of the document, also if it is too large; 0 for none
      */
-    private static int write(StoreTransaction batch, WidgetKey key, boolean isWanted) {
-        var place = Keys.document(key.project(), key.widget());
+    private static int write(StoreTransaction transaction, WidgetKey key, boolean isWanted) {
+        var documentKey = Keys.document(key.project(), key.widget());
         var tooLarge = Keys.tooLarge(key);
-        var wasTooLarge = batch.has(Family.NODE, tooLarge);
+        var wasTooLarge = transaction.has(Family.NODE, tooLarge);
         byte @Nullable [] document = null;
-        var taken = 0;
+        var size = 0;
         try {
-            document = isWanted || wasTooLarge ? document(batch, key) : null;
+            document = isWanted || wasTooLarge ? document(transaction, key) : null;
             if (wasTooLarge) {
-                batch.delete(Family.NODE, tooLarge);
+                transaction.delete(Family.NODE, tooLarge);
             }
         } catch (WidgetTooLarge e) {
             LOG.warn("Project {}: {} It is not delivered until it is smaller.", key.project(), e.getMessage());
-            batch.put(Family.NODE, tooLarge, NOTHING);
-            taken = DeliveredWidget.MAX_BYTES;
+            transaction.put(Family.NODE, tooLarge, EMPTY);
+            size = DeliveredWidget.MAX_BYTES;
         }
         if (document == null) {
-            batch.delete(Family.TENANTS, place);
+            transaction.delete(Family.TENANTS, documentKey);
         } else {
-            batch.put(Family.TENANTS, place, document);
-            taken = document.length;
+            transaction.put(Family.TENANTS, documentKey, document);
+            size = document.length;
         }
-        return taken;
+        return size;
     }
 
-    private static byte @Nullable [] document(StoreTransaction batch, WidgetKey key) {
-        var widget = batch.delivered(key, false);
+    private static byte @Nullable [] document(StoreTransaction transaction, WidgetKey key) {
+        var widget = transaction.delivered(key, false);
         return widget == null ? null : DeliveredDocument.of(widget).bytes();
     }
 }

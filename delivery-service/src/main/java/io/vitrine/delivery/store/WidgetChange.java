@@ -6,25 +6,24 @@ import java.util.UUID;
 /**
  * A change of a widget in the change stream.
  *
- * @param place where it is in the project's order of changes: the position of the event that led to it. Changes that
- *     one event led to share it
- * @param slug the address at which the widget is, or was until now
+ * @param place its place in the project's order of changes: the position of its event. All changes of an event share it
+ * @param slug the current slug of the widget, or the last one if it is unpublished
  */
 public record WidgetChange(long place, Kind kind, WidgetId widget, String slug) {
 
-    /** What became of the widget. */
+    /** The kind of the change. */
     public enum Kind {
         PUBLISHED,
         CHANGED,
         UNPUBLISHED
     }
 
-    /** The last change that a client knows. */
+    /** The last change that a client has received. */
     public record Cursor(long place, WidgetId widget) {
 
         private static final WidgetId LAST = WidgetId.of(new UUID(-1, -1));
 
-        /** All changes at this place and before are known. */
+        /** After all changes up to and including this place. */
         public static Cursor behind(long place) {
             return new Cursor(place, LAST);
         }

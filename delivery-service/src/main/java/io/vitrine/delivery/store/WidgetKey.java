@@ -3,5 +3,5 @@ package io.vitrine.delivery.store;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
 
-/** One widget of one project: the two are never apart, so that no key of one tenant can meet another's. */
+/** A widget of a project. The project is always part of the key, so that tenants are separated. */
 public record WidgetKey(ProjectId project, WidgetId widget) {}

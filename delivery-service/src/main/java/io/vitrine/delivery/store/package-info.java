@@ -1,6 +1,4 @@
-/**
- * The node's own disk: everything that serving needs, and how far the topic was read, changed together or not at all.
- */
+/** The node's store on disk: the served data and the progress on the topic, changed atomically. */
 @NullMarked
 package io.vitrine.delivery.store;
 

@@ -20,7 +20,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The Chromium of this machine. Where there is none the tests are left out, except where they are the proof. */
+/** The Chromium of this machine. Without it the tests are skipped, unless they are required. */
 final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -74,7 +74,7 @@ final class Browser implements AutoCloseable {
         driver.manage().window().setSize(new Dimension(width, height));
     }
 
-    /** What the person has asked the system for. */
+    /** Sets a preference of the user. */
     void prefers(String feature, String value) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
@@ -97,8 +97,8 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** What went wrong on the page, violations of its policy among it. */
-    void hasNothingToComplainAbout() {
+    /** The errors of the page, including violations of its policy. */
+    void assertNoErrors() {
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                         .map(Object::toString))

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
-/** Stands in front of delivery and counts what browsers ask for. It keeps nothing and passes everything on. */
+/** A proxy in front of delivery that counts the requests of browsers. It caches nothing. */
 final class CountingProxy implements AutoCloseable {
 
     private static final Set<String> OF_A_CONNECTION =
             Set.of("connection", "host", "content-length", "transfer-encoding", "date", "upgrade", "http2-settings");
 
-    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String delivery;
@@ -40,15 +40,15 @@ final class CountingProxy implements AutoCloseable {
     }
 
     void forget() {
-        asked.clear();
+        requests.clear();
     }
 
     long count(String ending) {
-        return asked.stream().filter(target -> target.endsWith(ending)).count();
+        return requests.stream().filter(target -> target.endsWith(ending)).count();
     }
 
     private void pass(HttpExchange exchange) throws IOException {
-        asked.add(exchange.getRequestURI().toString());
+        requests.add(exchange.getRequestURI().toString());
         var request = HttpRequest.newBuilder(URI.create(delivery + exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.noBody());
         exchange.getRequestHeaders().forEach((name, values) -> {
@@ -76,7 +76,7 @@ final class CountingProxy implements AutoCloseable {
         return answer.statusCode() != 204 && answer.statusCode() != 304;
     }
 
-    /** As it comes, so that streams of events flow. */
+    /** Unbuffered, so that event streams work. */
     private static void copy(HttpResponse<java.io.InputStream> answer, HttpExchange exchange) throws IOException {
         try (var in = answer.body();
                 var out = exchange.getResponseBody()) {

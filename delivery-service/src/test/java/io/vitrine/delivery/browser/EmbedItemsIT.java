@@ -23,10 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * What items are like: links, sizes, pictures that are missing, columns that are full; and what the keyboard meets
- * first.
- */
+/** The items: links, sizes, missing images, full columns, and the order of focus. */
 class EmbedItemsIT extends OnAHostPage {
 
     @ParameterizedTest
@@ -132,13 +129,13 @@ class EmbedItemsIT extends OnAHostPage {
                               return Math.abs(right(list) - Math.max(...[...list.children].map(right)));
                             })()""").doubleValue()).isLessThan(2);
         }
-        browser.hasNothingToComplainAbout();
+        browser.assertNoErrors();
     }
 
     @Test
     void a_widget_of_contents_shows_their_texts() {
         var id = WidgetId.random();
-        Topic.has(shop.add(
+        Topic.send(shop.add(
                 new WidgetCreated(
                         id, "Terrace", "terrace", null, null, null, List.of(), JsonObject.EMPTY, JsonObject.EMPTY),
                 new ContentAdded(id, new WidgetPart(ContentId.random(), "title", "Terrace", null)),
@@ -169,6 +166,6 @@ class EmbedItemsIT extends OnAHostPage {
         events.add(new WidgetCreated(
                 id, "The " + slug, slug, null, null, layout, ids, JsonObject.parse(config), JsonObject.EMPTY));
         events.add(new WidgetPublished(id));
-        Topic.has(shop.add(events.toArray(DomainEvent[]::new)));
+        Topic.send(shop.add(events.toArray(DomainEvent[]::new)));
     }
 }

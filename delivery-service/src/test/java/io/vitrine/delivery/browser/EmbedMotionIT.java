@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.vitrine.events.Layout;
 import org.junit.jupiter.api.Test;
 
-/** What turns, what stays, and how people lead from one item to the next. */
+/** Automatic motion and navigation between items. */
 class EmbedMotionIT extends OnAHostPage {
 
     @Test

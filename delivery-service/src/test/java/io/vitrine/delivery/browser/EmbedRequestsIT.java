@@ -18,12 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a page view costs delivery. */
+/** The requests of a page view. */
 class EmbedRequestsIT extends OnAHostPage {
 
     private static final String HTML = "/widgets/counted.html";
 
-    /** A machine that is busy may take long to open the stream of changes; then the HTML is asked for twice. */
+    /** On a busy machine the change stream may open late; then the HTML is requested twice. */
     private static final int VIEWS = 4;
 
     private CountingProxy proxy;
@@ -49,11 +49,11 @@ class EmbedRequestsIT extends OnAHostPage {
         var id = published("counted", Layout.GRID, "{}", 2);
         isDelivered("counted");
 
-        // One request for the view and one for the change that it is told of.
+        // One request for the view and one after the change.
         assertThat(LongStream.range(0, VIEWS).map(_ -> requestsOfAView(id)).min())
                 .hasValue(2);
 
-        Topic.has(shop.add(new MaxAgeChanged(shop.project, 600)));
+        Topic.send(shop.add(new MaxAgeChanged(shop.project, 600)));
         var address = URI.create("%s/delivery/%s/widgets/counted.html".formatted(proxy.url(), shop.key));
         await().until(() -> http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                 .headers()
@@ -66,7 +66,7 @@ class EmbedRequestsIT extends OnAHostPage {
                 .hasValue(1);
     }
 
-    /** Opens the page, and changes the widget to know that its changes are heard. */
+    /** Opens the page, and changes the widget to verify that the page receives changes. */
     private long requestsOfAView(WidgetId id) {
         counted.shows(
                 "Counts", "<vitrine-widget project=\"%s\" slug=\"counted\"></vitrine-widget>".formatted(shop.key));
@@ -75,7 +75,7 @@ class EmbedRequestsIT extends OnAHostPage {
         await().untilAsserted(() -> assertThat(state()).isEqualTo("shown"));
         await().until(() -> proxy.count("/changes") > 0);
         columns++;
-        Topic.has(shop.add(
+        Topic.send(shop.add(
                 new ConfigChanged(id, JsonObject.parse("{\"columns\":%d}".formatted(columns))),
                 new WidgetPublished(id)));
         await().untilAsserted(() -> assertThat(browser.<String>see("root.querySelector('section').dataset.theme"))

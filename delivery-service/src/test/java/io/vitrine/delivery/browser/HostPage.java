@@ -17,9 +17,7 @@ import java.net.InetSocketAddress;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/**
- * Somebody's site, of another origin than delivery and with the strictest Content-Security-Policy; it has pictures too.
- */
+/** A site of another origin than delivery, with the strictest Content-Security-Policy and with images. */
 final class HostPage implements AutoCloseable {
 
     private static final String STYLE = """
@@ -50,7 +48,7 @@ final class HostPage implements AutoCloseable {
         return "%s/picture/%d/%d/%d".formatted(url(), number, width, height);
     }
 
-    /** From now on the page is this. */
+    /** Replaces the page. */
     void shows(String title, String html) {
         body = "<h1>%s</h1>%s".formatted(title, html);
     }
@@ -77,7 +75,7 @@ final class HostPage implements AutoCloseable {
         send(exchange, 200, "image/png", png);
     }
 
-    /** A landscape, the same for the same number. */
+    /** A landscape image, equal for equal numbers. */
     private static byte[] landscape(int number, int width, int height) throws IOException {
         var random = new Random(number * 7919L);
         var hue = (number * 0.137f) % 1;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A page of somebody else's in a real browser, under the strictest policy, that shows widgets of ours. */
+/** A page of another site in a real browser, under the strictest policy, that shows widgets. */
 @ServiceTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OnAHostPage {
@@ -52,7 +52,7 @@ abstract class OnAHostPage {
     void start() throws Exception {
         browser = new Browser();
         page = new HostPage("http://127.0.0.1:" + server.port());
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
     }
 
     @AfterAll
@@ -79,11 +79,11 @@ abstract class OnAHostPage {
         events.add(
                 new WidgetCreated(id, "The " + slug, slug, null, null, layout, ids, JsonObject.parse(config), theme));
         events.add(new WidgetPublished(id));
-        Topic.has(shop.add(events.toArray(DomainEvent[]::new)));
+        Topic.send(shop.add(events.toArray(DomainEvent[]::new)));
         return id;
     }
 
-    /** A page that asks too early gets a 404, which Chromium complains about. */
+    /** A page that requests a widget too early gets a 404, which Chromium logs. */
     void isDelivered(String slug) {
         var address = URI.create("http://127.0.0.1:%d/delivery/%s/widgets/%s".formatted(server.port(), shop.key, slug));
         await().until(() -> http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
@@ -114,7 +114,7 @@ abstract class OnAHostPage {
         return browser.<Long>see("root.querySelectorAll('.vitrine-item').length");
     }
 
-    /** The item in front, once the scroll is over. */
+    /** The current item after scrolling. */
     long shown() {
         return browser.<Long>see("""
                 (() => {

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
-/** What the others hear of a node. */
+/** The watermarks of a node. */
 class DeliveryWatermarksIT {
 
     private final History shop = History.ofProject();
@@ -29,17 +29,17 @@ class DeliveryWatermarksIT {
 
     @Test
     void a_node_says_how_far_it_is_and_that_it_lives_and_that_it_leaves() {
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         var partition = EventTopic.partitionOf(shop.project, 12);
         try (var node = Node.start(Node.emptyStore(), name);
                 var heard = new Heard()) {
             await().untilAsserted(() -> assertThat(heard.last().positions()).hasSize(12));
 
             var id = WidgetId.random();
-            var facts = shop.add(widget(id, "hero"), new WidgetPublished(id));
-            Topic.has(facts);
+            var events = shop.add(widget(id, "hero"), new WidgetPublished(id));
+            Topic.send(events);
             await().untilAsserted(() -> assertThat(heard.last().positions())
-                    .containsEntry(partition, facts.getLast().position()));
+                    .containsEntry(partition, events.getLast().position()));
             node.widget(shop, "hero").expectStatus().isOk();
 
             var before = heard.last().at();
@@ -52,7 +52,7 @@ class DeliveryWatermarksIT {
 
     @Test
     void what_is_not_waited_for_is_said_with_the_next_beat() {
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         var partition = EventTopic.partitionOf(shop.project, 12);
         try (var node = Node.start(Node.emptyStore(), name);
                 var heard = new Heard()) {
@@ -61,9 +61,9 @@ class DeliveryWatermarksIT {
             var began = System.nanoTime();
             var position = 0L;
             for (var draft = 0; draft < 50; draft++) {
-                var facts = shop.add(widget(WidgetId.random(), "draft-" + draft));
-                Topic.has(facts);
-                position = facts.getLast().position();
+                var events = shop.add(widget(WidgetId.random(), "draft-" + draft));
+                Topic.send(events);
+                position = events.getLast().position();
             }
             var last = position;
             await().untilAsserted(() -> assertThat(heard.last().positions()).containsEntry(partition, last));
@@ -74,7 +74,7 @@ class DeliveryWatermarksIT {
         }
     }
 
-    /** Reads all watermarks of the node of this test; one that left has none. */
+    /** Reads all watermarks of this test's node; a stopped node has none. */
     private final class Heard implements AutoCloseable {
 
         private Optional<Watermark> last = Optional.empty();

@@ -9,7 +9,6 @@ import io.vitrine.delivery.History;
 import io.vitrine.delivery.store.ContentHash;
 import io.vitrine.delivery.store.DeliveredDocument;
 import io.vitrine.delivery.store.WidgetKey;
-import io.vitrine.delivery.widget.WidgetTooLarge;
 import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetEvent.AssetTitled;
 import io.vitrine.events.AssetId;
@@ -19,6 +18,7 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
+import io.vitrine.rendering.widget.WidgetTooLarge;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,11 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is ready to be sent is what would be put together now. */
+/** Stored documents equal documents that are assembled on request. */
 class DocumentsTest {
 
-    /** More than are written with one batch. */
-    private static final int MANY = 600;
+    /** More documents than one transaction writes. */
+    private static final int WIDGETS = 600;
 
     private final AssetId photo = AssetId.random();
     private final WidgetId hero = WidgetId.random();
@@ -40,21 +40,21 @@ class DocumentsTest {
     @TempDir
     Path directory;
 
-    private StoreOf fed;
+    private StoreOf feed;
 
     @BeforeEach
     void open() {
-        fed = StoreOf.given(directory, shop);
+        feed = StoreOf.given(directory, shop);
     }
 
     @AfterEach
     void close() {
-        fed.close();
+        feed.close();
     }
 
     @Test
     void a_published_widget_is_kept_as_it_is_sent() {
-        fed.takes(
+        feed.apply(
                 shop.add(History.asset(photo, "Dawn"), History.widget(hero, "hero", photo), new WidgetPublished(hero)));
 
         var document = document(hero);
@@ -65,28 +65,28 @@ class DocumentsTest {
 
     @Test
     void a_change_of_the_draft_does_not_show() {
-        fed.takes(shop.add(History.widget(hero, "hero"), new WidgetPublished(hero), new WidgetRenamed(hero, "Later")));
+        feed.apply(shop.add(History.widget(hero, "hero"), new WidgetPublished(hero), new WidgetRenamed(hero, "Later")));
 
         assertThat(text(document(hero))).doesNotContain("Later");
     }
 
     @Test
     void an_unpublished_widget_is_kept_no_longer() {
-        fed.takes(shop.add(History.widget(hero, "hero"), new WidgetPublished(hero)));
-        fed.takes(shop.add(new WidgetUnpublished(hero)));
+        feed.apply(shop.add(History.widget(hero, "hero"), new WidgetPublished(hero)));
+        feed.apply(shop.add(new WidgetUnpublished(hero)));
 
         assertThat(document(hero)).isNull();
     }
 
     @Test
     void an_asset_that_is_everywhere_changes_everywhere_at_once() {
-        fed.takes(shop.add(History.asset(photo, "Dawn")));
-        var widgets = Stream.generate(WidgetId::random).limit(MANY).toList();
+        feed.apply(shop.add(History.asset(photo, "Dawn")));
+        var widgets = Stream.generate(WidgetId::random).limit(WIDGETS).toList();
         for (var widget : widgets) {
-            fed.takes(shop.add(History.widget(widget, "w" + widget, photo), new WidgetPublished(widget)));
+            feed.apply(shop.add(History.widget(widget, "w" + widget, photo), new WidgetPublished(widget)));
         }
 
-        fed.takes(shop.add(new AssetTitled(photo, "Dusk")));
+        feed.apply(shop.add(new AssetTitled(photo, "Dusk")));
 
         assertThat(widgets.stream()
                         .map(widget -> text(document(widget)).contains("\"Dusk\""))
@@ -97,46 +97,46 @@ class DocumentsTest {
     @Test
     void one_that_is_too_large_is_held_back_alone_until_it_is_smaller() {
         var wordy = Stream.generate(AssetId::random).limit(30).toList();
-        wordy.forEach(asset -> fed.takes(shop.add(new AssetCreated(
+        wordy.forEach(asset -> feed.apply(shop.add(new AssetCreated(
                 asset, History.file("https://cdn.example"), "x".repeat(100_000), null, List.of(), JsonObject.EMPTY))));
         var other = WidgetId.random();
-        fed.takes(shop.add(
+        feed.apply(shop.add(
                 History.widget(hero, "hero", wordy.toArray(AssetId[]::new)),
                 new WidgetPublished(hero),
                 History.widget(other, "other"),
                 new WidgetPublished(other)));
 
-        assertThat(fed.stops()).isEmpty();
+        assertThat(feed.stops()).isEmpty();
         assertThat(document(other)).isNotNull();
         assertThatThrownBy(() -> document(hero)).isInstanceOf(WidgetTooLarge.class);
         assertThat(heldBack()).containsExactly(new WidgetKey(shop.project, hero));
 
-        fed.takes(shop.add(new AssetsReplaced(hero, wordy.subList(0, 3)), new WidgetPublished(hero)));
+        feed.apply(shop.add(new AssetsReplaced(hero, wordy.subList(0, 3)), new WidgetPublished(hero)));
 
         assertThat(document(hero)).isNotNull();
         assertThat(heldBack()).isEmpty();
     }
 
-    /** As with a log from before there was a limit: a hundred times the heap's share of a widget goes by in parts. */
+    /** As with events from before the size limit: large widgets are processed one by one. */
     @Test
     void a_thousand_assets_with_all_the_metadata_that_they_may_have_are_published() {
         var heavy = Stream.generate(AssetId::random).limit(1_000).toList();
         var metadata = JsonObject.parse("{\"a\":\"" + "x".repeat(64_000) + "\"}");
-        heavy.forEach(asset -> fed.takes(shop.add(
+        heavy.forEach(asset -> feed.apply(shop.add(
                 new AssetCreated(asset, History.file("https://cdn.example"), null, null, List.of(), metadata))));
 
-        fed.takes(shop.add(History.widget(hero, "hero", heavy.toArray(AssetId[]::new)), new WidgetPublished(hero)));
+        feed.apply(shop.add(History.widget(hero, "hero", heavy.toArray(AssetId[]::new)), new WidgetPublished(hero)));
 
         assertThat(document(hero).json()).hasSizeLessThan(1 << 20);
         assertThat(text(document(hero))).doesNotContain("metadata");
     }
 
     private List<WidgetKey> heldBack() {
-        return fed.store.read(view -> view.tooLarge(10));
+        return feed.store.read(view -> view.tooLarge(10));
     }
 
     private DeliveredDocument document(WidgetId widget) {
-        return fed.store.<DeliveredDocument>read(view -> view.document(new WidgetKey(shop.project, widget)));
+        return feed.store.<DeliveredDocument>read(view -> view.document(new WidgetKey(shop.project, widget)));
     }
 
     private static String text(DeliveredDocument document) {

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An asset that very many widgets show changes for readers at once, and for the feed in portions. */
+/** An asset of many widgets changes immediately for readers, and in portions for the change stream. */
 class FanOutTest {
 
-    /** As many widgets change with the events of one write. */
-    private static final int AT_ONCE = 500;
+    /** The maximum number of widgets that one write changes. */
+    private static final int MAX_WIDGETS_PER_WRITE = 500;
 
-    private static final int PORTION = 100;
+    private static final int PORTION_SIZE = 100;
     private static final int WIDGETS = 620;
 
     private final AssetId photo = AssetId.random();
@@ -40,41 +40,43 @@ class FanOutTest {
     @TempDir
     Path directory;
 
-    private StoreOf fed;
+    private StoreOf feed;
     private List<WidgetId> widgets;
 
     @BeforeEach
     void open() {
-        fed = StoreOf.given(directory, shop);
-        fed.takes(neighbour.facts());
+        feed = StoreOf.given(directory, shop);
+        feed.apply(neighbour.events());
         widgets = everywhere(shop, photo);
         finish();
     }
 
     @AfterEach
     void close() {
-        fed.close();
+        feed.close();
     }
 
     @Test
     void the_neighbours_publish_is_applied_after_one_portion_of_widgets() {
-        fed.takes(shop.add(new AssetTitled(photo, "Dusk")));
-        assertThat(fed.touched).hasSizeLessThanOrEqualTo(AT_ONCE);
-        assertThat(fed.store.fanOut()).isTrue();
+        feed.apply(shop.add(new AssetTitled(photo, "Dusk")));
+        assertThat(feed.touched).hasSizeLessThanOrEqualTo(MAX_WIDGETS_PER_WRITE);
+        assertThat(feed.store.fanOut()).isTrue();
 
-        var theirs = WidgetId.random();
-        fed.takes(neighbour.add(History.widget(theirs, "theirs"), new WidgetPublished(theirs)));
+        var otherWidgets = WidgetId.random();
+        feed.apply(neighbour.add(History.widget(otherWidgets, "theirs"), new WidgetPublished(otherWidgets)));
 
-        assertThat(document(neighbour, theirs)).isNotNull();
-        assertThat(finish()).as("portions that were left").isBetween(WIDGETS / PORTION - 1, WIDGETS / PORTION + 2);
+        assertThat(document(neighbour, otherWidgets)).isNotNull();
+        assertThat(finish())
+                .as("portions that were left")
+                .isBetween(WIDGETS / PORTION_SIZE - 1, WIDGETS / PORTION_SIZE + 2);
     }
 
     @Test
     void every_widget_shows_the_change_from_its_event_on() {
-        fed.takes(shop.add(new AssetTitled(photo, "Dusk")));
+        feed.apply(shop.add(new AssetTitled(photo, "Dusk")));
         do {
             assertThat(titles()).containsExactly("Dusk");
-        } while (fed.store.fanOut());
+        } while (feed.store.fanOut());
 
         assertThat(titles()).containsExactly("Dusk");
     }
@@ -82,12 +84,12 @@ class FanOutTest {
     @Test
     void followers_are_told_of_all_widgets_in_order_when_the_last_one_is_written() {
         var edit = shop.add(new AssetTitled(photo, "Dusk"));
-        fed.takes(edit);
+        feed.apply(edit);
         var place = edit.getFirst().position();
-        fed.store.fanOut();
-        var gone = widgets.getLast();
-        var later = shop.add(new WidgetUnpublished(gone));
-        fed.takes(later);
+        feed.store.fanOut();
+        var deleted = widgets.getLast();
+        var later = shop.add(new WidgetUnpublished(deleted));
+        feed.apply(later);
         assertThat(changesFrom(place - 1)).as("until all of it can be told").isEmpty();
         assertThat(lastToTell()).isEqualTo(place - 1);
 
@@ -95,11 +97,12 @@ class FanOutTest {
 
         var told = changesFrom(place - 1);
         var expected = new ArrayList<>(widgets.stream()
-                .filter(widget -> !widget.equals(gone))
+                .filter(widget -> !widget.equals(deleted))
                 .map(widget -> new WidgetChange(place, WidgetChange.Kind.CHANGED, widget, "w" + widget))
                 .sorted(Comparator.comparing(change -> change.widget().toString()))
                 .toList());
-        expected.add(new WidgetChange(later.getFirst().position(), WidgetChange.Kind.UNPUBLISHED, gone, "w" + gone));
+        expected.add(
+                new WidgetChange(later.getFirst().position(), WidgetChange.Kind.UNPUBLISHED, deleted, "w" + deleted));
         assertThat(told).containsExactlyElementsOf(expected);
         assertThat(lastToTell()).isEqualTo(later.getFirst().position());
     }
@@ -107,89 +110,91 @@ class FanOutTest {
     @Test
     void a_node_that_was_killed_goes_on_where_it_was() {
         var edit = shop.add(new AssetTitled(photo, "Dusk"));
-        fed.takes(edit);
-        fed.store.fanOut();
-        fed.store.fanOut();
+        feed.apply(edit);
+        feed.store.fanOut();
+        feed.store.fanOut();
 
-        fed.close();
-        fed = new StoreOf(directory);
+        feed.close();
+        feed = new StoreOf(directory);
 
         assertThat(titles()).containsExactly("Dusk");
-        assertThat(finish()).isEqualTo((WIDGETS - 2 * PORTION) / PORTION + 1);
+        assertThat(finish()).isEqualTo((WIDGETS - 2 * PORTION_SIZE) / PORTION_SIZE + 1);
         assertThat(changesFrom(edit.getFirst().position() - 1)).hasSize(WIDGETS);
     }
 
     @Test
     void an_asset_that_is_edited_again_and_again_is_written_to_its_widgets_twice_at_most() {
-        fed.takes(shop.add(new AssetTitled(photo, "Dusk")));
-        fed.store.fanOut();
+        feed.apply(shop.add(new AssetTitled(photo, "Dusk")));
+        feed.store.fanOut();
         for (var i = 0; i < 50; i++) {
-            fed.takes(shop.add(new AssetTitled(photo, "Dusk " + i)));
+            feed.apply(shop.add(new AssetTitled(photo, "Dusk " + i)));
         }
 
-        assertThat(finish()).isLessThanOrEqualTo(2 * (WIDGETS / PORTION + 1));
+        assertThat(finish()).isLessThanOrEqualTo(2 * (WIDGETS / PORTION_SIZE + 1));
         assertThat(titles()).containsExactly("Dusk 49");
-        assertThat(changesFrom(shop.facts().getLast().position() - 1)).hasSize(WIDGETS);
+        assertThat(changesFrom(shop.events().getLast().position() - 1)).hasSize(WIDGETS);
     }
 
     @Test
     void projects_take_turns() {
         var logo = AssetId.random();
-        var theirs = everywhere(neighbour, logo);
+        var otherWidgets = everywhere(neighbour, logo);
         var before = lastPlace(neighbour);
         var wide = Stream.generate(AssetId::random).limit(5).toList();
         wide.forEach(asset -> everywhere(shop, asset));
-        fed.takes(wide.stream()
+        feed.apply(wide.stream()
                 .flatMap(asset -> shop.add(new AssetTitled(asset, "Dusk")).stream())
                 .toList());
-        fed.takes(shop.add(new AssetTitled(photo, "Dusk")));
-        fed.store.fanOut();
+        feed.apply(shop.add(new AssetTitled(photo, "Dusk")));
+        feed.store.fanOut();
 
-        fed.takes(neighbour.add(new AssetTitled(logo, "Logo")));
+        feed.apply(neighbour.add(new AssetTitled(logo, "Logo")));
         var portions = 0;
         while (changes(neighbour, before).isEmpty()) {
-            fed.store.fanOut();
+            feed.store.fanOut();
             portions++;
         }
 
-        assertThat(changes(neighbour, before)).hasSize(theirs.size());
-        assertThat(portions).isLessThanOrEqualTo(2 * (WIDGETS / PORTION + 1));
+        assertThat(changes(neighbour, before)).hasSize(otherWidgets.size());
+        assertThat(portions).isLessThanOrEqualTo(2 * (WIDGETS / PORTION_SIZE + 1));
     }
 
     @Test
     void a_neighbours_asset_in_few_widgets_changes_at_once_in_the_same_write() {
         var logo = AssetId.random();
-        var theirs = WidgetId.random();
-        fed.takes(neighbour.add(
-                History.asset(logo, "Logo"), History.widget(theirs, "theirs", logo), new WidgetPublished(theirs)));
-        var facts = new ArrayList<>(shop.add(new AssetTitled(photo, "Dusk")));
-        facts.addAll(neighbour.add(new AssetTitled(logo, "Logo 2")));
+        var otherWidgets = WidgetId.random();
+        feed.apply(neighbour.add(
+                History.asset(logo, "Logo"),
+                History.widget(otherWidgets, "theirs", logo),
+                new WidgetPublished(otherWidgets)));
+        var events = new ArrayList<>(shop.add(new AssetTitled(photo, "Dusk")));
+        events.addAll(neighbour.add(new AssetTitled(logo, "Logo 2")));
 
-        fed.takes(facts);
+        feed.apply(events);
 
-        assertThat(fed.touched).containsExactly(new WidgetKey(neighbour.project, theirs));
-        assertThat(lastPlace(neighbour)).isEqualTo(facts.getLast().position());
+        assertThat(feed.touched).containsExactly(new WidgetKey(neighbour.project, otherWidgets));
+        assertThat(lastPlace(neighbour)).isEqualTo(events.getLast().position());
     }
 
     private List<WidgetId> everywhere(History project, AssetId asset) {
-        fed.takes(project.add(History.asset(asset, "Dawn")));
+        feed.apply(project.add(History.asset(asset, "Dawn")));
         var made = Stream.generate(WidgetId::random).limit(WIDGETS).toList();
         for (var widget : made) {
             project.add(History.widget(widget, "w" + widget, asset), new WidgetPublished(widget));
         }
-        fed.takes(project.facts());
+        feed.apply(project.events());
         return made;
     }
 
     private int finish() {
         var portions = 0;
-        while (fed.store.fanOut()) {
+        while (feed.store.fanOut()) {
             portions++;
         }
         return portions;
     }
 
-    /** What the widgets' documents have for the asset's title. */
+    /** The asset's titles in the widgets' documents. */
     private Set<String> titles() {
         var titles = new HashSet<String>();
         for (var widget : widgets) {
@@ -199,7 +204,7 @@ class FanOutTest {
     }
 
     private DeliveredDocument document(History project, WidgetId widget) {
-        return fed.store.<DeliveredDocument>read(view -> view.document(new WidgetKey(project.project, widget)));
+        return feed.store.<DeliveredDocument>read(view -> view.document(new WidgetKey(project.project, widget)));
     }
 
     private List<WidgetChange> changesFrom(long place) {
@@ -207,7 +212,7 @@ class FanOutTest {
     }
 
     private List<WidgetChange> changes(History project, long place) {
-        return fed.store.read(
+        return feed.store.read(
                 view -> view.changesAfter(project.project, WidgetChange.Cursor.behind(place), Integer.MAX_VALUE));
     }
 
@@ -216,6 +221,6 @@ class FanOutTest {
     }
 
     private long lastPlace(History project) {
-        return fed.store.read(view -> view.lastPlaceToTell(project.project));
+        return feed.store.read(view -> view.lastCompletePlace(project.project));
     }
 }

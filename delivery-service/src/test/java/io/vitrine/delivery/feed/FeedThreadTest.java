@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vitrine.delivery.DeliveryProperties;
+import io.vitrine.telemetry.EventTracing;
 import io.vitrine.topic.KafkaClients;
+import io.vitrine.worker.BackgroundHealth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.util.unit.DataSize;
 
-/** What the node says of itself when the thread that follows the topic cannot go on. */
+/** The health of a node whose feed thread has ended. */
 class FeedThreadTest {
 
     @TempDir
@@ -41,27 +43,38 @@ class FeedThreadTest {
     private void meets(Throwable failure, FeedStatus.Link link, Status expected) {
         var lease = new ServingLease(Duration.ZERO, System::nanoTime);
         var status = new FeedStatus(lease);
-        try (var fed = new StoreOf(directory)) {
-            fed.store.write(batch -> batch.markFilled());
+        try (var storeOf = new StoreOf(directory)) {
+            storeOf.store.write(batch -> batch.markFilled());
             var kafka = new KafkaClients(failingWith(failure), Optional.empty());
             var properties = new DeliveryProperties(directory, "node", DataSize.ofMegabytes(1), Duration.ZERO);
             var watermarks = new DeliveryWatermarks(kafka, status, lease, properties);
-            var metrics = new FeedMetrics(new SimpleMeterRegistry(), status, fed.store);
-            var quarantine = new Quarantine(fed.store, status);
-            var feed = new TopicFollower(
-                    kafka, fed.store, status, lease, watermarks, new AppliedPositions(), metrics, quarantine);
-            feed.start();
+            var metrics = new FeedMetrics(new SimpleMeterRegistry(), status, storeOf.store);
+            var quarantine = new Quarantine(storeOf.store, status);
+            var follower = new TopicFollower(
+                    kafka,
+                    storeOf.store,
+                    status,
+                    lease,
+                    watermarks,
+                    new AppliedPositions(),
+                    metrics,
+                    new FeedTracing(EventTracing.off()),
+                    quarantine);
+            follower.start();
             try {
                 await().atMost(Duration.ofSeconds(10))
                         .untilAsserted(() -> assertThat(status.trouble())
                                 .contains(failure.getClass().getSimpleName()));
                 assertThat(status.link()).isEqualTo(link);
-                assertThat(new DeliveryHealthIndicator(status, fed.store)
+                assertThat(new DeliveryHealthIndicator(status, storeOf.store)
                                 .health()
                                 .getStatus())
                         .isEqualTo(expected);
+                assertThat(new BackgroundHealth(List.of(follower)).health().getStatus())
+                        .as("liveness")
+                        .isEqualTo(expected == Status.DOWN ? Status.DOWN : Status.UP);
             } finally {
-                feed.stop();
+                follower.stop();
             }
         }
     }

@@ -16,7 +16,7 @@ import io.vitrine.servers.testing.TestServers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A node with and without the others. */
+/** A node with and without Kafka and the command service. */
 class NodeLifeIT {
 
     private final History shop = History.ofProject();
@@ -30,6 +30,14 @@ class NodeLifeIT {
                     .isEqualTo(503)
                     .expectHeader()
                     .valueEquals("Retry-After", "1");
+            node.health("/liveness")
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.components.length()")
+                    .isEqualTo(2)
+                    .jsonPath("$.components.background.status")
+                    .isEqualTo("UP");
             node.health("/readiness")
                     .expectStatus()
                     .isEqualTo(503)
@@ -81,7 +89,7 @@ class NodeLifeIT {
             TestServers.kafka().faults().kill();
             node.widget(shop, "hero").expectStatus().isOk();
             TestServers.kafka().faults().start();
-            Topic.has(shop.add(new WidgetRenamed(id, "After"), new WidgetPublished(id)));
+            Topic.send(shop.add(new WidgetRenamed(id, "After"), new WidgetPublished(id)));
 
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> node.widget(shop, "hero")
@@ -114,7 +122,7 @@ class NodeLifeIT {
             } finally {
                 TestServers.kafka().faults().resume();
             }
-            Topic.has(shop.add(new WidgetUnpublished(id)));
+            Topic.send(shop.add(new WidgetUnpublished(id)));
 
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(
@@ -129,7 +137,7 @@ class NodeLifeIT {
         try (var node = Node.start(store, "restarted")) {
             await().untilAsserted(() -> node.widget(shop, "hero").expectStatus().isOk());
         }
-        Topic.has(shop.add(new WidgetRenamed(id, "Meanwhile"), new WidgetPublished(id)));
+        Topic.send(shop.add(new WidgetRenamed(id, "Meanwhile"), new WidgetPublished(id)));
 
         try (var node = Node.start(store, "restarted")) {
             await().untilAsserted(() ->
@@ -155,6 +163,6 @@ class NodeLifeIT {
 
     private void publish() {
         shop.add(widget(id, "hero"), new WidgetPublished(id));
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
     }
 }

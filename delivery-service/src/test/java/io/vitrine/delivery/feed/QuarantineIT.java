@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A project that a node does not go on with is seen, tried again and passed over while the node runs. */
+/** A stopped project is listed, retried and skipped while the node runs. */
 class QuarantineIT {
 
     private static final String TOKEN = "an-operators-token";
@@ -38,13 +38,13 @@ class QuarantineIT {
     @BeforeEach
     void publish() {
         shop.add(widget(hero, "hero"), new WidgetPublished(hero));
-        before = shop.facts();
+        before = shop.events();
     }
 
-    /** Or every node of a later test would find its bad records there. */
+    /** Otherwise nodes of later tests would read the bad records. */
     @AfterAll
     static void leaveNoBadRecords() {
-        Topic.isMadeAnew();
+        Topic.recreate();
     }
 
     @Test
@@ -63,7 +63,7 @@ class QuarantineIT {
                     .containsEntry("goesOn", false);
             assertThat(list(node, "stopped")).hasSize(1);
 
-            Topic.has(neighbour.add(widget(footer, "theirs"), new WidgetPublished(footer)));
+            Topic.send(neighbour.add(widget(footer, "theirs"), new WidgetPublished(footer)));
             await().untilAsserted(() ->
                     node.widget(neighbour, "theirs").expectStatus().isOk());
         }
@@ -74,8 +74,8 @@ class QuarantineIT {
         try (var node = node()) {
             var renamed = shop.add(new WidgetRenamed(hero, "Lost"), new WidgetPublished(hero));
             stopAt(node, damaged(renamed.getFirst()));
-            Topic.has(renamed.subList(1, 2));
-            Topic.has(shop.add(widget(footer, "footer"), new WidgetPublished(footer)));
+            Topic.send(renamed.subList(1, 2));
+            Topic.send(shop.add(widget(footer, "footer"), new WidgetPublished(footer)));
 
             assertThat(skip(node)).containsEntry("done", true).containsEntry("goesOn", true);
 
@@ -85,7 +85,7 @@ class QuarantineIT {
             assertThat(list(node, "stopped")).isEmpty();
             assertThat(list(node, "skipped")).hasSize(1);
 
-            Topic.has(shop.add(new WidgetUnpublished(hero)));
+            Topic.send(shop.add(new WidgetUnpublished(hero)));
             await().untilAsserted(() -> node.widget(shop, "hero").expectStatus().isNotFound());
         }
         try (var again = node()) {
@@ -122,7 +122,7 @@ class QuarantineIT {
 
     private void stopAt(Node node, ProducerRecord<String, byte[]> record) {
         shopIsThere(node);
-        Topic.hasRecords(List.of(record));
+        Topic.sendRecords(List.of(record));
         await().untilAsserted(() -> assertThat(list(node, "stopped")).hasSize(1));
         assertThat(node.metric("vitrine.delivery.projects.stopped")).isPositive();
         node.health("")
@@ -135,8 +135,8 @@ class QuarantineIT {
     }
 
     private void shopIsThere(Node node) {
-        Topic.has(neighbour.facts());
-        Topic.has(before);
+        Topic.send(neighbour.events());
+        Topic.send(before);
         await().untilAsserted(() -> node.widget(shop, "hero").expectStatus().isOk());
     }
 

@@ -1,8 +1,6 @@
 package io.vitrine.delivery.feed;
 
 import io.vitrine.delivery.History;
-import io.vitrine.delivery.widget.DeliveredWidget;
-import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetEvent.AssetDeleted;
@@ -21,6 +19,8 @@ import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetState;
+import io.vitrine.rendering.widget.DeliveredWidget;
+import io.vitrine.rendering.widget.PublishedWidget;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A project to which anything happens in any order that commands would allow, and what apps must see of it: worked out
- * from the whole history with plain maps, the slow and obvious way.
+ * A project with random events in an order that commands allow, and the expected public state, calculated from the
+ * whole history with plain maps.
  */
 final class RandomHistory {
 
@@ -57,15 +57,15 @@ final class RandomHistory {
         return history;
     }
 
-    List<Recorded<DomainEvent>> goesOn(int steps) {
-        var facts = new ArrayList<Recorded<DomainEvent>>();
+    List<Recorded<DomainEvent>> addRandomEvents(int steps) {
+        var events = new ArrayList<Recorded<DomainEvent>>();
         for (var step = 0; step < steps; step++) {
-            next().forEach(event -> facts.addAll(happens(event)));
+            next().forEach(event -> events.addAll(add(event)));
         }
-        return facts;
+        return events;
     }
 
-    /** What each address must show: slugs and ids of all widgets that ever were; null for nothing. */
+    /** The expected content of each URL, for the slugs and ids of all widgets; null for none. */
     Map<String, String> expected() {
         var expected = new HashMap<String, String>();
         SLUGS.forEach(slug -> expected.put(slug, json(published.get(bySlug.get(slug)))));
@@ -83,7 +83,7 @@ final class RandomHistory {
         return new String(DeliveredWidget.of(widget, there::get, false).json(), StandardCharsets.UTF_8);
     }
 
-    private List<Recorded<DomainEvent>> happens(DomainEvent event) {
+    private List<Recorded<DomainEvent>> add(DomainEvent event) {
         var fact = history.add(event).getFirst();
         switch (event) {
             case WidgetEvent e -> {
@@ -139,7 +139,7 @@ final class RandomHistory {
         };
     }
 
-    /** As the command side claims them: by what drafts have, whatever is published. */
+    /** Slugs are unique among drafts, as in the command service, independent of publication. */
     private String freeSlug(List<Widget> live) {
         var taken = live.stream().map(widget -> widget.content().slug()).collect(Collectors.toSet());
         var free = SLUGS.stream().filter(slug -> !taken.contains(slug)).toList();

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens, two nodes show the same, and both what a plain fold of the history says. */
+/** After random events, two nodes show the same state, which equals a plain fold of the history. */
 class RandomHistoryIT {
 
     private final long seed = System.nanoTime();
@@ -27,10 +27,10 @@ class RandomHistoryIT {
         var projects = LongStream.range(0, 5)
                 .mapToObj(i -> new RandomHistory(seed + i))
                 .toList();
-        projects.forEach(project -> Topic.has(project.history().facts()));
+        projects.forEach(project -> Topic.send(project.history().events()));
         try (var early = Node.start(Node.emptyStore(), "early")) {
             for (var round = 0; round < 4; round++) {
-                Topic.has(interleaved(projects));
+                Topic.send(interleaved(projects));
                 projects.forEach(project -> agrees(early, project));
             }
             try (var late = Node.start(Node.emptyStore(), "late")) {
@@ -39,12 +39,12 @@ class RandomHistoryIT {
         }
     }
 
-    /** With repeats, as a relay makes them that was killed before it could note how far it was. */
+    /** With duplicates, as from a relay that crashed before it stored its progress. */
     private List<Recorded<DomainEvent>> interleaved(List<RandomHistory> projects) {
         var all = new ArrayList<Recorded<DomainEvent>>();
         var random = new Random(seed);
         for (var i = 0; i < 40; i++) {
-            all.addAll(projects.get(random.nextInt(projects.size())).goesOn(1 + random.nextInt(4)));
+            all.addAll(projects.get(random.nextInt(projects.size())).addRandomEvents(1 + random.nextInt(4)));
             if (random.nextInt(5) == 0) {
                 all.addAll(List.copyOf(all.subList(random.nextInt(all.size()), all.size())));
             }
@@ -52,7 +52,7 @@ class RandomHistoryIT {
         return all;
     }
 
-    /** Asks for all at once, and for each slug alone. */
+    /** Requests all slugs together, and each slug separately. */
     private void agrees(Node node, RandomHistory project) {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             var expected = project.expected();

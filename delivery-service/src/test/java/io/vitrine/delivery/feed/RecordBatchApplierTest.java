@@ -20,97 +20,97 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each event once, in order within its project, and a bad record stops only its own. */
+/** Events are applied once and in order within their project, and a bad record stops only its project. */
 class RecordBatchApplierTest {
 
     private final History good = History.ofProject();
     private final History bad = History.ofProject();
     private final WidgetId id = WidgetId.random();
 
-    private StoreOf fed;
+    private StoreOf feed;
 
     @BeforeEach
     void open(@TempDir Path directory) {
-        fed = new StoreOf(directory);
-        fed.takes(good.facts());
-        fed.takes(bad.facts());
+        feed = new StoreOf(directory);
+        feed.apply(good.events());
+        feed.apply(bad.events());
     }
 
     @AfterEach
     void close() {
-        fed.close();
+        feed.close();
     }
 
     @Test
     void a_repeat_changes_nothing() {
-        fed.takes(good.add(widget(id, "hero"), new WidgetPublished(id), new WidgetRenamed(id, "B")));
+        feed.apply(good.add(widget(id, "hero"), new WidgetPublished(id), new WidgetRenamed(id, "B")));
 
-        var again = fed.takes(good.facts());
+        var again = feed.apply(good.events());
 
         assertThat(again.applied()).isEmpty();
-        assertThat(again.known()).isEqualTo(good.facts().size());
-        assertThat(fed.touched).isEmpty();
+        assertThat(again.known()).isEqualTo(good.events().size());
+        assertThat(feed.touched).isEmpty();
         assertThat(shown(good)).isTrue();
     }
 
     @Test
     void a_repeat_that_is_ahead_of_the_known_goes_on_from_there() {
         var first = good.add(widget(id, "hero"));
-        fed.takes(first);
+        feed.apply(first);
         good.add(new WidgetPublished(id));
 
-        assertThat(fed.takes(good.facts()).applied()).hasSize(1);
+        assertThat(feed.apply(good.events()).applied()).hasSize(1);
         assertThat(shown(good)).isTrue();
     }
 
     @Test
     void a_position_of_another_project_says_nothing_about_this_one() {
         var early = good.add(widget(id, "hero"), new WidgetPublished(id));
-        fed.takes(bad.add(widget(WidgetId.random(), "later")));
+        feed.apply(bad.add(widget(WidgetId.random(), "later")));
 
-        assertThat(fed.takes(early).applied()).hasSize(2);
+        assertThat(feed.apply(early).applied()).hasSize(2);
         assertThat(shown(good)).isTrue();
     }
 
     @Test
     void an_unreadable_record_stops_its_own_project_only() {
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-        records.add(fed.unreadable(bad.project.toString()));
-        bad.add(widget(id, "hero"), new WidgetPublished(id)).forEach(fact -> records.add(fed.record(fact)));
-        good.add(widget(id, "hero"), new WidgetPublished(id)).forEach(fact -> records.add(fed.record(fact)));
+        records.add(feed.unreadable(bad.project.toString()));
+        bad.add(widget(id, "hero"), new WidgetPublished(id)).forEach(fact -> records.add(feed.record(fact)));
+        good.add(widget(id, "hero"), new WidgetPublished(id)).forEach(fact -> records.add(feed.record(fact)));
 
-        var round = fed.takesRecords(records);
+        var round = feed.applyRecords(records);
 
         assertThat(shown(bad)).isFalse();
         assertThat(shown(good)).isTrue();
         assertThat(round.heldBack()).isEqualTo(3);
-        assertThat(fed.stops()).extracting(Stop::project, Stop::offset).containsExactly(stopAt(records.getFirst()));
+        assertThat(feed.stops()).extracting(Stop::project, Stop::offset).containsExactly(stopAt(records.getFirst()));
     }
 
     @Test
     void the_first_bad_record_is_where_a_project_stopped() {
-        var first = fed.unreadable(bad.project.toString());
-        fed.takesRecords(List.of(first));
-        fed.takesRecords(List.of(fed.unreadable(bad.project.toString())));
+        var first = feed.unreadable(bad.project.toString());
+        feed.applyRecords(List.of(first));
+        feed.applyRecords(List.of(feed.unreadable(bad.project.toString())));
 
-        assertThat(fed.stops()).extracting(Stop::project, Stop::offset).containsExactly(stopAt(first));
+        assertThat(feed.stops()).extracting(Stop::project, Stop::offset).containsExactly(stopAt(first));
     }
 
     @Test
     void a_record_of_no_project_stops_nobody() {
-        var round = fed.takesRecords(List.of(fed.unreadable("no id"), fed.unreadable(null)));
+        var round = feed.applyRecords(List.of(feed.unreadable("no id"), feed.unreadable(null)));
 
         assertThat(round.unattributable()).isEqualTo(2);
-        assertThat(fed.stops()).isEmpty();
+        assertThat(feed.stops()).isEmpty();
     }
 
     @Test
     void a_lost_event_stops_the_project_and_nothing_of_the_event_after_it_is_kept() {
-        fed.takes(bad.add(widget(id, "hero"), new WidgetPublished(id)));
+        feed.apply(bad.add(widget(id, "hero"), new WidgetPublished(id)));
         bad.lose(new WidgetRenamed(id, "lost"));
-        fed.takes(bad.add(new WidgetRenamed(id, "C")));
+        feed.apply(bad.add(new WidgetRenamed(id, "C")));
 
-        assertThat(fed.stops()).singleElement().satisfies(stop -> {
+        assertThat(feed.stops()).singleElement().satisfies(stop -> {
             assertThat(stop.project()).isEqualTo(bad.project);
             assertThat(stop.reason()).contains("Event 4 of " + id, "event 2");
         });
@@ -119,10 +119,10 @@ class RecordBatchApplierTest {
 
     @Test
     void a_stopped_project_still_loses_what_is_unpublished() {
-        fed.takes(bad.add(widget(id, "hero"), new WidgetPublished(id)));
-        fed.takesRecords(List.of(fed.unreadable(bad.project.toString())));
+        feed.apply(bad.add(widget(id, "hero"), new WidgetPublished(id)));
+        feed.applyRecords(List.of(feed.unreadable(bad.project.toString())));
 
-        fed.takes(bad.add(new WidgetUnpublished(id)));
+        feed.apply(bad.add(new WidgetUnpublished(id)));
 
         assertThat(shown(bad)).isFalse();
     }
@@ -132,18 +132,18 @@ class RecordBatchApplierTest {
         var before = bad.add(widget(id, "hero"), new WidgetPublished(id), new WidgetUnpublished(id));
         var published = bad.add(new WidgetPublished(id));
         var unpublished = bad.add(new WidgetUnpublished(id));
-        fed.takes(before);
-        fed.takesRecords(List.of(fed.unreadable(bad.project.toString())));
-        fed.takes(published);
-        fed.takes(unpublished);
+        feed.apply(before);
+        feed.applyRecords(List.of(feed.unreadable(bad.project.toString())));
+        feed.apply(published);
+        feed.apply(unpublished);
 
-        fed.startsAgain();
-        fed.takes(published);
+        feed.startsAgain();
+        feed.apply(published);
         assertThat(shown(bad)).as("published at the time, but not any more").isFalse();
-        fed.takes(unpublished);
-        fed.takes(bad.add(new WidgetPublished(id)));
+        feed.apply(unpublished);
+        feed.apply(bad.add(new WidgetPublished(id)));
 
-        assertThat(fed.stops()).isEmpty();
+        assertThat(feed.stops()).isEmpty();
         assertThat(shown(bad)).as("published since").isTrue();
     }
 
@@ -152,6 +152,6 @@ class RecordBatchApplierTest {
     }
 
     private boolean shown(History history) {
-        return fed.store.read(view -> view.widgetAt(history.project, "hero")) != null;
+        return feed.store.read(view -> view.widgetAt(history.project, "hero")) != null;
     }
 }

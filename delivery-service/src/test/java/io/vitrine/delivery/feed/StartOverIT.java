@@ -35,8 +35,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
 /**
- * The event store was rewound: the node fills another store, and serves what it had until that is full. No other node
- * may read this topic.
+ * The event store was rewound: the node fills another store, and serves its old data until that is complete. No other
+ * node may read this topic.
  */
 @ServiceTest
 @DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
@@ -46,10 +46,10 @@ class StartOverIT {
     private final WidgetId kept = WidgetId.random();
     private final WidgetId lost = WidgetId.random();
 
-    /** Nodes of other tests read a topic that knows nothing of this. */
+    /** Nodes of other tests read another topic. */
     @AfterEach
     void without_a_trace() {
-        Topic.isMadeAnew();
+        Topic.recreate();
     }
 
     @Test
@@ -58,12 +58,12 @@ class StartOverIT {
             throws Exception {
         var store = Node.emptyStore();
         shop.add(widget(kept, "kept"), new WidgetPublished(kept));
-        var before = List.copyOf(shop.facts());
+        var before = List.copyOf(shop.events());
         var fork = before.getLast().position();
         var gone = new ArrayList<Recorded<DomainEvent>>();
         gone.addAll(shop.add(new WidgetRenamed(kept, "Lost"), new WidgetPublished(kept)));
         gone.addAll(shop.add(widget(lost, "lost"), new WidgetPublished(lost)));
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         var second = LogIncarnation.FIRST.after(fork);
         try (var node = Node.start(store, "over")) {
             within().untilAsserted(
@@ -81,8 +81,8 @@ class StartOverIT {
             assertThat(status(node, "kept", gone.getLast().position() + "")).isEqualTo(409);
             assertThat(status(node, "kept", fork + "")).isEqualTo(200);
 
-            // Of a relay that has not noticed that it is not the one any more.
-            Topic.has(shop.add(new WidgetRenamed(lost, "Of an earlier incarnation")));
+            // A record of a relay that has lost its lease without noticing.
+            Topic.send(shop.add(new WidgetRenamed(lost, "Of an earlier incarnation")));
             mark(second, Kind.COMPLETE);
 
             within().untilAsserted(
@@ -102,14 +102,14 @@ class StartOverIT {
             node.widget(shop, "lost").expectStatus().isNotFound();
             var other = History.ofProject();
             other.add(widget(lost, "after"), new WidgetPublished(lost));
-            send(other.facts(), second);
-            var token = other.facts().getLast().position() + ".2";
+            send(other.events(), second);
+            var token = other.events().getLast().position() + ".2";
             within().untilAsserted(() ->
                     assertThat(node.statusOf(other, "after", token)).isEqualTo(200));
         }
     }
 
-    /** Who was told of what is lost, before or while the store was replaced, learns that it is. */
+    /** Clients that received lost changes, before or during the replacement of the store, are notified. */
     private static void startsOver(InputStream changes, long fork) throws IOException {
         try (var lines = new BufferedReader(new InputStreamReader(changes, UTF_8))) {
             var event = lines.lines()
@@ -127,13 +127,13 @@ class StartOverIT {
     }
 
     private static void mark(LogIncarnation incarnation, Kind kind) {
-        Topic.hasRecords(IntStream.range(0, 12)
+        Topic.sendRecords(IntStream.range(0, 12)
                 .mapToObj(partition -> EventTopic.write(new LogMarker(incarnation, kind), partition, Instant.now()))
                 .toList());
     }
 
-    private static void send(List<Recorded<DomainEvent>> facts, LogIncarnation incarnation) {
-        Topic.hasRecords(facts.stream()
+    private static void send(List<Recorded<DomainEvent>> events, LogIncarnation incarnation) {
+        Topic.sendRecords(events.stream()
                 .map(fact -> EventTopic.write(EncodedEvent.of(fact), incarnation))
                 .toList());
     }

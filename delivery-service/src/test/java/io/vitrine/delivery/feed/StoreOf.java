@@ -20,7 +20,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 
-/** A store that is fed records without a topic: every batch is one round. */
+/** A store that gets records without a topic: one transaction per batch. */
 final class StoreOf implements AutoCloseable {
 
     final Store store;
@@ -34,24 +34,24 @@ final class StoreOf implements AutoCloseable {
     }
 
     static StoreOf given(Path directory, History history) {
-        var fed = new StoreOf(directory);
-        fed.takes(history.facts());
-        return fed;
+        var feed = new StoreOf(directory);
+        feed.apply(history.events());
+        return feed;
     }
 
-    RecordBatchApplier takes(List<Recorded<DomainEvent>> facts) {
-        return takesRecords(facts.stream().map(this::record).toList());
+    RecordBatchApplier apply(List<Recorded<DomainEvent>> events) {
+        return applyRecords(events.stream().map(this::record).toList());
     }
 
-    RecordBatchApplier takesRecords(List<ConsumerRecord<String, byte[]>> records) {
+    RecordBatchApplier applyRecords(List<ConsumerRecord<String, byte[]>> records) {
         var round = new RecordBatchApplier(stops, store.read(StoreReader::skips), 1);
         touched.clear();
-        store.write(batch -> records.forEach(record -> round.take(batch, record)));
+        store.write(batch -> records.forEach(record -> round.apply(batch, record)));
         stops = new ArrayList<>(round.stops());
         return round;
     }
 
-    /** What a start of the node does, less the seeking: the caller gives the records from the stop on again. */
+    /** Like a start of the node without seeking: the caller repeats the records after the stop. */
     void startsAgain() {
         store.write(batch -> batch.stops().forEach(stop -> batch.resume(stop.project())));
         stops = List.of();
@@ -77,7 +77,7 @@ final class StoreOf implements AutoCloseable {
                 Optional.empty());
     }
 
-    /** A record that no version of Vitrine wrote, or only a newer one. */
+    /** A record that this version cannot read. */
     ConsumerRecord<String, byte[]> unreadable(String key) {
         return new ConsumerRecord<>(EventTopic.NAME, 0, offset++, key, "{".getBytes(UTF_8));
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.delivery.History;
 import io.vitrine.delivery.store.WidgetKey;
-import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent.AssetDeleted;
 import io.vitrine.events.AssetEvent.AssetTitled;
@@ -26,6 +25,7 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetEvent.WidgetRenamed;
 import io.vitrine.events.WidgetEvent.WidgetUnpublished;
 import io.vitrine.events.WidgetId;
+import io.vitrine.rendering.widget.PublishedWidget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the store has after given facts. */
+/** The content of the store after given events. */
 class StoreProjectionTest {
 
     private final History shop = History.ofProject();
@@ -42,21 +42,21 @@ class StoreProjectionTest {
     private final WidgetId b = WidgetId.random();
     private final AssetId photo = AssetId.random();
 
-    private StoreOf fed;
+    private StoreOf feed;
 
     @BeforeEach
     void open(@TempDir Path directory) {
-        fed = StoreOf.given(directory, shop);
+        feed = StoreOf.given(directory, shop);
     }
 
     @AfterEach
     void close() {
-        fed.close();
+        feed.close();
     }
 
     @Test
     void a_published_widget_is_found_by_its_slug_and_its_id() {
-        happened(widget(a, "hero"), new WidgetPublished(a));
+        sendEvents(widget(a, "hero"), new WidgetPublished(a));
 
         assertThat(at("hero")).isEqualTo(a);
         assertThat(published(a).content().slug()).isEqualTo("hero");
@@ -64,7 +64,7 @@ class StoreProjectionTest {
 
     @Test
     void a_draft_is_found_by_neither() {
-        happened(widget(a, "hero"));
+        sendEvents(widget(a, "hero"));
 
         assertThat(at("hero")).isNull();
         assertThat(published(a)).isNull();
@@ -72,83 +72,83 @@ class StoreProjectionTest {
 
     @Test
     void an_unpublished_or_deleted_widget_leaves_nothing_behind() {
-        happened(widget(a, "hero", photo), new WidgetPublished(a), new WidgetUnpublished(a));
-        happened(widget(b, "footer", photo), new WidgetPublished(b), new WidgetDeleted(b));
+        sendEvents(widget(a, "hero", photo), new WidgetPublished(a), new WidgetUnpublished(a));
+        sendEvents(widget(b, "footer", photo), new WidgetPublished(b), new WidgetDeleted(b));
 
         assertThat(at("hero")).isNull();
         assertThat(at("footer")).isNull();
-        assertThat(fed.store.<List<WidgetId>>read(view -> view.holders(shop.project, photo, null, 10)))
+        assertThat(feed.store.<List<WidgetId>>read(view -> view.holders(shop.project, photo, null, 10)))
                 .isEmpty();
     }
 
     @Test
     void a_new_slug_counts_from_the_publish_that_contains_it() {
-        happened(widget(a, "old"), new WidgetPublished(a), new SlugChanged(a, "new"));
+        sendEvents(widget(a, "old"), new WidgetPublished(a), new SlugChanged(a, "new"));
         assertThat(at("old")).isEqualTo(a);
         assertThat(at("new")).isNull();
 
-        happened(new WidgetPublished(a));
+        sendEvents(new WidgetPublished(a));
         assertThat(at("old")).isNull();
         assertThat(at("new")).isEqualTo(a);
     }
 
     @Test
     void a_slug_leads_to_the_widget_that_was_published_under_it_last() {
-        happened(widget(a, "hero"), new WidgetPublished(a), new SlugChanged(a, "former-hero"));
-        happened(widget(b, "hero"));
+        sendEvents(widget(a, "hero"), new WidgetPublished(a), new SlugChanged(a, "former-hero"));
+        sendEvents(widget(b, "hero"));
         assertThat(at("hero")).as("taken by a draft only").isEqualTo(a);
 
-        happened(new WidgetPublished(b));
+        sendEvents(new WidgetPublished(b));
         assertThat(at("hero")).isEqualTo(b);
         assertThat(published(a)).as("still there under its id").isNotNull();
 
-        happened(new WidgetPublished(a));
+        sendEvents(new WidgetPublished(a));
         assertThat(at("hero")).as("not lost by the publish of the former owner").isEqualTo(b);
         assertThat(at("former-hero")).isEqualTo(a);
     }
 
     @Test
     void a_lost_slug_does_not_fall_back_to_its_former_owner() {
-        happened(widget(a, "hero"), new WidgetPublished(a), new SlugChanged(a, "former-hero"));
-        happened(widget(b, "hero"), new WidgetPublished(b), new WidgetUnpublished(b));
+        sendEvents(widget(a, "hero"), new WidgetPublished(a), new SlugChanged(a, "former-hero"));
+        sendEvents(widget(b, "hero"), new WidgetPublished(b), new WidgetUnpublished(b));
 
         assertThat(at("hero")).isNull();
     }
 
     @Test
     void a_change_of_an_asset_touches_the_published_widgets_that_hold_it() {
-        happened(asset(photo, "Beach"), widget(a, "hero", photo), new WidgetPublished(a), widget(b, "draft", photo));
+        sendEvents(asset(photo, "Beach"), widget(a, "hero", photo), new WidgetPublished(a), widget(b, "draft", photo));
 
-        happened(new AssetTitled(photo, "Dunes"));
+        sendEvents(new AssetTitled(photo, "Dunes"));
 
-        assertThat(fed.touched).containsExactly(new WidgetKey(shop.project, a));
+        assertThat(feed.touched).containsExactly(new WidgetKey(shop.project, a));
         assertThat(assets().get(photo)).extracting(Asset::title).isEqualTo("Dunes");
     }
 
     @Test
     void an_asset_removed_in_a_draft_still_touches_what_is_published() {
-        happened(asset(photo, "Beach"), widget(a, "hero", photo), new WidgetPublished(a));
-        happened(new AssetsRemoved(a, List.of(photo)));
-        assertThat(fed.touched).isEmpty();
+        sendEvents(asset(photo, "Beach"), widget(a, "hero", photo), new WidgetPublished(a));
+        sendEvents(new AssetsRemoved(a, List.of(photo)));
+        assertThat(feed.touched).isEmpty();
 
-        happened(new AssetDeleted(photo));
+        sendEvents(new AssetDeleted(photo));
 
-        assertThat(fed.touched).containsExactly(new WidgetKey(shop.project, a));
+        assertThat(feed.touched).containsExactly(new WidgetKey(shop.project, a));
         assertThat(assets()).isEmpty();
     }
 
     @Test
     void an_edit_of_a_draft_touches_nothing() {
-        happened(widget(a, "hero"), new WidgetPublished(a));
+        sendEvents(widget(a, "hero"), new WidgetPublished(a));
 
-        happened(new WidgetRenamed(a, "Summer"));
+        sendEvents(new WidgetRenamed(a, "Summer"));
 
-        assertThat(fed.touched).isEmpty();
+        assertThat(feed.touched).isEmpty();
     }
 
     @Test
     void a_project_answers_to_its_present_key() {
-        happened(new MaxAgeChanged(shop.project, 60), new ProjectKeyChanged(shop.project, "newkey"));
+        sendEvents(new MaxAgeChanged(shop.project, 60), new ProjectKeyChanged(shop.project, "newkey"));
 
         assertThat(owner(shop.key)).isNull();
         assertThat(owner("newkey")).isEqualTo(shop.project);
@@ -157,19 +157,19 @@ class StoreProjectionTest {
                         Project.class, project -> assertThat(project.maxAge()).isEqualTo(60));
     }
 
-    /** Two projects' events come from two partitions, so in any order. */
+    /** Events of two projects come from two partitions, so in any order. */
     @Test
     void a_key_belongs_to_the_project_that_took_it_last_whichever_is_heard_first() {
-        var gaveUp = History.ofNothing();
-        var took = History.ofNothing();
+        var gaveUp = History.empty();
+        var took = History.empty();
         var first = gaveUp.add(new ProjectCreated(gaveUp.project, "A", "key1", Publishing.LIVE, 0));
         var release = gaveUp.add(new ProjectKeyChanged(gaveUp.project, "key2"));
         var second = took.add(new ProjectCreated(took.project, "B", "key1", Publishing.LIVE, 0));
 
-        fed.takes(second);
-        fed.takes(first);
+        feed.apply(second);
+        feed.apply(first);
         assertThat(owner("key1")).isEqualTo(took.project);
-        fed.takes(release);
+        feed.apply(release);
 
         assertThat(owner("key1")).isEqualTo(took.project);
         assertThat(owner("key2")).isEqualTo(gaveUp.project);
@@ -177,38 +177,38 @@ class StoreProjectionTest {
 
     @Test
     void another_project_has_nothing_of_it() {
-        happened(widget(a, "hero"), new WidgetPublished(a));
+        sendEvents(widget(a, "hero"), new WidgetPublished(a));
         var other = ProjectId.random();
 
-        assertThat(fed.store.<WidgetId>read(view -> view.widgetAt(other, "hero")))
+        assertThat(feed.store.<WidgetId>read(view -> view.widgetAt(other, "hero")))
                 .isNull();
-        assertThat(fed.store.<PublishedWidget>read(view -> view.published(other, a)))
+        assertThat(feed.store.<PublishedWidget>read(view -> view.published(other, a)))
                 .isNull();
     }
 
-    private void happened(DomainEvent... events) {
-        fed.takes(shop.add(events));
-        assertThat(fed.stops()).isEmpty();
+    private void sendEvents(DomainEvent... events) {
+        feed.apply(shop.add(events));
+        assertThat(feed.stops()).isEmpty();
     }
 
     private Map<AssetId, Asset> assets() {
-        return fed.store.read(
+        return feed.store.read(
                 view -> view.asset(shop.project, photo) instanceof Asset asset ? Map.of(photo, asset) : Map.of());
     }
 
     private ProjectState project() {
-        return fed.store.read(view -> view.project(shop.project));
+        return feed.store.read(view -> view.project(shop.project));
     }
 
     private WidgetId at(String slug) {
-        return fed.store.read(view -> view.widgetAt(shop.project, slug));
+        return feed.store.read(view -> view.widgetAt(shop.project, slug));
     }
 
     private PublishedWidget published(WidgetId id) {
-        return fed.store.read(view -> view.published(shop.project, id));
+        return feed.store.read(view -> view.published(shop.project, id));
     }
 
     private ProjectId owner(String key) {
-        return fed.store.read(view -> view.projectWithKey(key));
+        return feed.store.read(view -> view.projectWithKey(key));
     }
 }

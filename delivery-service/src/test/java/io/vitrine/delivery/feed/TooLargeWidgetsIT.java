@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a version without limits has left on the topic costs its own widget, and nothing else. */
+/** Events of a version without size limits only affect their own widget. */
 class TooLargeWidgetsIT {
 
     private final History shop = History.ofProject();
@@ -36,7 +36,7 @@ class TooLargeWidgetsIT {
                 photo, file("https://cdn.example/" + photo), "x".repeat(100_000), null, List.of(), JsonObject.EMPTY)));
         shop.add(largeWidget(), new WidgetPublished(large));
         shop.add(widget(hero, "hero"), new WidgetPublished(hero));
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         var store = Node.emptyStore();
 
         try (var node = Node.start(store, "too-large")) {
@@ -46,8 +46,8 @@ class TooLargeWidgetsIT {
             isHeldBackAlone(node);
 
             photos.forEach(photo -> shop.add(new AssetAltTextChanged(photo, "short")));
-            Topic.has(shop.facts()
-                    .subList(shop.facts().size() - photos.size(), shop.facts().size()));
+            Topic.send(shop.events()
+                    .subList(shop.events().size() - photos.size(), shop.events().size()));
             await().untilAsserted(
                             () -> node.widget(shop, "large").expectStatus().isOk());
             assertThat(heldBack(node)).isEmpty();
@@ -75,7 +75,7 @@ class TooLargeWidgetsIT {
         node.health("/readiness").expectStatus().isOk();
     }
 
-    /** Of this shop: other tests' widgets are on the same topic. */
+    /** Only of this project, because other tests use the same topic. */
     @SuppressWarnings("unchecked")
     private List<String> heldBack(Node node) {
         var health = node.health("")

@@ -27,18 +27,18 @@ class TopicMadeAnewIT {
     @Test
     void nothing_is_forgotten_repeated_or_missed() {
         shop.add(widget(id, "hero"), new WidgetPublished(id));
-        Topic.has(Collections.nCopies(20, shop.facts()).stream()
+        Topic.send(Collections.nCopies(20, shop.events()).stream()
                 .flatMap(List::stream)
                 .toList());
         try (var node = Node.start(Node.emptyStore(), "anew")) {
             within().untilAsserted(
                             () -> node.widget(shop, "hero").expectStatus().isOk());
 
-            Topic.isMadeAnew();
+            Topic.recreate();
             node.widget(shop, "hero").expectStatus().isOk();
             var applied = node.metric("vitrine.delivery.events", "outcome", "applied");
             shop.add(new WidgetRenamed(id, "After the loss"), new WidgetPublished(id));
-            Topic.has(shop.facts());
+            Topic.send(shop.events());
 
             within().untilAsserted(() -> node.widget(shop, "hero")
                     .expectBody()
@@ -58,10 +58,10 @@ class TopicMadeAnewIT {
         other.add(widget(id, "hero"), new WidgetPublished(id));
         var lost = shop.add(new WidgetRenamed(id, "Lost"));
         shop.add(new WidgetPublished(id));
-        var incomplete = new ArrayList<>(shop.facts());
+        var incomplete = new ArrayList<>(shop.events());
         incomplete.removeAll(lost);
-        Topic.has(incomplete);
-        Topic.has(other.facts());
+        Topic.send(incomplete);
+        Topic.send(other.events());
 
         try (var node = Node.start(Node.emptyStore(), "repaired")) {
             within().untilAsserted(
@@ -77,8 +77,8 @@ class TopicMadeAnewIT {
                     .isNotEmpty());
             node.widget(shop, "hero").expectBody().jsonPath("$.name").isEqualTo("Widget hero");
 
-            Topic.isMadeAnew();
-            Topic.has(shop.facts());
+            Topic.recreate();
+            Topic.send(shop.events());
 
             within().untilAsserted(() ->
                     node.widget(shop, "hero").expectBody().jsonPath("$.name").isEqualTo("Lost"));
@@ -95,16 +95,16 @@ class TopicMadeAnewIT {
         var other = History.ofProject();
         other.add(widget(id, "hero"));
         shop.add(widget(id, "hero"), new WidgetPublished(id));
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         var strange = EventTopic.write(shop.add(new WidgetRenamed(id, "?")).getFirst());
         strange.headers().remove("ce_type").add("ce_type", "io.vitrine.widget.exploded.v9".getBytes());
-        Topic.hasRecords(List.of(strange));
-        Topic.has(shop.add(new WidgetPublished(id)));
-        Topic.has(other.facts());
+        Topic.sendRecords(List.of(strange));
+        Topic.send(shop.add(new WidgetPublished(id)));
+        Topic.send(other.events());
 
         for (var start = 0; start < 2; start++) {
             try (var node = Node.start(store, "stopped")) {
-                Topic.has(other.add(new WidgetPublished(id)));
+                Topic.send(other.add(new WidgetPublished(id)));
                 var version = 2 + start;
                 within().untilAsserted(() -> node.widget(other, "hero")
                         .expectBody()
@@ -122,7 +122,7 @@ class TopicMadeAnewIT {
                 assertThat(node.metric("vitrine.delivery.projects.stopped")).isEqualTo(1);
             }
         }
-        Topic.isMadeAnew();
+        Topic.recreate();
     }
 
     private static ConditionFactory within() {

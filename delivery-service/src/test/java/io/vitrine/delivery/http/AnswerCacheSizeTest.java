@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the cache keeps is bounded by what it really takes, whatever the answers are. */
+/** The cache limit holds for the real size of any responses. */
 class AnswerCacheSizeTest {
 
     private static final int KIB = 1 << 10;
@@ -66,7 +66,7 @@ class AnswerCacheSizeTest {
                 .sum();
     }
 
-    /** Hardly compressible, as pictures within texts are. */
+    /** Hardly compressible, like embedded images. */
     private byte[] text(int length) {
         var bytes = new byte[length / 4 * 3];
         random.nextBytes(bytes);

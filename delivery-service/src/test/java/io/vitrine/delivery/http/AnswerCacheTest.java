@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Nobody who asks after a change is answered with what was before it. */
+/** No request after a change gets the previous state. */
 class AnswerCacheTest {
 
     private final AnswerCache cache = new AnswerCache(1 << 20);
@@ -129,7 +129,7 @@ class AnswerCacheTest {
                 .isLessThanOrEqualTo(10_000);
     }
 
-    /** Against a number that grows: readers must never get less than it was when they began to ask. */
+    /** With a growing number: readers must never get less than the value at the start of their request. */
     @Test
     void is_never_behind_under_many_readers() throws Exception {
         var stored = new AtomicLong();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whatever is sent, the answer is a problem that says so, and never a fault of ours. */
+/** Invalid requests get problem details with a 4xx status. */
 @ServiceTest
 @TestInstance(PER_CLASS)
 class BadRequestsIT {
@@ -36,7 +36,7 @@ class BadRequestsIT {
     @BeforeAll
     void publish() {
         shop.add(widget(id, "hero"), new WidgetPublished(id));
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         await().untilAsserted(() ->
                 assertThat(send("GET", widgets + "/hero").status()).isEqualTo(200));
     }

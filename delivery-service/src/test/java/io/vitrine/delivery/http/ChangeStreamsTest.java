@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Streams of changes are shared by all, and no project and no address takes them all. */
+/** Change streams are limited per project and per address. */
 class ChangeStreamsTest {
 
     @TempDir
@@ -49,7 +49,7 @@ class ChangeStreamsTest {
         store.close();
     }
 
-    /** A client that follows until it goes away. */
+    /** A client that follows until it disconnects. */
     private static final class Client implements Reply.Sink {
 
         private final AtomicBoolean open = new AtomicBoolean(true);
@@ -81,7 +81,7 @@ class ChangeStreamsTest {
         }
     }
 
-    /** @param client its address */
+    /** @param client the address of the client */
     private record Asked(String client, @Nullable String lastEventId) implements GetRequest {
 
         Asked(String client) {
@@ -95,7 +95,7 @@ class ChangeStreamsTest {
     }
 
     private Reply ask(ProjectId project) {
-        return streams.follow(project, true, new Asked("192.0.2." + addresses.incrementAndGet()));
+        return streams.follow(project, true, new Asked("192.0.2." + addresses.incrementAndGet()), () -> true);
     }
 
     private Client follows(Reply reply) {
@@ -145,18 +145,18 @@ class ChangeStreamsTest {
 
     @Test
     void an_address_has_its_part_and_another_has_its_own() {
-        follows(streams.follow(shop, true, new Asked("198.51.100.1")));
-        follows(streams.follow(ProjectId.random(), true, new Asked("198.51.100.1")));
+        follows(streams.follow(shop, true, new Asked("198.51.100.1"), () -> true));
+        follows(streams.follow(ProjectId.random(), true, new Asked("198.51.100.1"), () -> true));
 
-        isRefused(streams.follow(ProjectId.random(), true, new Asked("198.51.100.1")));
+        isRefused(streams.follow(ProjectId.random(), true, new Asked("198.51.100.1"), () -> true));
         follows(ask(shop));
     }
 
-    /** Of another installation, or of this one before it was reset. */
+    /** A position of another installation, or of this one before a reset. */
     @Test
     void a_place_beyond_the_end_is_waited_for_a_moment_and_then_started_over_from() {
-        var client = follows(streams.follow(shop, true, new Asked("198.51.100.1", "9000")));
-        var unnamed = follows(streams.follow(shop, false, new Asked("198.51.100.2", "9000.3")));
+        var client = follows(streams.follow(shop, true, new Asked("198.51.100.1", "9000"), () -> true));
+        var unnamed = follows(streams.follow(shop, false, new Asked("198.51.100.2", "9000.3"), () -> true));
 
         await().untilAsserted(() -> assertThat(client.text.toString()).contains("""
                         id: 0

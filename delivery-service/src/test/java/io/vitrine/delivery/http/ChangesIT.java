@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What happens to published widgets is told to those who follow. */
+/** Clients of the change stream receive the changes of published widgets. */
 @ServiceTest
 class ChangesIT {
 
@@ -44,8 +44,8 @@ class ChangesIT {
 
     @BeforeEach
     void publish() {
-        Topic.has(shop.facts());
-        happened(asset(photo, "Beach"), widget(id, "hero", photo), new WidgetPublished(id));
+        Topic.send(shop.events());
+        sendEvents(asset(photo, "Beach"), widget(id, "hero", photo), new WidgetPublished(id));
         await().untilAsserted(() -> assertThat(status()).isEqualTo(200));
     }
 
@@ -62,7 +62,7 @@ class ChangesIT {
             await().untilAsserted(() -> assertThat(stream.lines()).contains("retry: 2000"));
             var other = WidgetId.random();
 
-            var events = happened(
+            var events = sendEvents(
                     widget(other, "footer"),
                     new WidgetPublished(other),
                     new AssetTitled(photo, "Dunes"),
@@ -78,9 +78,9 @@ class ChangesIT {
 
     @Test
     void who_comes_back_is_told_the_last_of_what_it_missed() throws Exception {
-        var before = shop.facts().getLast().position();
-        happened(new AssetTitled(photo, "One"), new AssetTitled(photo, "Two"), new WidgetUnpublished(id));
-        happened(new WidgetPublished(id), new AssetTitled(photo, "Three"));
+        var before = shop.events().getLast().position();
+        sendEvents(new AssetTitled(photo, "One"), new AssetTitled(photo, "Two"), new WidgetUnpublished(id));
+        sendEvents(new WidgetPublished(id), new AssetTitled(photo, "Three"));
         await().untilAsserted(() -> assertThat(http.send(request("/widgets/hero", null), BodyHandlers.ofString())
                         .body())
                 .contains("Three"));
@@ -88,8 +88,8 @@ class ChangesIT {
         try (var stream = follow(Long.toString(before))) {
             await().untilAsserted(() -> assertThat(stream.named()).containsExactly("changed hero"));
         }
-        try (var stream = follow(Long.toString(shop.facts().getLast().position()))) {
-            happened(new WidgetUnpublished(id));
+        try (var stream = follow(Long.toString(shop.events().getLast().position()))) {
+            sendEvents(new WidgetUnpublished(id));
             await().untilAsserted(() -> assertThat(stream.named()).containsExactly("unpublished hero"));
         }
     }
@@ -99,8 +99,8 @@ class ChangesIT {
         var ahead = shop.add(new WidgetUnpublished(id));
         try (var stream = follow(Long.toString(ahead.getLast().position()))) {
             await().untilAsserted(() -> assertThat(stream.lines()).contains("retry: 2000"));
-            Topic.has(ahead);
-            happened(new WidgetPublished(id));
+            Topic.send(ahead);
+            sendEvents(new WidgetPublished(id));
 
             await().untilAsserted(() -> assertThat(stream.named()).containsExactly("published hero"));
         }
@@ -112,7 +112,7 @@ class ChangesIT {
         var response = http.send(asked, BodyHandlers.ofInputStream());
         assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         try (var stream = new Stream(response)) {
-            happened(new WidgetUnpublished(id));
+            sendEvents(new WidgetUnpublished(id));
 
             await().untilAsserted(() -> assertThat(String.join("\n", stream.lines()))
                     .contains("data: {\"kind\":\"UNPUBLISHED\"")
@@ -123,7 +123,7 @@ class ChangesIT {
     @Test
     void an_id_that_is_none_is_as_good_as_no_id() throws Exception {
         try (var stream = follow("yesterday")) {
-            happened(new WidgetUnpublished(id));
+            sendEvents(new WidgetUnpublished(id));
             await().untilAsserted(() -> assertThat(stream.named()).containsExactly("unpublished hero"));
         }
     }
@@ -131,24 +131,24 @@ class ChangesIT {
     @Test
     void an_unknown_project_cannot_be_followed_and_foreign_changes_are_not_told() throws Exception {
         var unknown = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/delivery/nobody/changes".formatted(server.port())))
+                        URI.create("http://127.0.0.1:%d/delivery/unknown/changes".formatted(server.port())))
                 .build();
         assertThat(http.send(unknown, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
 
         var neighbour = History.ofProject();
         try (var stream = follow(null)) {
-            var theirs = WidgetId.random();
-            neighbour.add(widget(theirs, "theirs"), new WidgetPublished(theirs));
-            Topic.has(neighbour.facts());
-            happened(new WidgetUnpublished(id));
+            var otherWidget = WidgetId.random();
+            neighbour.add(widget(otherWidget, "theirs"), new WidgetPublished(otherWidget));
+            Topic.send(neighbour.events());
+            sendEvents(new WidgetUnpublished(id));
             await().untilAsserted(() -> assertThat(stream.named()).containsExactly("unpublished hero"));
         }
     }
 
-    private List<io.vitrine.events.Recorded<DomainEvent>> happened(DomainEvent... events) {
-        var facts = shop.add(events);
-        Topic.has(facts);
-        return facts;
+    private List<io.vitrine.events.Recorded<DomainEvent>> sendEvents(DomainEvent... events) {
+        var added = shop.add(events);
+        Topic.send(added);
+        return added;
     }
 
     private HttpRequest request(String path, String lastEventId) {
@@ -164,7 +164,7 @@ class ChangesIT {
         return response.statusCode() == 200 ? new Stream(response) : new Stream(null);
     }
 
-    /** One client of the stream. */
+    /** A client of the change stream. */
     private static final class Stream implements AutoCloseable {
 
         private final InputStream in;
@@ -193,7 +193,7 @@ class ChangesIT {
             return List.copyOf(lines);
         }
 
-        /** Each event as its name and its widget's slug. */
+        /** The name of each event and the slug of its widget. */
         List<String> named() {
             var all = lines();
             return all.stream()

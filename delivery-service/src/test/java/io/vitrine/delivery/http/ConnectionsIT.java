@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What clients do with a connection: keep it, fill it, break it off, and say nonsense. */
+/** Connections that are kept alive, flooded, aborted, or used with invalid data. */
 @ServiceTest
 class ConnectionsIT {
 
@@ -43,13 +43,13 @@ class ConnectionsIT {
     @BeforeEach
     void publish() {
         shop.add(widget(id, "hero"), new WidgetPublished(id));
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         await().untilAsserted(() ->
                 assertThat(RawHttp.send(server.port(), "GET", hero).status()).isEqualTo(200));
     }
 
-    /** Sends it all at once, and reads until the node closes. */
-    private String say(String text) throws IOException {
+    /** Sends everything at once, and reads until the node closes. */
+    private String exchange(String text) throws IOException {
         try (var socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(15_000);
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));
@@ -87,8 +87,8 @@ class ConnectionsIT {
 
     @Test
     void answers_come_in_the_order_of_the_requests_ready_or_not() throws IOException {
-        var answers = say(get(hero)
-                + get("/delivery/nobody/widgets/x")
+        var answers = exchange(get(hero)
+                + get("/delivery/unknown/widgets/x")
                 + get(hero)
                 + get(hero + "?not=ready")
                 + "POST " + hero + " HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"
@@ -100,7 +100,7 @@ class ConnectionsIT {
 
     @Test
     void hundreds_of_requests_can_be_sent_before_the_first_answer_is_read() throws IOException {
-        var answers = say((get(hero) + get("/delivery/nobody/widgets/x")).repeat(200) + last(hero));
+        var answers = exchange((get(hero) + get("/delivery/unknown/widgets/x")).repeat(200) + last(hero));
 
         assertThat(statuses(answers)).isEqualTo("200 404 ".repeat(200) + "200");
     }
@@ -109,17 +109,17 @@ class ConnectionsIT {
     void what_is_ready_is_gone_with_the_change_that_makes_it_old() throws IOException {
         for (var i = 0; i < 20; i++) {
             shop.add(new WidgetRenamed(id, "Hero " + i), new WidgetPublished(id));
-            Topic.has(shop.facts());
+            Topic.send(shop.events());
             var name = "\"name\":\"Hero " + i + "\"";
             await().untilAsserted(() ->
                     assertThat(RawHttp.send(server.port(), "GET", hero).text()).contains(name));
-            assertThat(say(get(hero) + last(hero)).split(Pattern.quote(name), -1))
+            assertThat(exchange(get(hero) + last(hero)).split(Pattern.quote(name), -1))
                     .hasSize(3);
         }
         shop.add(new WidgetUnpublished(id));
-        Topic.has(shop.facts());
-        await().untilAsserted(
-                        () -> assertThat(statuses(say(get(hero) + last(hero)))).isEqualTo("404 404"));
+        Topic.send(shop.events());
+        await().untilAsserted(() ->
+                assertThat(statuses(exchange(get(hero) + last(hero)))).isEqualTo("404 404"));
     }
 
     @ParameterizedTest
@@ -136,7 +136,7 @@ class ConnectionsIT {
                 "GET / HTTP/1.1\r\nHost: a\r\n: nameless\r\n\r\n",
             })
     void nonsense_is_refused_and_ends_the_connection(String nonsense) throws IOException {
-        var answer = say(nonsense);
+        var answer = exchange(nonsense);
 
         assertThat(statuses(answer)).isIn("400", "404");
         assertThat(answer).contains("application/problem+json");
@@ -146,31 +146,33 @@ class ConnectionsIT {
     void sixteen_kilobytes_of_header_fields_are_taken_and_more_are_refused() throws IOException {
         var many = lines("X-Filler: " + "a".repeat(7_000), "X-More: " + "b".repeat(8_000), "Connection: close");
 
-        assertThat(statuses(say("GET %s HTTP/1.1\r\nHost: a\r\n%s\r\n".formatted(hero, many))))
+        assertThat(statuses(exchange("GET %s HTTP/1.1\r\nHost: a\r\n%s\r\n".formatted(hero, many))))
                 .isEqualTo("200");
-        assertThat(statuses(say(get(hero, "X-Filler: " + "a".repeat(40_000))))).isEqualTo("431");
+        assertThat(statuses(exchange(get(hero, "X-Filler: " + "a".repeat(40_000)))))
+                .isEqualTo("431");
     }
 
     @Test
     void a_body_that_nobody_wants_does_not_hide_the_refusal() throws IOException {
         var body = "x".repeat(1_000_000);
 
-        var answer =
-                say("PUT %s HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s".formatted(hero, body.length(), body));
+        var answer = exchange(
+                "PUT %s HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n%s".formatted(hero, body.length(), body));
 
         assertThat(statuses(answer)).isEqualTo("405");
     }
 
     @Test
     void the_host_may_be_in_the_target() throws IOException {
-        assertThat(statuses(say(last("http://shop.example" + hero)))).isEqualTo("200");
+        assertThat(statuses(exchange(last("http://shop.example" + hero)))).isEqualTo("200");
     }
 
     @Test
     void an_old_client_gets_its_answer_and_the_end() throws IOException {
-        assertThat(statuses(say("GET " + hero + " HTTP/1.0\r\n\r\n"))).isEqualTo("200");
+        assertThat(statuses(exchange("GET " + hero + " HTTP/1.0\r\n\r\n"))).isEqualTo("200");
 
-        var kept = say("GET " + hero + " HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET " + hero + " HTTP/1.0\r\n\r\n");
+        var kept = exchange(
+                "GET " + hero + " HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET " + hero + " HTTP/1.0\r\n\r\n");
         assertThat(statuses(kept)).isEqualTo("200 200");
         assertThat(kept).contains("Connection: keep-alive");
     }
@@ -180,7 +182,7 @@ class ConnectionsIT {
         assertThat(statuses(letterByLetter("", get(hero).repeat(10)))).isEqualTo("408");
     }
 
-    /** The answer does not wait for a body that it does not need; the connection does not wait for ever either. */
+    /** The reply does not wait for an unexpected body, and the connection does not stay open for ever. */
     @Test
     void who_sends_a_body_letter_by_letter_for_too_long_is_refused() throws Exception {
         var answers = letterByLetter(get(hero, "Content-Length: 1000"), "x".repeat(1_000));
@@ -235,7 +237,7 @@ class ConnectionsIT {
             socket.getOutputStream().write(atOnce.getBytes(ISO_8859_1));
             var rest = new ByteArrayInputStream(letters.getBytes(ISO_8859_1));
             try (var slowly = Executors.newSingleThreadScheduledExecutor()) {
-                // Ends by itself when it cannot write any more.
+                // Ends when it cannot write any more.
                 slowly.scheduleAtFixedRate(() -> write(socket, rest.read()), 0, 1, TimeUnit.SECONDS);
                 var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
                 slowly.shutdownNow();

@@ -13,7 +13,7 @@ import io.vitrine.events.WidgetEvent.WidgetPublished;
 import io.vitrine.events.WidgetId;
 import org.junit.jupiter.api.Test;
 
-/** Widgets that a template draws. */
+/** Widgets with a template. */
 class DrawnWidgetsIT extends ShopWithTemplate {
 
     @Test
@@ -54,20 +54,20 @@ class DrawnWidgetsIT extends ShopWithTemplate {
     @Test
     void a_widget_stays_with_the_version_it_was_published_with() {
         var second = TemplateVersionId.random();
-        happened(new TemplateReplaced(template, second, design("<h2>{{text}}</h2>")));
-        happened(new TemplateApplied(banner, template, second));
+        sendEvents(new TemplateReplaced(template, second, design("<h2>{{text}}</h2>")));
+        sendEvents(new TemplateApplied(banner, template, second));
         var later = WidgetId.random();
         drawn(later, "later", second, "{\"text\":\"Later\"}");
         await().untilAsserted(() -> html("later").expectStatus().isOk());
         html("banner").expectBody(String.class).value(html -> assertThat(html).contains("<p>&lt;b"));
 
-        happened(new WidgetPublished(banner));
+        sendEvents(new WidgetPublished(banner));
 
         await().untilAsserted(() -> html("banner")
                 .expectBody(String.class)
                 .value(html -> assertThat(html).contains("<h2>&lt;b")));
-        happened(new TemplateDeleted(template), new ConfigChanged(banner, JsonObject.parse("{\"text\":\"Still\"}")));
-        happened(new WidgetPublished(banner));
+        sendEvents(new TemplateDeleted(template), new ConfigChanged(banner, JsonObject.parse("{\"text\":\"Still\"}")));
+        sendEvents(new WidgetPublished(banner));
         await().untilAsserted(() -> html("banner")
                 .expectBody(String.class)
                 .value(html -> assertThat(html).contains("<h2>Still</h2>")));
@@ -77,7 +77,7 @@ class DrawnWidgetsIT extends ShopWithTemplate {
     void a_template_that_makes_nothing_of_a_widget_says_so() {
         var endless = TemplateVersionId.random();
         var list = "[" + "1,".repeat(3_000) + "1]";
-        happened(new TemplateReplaced(
+        sendEvents(new TemplateReplaced(
                 template,
                 endless,
                 design("{{#each a}}{{#each @root.a}}{{#each @root.a}}<p>{{this}}</p>{{/each}}{{/each}}{{/each}}")));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether the client has the bytes already (RFC 9110, 8.8.3 and 13.1.2). */
+/** Whether the client already has the current bytes (RFC 9110, 8.8.3 and 13.1.2). */
 class EntityTagsTest {
 
     private static final String TAG = "\"abc-gz\"";

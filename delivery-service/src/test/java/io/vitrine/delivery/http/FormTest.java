@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** HTML for browsers, JSON for everybody who does not ask for HTML. */
+/** HTML for browsers, JSON for all other clients. */
 class FormTest {
 
     @Test

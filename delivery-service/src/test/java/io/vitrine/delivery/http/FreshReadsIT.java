@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who shows the token of a write is answered with that write or a later one, or told to come back. */
+/** A read with a consistency token returns at least that write, or a retryable error. */
 @ServiceTest
 class FreshReadsIT {
 
@@ -34,7 +34,7 @@ class FreshReadsIT {
     void publish() {
         shop.add(widget(id, "hero"));
         token = shop.add(new WidgetPublished(id)).getLast().position();
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
     }
 
     private RawHttp.Answer read(String consistency) throws IOException {
@@ -42,7 +42,7 @@ class FreshReadsIT {
         return RawHttp.send(server.port(), "GET", target, "Consistency-Token: " + consistency);
     }
 
-    /** What is answered once it is more than "not yet": on a busy machine a second may be too short. */
+    /** The first response that is not "not yet", because a second may be too short on a busy machine. */
     private RawHttp.Answer shown(long token) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(() -> read(Long.toString(token)), answer -> answer.status() != 503);
@@ -53,7 +53,7 @@ class FreshReadsIT {
         assertThat(shown(token).status()).isEqualTo(200);
         for (var i = 0; i < 30; i++) {
             var events = shop.add(new WidgetRenamed(id, "Hero " + i), new WidgetPublished(id));
-            Topic.has(events);
+            Topic.send(events);
 
             var answer = shown(events.getLast().position());
 

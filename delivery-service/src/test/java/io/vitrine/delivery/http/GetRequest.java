@@ -3,7 +3,7 @@ package io.vitrine.delivery.http;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A GET without header fields, of which tests choose the rest. */
+/** A GET request without header fields. */
 interface GetRequest extends Request {
 
     @Override

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** An answer has two mebibytes at most, and one beyond that says how to ask for less. */
+/** A response has at most 2 MiB; a larger one is refused with the number of widgets that fit. */
 @ServiceTest
 class LargeAnswersIT {
 
@@ -35,7 +35,7 @@ class LargeAnswersIT {
         for (var slug : List.of("a", "b", "c")) {
             published(slug, photos);
         }
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         await().untilAsserted(() -> get("/c").expectStatus().isOk());
 
         get("?slugs=a,b")
@@ -61,7 +61,7 @@ class LargeAnswersIT {
         var metadata = JsonObject.parse("{\"note\":\"" + "m".repeat(60_000) + "\"}");
         published("few", assets(20, "Alt", metadata));
         published("many", assets(40, "Alt", metadata));
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         await().untilAsserted(() -> get("/many").expectStatus().isOk());
 
         get("/few?include=metadata")

@@ -18,13 +18,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Widgets in their places on a page. */
+/** The placed widgets of a page. */
 class PlacedWidgetsIT extends ShopWithTemplate {
 
     @Test
     void a_placement_without_a_channel_is_on_the_first() {
         var second = new Spot("pages/channels", null, "body", 2, 2);
-        happened(
+        sendEvents(
                 new PlacementCreated(PlacementId.random(), banner, spot("pages/channels", null, "body", 1), true),
                 new PlacementCreated(PlacementId.random(), banner, second, true));
 
@@ -44,9 +44,9 @@ class PlacedWidgetsIT extends ShopWithTemplate {
         var side = WidgetId.random();
         var draft = WidgetId.random();
         drawn(side, "side", first, "{\"text\":\"Side\"}");
-        happened(widget(draft, "draft", "{}"));
+        sendEvents(widget(draft, "draft", "{}"));
         var moving = PlacementId.random();
-        happened(
+        sendEvents(
                 new PlacementCreated(PlacementId.random(), side, spot("pages/home", null, "body", 2), true),
                 new PlacementCreated(moving, banner, spot("pages/home", null, "body", 1), true),
                 new PlacementCreated(PlacementId.random(), draft, spot("pages/home", null, "body", 0), true),
@@ -60,13 +60,13 @@ class PlacedWidgetsIT extends ShopWithTemplate {
         texts("template_file=pages/home&region=above&entity_id=42", "Side");
         texts("template_file=pages/other");
 
-        happened(new PlacementMoved(moving, spot("pages/home", null, "body", 3)));
+        sendEvents(new PlacementMoved(moving, spot("pages/home", null, "body", 3)));
         await().untilAsserted(() -> texts("template_file=pages/home", "Side", "<b>Sea</b>"));
-        happened(new PlacementDeactivated(moving));
+        sendEvents(new PlacementDeactivated(moving));
         await().untilAsserted(() -> texts("template_file=pages/home", "Side"));
-        happened(new PlacementActivated(moving), new WidgetUnpublished(side));
+        sendEvents(new PlacementActivated(moving), new WidgetUnpublished(side));
         await().untilAsserted(() -> texts("template_file=pages/home", "<b>Sea</b>"));
-        happened(new PlacementDeleted(moving));
+        sendEvents(new PlacementDeleted(moving));
         await().untilAsserted(() -> texts("template_file=pages/home"));
     }
 
@@ -76,7 +76,7 @@ class PlacedWidgetsIT extends ShopWithTemplate {
         drawn(large, "large", first, "{\"text\":\"" + "x".repeat(60_000) + "\"}");
         var placed = IntStream.range(0, 100).mapToObj(_ -> PlacementId.random()).toList();
         for (var i = 0; i < placed.size(); i++) {
-            happened(new PlacementCreated(placed.get(i), large, spot("pages/large", null, "body", i), true));
+            sendEvents(new PlacementCreated(placed.get(i), large, spot("pages/large", null, "body", i), true));
         }
         await().untilAsserted(() -> page("template_file=pages/large&after=" + placed.get(98), "application/json")
                 .expectBody()
@@ -103,7 +103,7 @@ class PlacedWidgetsIT extends ShopWithTemplate {
 
     @Test
     void a_page_is_answered_as_html_and_with_a_tag_and_needs_a_name() {
-        happened(new PlacementCreated(PlacementId.random(), banner, spot("pages/home", null, null, 0), true));
+        sendEvents(new PlacementCreated(PlacementId.random(), banner, spot("pages/home", null, null, 0), true));
         await().untilAsserted(() -> texts("template_file=pages/home", "<b>Sea</b>"));
         var tag = page("template_file=pages/home", "text/html")
                 .expectStatus()

@@ -40,8 +40,8 @@ class PublishedWidgetsIT {
 
     @BeforeEach
     void publish() {
-        Topic.has(shop.facts());
-        happened(asset(photo, "Beach"), widget(id, "hero", photo), new WidgetPublished(id));
+        Topic.send(shop.events());
+        sendEvents(asset(photo, "Beach"), widget(id, "hero", photo), new WidgetPublished(id));
         await().untilAsserted(() -> get("hero").expectStatus().isOk());
     }
 
@@ -84,7 +84,7 @@ class PublishedWidgetsIT {
                 .expectHeader()
                 .valueMatches("ETag", "\"[A-Za-z0-9_-]{22}-gz\"");
 
-        happened(new MaxAgeChanged(shop.project, 60));
+        sendEvents(new MaxAgeChanged(shop.project, 60));
 
         await().untilAsserted(() ->
                 get("hero").expectHeader().valueEquals("Cache-Control", "public, max-age=60, stale-if-error=86400"));
@@ -119,14 +119,14 @@ class PublishedWidgetsIT {
 
     @Test
     void an_edit_shows_with_the_next_publish() {
-        happened(new WidgetRenamed(id, "Summer"), new SlugChanged(id, "summer"));
-        happened(asset(AssetId.random(), "a later event of the same project, to know that the edit was read"));
-        happened(new AssetTitled(photo, "Dunes"));
+        sendEvents(new WidgetRenamed(id, "Summer"), new SlugChanged(id, "summer"));
+        sendEvents(asset(AssetId.random(), "a later event of the same project, to know that the edit was read"));
+        sendEvents(new AssetTitled(photo, "Dunes"));
         await().untilAsserted(() -> shows("hero", "$.assets[0].title", "Dunes"));
         shows("hero", "$.name", "Widget hero");
         get("summer").expectStatus().isNotFound();
 
-        happened(new WidgetPublished(id));
+        sendEvents(new WidgetPublished(id));
 
         await().untilAsserted(() -> shows("summer", "$.name", "Summer"));
         get("hero").expectStatus().isNotFound();
@@ -134,7 +134,7 @@ class PublishedWidgetsIT {
 
     @Test
     void a_deleted_asset_vanishes() {
-        happened(new AssetDeleted(photo));
+        sendEvents(new AssetDeleted(photo));
 
         await().untilAsserted(
                         () -> get("hero").expectBody().jsonPath("$.assets").isEmpty());
@@ -144,10 +144,10 @@ class PublishedWidgetsIT {
     void unpublished_and_deleted_and_never_there_are_the_same_answer() {
         var draft = WidgetId.random();
         var deleted = WidgetId.random();
-        happened(widget(draft, "draft"), widget(deleted, "deleted"), new WidgetPublished(deleted));
+        sendEvents(widget(draft, "draft"), widget(deleted, "deleted"), new WidgetPublished(deleted));
         await().untilAsserted(() -> get("deleted").expectStatus().isOk());
 
-        happened(new WidgetUnpublished(id), new WidgetDeleted(deleted));
+        sendEvents(new WidgetUnpublished(id), new WidgetDeleted(deleted));
 
         await().untilAsserted(() -> get("deleted").expectStatus().isNotFound());
         var never = answer(shop.key, "never");
@@ -163,7 +163,7 @@ class PublishedWidgetsIT {
     @Test
     void a_project_is_found_under_its_present_key_and_its_former_one_leads_there() {
         var other = "k" + shop.key.substring(1);
-        happened(new ProjectKeyChanged(shop.project, other));
+        sendEvents(new ProjectKeyChanged(shop.project, other));
 
         await().untilAsserted(() -> http.get()
                 .uri("/delivery/{project}/widgets/hero", other)
@@ -186,8 +186,8 @@ class PublishedWidgetsIT {
                 .isNotFound();
     }
 
-    private void happened(DomainEvent... events) {
-        Topic.has(shop.add(events));
+    private void sendEvents(DomainEvent... events) {
+        Topic.send(shop.add(events));
     }
 
     private void shows(String slug, String path, String value) {
@@ -200,7 +200,7 @@ class PublishedWidgetsIT {
                 .exchange();
     }
 
-    /** Everything of the answer but when it was given. */
+    /** The whole response except its date. */
     private String answer(Object project, Object widget) {
         var result = http.get()
                 .uri("/delivery/{project}/widgets/{widget}", project, widget)

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A client that sends exactly what it is told, broken or not, and decodes nothing. */
+/** A client that sends exactly the given bytes, valid or not, and decodes nothing. */
 final class RawHttp {
 
     /** @param headers by lower-case name; lines of the same name joined by commas */

@@ -3,27 +3,29 @@ package io.vitrine.delivery.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.delivery.http.WidgetLookup.Shop;
+import io.vitrine.delivery.http.WidgetLookup.PublicProject;
+import io.vitrine.events.DeliveryAccess;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is ready is found by its address, and never after anything of it changed. */
+/** Cached replies are found by their URL, and never after a change. */
 class ReadyRepliesTest {
 
     private static final String HERO = "/delivery/acme/widgets/hero";
 
     private final ReadyReplies ready = new ReadyReplies(1 << 20);
-    private final Shop shop = new Shop(ProjectId.random(), "no-cache");
+    private final PublicProject project = new PublicProject(ProjectId.random(), "no-cache", DeliveryAccess.PUBLIC);
     private final WidgetId widget = WidgetId.random();
     private final PublicResponse answer =
             PublicResponse.of(Kind.JSON, "{\"name\":\"hero\"}".repeat(50).getBytes(UTF_8));
 
-    private record Asked(String target, Map<String, String> fields) implements Request {
+    private record TestRequest(String target, Map<String, String> fields) implements Request {
 
         @Override
         public String method() {
@@ -51,23 +53,28 @@ class ReadyRepliesTest {
         }
     }
 
-    private static Asked asked(String target, String... field) {
-        return new Asked(target, field.length == 0 ? Map.of() : Map.of(field[0], field[1]));
+    private static TestRequest request(String target, String... field) {
+        return new TestRequest(target, field.length == 0 ? Map.of() : Map.of(field[0], field[1]));
     }
 
-    private EncodedResponse sendable(Request request) {
-        return EncodedResponse.of(answer, Dependencies.of(shop, widget), null, request);
+    private EncodedResponse encoded(Request request) {
+        return EncodedResponse.of(answer, Dependencies.of(project, widget), null, request);
     }
 
-    private void keep(Request request) {
-        ready.keep(request, ready.now(), answer, sendable(request));
+    private void put(Request request) {
+        ready.put(request, ready.counters(), answer, encoded(request));
+    }
+
+    private Reply.@Nullable Whole find(Request request) {
+        var found = ready.find(request);
+        return found == null ? null : found.to(request);
     }
 
     @Test
     void what_was_kept_is_found() {
-        keep(asked(HERO));
+        put(request(HERO));
 
-        var found = ready.find(asked(HERO));
+        var found = find(request(HERO));
 
         assertThat(found).isNotNull();
         assertThat(found.body()).isEqualTo(answer.plain());
@@ -75,9 +82,9 @@ class ReadyRepliesTest {
 
     @Test
     void who_has_it_is_told_so() {
-        keep(asked(HERO));
+        put(request(HERO));
 
-        var found = ready.find(asked(HERO, "If-None-Match", Encoding.IDENTITY.tag(answer.hash())));
+        var found = find(request(HERO, "If-None-Match", Encoding.IDENTITY.tag(answer.hash())));
 
         assertThat(found).isNotNull();
         assertThat(found.status()).isEqualTo(Status.NOT_MODIFIED);
@@ -85,65 +92,65 @@ class ReadyRepliesTest {
 
     @Test
     void each_encoding_is_kept_when_it_is_asked_for() {
-        keep(asked(HERO));
-        assertThat(ready.find(asked(HERO, "Accept-Encoding", "gzip"))).isNull();
+        put(request(HERO));
+        assertThat(find(request(HERO, "Accept-Encoding", "gzip"))).isNull();
 
-        keep(asked(HERO, "Accept-Encoding", "gzip"));
+        put(request(HERO, "Accept-Encoding", "gzip"));
 
-        var found = ready.find(asked(HERO, "Accept-Encoding", "gzip"));
+        var found = find(request(HERO, "Accept-Encoding", "gzip"));
         assertThat(found).isNotNull();
         assertThat(found.body()).isEqualTo(answer.body(Encoding.GZIP));
-        assertThat(ready.find(asked(HERO))).isNotNull();
+        assertThat(find(request(HERO))).isNotNull();
     }
 
     @Test
     void what_is_retired_is_not_found() {
-        keep(asked(HERO));
+        put(request(HERO));
 
         answer.retire();
 
-        assertThat(ready.find(asked(HERO))).isNull();
+        assertThat(find(request(HERO))).isNull();
     }
 
     @Test
     void what_was_looked_up_before_a_change_is_not_kept_after_it() {
-        var before = ready.now();
+        var before = ready.counters();
         ready.widgetsChanged();
 
-        ready.keep(asked(HERO), before, answer, sendable(asked(HERO)));
+        ready.put(request(HERO), before, answer, encoded(request(HERO)));
 
-        assertThat(ready.find(asked(HERO))).isNull();
+        assertThat(find(request(HERO))).isNull();
     }
 
     @Test
     void a_project_that_changes_has_everything_looked_up_anew() {
-        keep(asked(HERO));
+        put(request(HERO));
         ready.projectsChanged();
-        assertThat(ready.find(asked(HERO))).isNull();
+        assertThat(find(request(HERO))).isNull();
 
-        keep(asked(HERO));
-        assertThat(ready.find(asked(HERO))).isNotNull();
+        put(request(HERO));
+        assertThat(find(request(HERO))).isNotNull();
     }
 
     @Test
     void a_browser_that_may_get_html_is_not_given_json() {
-        keep(asked(HERO));
+        put(request(HERO));
 
-        assertThat(ready.find(asked(HERO, "Accept", "text/html,*/*;q=0.8"))).isNull();
+        assertThat(find(request(HERO, "Accept", "text/html,*/*;q=0.8"))).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {HERO + ".json", HERO + ".html"})
     void an_address_that_names_the_form_is_ready_for_browsers_too(String target) {
-        keep(asked(target, "Accept", "text/html"));
+        put(request(target, "Accept", "text/html"));
 
-        assertThat(ready.find(asked(target, "Accept", "text/html,*/*;q=0.8"))).isNotNull();
+        assertThat(find(request(target, "Accept", "text/html,*/*;q=0.8"))).isNotNull();
     }
 
     @Test
     void no_two_queries_are_kept() {
-        keep(asked(HERO + "?a=1"));
+        put(request(HERO + "?a=1"));
 
-        assertThat(ready.find(asked(HERO + "?a=1"))).isNull();
+        assertThat(find(request(HERO + "?a=1"))).isNull();
     }
 }

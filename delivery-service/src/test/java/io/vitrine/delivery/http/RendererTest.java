@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vitrine.delivery.widget.DeliveredWidget;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.TemplateVersionId;
 import io.vitrine.events.WidgetId;
+import io.vitrine.rendering.widget.DeliveredWidget;
 import io.vitrine.templates.RenderingCrowded;
 import io.vitrine.templates.RenderingFailed;
 import io.vitrine.templates.RenderingPool;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is drawn at the same time is drawn once, and what the machine had no time for is drawn later. */
+/** Concurrent renderings of a widget run once, and refused renderings can be retried. */
 @Timeout(60)
 class RendererTest {
 
@@ -33,7 +33,7 @@ class RendererTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final Renderer.Subject subject = new Renderer.Subject(ProjectId.random(), widget(), "<p>{{text}}</p>");
 
-    /** One thread, and one that waits. */
+    /** One thread and a queue of one. */
     private final RenderingPool pool = new RenderingPool(new RenderingPool.Limits(1, 1, 1, Duration.ofSeconds(50)));
 
     @AfterEach
@@ -55,7 +55,7 @@ class RendererTest {
 
         assertThat(first).succeedsWithin(Duration.ofSeconds(30)).returns(Kind.TEMPLATE, PublicResponse::kind);
         assertThat(second).succeedsWithin(Duration.ofSeconds(30)).returns(Kind.TEMPLATE, PublicResponse::kind);
-        assertThat(pool.begun()).as("what occupies the pool, and one drawing").isEqualTo(2);
+        assertThat(pool.started()).as("what occupies the pool, and one drawing").isEqualTo(2);
     }
 
     @Test

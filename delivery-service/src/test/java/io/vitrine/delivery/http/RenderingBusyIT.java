@@ -14,7 +14,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** A node that draws one widget at a time, with one more waiting. */
+/** A node that renders one widget at a time and queues one more. */
 @DirtiesContext
 @TestPropertySource(
         properties = {
@@ -37,7 +37,7 @@ class RenderingBusyIT extends ShopWithTemplate {
         try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 others.submit(() -> pool.call(ProjectId.random(), () -> held(release)));
-                await().until(() -> pool.drawing() == 1);
+                await().until(() -> pool.active() == 1);
                 others.submit(() -> pool.call(ProjectId.random(), () -> held(release)));
                 await().until(() -> pool.waiting() == 1);
 

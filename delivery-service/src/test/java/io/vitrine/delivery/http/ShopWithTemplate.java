@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** A shop that shows a banner drawn by a template, and an app that asks for it. */
+/** A project with a banner that a template renders, and its client. */
 @ServiceTest
 abstract class ShopWithTemplate {
 
@@ -41,8 +41,8 @@ abstract class ShopWithTemplate {
 
     @BeforeEach
     void publish() {
-        Topic.has(shop.facts());
-        happened(new TemplateCreated(template, first, "Banner", design("<p>{{text}}</p>"), null, null));
+        Topic.send(shop.events());
+        sendEvents(new TemplateCreated(template, first, "Banner", design("<p>{{text}}</p>"), null, null));
         drawn(banner, "banner", first, "{\"text\":\"<b>Sea</b>\"}");
         await().untilAsserted(() -> html("banner").expectStatus().isOk());
     }
@@ -72,8 +72,8 @@ abstract class ShopWithTemplate {
     }
 
     void drawn(WidgetId id, String slug, TemplateVersionId version, String config) {
-        happened(widget(id, slug, config));
-        happened(new TemplateApplied(id, template, version), new WidgetPublished(id));
+        sendEvents(widget(id, slug, config));
+        sendEvents(new TemplateApplied(id, template, version), new WidgetPublished(id));
     }
 
     static WidgetCreated widget(WidgetId id, String slug, String config) {
@@ -89,7 +89,7 @@ abstract class ShopWithTemplate {
         return new TemplateDesign(source, JsonArray.EMPTY, "", false);
     }
 
-    void happened(DomainEvent... events) {
-        Topic.has(shop.add(events));
+    void sendEvents(DomainEvent... events) {
+        Topic.send(shop.add(events));
     }
 }

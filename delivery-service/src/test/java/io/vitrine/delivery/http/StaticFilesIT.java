@@ -15,7 +15,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class StaticFilesIT {
 
     /** In bytes. */
-    private static final int LARGEST_SCRIPT = 12 << 10;
+    private static final int MAX_SCRIPT_BYTES = 12 << 10;
 
     @Autowired
     RestTestClient http;
@@ -63,6 +63,6 @@ class StaticFilesIT {
                 .expectHeader()
                 .valueEquals("Content-Encoding", "br")
                 .expectBody()
-                .consumeWith(body -> assertThat(body.getResponseBody()).hasSizeLessThan(LARGEST_SCRIPT));
+                .consumeWith(body -> assertThat(body.getResponseBody()).hasSizeLessThan(MAX_SCRIPT_BYTES));
     }
 }

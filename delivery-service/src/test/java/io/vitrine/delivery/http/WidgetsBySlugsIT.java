@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Several widgets in one answer, asked for by their slugs. */
+/** Several widgets in one response, requested by their slugs. */
 @ServiceTest
 class WidgetsBySlugsIT {
 
@@ -29,7 +29,7 @@ class WidgetsBySlugsIT {
     void publish() {
         var footer = WidgetId.random();
         shop.add(widget(id, "hero"), new WidgetPublished(id), widget(footer, "footer"), new WidgetPublished(footer));
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         await().untilAsserted(() -> http.get()
                 .uri("/delivery/{project}/widgets/footer", shop.key)
                 .exchange()

@@ -9,13 +9,15 @@ import java.net.SocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What one client takes is not there for the others, so it is bounded. */
+/** The limits per client. */
 class ClientsTest {
 
     private static final int KIB = 1 << 10;
 
-    private final Clients clients =
-            new Clients(new PublicPortProperties("127.0.0.1", 0, 10, 2, List.of("10.0.0.1")), 1_000 * KIB);
+    private final Clients clients = new Clients(
+            new PublicPortProperties("127.0.0.1", 0, 10, 2, List.of("10.0.0.1")),
+            new ProxyProperties(List.of("172.16.0.0/12"), "Forwarded").proxies(),
+            1_000 * KIB);
 
     private static final class From extends EmbeddedChannel {
 
@@ -48,6 +50,7 @@ class ClientsTest {
     void a_trusted_proxy_has_as_many_as_it_needs() {
         for (var i = 0; i < 10; i++) {
             assertThat(clients.connect(new From("10.0.0.1"))).isTrue();
+            assertThat(clients.connect(new From("172.16.0.1"))).isTrue();
         }
     }
 
@@ -61,25 +64,34 @@ class ClientsTest {
     }
 
     @Test
-    void a_client_that_takes_nothing_gets_a_quarter_of_what_may_wait() {
-        assertThat(clients.offer("slow", 200 * KIB)).isTrue();
-        assertThat(clients.offer("slow", 100 * KIB)).isFalse();
-        assertThat(clients.offer("other", 200 * KIB)).isTrue();
+    void a_proxy_of_the_installation_names_the_client_in_its_own_header() {
+        var headers =
+                new DefaultHttpHeaders().add("Forwarded", "for=203.0.113.7").add("X-Forwarded-For", "198.51.100.9");
 
-        clients.taken("slow", 200 * KIB);
-        assertThat(clients.offer("slow", 100 * KIB)).isTrue();
+        assertThat(clients.of(new From("172.16.0.1"), headers)).isEqualTo("203.0.113.7");
+        assertThat(clients.of(new From("10.0.0.1"), headers)).isEqualTo("198.51.100.9");
+    }
+
+    @Test
+    void a_client_that_takes_nothing_gets_a_quarter_of_what_may_wait() {
+        assertThat(clients.reserve("slow", 200 * KIB)).isTrue();
+        assertThat(clients.reserve("slow", 100 * KIB)).isFalse();
+        assertThat(clients.reserve("other", 200 * KIB)).isTrue();
+
+        clients.sent("slow", 200 * KIB);
+        assertThat(clients.reserve("slow", 100 * KIB)).isTrue();
     }
 
     @Test
     void all_together_get_no_more_than_may_wait() {
         for (var i = 0; i < 5; i++) {
-            assertThat(clients.offer("client " + i, 200 * KIB)).isTrue();
+            assertThat(clients.reserve("client " + i, 200 * KIB)).isTrue();
         }
-        assertThat(clients.offer("one more", 200 * KIB)).isFalse();
+        assertThat(clients.reserve("one more", 200 * KIB)).isFalse();
     }
 
     @Test
     void one_answer_is_always_sent_however_large() {
-        assertThat(clients.offer("anyone", 900 * KIB)).isTrue();
+        assertThat(clients.reserve("anyone", 900 * KIB)).isTrue();
     }
 }

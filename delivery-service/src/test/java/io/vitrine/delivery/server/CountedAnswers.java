@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** The answers that a node has counted so far, at whichever port. */
+/** The number of replies that a node has counted at all ports. */
 record CountedAnswers(Node node) {
 
     double now() {
@@ -16,7 +16,7 @@ record CountedAnswers(Node node) {
                 .sum();
     }
 
-    /** The same, when it has stood still: at its own port the node counts an answer after the client has it. */
+    /** The number after it is stable: at its own port, the node counts a reply after the client has received it. */
     double settled() {
         var last = new AtomicReference<>(-1.0);
         await().pollInterval(Duration.ofMillis(20))

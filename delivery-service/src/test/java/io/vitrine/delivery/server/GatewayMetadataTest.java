@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The limits of the public port are described as the gateway reads them, defaults included. */
+/** The documented limits of the public port, including defaults, are those that the gateway reads. */
 class GatewayMetadataTest {
 
     private static final String METADATA = "/META-INF/additional-spring-configuration-metadata.json";
@@ -28,7 +28,7 @@ class GatewayMetadataTest {
                         property.path("name").asString(),
                         property.path("defaultValue").asString("")));
 
-        assertThat(read).hasSize(10).isSubsetOf(defaults.keySet());
+        assertThat(read).hasSize(12).isSubsetOf(defaults.keySet());
         assertThat(GatewayLimits.of(name -> defaults.get(GatewayLimits.PREFIX + name)))
                 .isEqualTo(GatewayLimits.DEFAULT);
         assertThat(read).allSatisfy(name -> assertThat(defaults.get(name)).isNotEmpty());

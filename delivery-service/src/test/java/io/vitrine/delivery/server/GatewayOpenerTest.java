@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The public port is opened where a node is told to, before the node is there, and closed with it. */
+/** The public port is opened before the node starts, and closed with it. */
 class GatewayOpenerTest {
 
     private static final String[] SETTINGS = {

@@ -30,15 +30,15 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the gateway in a node's process answers from the node's memory is what it would have passed on and back, to the
- * byte, and what is not there is passed on.
+ * Replies that the gateway serves from the node's memory equal forwarded ones, to the byte. Other requests are
+ * forwarded.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicGatewayIT {
 
     private static final List<Integer> PORTS = Ports.free(3);
 
-    /** With {@code {tag}} for that of the plain JSON. */
+    /** {@code {tag}} stands for the tag of the plain JSON. */
     static final List<String> HOT = Stream.of("hero", "hero.json", "hero.html", "hero.css", "{id}")
             .flatMap(name -> Stream.of(
                             "",
@@ -74,7 +74,7 @@ class PublicGatewayIT {
                 "vitrine.gateway.query-port=" + PORTS.get(2));
         gateway = node.part(Gateway.class);
         shop.add(asset(photo, "Beach"), widget(id, "hero", photo), new WidgetPublished(id));
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         await().untilAsserted(() -> assertThat(raw("GET", widgets + "hero", "")).startsWith("HTTP/1.1 200 "));
     }
 
@@ -94,8 +94,8 @@ class PublicGatewayIT {
         gateway.answerFrom(
                 everything
                         ? null
-                        : (request, target, stays, buffers) -> {
-                            var answer = answers.find(request, target, stays, buffers);
+                        : (request, target, client, stays, buffers) -> {
+                            var answer = answers.find(request, target, client, stays, buffers);
                             if (answer != null) {
                                 found.incrementAndGet();
                             }
@@ -109,7 +109,7 @@ class PublicGatewayIT {
         var parts = request.split(" ", 3);
         var target = widgets + parts[1].replace("{id}", id.toString());
         var fields = parts[2].replace("{tag}", tag());
-        // Made ready by the node's own port.
+        // Cached by a request at the node's own port.
         raw(parts[0], target, fields);
 
         found.set(0);
@@ -190,19 +190,19 @@ class PublicGatewayIT {
     void a_change_is_seen_by_both_ways_and_so_is_an_end() throws Exception {
         var other = WidgetId.random();
         var target = widgets + "other";
-        Topic.has(shop.add(widget(other, "other"), new WidgetPublished(other)));
+        Topic.send(shop.add(widget(other, "other"), new WidgetPublished(other)));
         await().untilAsserted(() -> assertThat(raw("GET", target, "")).startsWith("HTTP/1.1 200 "));
         raw("GET", target, "");
         assertThat(found).as("answered from memory before the change").hasPositiveValue();
 
-        Topic.has(shop.add(new WidgetRenamed(other, "Renamed"), new WidgetPublished(other)));
+        Topic.send(shop.add(new WidgetRenamed(other, "Renamed"), new WidgetPublished(other)));
         await().untilAsserted(() -> assertThat(ownPort(target)).contains("Renamed"));
         assertThat(raw("GET", target, "")).contains("Renamed");
         found.set(0);
         assertThat(raw("GET", target, "")).contains("Renamed");
         assertThat(found).hasValue(1);
 
-        Topic.has(shop.add(new WidgetUnpublished(other)));
+        Topic.send(shop.add(new WidgetUnpublished(other)));
         await().untilAsserted(() -> assertThat(ownPort(target)).startsWith("HTTP/1.1 404 "));
         assertThat(raw("GET", target, "")).startsWith("HTTP/1.1 404 ");
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** All that comes back, to the byte, for requests of which the last is the last on its connection. */
+/** The exact bytes of all replies to requests, of which the last one closes the connection. */
 final class RawAnswers {
 
     private RawAnswers() {}

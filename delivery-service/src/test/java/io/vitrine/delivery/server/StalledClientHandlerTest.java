@@ -10,14 +10,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A client keeps what waits for it in this node's memory only as long as it takes of it. */
+/** Unsent bytes stay in memory only while the client reads. */
 class StalledClientHandlerTest {
 
     private static final int LARGE = 1 << 20;
 
     private final Taking client = new Taking();
 
-    /** A connection whose client takes as much as it is told, and time that passes when it is told. */
+    /** A connection with a simulated client and clock. */
     private static final class Taking extends EmbeddedChannel {
 
         private long allowed;
@@ -32,12 +32,12 @@ class StalledClientHandlerTest {
             allowed = 0;
         }
 
-        void takes(long bytes) {
+        void read(long bytes) {
             allowed = bytes;
             flush();
         }
 
-        void letPass(long millis) {
+        void advanceClock(long millis) {
             advanceTimeBy(millis, TimeUnit.MILLISECONDS);
             runPendingTasks();
         }
@@ -58,28 +58,28 @@ class StalledClientHandlerTest {
 
     @Test
     void one_that_takes_nothing_is_closed_when_the_time_is_over_and_not_before() {
-        client.letPass(Limits.STALL.toMillis() - 1);
+        client.advanceClock(Limits.STALL_TIMEOUT.toMillis() - 1);
         assertThat(client.isOpen()).isTrue();
 
-        client.letPass(1);
+        client.advanceClock(1);
 
         assertThat(client.isOpen()).isFalse();
     }
 
     @Test
     void one_that_takes_less_than_it_must_is_closed() {
-        client.takes(Limits.STALL_BYTES - 1);
+        client.read(Limits.MIN_STALL_BYTES - 1);
 
-        client.letPass(Limits.STALL.toMillis());
+        client.advanceClock(Limits.STALL_TIMEOUT.toMillis());
 
         assertThat(client.isOpen()).isFalse();
     }
 
     @Test
     void one_on_a_slow_line_gets_all_of_a_large_reply() {
-        for (var left = LARGE; left > 0; left -= Limits.STALL_BYTES) {
-            client.takes(Limits.STALL_BYTES);
-            client.letPass(Limits.STALL.toMillis());
+        for (var left = LARGE; left > 0; left -= Limits.MIN_STALL_BYTES) {
+            client.read(Limits.MIN_STALL_BYTES);
+            client.advanceClock(Limits.STALL_TIMEOUT.toMillis());
             assertThat(client.isOpen()).as("with %d bytes to go", left).isTrue();
         }
 
@@ -88,11 +88,11 @@ class StalledClientHandlerTest {
 
     @Test
     void one_that_stops_after_a_while_is_closed_too() {
-        client.takes(LARGE / 2);
-        client.letPass(Limits.STALL.toMillis());
+        client.read(LARGE / 2);
+        client.advanceClock(Limits.STALL_TIMEOUT.toMillis());
         assertThat(client.isOpen()).isTrue();
 
-        client.letPass(Limits.STALL.toMillis());
+        client.advanceClock(Limits.STALL_TIMEOUT.toMillis());
 
         assertThat(client.isOpen()).isFalse();
     }

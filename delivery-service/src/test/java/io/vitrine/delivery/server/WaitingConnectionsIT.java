@@ -35,7 +35,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** A connection as the node sets it up, with a client in this JVM and a clock that is set by hand. */
+/** A connection of the node with a client in this JVM and a manual clock. */
 @ServiceTest
 @DirtiesContext
 @TestPropertySource(
@@ -62,12 +62,12 @@ class WaitingConnectionsIT {
     private final History shop = History.ofProject();
     private final String hero = "/delivery/" + shop.key + "/widgets/hero";
 
-    /** Takes all that is sent to it. */
+    /** Receives everything that is sent. */
     private static final class Client extends EmbeddedChannel {
 
         private final StringBuilder taken = new StringBuilder();
 
-        void says(String text) {
+        void send(String text) {
             writeInbound(Unpooled.copiedBuffer(text, US_ASCII));
             runPendingTasks();
         }
@@ -80,14 +80,14 @@ class WaitingConnectionsIT {
             return STATUS.matcher(taken).results().map(found -> found.group(1)).toList();
         }
 
-        void isAnswered(int requests) {
+        void awaitReplies(int requests) {
             while (statuses().size() < requests) {
                 await().until(this::hasPendingTasks);
                 runPendingTasks();
             }
         }
 
-        void letPass(long millis) {
+        void advanceClock(long millis) {
             advanceTimeBy(millis, TimeUnit.MILLISECONDS);
             runPendingTasks();
         }
@@ -106,10 +106,10 @@ class WaitingConnectionsIT {
 
     @Test
     void a_silent_connection_is_closed() {
-        client.letPass(Limits.SILENCE.toMillis() - 1);
+        client.advanceClock(Limits.IDLE_TIMEOUT.toMillis() - 1);
         assertThat(client.isOpen()).isTrue();
 
-        client.letPass(1);
+        client.advanceClock(1);
 
         assertThat(client.isOpen()).isFalse();
     }
@@ -122,24 +122,24 @@ class WaitingConnectionsIT {
         try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 other.submit(() -> pool.call(ProjectId.random(), () -> held(release)));
-                await().until(() -> pool.drawing() == 1);
+                await().until(() -> pool.active() == 1);
 
-                client.says(request(hero + ".html"));
-                client.says(json.repeat(Limits.PIPELINED - 1));
+                client.send(request(hero + ".html"));
+                client.send(json.repeat(Limits.MAX_PIPELINED_REQUESTS - 1));
                 assertThat(client.config().isAutoRead()).isTrue();
-                client.says(json);
+                client.send(json);
                 assertThat(client.config().isAutoRead()).isFalse();
             } finally {
                 release.countDown();
             }
         }
-        client.isAnswered(1 + Limits.PIPELINED);
+        client.awaitReplies(1 + Limits.MAX_PIPELINED_REQUESTS);
 
         assertThat(client.config().isAutoRead()).isTrue();
-        assertThat(client.statuses()).hasSize(1 + Limits.PIPELINED).containsOnly("200");
+        assertThat(client.statuses()).hasSize(1 + Limits.MAX_PIPELINED_REQUESTS).containsOnly("200");
     }
 
-    /** Its JSON is ready, and so is sent from the thread that reads, which here is the test's. */
+    /** Its JSON is cached, and so is sent from the reading thread, which is the test's. */
     private void heroIsDrawnByATemplate() {
         var id = WidgetId.random();
         var template = TemplateId.random();
@@ -155,12 +155,12 @@ class WaitingConnectionsIT {
                 widget(id, "hero"),
                 new TemplateApplied(id, template, version),
                 new WidgetPublished(id));
-        Topic.has(shop.facts());
+        Topic.send(shop.events());
         await().untilAsserted(() ->
                 http.get().uri(hero + ".json").exchange().expectStatus().isOk());
-        // Once more, for what is asked for as the client here does.
-        client.says(request(hero + ".json"));
-        client.isAnswered(1);
+        // Again, with the same request as this client.
+        client.send(request(hero + ".json"));
+        client.awaitReplies(1);
         client.taken.setLength(0);
     }
 

@@ -2,7 +2,6 @@ package io.vitrine.delivery.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.AssetEvent.AssetCreated;
 import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
@@ -13,6 +12,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
+import io.vitrine.rendering.widget.PublishedWidget;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one write holds in memory is bounded, however large the documents are that follow from it. */
+/** The memory of one write is limited, however large its documents are. */
 class DocumentsSizeTest {
 
     private static final int WIDGETS = 40;

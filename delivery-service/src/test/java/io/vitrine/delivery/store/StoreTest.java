@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vitrine.delivery.History;
-import io.vitrine.delivery.widget.PublishedWidget;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
+import io.vitrine.rendering.widget.PublishedWidget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All of a write or nothing, and still there after the next start. */
+/** Writes are atomic and durable. */
 class StoreTest {
 
-    private final History shop = History.ofNothing();
+    private final History shop = History.empty();
     private final WidgetId id = WidgetId.random();
     private final PartitionProgress progress = new PartitionProgress("topic", 42, 7);
 
@@ -59,7 +59,7 @@ class StoreTest {
         try (var store = Store.open(directory)) {
             store.write(batch -> {
                 batch.cursor(shop.project, 5);
-                assertThatThrownBy(() -> batch.together(() -> {
+                assertThatThrownBy(() -> batch.atomically(() -> {
                             batch.cursor(shop.project, 6);
                             publish(batch);
                             throw new IllegalStateException("half way");

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Assets, which the document presumes: made, changed, found in use, and taken away. */
+/** Assets, which the document requires: created, changed, in use, and deleted. */
 @SystemTest
 @Order(5)
 class AssetsIT {

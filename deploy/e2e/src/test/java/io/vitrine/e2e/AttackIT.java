@@ -6,9 +6,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Nothing that a stranger or a tenant sends stops the service: the attacks of {@code deploy/attack} that take seconds.
- */
+/** No request of a stranger or a tenant stops the service: the fast attacks of {@code deploy/attack}. */
 @SystemTest
 @Order(40)
 class AttackIT {

@@ -20,9 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * An auditor asks who did what, takes the trail away, and proves offline that nothing was altered: in two languages.
- */
+/** An auditor reads and exports the audit trail, and verifies offline that it is unchanged, in two languages. */
 @SystemTest
 @Order(20)
 class AuditTrailIT {

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies and ids that are wrong: each is told why, in the same form, and nothing has happened. */
+/** Invalid bodies and ids: each response states the fault in the same format, and nothing is stored. */
 @SystemTest
 @Order(10)
 class BadInputIT {
 
-    private static final int LARGEST_BODY = 1024 * 1024;
+    private static final int MAX_BODY_BYTES = 1024 * 1024;
 
     private final Tenant tenant;
 
@@ -102,7 +102,7 @@ class BadInputIT {
 
     @Test
     void a_body_over_one_mebibyte_is_too_large() {
-        var filling = "x".repeat(LARGEST_BODY - widget("\"filling\": \"\"").length());
+        var filling = "x".repeat(MAX_BODY_BYTES - widget("\"filling\": \"\"").length());
 
         tenant.post("/widgets", widget("\"filling\": \"%s\"".formatted(filling)))
                 .is(201);
@@ -149,7 +149,7 @@ class BadInputIT {
         assertThat(tenant.get("/widgets").ids()).isEmpty();
     }
 
-    /** A good widget with something else in it. */
+    /** A valid widget with another field. */
     private static String widget(String more) {
         var fields = new StringBuilder();
         for (var field :
@@ -161,7 +161,7 @@ class BadInputIT {
         return "{" + (more.isEmpty() ? fields.substring(0, fields.length() - 2) : fields + more) + "}";
     }
 
-    /** An object whose innermost is at this level. */
+    /** An object with this nesting depth. */
     private static String nested(int levels) {
         return "{\"a\": ".repeat(levels - 1) + "{}" + "}".repeat(levels - 1);
     }

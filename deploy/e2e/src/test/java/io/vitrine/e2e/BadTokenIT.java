@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Tokens that are none: nobody gets in, for reading or for writing. */
+/** Invalid tokens give no access, neither for reading nor for writing. */
 @SystemTest
 @Order(11)
 class BadTokenIT {
@@ -87,7 +87,7 @@ class BadTokenIT {
         }
     }
 
-    /** A good token with one claim changed, or taken away where the value is null. */
+    /** A valid token with one claim changed, or removed if the value is null. */
     private String with(String claim, @Nullable Object value) {
         Map<String, Object> claims = tokens.claims();
         if (value == null) {

@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What apps get, without a login. */
+/** Delivered content, without a login. */
 @SystemTest
 @Order(8)
 class DeliveryIT {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What a newcomer is shown: a widget of every kind, and where to look at it. */
+/** The demo: a widget of every kind, and a page that shows them. */
 @SystemTest
 @Order(19)
 class DemoIT {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The installation began with the data of an earlier version, of which nothing is lost or shown otherwise. */
+/** The installation started with the data of an earlier version, which is complete and shown unchanged. */
 @SystemTest
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -65,6 +65,20 @@ class EarlierVersionIT {
                 .as(installation.tokens().forProject(EARLIER.get("project").asString()));
 
         assertThatJson(account.get(earlier.getKey()).is(200).json()).isEqualTo(earlier.getValue());
+    }
+
+    /** Its calls are in a database that the earlier version did not have; the recorded webhook was never called. */
+    @Order(1)
+    @Test
+    void the_calls_of_its_webhook_are_answered() {
+        var webhooks =
+                "/api/projects/%s/webhooks".formatted(EARLIER.get("project").asString());
+        var webhook = EARLIER.get("answers").get(webhooks).get(0).get("id").asString();
+
+        assertThat(owner.get("%s/%s/deliveries".formatted(webhooks, webhook))
+                        .is(200)
+                        .json())
+                .isEmpty();
     }
 
     @Order(2)

@@ -8,7 +8,9 @@ import io.vitrine.e2e.installation.SystemTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What is ours beside the documented APIs, asked once each, so that its answers are held against the contract. */
+/**
+ * Operations outside the documented APIs, each requested once, so that the responses are checked against the contract.
+ */
 @SystemTest
 @Order(9)
 class ExtrasIT {

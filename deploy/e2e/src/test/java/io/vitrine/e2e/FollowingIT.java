@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The changes of a project's published widgets, followed through the public port. */
+/** The change stream of a project through the public port. */
 @SystemTest
 @Order(18)
 class FollowingIT {
 
-    /** From the answer to a publish, which was given when delivery had it. */
-    private static final Duration SOON = Duration.ofSeconds(2);
+    /** After the response to a publish, which is sent when delivery has applied it. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Installation installation;
     private final Tenant tenant;
@@ -42,7 +42,7 @@ class FollowingIT {
             assertThat(follower.header("Content-Length")).isNull();
 
             publish(hero);
-            await().atMost(SOON)
+            await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(follower.named()).containsExactly("published hero"));
             last = follower.heard().getLast().id();
         }
@@ -51,7 +51,7 @@ class FollowingIT {
         publish(footer);
         tenant.put("/widgets/%s/unpublish".formatted(hero)).is(200);
         try (var follower = follow(last)) {
-            await().atMost(SOON)
+            await().atMost(TIMEOUT)
                     .untilAsserted(
                             () -> assertThat(follower.named()).containsExactly("published footer", "unpublished hero"));
 

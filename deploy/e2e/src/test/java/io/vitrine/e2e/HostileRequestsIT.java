@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Thousands of requests, of every operation in the contract and each wrong in its own way: every answer is one that the
- * contract has, none is a fault of the server, and none is late.
+ * Thousands of invalid requests to every operation of the contract: every response is in the contract, none is a server
+ * error, and none is late.
  */
 @SystemTest
 @Order(14)
@@ -33,15 +33,15 @@ class HostileRequestsIT {
 
     private static final int REQUESTS = Integer.getInteger("vitrine.fuzz.requests", 3_000);
 
-    /** The same for every build, so that a red one is the fault of its change; another one is for exploring. */
+    /** A fixed seed, so that a failing build is caused by its change. Use another one to explore. */
     private static final long SEED = Long.getLong("vitrine.fuzz.seed", 135_657);
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** What the processes have to say of themselves meanwhile. */
+    /** The metrics of the processes during the test. */
     private static final int MAX_LINES = 100;
 
-    /** Of each thing: half to work with, half to be deleted. */
+    /** The number of resources of each kind: half are used, half are deleted. */
     private static final int COPIES = 12;
 
     private final Installation installation;
@@ -95,7 +95,7 @@ class HostileRequestsIT {
         }
     }
 
-    /** What is there in a project of the test's own, by the names of variables in paths. */
+    /** The ids of existing resources of the test's project, by path variable. */
     private Map<String, List<String>> things() {
         var template = store.template("<h1>{{title}}</h1>");
         var widgets = copies(() -> tenant.widget("Hero", tenant.asset("Sunset")));

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A publish is seen by the next visitor, wherever he heard of it; after an unpublish nobody is shown anything. */
+/** A publish is visible to the next visitor, and after an unpublish no visitor gets the widget. */
 @SystemTest
 @Order(16)
 class ImmediateIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final String PUBLISHED = "io.vitrine.widget.published.v1";
     private static final int WIDGETS = 10;
     private static final int PUBLISHES = 1_000;
@@ -73,7 +73,7 @@ class ImmediateIT {
                         {"url": "http://127.0.0.1:%d/", "types": ["%s"]}""".formatted(receiver.getAddress().getPort(), PUBLISHED))
                         .is(201);
                 publish();
-                await().atMost(PATIENCE).until(() -> told.get() >= PUBLISHES);
+                await().atMost(TIMEOUT).until(() -> told.get() >= PUBLISHES);
             } finally {
                 receiver.stop(0);
             }
@@ -81,7 +81,7 @@ class ImmediateIT {
         assertThat(stale).isEmpty();
     }
 
-    /** Without waiting for anybody: each change of a widget that is published publishes it. */
+    /** Without waiting for readers: each change of a published widget is published. */
     private void publish() throws InterruptedException {
         var widgets = new ArrayList<String>();
         for (var i = 0; i < WIDGETS; i++) {
@@ -128,19 +128,19 @@ class ImmediateIT {
                 var writers = Writers.in(Tenant.in(installation))) {
             var node = Api.at(second.port());
             tenant.put("/widgets/%s/publish".formatted(widget)).is(200);
-            await().atMost(PATIENCE).until(() -> node.get(address).status() == 200);
+            await().atMost(TIMEOUT).until(() -> node.get(address).status() == 200);
             writers.awaitMore(1);
 
             second.freeze();
             var unpublished =
                     tenant.put("/widgets/%s/unpublish".formatted(widget)).is(200);
-            // A node that says nothing cannot say that it has taken the widget down.
+            // A suspended node cannot confirm that it has unpublished the widget.
             assertThat(unpublished.header("Consistency")).isEqualTo("pending");
             writers.awaitMore(5);
             second.thaw();
 
             var seen = new HashSet<Integer>();
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
+            await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(1)).until(() -> {
                 var status = node.get(address).status();
                 seen.add(status);
                 return status == 404;

@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Processes end in the middle of things; whatever was acknowledged is there, once, everywhere. */
+/** Processes are killed during writes. Every acknowledged write is visible exactly once in every service. */
 @SystemTest
 @Order(15)
 class KillIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    /** Widgets that are made before and after, so that the kill is under load and life goes on. */
-    private static final int SOME = 5;
+    /** The number of widgets before and after the kill, so that it happens under load. */
+    private static final int WIDGETS = 5;
 
     private final Installation installation;
     private final Tenant tenant;
@@ -55,13 +55,13 @@ class KillIT {
     }
 
     private void everythingIsThereAfterKilling(Collection<String> names) throws Exception {
-        // Asked before there is load, under which the answer takes its time.
+        // Requested before the load, which delays the response.
         var pids = installation.pids(names);
         try (var writers = Writers.in(tenant)) {
-            writers.awaitMore(SOME);
+            writers.awaitMore(WIDGETS);
             installation.kill(pids);
             installation.up();
-            writers.awaitMore(SOME);
+            writers.awaitMore(WIDGETS);
             var slugs = writers.finished();
 
             assertThat(installation.status().path("up").asBoolean()).isTrue();
@@ -98,7 +98,7 @@ class KillIT {
     }
 
     private void theSearchHasEachOnce(Map<String, String> slugs) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             var found = tenant.get("/widgets/search?limit=1000").is(200);
             assertThat(widgetsIn(found)).containsExactlyInAnyOrderElementsOf(slugs.keySet());
             var named = tenant.get("/widgets/search?q=steadfast&limit=1").is(200);
@@ -115,7 +115,7 @@ class KillIT {
     }
 
     private void theAppsGetEach(Map<String, String> slugs) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             for (var slug : slugs.entrySet()) {
                 var delivered = tenant.delivered(slug.getValue()).is(200).json();
                 assertThat(delivered.get("id").stringValue()).isEqualTo(slug.getKey());

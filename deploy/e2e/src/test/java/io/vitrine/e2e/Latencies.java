@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Durations of one kind of thing that was done many times. */
+/** The durations of a repeated operation. */
 final class Latencies {
 
     private final List<Duration> sorted = new ArrayList<>();

@@ -1,11 +1,13 @@
 package io.vitrine.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vitrine.e2e.client.Tenant;
 import io.vitrine.e2e.installation.Installation;
 import io.vitrine.e2e.installation.SecondService;
 import io.vitrine.e2e.installation.SystemTest;
+import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +16,10 @@ import org.junit.jupiter.api.Test;
 @Order(16)
 class LocalProfileIT {
 
-    /** Of the service that needs most of the settings; another one is two more starts. */
+    /** For the service with the most settings; every further service needs two more starts. */
     private static final String SERVICE = "query-service";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Installation installation;
 
@@ -39,5 +43,16 @@ class LocalProfileIT {
         } finally {
             installation.up();
         }
+        writesWaitForTheListingAgain();
+    }
+
+    /** From the first announcement of the started node on. Later tests read what they have written. */
+    private void writesWaitForTheListingAgain() {
+        var tenant = Tenant.in(installation);
+        await().atMost(TIMEOUT)
+                .until(
+                        () -> tenant.post("/widgets", """
+                                {"name": "One", "slug": "one-%s", "layout": "GRID"}""".formatted(Tenant.unique())),
+                        created -> created.header("Consistency") == null);
     }
 }

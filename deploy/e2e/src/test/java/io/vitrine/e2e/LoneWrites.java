@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Writes that come one after another at a gentle pace, each after the answer to the one before, and what they cost. */
+/** Sequential writes at a low rate, each after the response to the previous one, and their costs. */
 final class LoneWrites {
 
     enum Kind {
@@ -28,8 +28,8 @@ final class LoneWrites {
     /**
      * Counts by name.
      *
-     * @param one what a write of each kind costs, net of what is done at rest in the same time
-     * @param atRest what is done in a second without writes
+     * @param one the cost of a write of each kind, minus the idle cost in the same time
+     * @param atRest the idle cost per second
      */
     record Costs(Map<Kind, Map<String, Double>> one, Map<String, Double> atRest) {}
 
@@ -45,7 +45,7 @@ final class LoneWrites {
      */
     private static final Duration DRAIN_TIME = Duration.ofSeconds(2);
 
-    private static final Duration REST = Duration.ofSeconds(3);
+    private static final Duration IDLE_TIME = Duration.ofSeconds(3);
 
     private final Tenant tenant;
     private final BrokerMetrics broker;
@@ -74,7 +74,7 @@ final class LoneWrites {
     }
 
     private Costs measured() {
-        var rest = during(() -> pass(REST));
+        var rest = during(() -> pass(IDLE_TIME));
         var one = new EnumMap<Kind, Map<String, Double>>(Kind.class);
         for (var kind : Kind.values()) {
             one.put(kind, during(() -> writeAtPace(kind)).without(rest, WRITES));

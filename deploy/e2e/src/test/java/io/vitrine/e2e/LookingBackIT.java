@@ -9,7 +9,7 @@ import io.vitrine.e2e.installation.SystemTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** An editor sees a widget at any point in time, what changed, and takes it back. */
+/** An editor reads a widget at any point in time and its changes, and restores a version. */
 @SystemTest
 @Order(19)
 class LookingBackIT {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Published means shown, and unpublished means gone: at once, however often. */
+/** A published widget is delivered and an unpublished one is not, immediately and repeatedly. */
 @SystemTest
 @Order(13)
 class PublishCycleIT {
@@ -29,8 +29,8 @@ class PublishCycleIT {
      */
     private static final Duration BOUND = Duration.ofSeconds(2);
 
-    /** Saying that is for outages and for a machine that stands still. */
-    private static final int MOST_PENDING = CYCLES / 10;
+    /** That is only expected during outages or on a stalled machine. */
+    private static final int MAX_PENDING = CYCLES / 10;
 
     private final Tenant tenant;
 
@@ -63,10 +63,10 @@ class PublishCycleIT {
         report();
         assertThat(shown.most()).isLessThan(BOUND);
         assertThat(gone.most()).isLessThan(BOUND);
-        assertThat(pending).as("answers that said Consistency: pending").isLessThanOrEqualTo(MOST_PENDING);
+        assertThat(pending).as("answers that said Consistency: pending").isLessThanOrEqualTo(MAX_PENDING);
     }
 
-    /** Asks until apps get this, without pause. */
+    /** Polls without delay until apps get this status. */
     private void appsGet(int status, Answer after, Latencies latencies) {
         var promised = after.header("Consistency") == null;
         if (!promised) {

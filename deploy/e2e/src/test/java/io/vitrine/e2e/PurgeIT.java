@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The purger in deploy/purge empties a real Varnish of what its webhooks say, and of nothing else. */
+/** The purger in deploy/purge purges exactly the entries of its webhook calls from a real Varnish. */
 class PurgeIT {
 
     private static final Path VARNISH = Path.of("/usr/sbin/varnishd");

@@ -68,7 +68,7 @@ class QuarantineIT {
                 .id();
         tenant.api().put(tenant.path("/widgets/" + behind + "/publish")).is(200);
 
-        // Nothing is mended: what is tried again stands still as before.
+        // A retry without a repair fails again.
         assertThat(installation.quarantine("retry", "delivery", tenant.id())).contains("is still quarantined");
         assertThat(installation.quarantine("retry", readModels.getFirst(), tenant.id()))
                 .contains("is still quarantined");
@@ -103,7 +103,7 @@ class QuarantineIT {
                 .isZero();
     }
 
-    /** Seen wherever an operator looks, and no reason to take a node from all tenants. */
+    /** Visible to operators, but no reason to stop a node for all tenants. */
     private void standsStill() {
         for (var port : List.of(installation.queryManagement(), installation.deliveryManagement())) {
             assertThat(health(port)).contains("DEGRADED", tenant.id());

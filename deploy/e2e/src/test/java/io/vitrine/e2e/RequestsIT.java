@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What all requests have in common: keys, tags, preferences, ids and representations. */
+/** The common features of all requests: keys, tags, preferences, ids and representations. */
 @SystemTest
 @Order(3)
 class RequestsIT {
@@ -159,12 +159,13 @@ class RequestsIT {
 
         assertThat(changed.header("X-Request-Id")).isEqualTo("e2e-7");
         var metadata = installation.eventStore().of(tenant.id(), id).getLast().metadata();
+        var sealed = "${json-unit.regex}~1[.].+";
         assertThatJson(metadata)
                 .and(
-                        data -> data.node("actor").isEqualTo("e2e"),
+                        data -> data.node("actor").isEqualTo(sealed),
                         data -> data.node("requestId").isEqualTo("e2e-7"),
-                        data -> data.node("reason").isEqualTo("Spring"),
-                        data -> data.node("clientAddress").isEqualTo("127.0.0.1"));
+                        data -> data.node("reason").isEqualTo(sealed),
+                        data -> data.node("clientAddress").isEqualTo(sealed));
         assertThat(tenant.get("/widgets/" + id).header("X-Request-Id")).isNotBlank();
     }
 }

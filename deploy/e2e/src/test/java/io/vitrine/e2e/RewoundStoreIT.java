@@ -10,7 +10,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The event store loses its last events while everything runs: all readers agree with it again. Last of all. */
+/**
+ * The event store loses its last events in operation, and all readers become consistent with it. This test runs last.
+ */
 @SystemTest
 @Order(90)
 class RewoundStoreIT {

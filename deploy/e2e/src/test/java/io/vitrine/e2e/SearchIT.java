@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Finding widgets by what is in them. */
+/** Full-text search of widgets. */
 @SystemTest
 @Order(9)
 class SearchIT {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The programs in {@code docs/examples} do what {@code docs/subscribing.md} says of them. */
+/** The programs in {@code docs/examples} work as described in {@code docs/subscribing.md}. */
 @SystemTest
 @Order(12)
 class SubscribersIT {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Templates, their versions, and what becomes of widgets on them. */
+/** Templates, their versions, and their widgets. */
 @SystemTest
 @Order(6)
 class TemplatesIT {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Two projects side by side: neither sees, changes or counts what is the other's, and scopes say what one may do. */
+/** Two projects are isolated from each other, and scopes limit access. */
 @SystemTest
 @Order(7)
 class TenancyIT {

@@ -25,12 +25,12 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Two of every service at once: they agree without knowing of each other. */
+/** Two instances of every service are consistent without direct coordination. */
 @SystemTest
 @Order(14)
 class TwoOfEachIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int WRITERS = 16;
     private static final int WIDGETS = 4;
     private static final int ROUNDS = 10;
@@ -142,7 +142,7 @@ class TwoOfEachIT {
     private void allAnswerTheSame(List<Api> nodes, String inProject) {
         var expected = tenant.get(inProject).is(200);
         for (var node : nodes) {
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .untilAsserted(() ->
                             assertThat(node.get(tenant.path(inProject)).text()).isEqualTo(expected.text()));
         }
@@ -155,7 +155,7 @@ class TwoOfEachIT {
                 .getLast();
         var path = "/delivery/%s/widgets/%s".formatted(tenant.id(), widget);
         var answers = nodes.stream()
-                .map(node -> await().atMost(PATIENCE)
+                .map(node -> await().atMost(TIMEOUT)
                         .until(
                                 () -> node.get(path),
                                 answer -> answer.status() == 200
@@ -166,7 +166,7 @@ class TwoOfEachIT {
                 .hasSize(1);
     }
 
-    /** Nobody waits for a node that has left. */
+    /** Writers do not wait for a stopped node. */
     private void withTheSecondsGonePublishingGoesOn() {
         var widget = tenant.widget("Afterwards");
         tenant.put("/widgets/%s/publish".formatted(widget)).is(200);

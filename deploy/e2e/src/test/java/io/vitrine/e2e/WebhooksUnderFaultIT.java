@@ -3,7 +3,8 @@ package io.vitrine.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vitrine.e2e.Receivers.Manner;
+import io.vitrine.e2e.client.Receivers;
+import io.vitrine.e2e.client.Receivers.Manner;
 import io.vitrine.e2e.client.Tenant;
 import io.vitrine.e2e.installation.EventStore.Row;
 import io.vitrine.e2e.installation.Installation;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +23,20 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Webhooks under fault: whoever is well has every event in order, whatever becomes of others and of ourselves. */
+/**
+ * Webhooks under faults: healthy receivers get every event in order, despite faults of other receivers and of the
+ * services.
+ */
 @SystemTest
 @Order(17)
 class WebhooksUnderFaultIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private static final int WRITERS = 8;
     private static final int WIDGETS = 625;
 
-    /** What happens to each widget, under its names in the store and outside. */
+    /** The events of each widget, with their stored and public names. */
     private static final Map<String, String> KINDS = new LinkedHashMap<>(Map.of(
             "WidgetCreated", "io.vitrine.widget.created.v1",
             "WidgetRenamed", "io.vitrine.widget.renamed.v1",
@@ -74,7 +79,7 @@ class WebhooksUnderFaultIT {
             killOnceThereAre(WIDGETS / 4, made, "query-service");
             killOnceThereAre(WIDGETS / 2, made, "kafka");
             writers.shutdown();
-            await().atMost(PATIENCE).until(writers::isTerminated);
+            await().atMost(TIMEOUT).until(writers::isTerminated);
 
             var events = installation.eventStore().of(tenant.id()).stream()
                     .filter(row -> KINDS.containsKey(row.type()))
@@ -100,27 +105,28 @@ class WebhooksUnderFaultIT {
             var hook = "/webhooks/" + made.id();
             tenant.widget("Noted");
             tenant.post(hook + "/test", "{}").is(202);
-            await().atMost(PATIENCE).until(() -> receivers.got(url).size() == 2);
+            await().atMost(TIMEOUT).until(() -> receivers.got(url).size() == 2);
 
             var replays = tenant.post(hook + "/replays", "{\"from\": \"2020-01-01T00:00:00Z\"}")
                     .is(202);
             var replay = hook + "/replays/" + replays.id();
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> tenant.get(replay).is(200).text().contains("\"status\":\"DONE\""));
             tenant.get(hook + "/replays").is(200);
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> tenant.get(hook + "/deliveries?status=DELIVERED")
                                     .is(200)
                                     .json()
                                     .size()
                             > 2);
+            stopsAreRefused(hook, replay);
             tenant.post(hook + "/secret/rotate", "{}").is(200);
             assertThat(tenant.get(hook + "/secret").is(200).text()).contains("whsec_");
 
             tenant.put(hook, "{\"url\": \"%s\"}".formatted(receivers.url(Manner.GONE, 0)))
                     .is(200);
             tenant.post(hook + "/test", "{}").is(202);
-            await().atMost(PATIENCE).until(() -> tenant.get(hook).is(200).text().contains("\"cause\":\"GONE\""));
+            await().atMost(TIMEOUT).until(() -> tenant.get(hook).is(200).text().contains("\"cause\":\"GONE\""));
             assertThat(tenant.get("/webhooks").is(200).json()).hasSize(1);
             assertThat(tenant.get(hook + "/deliveries?status=FAILED&limit=1")
                             .is(200)
@@ -131,7 +137,7 @@ class WebhooksUnderFaultIT {
         }
     }
 
-    /** Whoever was away the whole time gets all of it, in order, once. */
+    /** A receiver that was unavailable all the time gets every event in order, once. */
     private void theFeedHasNoHole(List<Row> events) {
         var lines = tenant.get("/events?types=io.vitrine.widget.*", "Accept", "application/x-ndjson")
                 .is(200)
@@ -145,7 +151,7 @@ class WebhooksUnderFaultIT {
                 .isEqualTo(events.stream().map(Row::position).toList());
     }
 
-    /** Every twentieth of them wants everything, the others one kind each. */
+    /** Every twentieth receives all events, the others one kind each. */
     private List<Endpoint> endpoints(Receivers receivers, Manner manner, int count) {
         var kinds = List.copyOf(KINDS.keySet());
         var endpoints = new ArrayList<Endpoint>();
@@ -160,9 +166,24 @@ class WebhooksUnderFaultIT {
         return endpoints;
     }
 
+    /** As soon as the completion is an event, there is nothing to stop; a foreign replay is as unknown as any. */
+    private void stopsAreRefused(String hook, String replay) {
+        await().atMost(TIMEOUT)
+                .until(() -> installation
+                        .eventStore()
+                        .types(tenant.id(), hook.substring("/webhooks/".length()))
+                        .contains("WebhookReplayCompleted"));
+        tenant.post(replay + "/stop", "{}").isProblem(409, "replay-done");
+        tenant.post("%s/replays/%s/stop".formatted(hook, UUID.randomUUID()), "{}")
+                .isProblem(404, "not-found");
+        var other = Tenant.in(installation);
+        other.post(replay + "/stop", "{}").isProblem(404, "not-found");
+        other.get(replay).isProblem(404, "not-found");
+    }
+
     private void killOnceThereAre(int widgets, AtomicInteger made, String name) {
         var pids = installation.pids(List.of(name));
-        await().atMost(PATIENCE).until(() -> made.get() >= widgets);
+        await().atMost(TIMEOUT).until(() -> made.get() >= widgets);
         installation.kill(pids);
         installation.up();
     }
@@ -173,7 +194,7 @@ class WebhooksUnderFaultIT {
                     .filter(row -> endpoint.kind() == null || row.type().equals(endpoint.kind()))
                     .map(Row::position)
                     .toList();
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .untilAsserted(
                             () -> assertThat(receivers.got(endpoint.url())).hasSameSizeAs(expected));
             assertThat(receivers.got(endpoint.url())).as(endpoint.toString()).isEqualTo(expected);
@@ -189,9 +210,9 @@ class WebhooksUnderFaultIT {
                 "theme":{"b":2}}""".formatted(slug), slug);
     }
 
-    /** Asks again while something is away, as clients do. */
+    /** Retries during outages, like clients. */
     private String acknowledged(String method, String path, String body, String key) {
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .ignoreException(UncheckedIOException.class)
                 .until(

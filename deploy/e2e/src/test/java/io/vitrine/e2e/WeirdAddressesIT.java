@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests that no client library would send: each is refused as a problem, and none is a fault of ours. */
+/** Requests that no client library would send: each is refused with a problem, and none causes a server error. */
 @SystemTest
 @Order(12)
 class WeirdAddressesIT {

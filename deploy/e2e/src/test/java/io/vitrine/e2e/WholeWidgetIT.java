@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** A widget with its new assets, published, in one request: apps have all of it when it is answered, or none. */
+/** Creates and publishes a widget with new assets in one request: after the response, apps get all of it or nothing. */
 @SystemTest
 @Order(5)
 class WholeWidgetIT {

@@ -73,7 +73,7 @@ class WidgetChangesIT {
         var id = widget();
         var before = tenant.get("/widgets/" + id).is(200);
 
-        // A PUT accepts back what GET gave.
+        // A PUT accepts the response of a GET.
         var same = tenant.put("/widgets/" + id, before.text(), "Prefer", "handling=strict")
                 .is(200);
 

@@ -20,17 +20,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * A stream of writes by clients that do not give up: each makes a widget, renames it and publishes it, and asks again,
- * with the same key, until it is told that it is done.
+ * Clients with retries: each creates, renames and publishes widgets, and retries with the same idempotency key until it
+ * succeeds.
  */
 final class Writers implements AutoCloseable {
 
     private static final int COUNT = 3;
-    private static final Duration PAUSE = Duration.ofMillis(400);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration WRITE_INTERVAL = Duration.ofMillis(400);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-    /** What a client may be told while something is away: try again. Anything else is an answer. */
-    private static final Set<Integer> AGAIN = Set.of(502, 503, 504);
+    /** The retryable statuses during outages. Any other status is final. */
+    private static final Set<Integer> RETRYABLE = Set.of(502, 503, 504);
 
     private final Tenant tenant;
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(COUNT);
@@ -40,7 +40,8 @@ final class Writers implements AutoCloseable {
     private Writers(Tenant tenant) {
         this.tenant = tenant;
         for (var i = 0; i < COUNT; i++) {
-            streams.add(executor.scheduleWithFixedDelay(this::write, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+            streams.add(
+                    executor.scheduleWithFixedDelay(this::write, 0, WRITE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
@@ -48,18 +49,18 @@ final class Writers implements AutoCloseable {
         return new Writers(tenant);
     }
 
-    /** Waits until so many more widgets were acknowledged. */
+    /** Waits until this number of further widgets has been acknowledged. */
     void awaitMore(int count) {
         var enough = slugs.size() + count;
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> slugs.size() >= enough || streams.stream().anyMatch(Future::isDone));
         assertThat(slugs).hasSizeGreaterThanOrEqualTo(enough);
     }
 
-    /** Lets all finish what they began; the slug of each widget that was acknowledged, by its id. */
+    /** Stops all clients after their current writes, and returns the slug of each acknowledged widget by its id. */
     Map<String, String> finished() throws InterruptedException, ExecutionException {
         executor.shutdown();
-        assertThat(executor.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        assertThat(executor.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                 .as("all writers came to an end")
                 .isTrue();
         for (var stream : streams) {
@@ -81,10 +82,10 @@ final class Writers implements AutoCloseable {
     }
 
     private Answer acknowledged(int status, Supplier<Answer> deed) {
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .ignoreException(UncheckedIOException.class)
-                .until(deed::get, answer -> !AGAIN.contains(answer.status()))
+                .until(deed::get, answer -> !RETRYABLE.contains(answer.status()))
                 .is(status);
     }
 

@@ -3,6 +3,7 @@ package io.vitrine.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vitrine.events.audit.ExportVerifier;
+import io.vitrine.events.audit.KeptCheckpoints;
 import io.vitrine.events.audit.PublicKeys;
 import io.vitrine.local.installation.AuditKey;
 import io.vitrine.local.installation.Installation;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What an auditor does with an export: without a server, without a network. */
+/** Verifies an audit export, without a server and without network access. */
 @Command(
         name = "audit",
         description = "Verify exports of the audit trail.",
@@ -42,11 +43,17 @@ final class AuditCommand {
                             paramLabel = "FILE",
                             description = "A file with public keys in PEM (default: the key of this installation).")
                     @Nullable
-                    Path key)
+                    Path key,
+            @Option(
+                            names = "--checkpoints",
+                            paramLabel = "FILE",
+                            description = "Checkpoints that you stored, or an earlier export. The export must agree.")
+                    @Nullable
+                    Path checkpoints)
             throws IOException {
         var keys = keys(key == null ? AuditKey.publicHalf(Installation.homeOfEnvironment()) : key);
         try (var export = open(file)) {
-            var verdict = ExportVerifier.verify(export, keys);
+            var verdict = ExportVerifier.verify(export, keys, kept(checkpoints, keys));
             if (verdict.sound()) {
                 System.out.println("Sound: " + verdict.words());
                 return SOUND;
@@ -58,6 +65,17 @@ final class AuditCommand {
                             position == null ? "Before the first event" : "First bad position: " + position,
                             verdict.rows()));
             return NOT_SOUND;
+        }
+    }
+
+    private static KeptCheckpoints kept(@Nullable Path file, PublicKeys keys) throws IOException {
+        if (file == null) {
+            return KeptCheckpoints.none();
+        }
+        try (var lines = open(file.toString())) {
+            return KeptCheckpoints.read(lines, keys);
+        } catch (IllegalArgumentException e) {
+            throw new ServerFailure("%s: %s".formatted(file, e.getMessage()));
         }
     }
 

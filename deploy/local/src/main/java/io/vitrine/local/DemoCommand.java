@@ -8,7 +8,7 @@ import io.vitrine.local.installation.Issuer;
 import io.vitrine.local.installation.Token;
 import picocli.CommandLine.Command;
 
-/** Fills the installation with something to look at, through its public port. */
+/** Creates demo data through the public port. */
 @Command(
         name = "demo",
         description = "Create a widget of every kind and a page with them, and print their URLs.",

@@ -2,13 +2,14 @@ package io.vitrine.local;
 
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Operation;
+import io.vitrine.local.supervision.Supervisor;
 import io.vitrine.local.training.BackgroundTraining;
 import io.vitrine.servers.Server;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Stops everything, in order, or one process; what was written stays. */
+/** Stops one process, or all of them in order. Data is kept. */
 @Command(
         name = "down",
         description = "Stop everything, or one process. All data stays.",
@@ -24,16 +25,24 @@ final class DownCommand implements Runnable {
     @Override
     public void run() {
         var installation = Installation.ofEnvironment();
+        var supervisor = new Supervisor(installation.home());
+        if (name == null) {
+            // It may hold the lock while it waits for a process that does not get ready.
+            supervisor.stop();
+        }
         try (var _ = Operation.on(installation.home(), System.out::println)) {
             if (name == null) {
-                downAll(installation);
+                downAll(installation, supervisor);
             } else {
                 down(installation.server(name));
             }
         }
     }
 
-    private static void downAll(Installation installation) {
+    private static void downAll(Installation installation, Supervisor supervisor) {
+        // An up that held the lock has started it again.
+        supervisor.stop();
+        supervisor.forget();
         new BackgroundTraining(installation.home()).stop();
         if (installation.runsAtAll()) {
             installation.stop();
@@ -44,8 +53,10 @@ final class DownCommand implements Runnable {
     }
 
     private static void down(Server server) {
-        if (server.daemon().isRunning()) {
-            server.stop();
+        var wasRunning = server.daemon().isRunning();
+        // Supervision does not start again what was stopped, even if it had died before.
+        server.stop();
+        if (wasRunning) {
             System.out.printf("%s is down. ./vitrine up starts it again.%n", server.name());
         } else {
             System.out.printf("%s is already down.%n", server.name());

@@ -2,8 +2,9 @@ package io.vitrine.local;
 
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Operation;
+import io.vitrine.local.supervision.Supervisor;
 import io.vitrine.local.training.BackgroundTraining;
-import io.vitrine.servers.Patience;
+import io.vitrine.servers.Polling;
 import io.vitrine.servers.Server;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** Keeps an installation in the foreground: stops it on a signal, or when one of its processes has exited. */
 final class Foreground {
 
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+    private static final Duration UNLIMITED = Duration.ofDays(36_500);
     private static final int STOPPED = 0;
     private static final int DIED = 1;
 
@@ -25,7 +26,7 @@ final class Foreground {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         System.out.println("\nPress Ctrl-C to stop.");
         while (true) {
-            Patience.until(FOR_EVER, () -> dead().isPresent());
+            Polling.until(UNLIMITED, () -> dead().isPresent());
             // A command that stops or restarts the installation holds the lock until it has finished.
             try (var _ = Operation.on(installation.home(), _ -> {})) {
                 var dead = dead();
@@ -53,6 +54,7 @@ final class Foreground {
     }
 
     private void stop() {
+        new Supervisor(installation.home()).stop();
         new BackgroundTraining(installation.home()).stop();
         if (installation.runsAtAll()) {
             System.out.println("Stopping Vitrine …");

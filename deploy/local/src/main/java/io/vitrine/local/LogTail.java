@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log, as far as it was not printed yet. */
+/** The part of a log that has not been printed yet. */
 final class LogTail {
 
-    private static final int ENOUGH = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private final Path log;
     private final String prefix;
@@ -42,14 +42,14 @@ final class LogTail {
         }
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             var length = file.length();
-            var from = Math.max(printed > length ? 0 : printed, length - ENOUGH);
+            var from = Math.max(printed > length ? 0 : printed, length - MAX_BYTES);
             var bytes = new byte[(int) (length - from)];
             file.seek(from);
             file.readFully(bytes);
             var text = new String(bytes, StandardCharsets.UTF_8);
-            var whole = text.substring(0, text.lastIndexOf('\n') + 1);
-            printed = from + whole.getBytes(StandardCharsets.UTF_8).length;
-            return whole.lines().toList();
+            var complete = text.substring(0, text.lastIndexOf('\n') + 1);
+            printed = from + complete.getBytes(StandardCharsets.UTF_8).length;
+            return complete.lines().toList();
         } catch (IOException e) {
             throw new ServerFailure("Cannot read %s: %s".formatted(log, e.getMessage()), e);
         }

@@ -1,7 +1,7 @@
 package io.vitrine.local;
 
 import io.vitrine.local.installation.Installation;
-import io.vitrine.servers.Patience;
+import io.vitrine.servers.Polling;
 import io.vitrine.servers.Server;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class LogsCommand implements Runnable {
 
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+    private static final Duration UNLIMITED = Duration.ofDays(36_500);
 
     @Parameters(
             arity = "0..1",
@@ -48,7 +48,7 @@ final class LogsCommand implements Runnable {
                 .toList();
         tails.forEach(tail -> tail.printLast(lines));
         if (follow) {
-            Patience.until(FOR_EVER, () -> {
+            Polling.until(UNLIMITED, () -> {
                 tails.forEach(LogTail::printNew);
                 return false;
             });

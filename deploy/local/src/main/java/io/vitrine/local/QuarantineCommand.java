@@ -32,7 +32,7 @@ final class QuarantineCommand {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** A service with read models; the position of a stop is what skipping it takes. */
+    /** A service with read models. Skipping a stop requires its position. */
     private enum Service {
         QUERY("query-service", "position", Management::ofQueryService),
         DELIVERY("delivery-service", "offset", Management::ofDeliveryService);
@@ -54,9 +54,9 @@ final class QuarantineCommand {
             return readModel.equals(DELIVERY_MODEL) ? DELIVERY : QUERY;
         }
 
-        String ask(String method, @Nullable String body) throws InterruptedException {
+        String request(String method, @Nullable String body) throws InterruptedException {
             try (var endpoint = management.apply(Installation.ofEnvironment())) {
-                return endpoint.ask(method, "quarantine", body, TIMEOUT);
+                return endpoint.request(method, "quarantine", body, TIMEOUT);
             }
         }
     }
@@ -70,7 +70,7 @@ final class QuarantineCommand {
         var isComplete = true;
         for (var service : Service.values()) {
             try {
-                states.put(service.title, MAPPER.readTree(service.ask("GET", null)));
+                states.put(service.title, MAPPER.readTree(service.request("GET", null)));
             } catch (ServerFailure e) {
                 System.err.println(e.getMessage());
                 isComplete = false;
@@ -150,7 +150,7 @@ final class QuarantineCommand {
         if (position != null) {
             body.put(service.place, position);
         }
-        var answer = MAPPER.readTree(service.ask("POST", MAPPER.writeValueAsString(body)));
+        var answer = MAPPER.readTree(service.request("POST", MAPPER.writeValueAsString(body)));
         if (!answer.path("done").asBoolean()) {
             System.err.println(
                     position == null

@@ -21,10 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class RebuildCommand implements Callable<Integer> {
 
-    private static final long LOOK_MILLIS = 250;
+    private static final long POLL_INTERVAL_MILLIS = 250;
     private static final String ENDPOINT = "rebuild";
 
-    /** Where there is no rebuild, it has no figures either. */
+    /** Without a rebuild, the figures are missing. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -51,7 +51,7 @@ final class RebuildCommand implements Callable<Integer> {
         COMPARING,
         DONE;
 
-        boolean isUnderWay() {
+        boolean isRunning() {
             return switch (this) {
                 case REQUESTED, FILLING, COMPARING -> true;
                 case NONE, DONE -> false;
@@ -62,15 +62,15 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (var management = Management.ofQueryService(Installation.ofEnvironment())) {
-            var told = management.ask(cancel ? "DELETE" : "POST", ENDPOINT);
-            var rebuild = read(told);
-            while (!cancel && rebuild.state().isUnderWay()) {
+            var response = management.request(cancel ? "DELETE" : "POST", ENDPOINT);
+            var rebuild = read(response);
+            while (!cancel && rebuild.state().isRunning()) {
                 progress(rebuild);
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-                told = management.ask("GET", ENDPOINT);
-                rebuild = read(told);
+                TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL_MILLIS);
+                response = management.request("GET", ENDPOINT);
+                rebuild = read(response);
             }
-            System.out.println(json ? told : end(rebuild));
+            System.out.println(json ? response : end(rebuild));
             return cancel || rebuild.state() == State.DONE ? 0 : 1;
         }
     }
@@ -105,7 +105,7 @@ final class RebuildCommand implements Callable<Integer> {
                 : line + "The rebuild was cancelled. The listing did not change.";
     }
 
-    private static Rebuild read(String told) {
-        return MAPPER.readValue(told, Rebuild.class);
+    private static Rebuild read(String response) {
+        return MAPPER.readValue(response, Rebuild.class);
     }
 }

@@ -1,8 +1,11 @@
 package io.vitrine.local;
 
 import io.vitrine.local.demo.Demo;
+import io.vitrine.local.installation.ArchiveSetting;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Operation;
+import io.vitrine.local.installation.Topology;
+import io.vitrine.local.supervision.Supervisor;
 import io.vitrine.local.training.BackgroundTraining;
 import io.vitrine.servers.Directories;
 import io.vitrine.servers.ServerFailure;
@@ -12,7 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Stops everything and forgets everything. */
+/** Stops all processes and deletes all data. */
 @Command(
         name = "reset",
         description = "Stop everything and delete all data, keys and passwords of this installation.",
@@ -23,8 +26,18 @@ final class ResetCommand implements Callable<Integer> {
     private static final int NOT_CONFIRMED = 2;
 
     /** Deletes only files of Vitrine, because the home may be a directory with other files. */
-    private static final List<String> OURS =
-            List.of("data", "logs", "run", "secrets", "apps", "servers", "port", "issuer", Demo.PAGE);
+    private static final List<String> OWN_FILES = List.of(
+            "data",
+            "logs",
+            "run",
+            "secrets",
+            "apps",
+            "servers",
+            "port",
+            "issuer",
+            ArchiveSetting.FILE,
+            Topology.MARKER,
+            Demo.PAGE);
 
     @Option(names = "--yes", description = "Really.")
     private boolean yes;
@@ -37,10 +50,13 @@ final class ResetCommand implements Callable<Integer> {
             System.err.printf("vitrine: this deletes all data, keys and passwords in %s. Confirm with --yes.%n", root);
             return NOT_CONFIRMED;
         }
+        var supervisor = new Supervisor(installation.home());
+        supervisor.stop();
         try (var _ = Operation.on(installation.home(), System.out::println)) {
+            supervisor.stop();
             new BackgroundTraining(installation.home()).stop();
             installation.stop();
-            for (var name : OURS) {
+            for (var name : OWN_FILES) {
                 Directories.delete(root.resolve(name));
             }
             System.out.printf("All data of Vitrine in %s has been deleted.%n", root);

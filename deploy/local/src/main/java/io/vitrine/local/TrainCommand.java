@@ -5,7 +5,7 @@ import io.vitrine.local.training.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes the services start quickly: runs them as they were built, and keeps what their JVMs learned of that. */
+/** Makes the services start faster: runs the current build and stores the training data of its JVMs. */
 @Command(
         name = "train",
         description = {

@@ -6,6 +6,8 @@ import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Issuer;
 import io.vitrine.local.installation.Operation;
 import io.vitrine.local.installation.Token;
+import io.vitrine.local.installation.Topology;
+import io.vitrine.local.supervision.Supervisor;
 import io.vitrine.local.training.BackgroundTraining;
 import io.vitrine.servers.Server;
 import java.net.URI;
@@ -29,10 +31,20 @@ final class UpCommand implements Callable<Integer> {
             description = "Stay in the foreground. Stop everything on Ctrl-C or when a process exits.")
     private boolean foreground;
 
+    @Option(
+            names = "--ha",
+            description =
+                    "Several processes of each kind, so that any one can be lost: needs about 6 GB of memory and a directory of its own (VITRINE_HOME).")
+    private boolean highlyAvailable;
+
     @Override
     public Integer call() {
+        if (highlyAvailable) {
+            Topology.makeHighlyAvailable(Installation.homeOfEnvironment());
+        }
         var installation = Installation.ofEnvironment();
         var training = new BackgroundTraining(installation.home());
+        var supervisor = new Supervisor(installation.home());
         var begin = System.nanoTime();
         try (var _ = Operation.on(installation.home(), System.out::println)) {
             if (installation.isUp()) {
@@ -43,15 +55,27 @@ final class UpCommand implements Callable<Integer> {
                             "It runs an older build. Use ./vitrine down && ./vitrine up to run the new one.");
                 }
             } else {
+                // What it starts later must have the environment of this command.
+                supervisor.stop();
                 System.out.printf(
                         "Starting Vitrine in %s%n", installation.home().root());
                 installation.start(UpCommand::report);
                 System.out.printf("Vitrine is up after %.1f s.%n", (System.nanoTime() - begin) / 1e9);
             }
+            supervise(installation, supervisor);
         }
         explain(installation);
         training.start(System.out::println);
         return foreground ? new Foreground(installation).stay() : OK;
+    }
+
+    /** In the foreground, the end of one process ends all. */
+    private void supervise(Installation installation, Supervisor supervisor) {
+        if (foreground || !Supervisor.isWanted()) {
+            supervisor.stop();
+        } else {
+            supervisor.start(installation);
+        }
     }
 
     private static void report(Server server, Duration time) {
@@ -69,6 +93,7 @@ final class UpCommand implements Callable<Integer> {
                 Start page       %s/
                 Webhooks         %s
                 Demo: ./vitrine demo    Status: ./vitrine status    Stop: ./vitrine down
+                Console: ./vitrine console
                 """,
                 installation.uri(),
                 networks.isEmpty()
@@ -96,7 +121,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Without a project: only a token of that issuer could make one. */
+    /** Without a project, because only a token of that issuer could create one. */
     private static void explain(URI uri, Issuer issuer) {
         System.out.printf("""
                 Management API   %1$s/api/projects

@@ -18,13 +18,21 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             LogsCommand.class,
             TokenCommand.class,
+            ConsoleCommand.class,
             DemoCommand.class,
             AuditCommand.class,
+            RotateCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             RebuildCommand.class,
             QuarantineCommand.class,
             BenchCommand.class,
+            DrillCommand.class,
+            DatabasesCommand.class,
             ResetCommand.class,
             TrainCommand.class,
+            SuperviseCommand.class,
+            WatchDatabasesCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nEnvironment:%n",
@@ -36,6 +44,9 @@ import picocli.CommandLine.HelpCommand;
             "  VITRINE_SERVER_JAVA_OPTS  the same for Kafka and Elasticsearch",
             "  VITRINE_LOG_KIB    size in KiB at which the log of a service is rolled (10240)",
             "  VITRINE_TRAINING   'no': do not train the services in the background after a build",
+            "  VITRINE_SUPERVISION  'no': do not start processes again that have died",
+            "  VITRINE_ARCHIVE    directory to which the write-ahead log of the databases is archived",
+            "                     (default: that of the last start, initially none; empty: none)",
             "  VITRINE_WEBHOOK_NETWORKS     non-public networks that webhooks may call",
             "                               (default: 127.0.0.0/8,::1/128, this machine; empty: none)",
             "  VITRINE_SECURITY_ISSUERURI   OpenID provider whose tokens are accepted instead of",
@@ -69,10 +80,14 @@ public final class Vitrine {
     /** The version of the build. */
     static final class Version implements CommandLine.IVersionProvider {
 
+        static String text() {
+            var version = Vitrine.class.getPackage().getImplementationVersion();
+            return version == null ? "(not packaged)" : version;
+        }
+
         @Override
         public String[] getVersion() {
-            var version = Vitrine.class.getPackage().getImplementationVersion();
-            return new String[] {"vitrine " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"vitrine " + text()};
         }
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** What other users of the machine may do with the files of an installation: nothing. */
+/** Asserts that other users of the machine cannot access the files of an installation. */
 final class ClosedFiles {
 
     private ClosedFiles() {}

@@ -10,7 +10,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** A checkout as the launcher sees it: real servers, and fakes in place of our services. */
+/** A checkout for the launcher with real servers and fake services. */
 public final class FakeCheckout {
 
     private FakeCheckout() {}

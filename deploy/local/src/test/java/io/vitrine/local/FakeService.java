@@ -10,10 +10,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** Behaves towards the launcher as a service does: reads its properties, says how it is, dies when it cannot work. */
+/** A fake service for the launcher: reads its properties, reports its health, and exits on errors. */
 final class FakeService {
 
     private static final String PROJECT = "{\"id\":\"770e8400-e29b-41d4-a716-446655440000\",\"key\":\"first\"}";
@@ -25,7 +26,8 @@ final class FakeService {
             properties.load(file);
         }
         System.out.println("INFO starting with " + location);
-        if (location.getPath().contains(System.getenv().getOrDefault("FAKE_THAT_DIES", "nobody"))) {
+        if (location.getPath().contains(System.getenv().getOrDefault("FAKE_THAT_DIES", "no service"))
+                || Files.exists(Path.of(location.getPath() + ".dies"))) {
             System.out.println("ERROR the fake cannot go on");
             System.exit(1);
         }
@@ -46,12 +48,12 @@ final class FakeService {
         }
     }
 
-    /** The launcher's tokens are good where the launcher's keys are, and outside issuers have others. */
+    /** Tokens of the launcher are accepted with its keys; external issuers have other keys. */
     private static int accepted(Properties properties) {
         return properties.getProperty("vitrine.security.jwks", "").isEmpty() ? 401 : 200;
     }
 
-    /** As the public port does, of which every request is taken for one to the command service. */
+    /** Like the public port; all requests are treated as requests to the command service. */
     private static void passOn(String port, String command) throws IOException {
         listen(port, exchange -> {
             var address = URI.create("http://127.0.0.1:" + command).toURL();

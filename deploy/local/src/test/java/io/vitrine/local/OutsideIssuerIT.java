@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** An installation whose services accept the tokens of an identity provider, and learn behind it how to start. */
+/** An installation with an external identity provider, and its training. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutsideIssuerIT {
 
@@ -38,7 +38,7 @@ class OutsideIssuerIT {
 
     @BeforeAll
     static void a_checkout() throws IOException {
-        Watchdog.over(new ServerHome(DIRECTORY));
+        Watchdog.watch(new ServerHome(DIRECTORY));
         command = new VitrineCommand(FakeCheckout.in(DIRECTORY.resolve("checkout")), HOME, VitrineCommand.freePort());
     }
 
@@ -76,6 +76,9 @@ class OutsideIssuerIT {
                             "vitrine: This installation only accepts tokens of https://login.example.com/realms/acme."
                                     + " Get a token there for the audience https://vitrine.example.com.\n");
         }
+        assertThat(command.run(Map.of(), "console", "--no-browser").out())
+                .as("no code, because the provider signs users in")
+                .isEqualTo("http://127.0.0.1:%d/console/\n".formatted(command.port()));
         assertThat(command.run(Map.of(), "up").out())
                 .startsWith("Vitrine is already up.")
                 .contains("login.example.com");
@@ -114,7 +117,9 @@ class OutsideIssuerIT {
                 .isEmpty();
     }
 
-    /** The training's JVM, suspended: with services that answer nothing it would end by itself, sooner or later. */
+    /**
+     * The suspended JVM of the training, which would otherwise end by itself because the fake services do not respond.
+     */
     private static ProcessHandle held() throws Exception {
         var pid = Long.parseLong(
                 Files.readString(HOME.resolve("run/training.pid")).split(" ")[0]);
@@ -126,7 +131,7 @@ class OutsideIssuerIT {
         return java;
     }
 
-    /** Once {@code nice} has become the JVM. */
+    /** After {@code nice} has started the JVM. */
     private static Optional<ProcessHandle> child(long pid) {
         return ProcessHandle.of(pid)
                 .orElseThrow()

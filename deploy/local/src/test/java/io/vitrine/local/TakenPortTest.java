@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script in front of the launcher: a port that another program has is found before a build, not after it. */
+/** The launcher's script detects a port in use before it starts a build. */
 class TakenPortTest {
 
     private static final int PORT = VitrineCommand.freePort();

@@ -1,6 +1,6 @@
 package io.vitrine.local;
 
-import io.vitrine.servers.Patience;
+import io.vitrine.servers.Polling;
 import io.vitrine.servers.Ports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The {@code vitrine} command in a process of its own, for an installation of a checkout at a home and a port. */
+/** Runs the {@code vitrine} command in a separate process, for an installation of a checkout with a home and a port. */
 record VitrineCommand(Path checkout, Path home, int port) {
 
-    /** How a run of the command ended, and all that it printed. */
+    /** The exit code and the output of a run. */
     record Ended(int exitCode, String out, String err) {}
 
-    /** A public port whose whole range is free. */
+    /** A public port with a free range of ports. */
     static int freePort() {
         return Ports.free(50).stream()
                 .filter(port -> IntStream.rangeClosed(port, port + 24).allMatch(Ports::isFree))
@@ -27,10 +27,15 @@ record VitrineCommand(Path checkout, Path home, int port) {
                 .orElseThrow();
     }
 
-    /** Ended children of an ended parent stay visible until the system has seen to them. */
+    /** Ended children of an ended parent stay visible until the system has reaped them. */
     static boolean isGone(long pid) {
-        return Patience.until(
-                Duration.ofSeconds(20), () -> ProcessHandle.of(pid).isEmpty());
+        return Polling.until(Duration.ofSeconds(20), () -> ProcessHandle.of(pid).isEmpty());
+    }
+
+    static void kill(long pid) {
+        var process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     Ended run(Map<String, String> environment, String... arguments) throws Exception {
@@ -40,7 +45,7 @@ record VitrineCommand(Path checkout, Path home, int port) {
         return new Ended(process.waitFor(), out, err);
     }
 
-    /** Of each process of the installation by name; 0 for one that does not run. */
+    /** The pids of the installation's processes by name; 0 for a process that is not running. */
     Map<String, Long> pids() throws Exception {
         var pids = new LinkedHashMap<String, Long>();
         var status =
@@ -51,7 +56,7 @@ record VitrineCommand(Path checkout, Path home, int port) {
         return pids;
     }
 
-    /** @param environment beside what says where the installation is */
+    /** @param environment in addition to the variables for the location of the installation */
     Process start(Map<String, String> environment, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -65,8 +70,10 @@ record VitrineCommand(Path checkout, Path home, int port) {
         var builder = new ProcessBuilder(command);
         builder.environment().put("VITRINE_HOME", home.toString());
         builder.environment().put("VITRINE_PORT", Integer.toString(port));
-        // There is nothing to learn of the fakes.
+        // Training is useless with fake services.
         builder.environment().put("VITRINE_TRAINING", "no");
+        // Tests start killed processes themselves.
+        builder.environment().put("VITRINE_SUPERVISION", "no");
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -22,8 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The command as a person uses it, over real servers and the shapes of our services: one installation, from its first
- * start, which fails, to its end.
+ * The command with real servers and fake services: one installation from its first start, which fails, to its deletion.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VitrineIT {
@@ -40,7 +39,7 @@ class VitrineIT {
 
     @BeforeAll
     static void a_checkout() throws IOException {
-        Watchdog.over(new ServerHome(DIRECTORY));
+        Watchdog.watch(new ServerHome(DIRECTORY));
         command = new VitrineCommand(FakeCheckout.in(DIRECTORY.resolve("checkout")), HOME, PORT);
     }
 
@@ -88,6 +87,7 @@ class VitrineIT {
         assertThat(first.out())
                 .contains("http://127.0.0.1:%d/delivery/first/widgets/".formatted(PORT))
                 .contains("curl -sS")
+                .contains("\nConsole: ./vitrine console\n")
                 .contains("Webhooks         may also call 127.0.0.0/8,::1/128 (local default")
                 .contains("770e8400-e29b-41d4-a716-446655440000");
         var before = pids();
@@ -114,6 +114,15 @@ class VitrineIT {
         assertThat(process(status, "command-service").path("lag").path("relay").asLong())
                 .isEqualTo(7);
         assertThat(vitrine("status").out()).contains("relay 7");
+    }
+
+    @Test
+    @Order(4)
+    void console_prints_the_address_with_a_code_alone_on_the_first_line() throws Exception {
+        var console = vitrine("console", "--no-browser");
+        assertThat(console.out())
+                .matches("http://127\\.0\\.0\\.1:%d/console/#code=[A-Za-z0-9_-]{32}\n".formatted(PORT));
+        assertThat(console.err()).startsWith("The code signs in as owner. It is valid once");
     }
 
     @Test
@@ -158,7 +167,7 @@ class VitrineIT {
     @Test
     @Order(7)
     void two_at_once_do_not_fight() throws Exception {
-        kill(pids().get("delivery-service"));
+        VitrineCommand.kill(pids().get("delivery-service"));
         var one = command.start(Map.of(), "up");
         var other = command.start(Map.of(), "up");
 
@@ -171,8 +180,8 @@ class VitrineIT {
     @Order(8)
     void what_died_is_brought_back_and_the_rest_goes_on() throws Exception {
         var before = pids();
-        kill(before.get("kafka"));
-        kill(before.get("query-service"));
+        VitrineCommand.kill(before.get("kafka"));
+        VitrineCommand.kill(before.get("query-service"));
 
         var status = vitrine("status");
         assertThat(status.exitCode()).isEqualTo(3);
@@ -214,6 +223,7 @@ class VitrineIT {
         assertThat(pids.values())
                 .allSatisfy(pid -> assertThat(VitrineCommand.isGone(pid)).isTrue());
         assertThat(vitrine("down").out()).isEqualTo("Vitrine is already down.\n");
+        assertThat(vitrine("console").err()).isEqualTo("vitrine: Vitrine is not running. Start it: ./vitrine up\n");
     }
 
     private static JsonNode process(JsonNode status, String name) {
@@ -222,12 +232,6 @@ class VitrineIT {
                 .filter(process -> process.path("name").asString().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void kill(long pid) {
-        var process = ProcessHandle.of(pid).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().join();
     }
 
     private static Map<String, Long> pids() throws Exception {

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Whom a server runs as that refuses to run as root: whoever we are, if we are not root; else the user {@code nobody};
- * and where {@code nobody} cannot go, root under another number in a user namespace.
+ * The account for a server that refuses to run as root: the current user, unless that is root; otherwise the user
+ * {@code nobody}; and if {@code nobody} has no access to the files, root under another number in a user namespace.
  *
- * @param prefix what a command is preceded by
- * @param owner the user number that owns what the server writes
+ * @param prefix the prefix of the command line
+ * @param owner the user id that owns the server's files
  */
 record Account(List<String> prefix, int owner) {
 
@@ -24,13 +24,16 @@ record Account(List<String> prefix, int owner) {
     /**
      * The account for a server.
      *
-     * @param own its own directory, which is handed over to it with {@link #own}
-     * @param paths of programs that it runs
+     * @param own its own directory, which {@link #own} transfers to it
+     * @param paths the paths of the programs that it runs
      */
-    static Account able(Path own, Path... paths) {
+    static Account forServer(Path own, Path... paths) {
         var me = me();
         if (me != 0) {
             return new Account(List.of(), me);
+        }
+        if (!Platform.current().isLinux()) {
+            throw new ServerFailure("PostgreSQL and Elasticsearch refuse to run as root: run as an ordinary user.");
         }
         var closed = Stream.concat(
                         Stream.of(paths), Stream.of(own.toAbsolutePath().getParent()))
@@ -63,7 +66,7 @@ record Account(List<String> prefix, int owner) {
         return concat(prefix, command);
     }
 
-    /** Makes a directory and all in it this account's own. */
+    /** Makes this account the owner of a directory and its content. */
     void own(Path directory) {
         try {
             if (me() == 0 && !Integer.valueOf(owner).equals(Files.getAttribute(directory, "unix:uid"))) {
@@ -77,15 +80,24 @@ record Account(List<String> prefix, int owner) {
         }
     }
 
+    /** Makes this account the owner of a new file. */
+    void ownFile(Path file) throws IOException {
+        if (me() == 0) {
+            Files.setAttribute(file, "unix:uid", owner);
+        }
+    }
+
     static boolean isRoot() {
         return me() == 0;
     }
 
     private static int me() {
         try {
-            return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+            return Platform.current().isLinux()
+                    ? (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid")
+                    : Integer.parseInt(Programs.run("id", "-u").output());
         } catch (IOException e) {
-            throw new ServerFailure("This machine has no /proc: the servers run on Linux only.", e);
+            throw new ServerFailure("The user of this process is unknown: " + e.getMessage(), e);
         }
     }
 

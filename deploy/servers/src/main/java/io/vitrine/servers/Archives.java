@@ -6,32 +6,40 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Unpacks what the servers come in, with modes and links. */
+/** Unpacks the archives of the servers, with file modes and links. */
 final class Archives {
 
     private static final int EXECUTABLE_BY_OWNER = 0100;
 
     private Archives() {}
 
-    /** A jar that holds a compressed tar. */
+    /** A jar that contains a compressed tar file. */
     static void unpackTarInJar(Path jar, Path target) throws IOException {
         try (var zip = new ZipFile(jar.toFile())) {
             var tar = zip.stream()
                     .filter(entry -> entry.getName().endsWith(".txz"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("no .txz in " + jar));
-            try (var stream = zip.getInputStream(tar)) {
+            try (var stream = new XZInputStream(new BufferedInputStream(zip.getInputStream(tar)))) {
                 unpackTar(stream, target);
             }
         }
     }
 
-    private static void unpackTar(InputStream compressed, Path target) throws IOException {
-        try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(compressed)))) {
+    /** A base backup of PostgreSQL. */
+    static void unpackTarGz(Path archive, Path target) throws IOException {
+        try (var stream = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive)))) {
+            unpackTar(stream, target);
+        }
+    }
+
+    private static void unpackTar(InputStream stream, Path target) throws IOException {
+        try (var tar = new TarArchiveInputStream(stream)) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 var path = inside(target, entry.getName());
                 if (entry.isDirectory()) {
@@ -46,7 +54,7 @@ final class Archives {
         }
     }
 
-    /** A zip whose only directory becomes the target itself; programs are what lies in {@code bin}. */
+    /** A zip file whose only directory becomes the target; the files in {@code bin} are executable. */
     static void unpackZip(Path archive, Path target) throws IOException {
         try (var zip = new ZipFile(archive.toFile())) {
             for (var entries = zip.entries(); entries.hasMoreElements(); ) {

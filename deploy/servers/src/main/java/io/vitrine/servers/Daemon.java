@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -18,38 +19,44 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that outlives whoever started it and is found again by its pid file. A pid file alone is never believed:
- * the process must have the start time written in it and carry this daemon's mark on its command line.
+ * A process that outlives its starter and is found by its pid file. The pid file alone is not trusted: the process must
+ * also have the stored start time and this daemon's mark on its command line.
  */
 public final class Daemon {
 
-    private static final Duration PATIENCE_AFTER_KILL = Duration.ofSeconds(20);
+    private static final Duration KILL_TIMEOUT = Duration.ofSeconds(20);
 
-    /** How much longer than their parent children may take to notice its end. */
+    /** How long children may take to end after their parent. */
     private static final Duration CHILDREN = Duration.ofSeconds(3);
+
+    private static final Duration REAPED = Duration.ofSeconds(2);
 
     private static final long LARGE_LOG = 16L << 20;
 
     private final String name;
-    private final Path pidFile;
+    private final PidFile pidFile;
     private final Path log;
     private final Path output;
-    private final String mark;
-    private final @Nullable Path successor;
+    private final @Nullable PidFile successor;
 
-    /** @param mark a word of the command line that no other process has, such as the path of a data directory */
+    /** The process that this JVM has started last. */
+    private volatile @Nullable Process child;
+
+    /** @param mark a unique word of the command line, such as the path of a data directory */
     public Daemon(String name, ServerHome home, String mark) {
         this(name, home, mark, home.log(name), null);
     }
 
-    /** A process that writes and rolls its log itself; what it prints, such as a JVM's last words, is kept apart. */
+    /**
+     * A process that writes and rolls its log itself. Its output, such as a JVM's crash message, is stored separately.
+     */
     public static Daemon withOwnLog(String name, ServerHome home, String mark) {
         return new Daemon(name, home, mark, home.output(name), null);
     }
 
     /**
-     * @param successor where the started process writes the pid of another, which takes over when the first has ended
-     *     and carries the same mark
+     * @param successor the file with the pid of a second process, which the first one starts before it ends and which
+     *     has the same mark
      */
     Daemon(String name, ServerHome home, String mark, @Nullable Path successor) {
         this(name, home, mark, home.log(name), successor);
@@ -57,11 +64,10 @@ public final class Daemon {
 
     private Daemon(String name, ServerHome home, String mark, Path output, @Nullable Path successor) {
         this.name = name;
-        this.pidFile = home.pidFile(name);
+        this.pidFile = new PidFile(home.pidFile(name), mark);
         this.log = home.log(name);
         this.output = output;
-        this.mark = mark;
-        this.successor = successor;
+        this.successor = successor == null ? null : new PidFile(successor, mark);
     }
 
     public String name() {
@@ -72,7 +78,7 @@ public final class Daemon {
         return log;
     }
 
-    /** What it prints; the log, unless it writes that itself. */
+    /** The file for its output: the log, unless it writes that itself. */
     public Path output() {
         return output;
     }
@@ -81,33 +87,28 @@ public final class Daemon {
         return !output.equals(log);
     }
 
-    /** The process, if it is alive. */
+    /** The process, if it is running. */
     public OptionalLong pid() {
-        var own = pidIn(pidFile);
-        return own.isPresent() || successor == null ? own : pidIn(successor);
-    }
-
-    private OptionalLong pidIn(Path file) {
-        try {
-            var words = Files.readString(file).strip().split(" ");
-            var pid = Long.parseLong(words[0]);
-            var started = Proc.startTicks(pid);
-            var same = started.isPresent()
-                    && (words.length == 1 || started.getAsLong() == Long.parseLong(words[1]))
-                    && isMarked(Proc.commandLine(pid));
-            return same ? OptionalLong.of(pid) : OptionalLong.empty();
-        } catch (IOException | NumberFormatException _) {
-            return OptionalLong.empty();
-        }
-    }
-
-    /** While a process changes from {@code setsid} to its program, the kernel shows no command line for a moment. */
-    private boolean isMarked(List<String> commandLine) {
-        return commandLine.equals(List.of("")) || commandLine.stream().anyMatch(word -> word.contains(mark));
+        var own = pidFile.pid();
+        return own.isPresent() || successor == null ? own : successor.pid();
     }
 
     public boolean isRunning() {
         return pid().isPresent();
+    }
+
+    /** Whether it has ended without {@link #stop} or {@link #kill}, which delete its pid file. */
+    public boolean hasDied() {
+        return pidFile.exists() && !isRunning();
+    }
+
+    /** The exit code of the last process, if this JVM started it, it has ended, and it had no successor. */
+    public OptionalInt exitCode() {
+        var last = child;
+        // The thread that reaps it needs a moment.
+        return last == null || successor != null || !Polling.until(REAPED, () -> !last.isAlive())
+                ? OptionalInt.empty()
+                : OptionalInt.of(last.exitValue());
     }
 
     /** Bytes of memory held by the process and its children; 0 if it is not running. */
@@ -116,10 +117,10 @@ public final class Daemon {
     }
 
     /**
-     * Starts a process in a session of its own, out of reach of the terminal, with its output at the end of the log; if
-     * it has a log of its own, in a file that begins with it.
+     * Starts a process in a new session, detached from the terminal. Its output is appended to the log or, if it writes
+     * its log itself, goes to a new file.
      *
-     * @return the child, alive or not; the pid file names it
+     * @return the child process, whose pid is in the pid file; it may already have ended
      */
     public Process start(List<String> command, Map<String, String> environment) {
         try {
@@ -127,27 +128,27 @@ public final class Daemon {
                 Files.move(output, Path.of(output + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
             makeLog();
-            var detached = new ArrayList<>(List.of("setsid"));
+            var program = new ArrayList<String>();
             if (hasOwnLog()) {
-                // The files that it makes are its owner's alone, as those are that we make.
-                detached.addAll(List.of("sh", "-c", "umask 077; exec \"$0\" \"$@\""));
+                // Its files are only accessible to their owner, like those of this process.
+                program.addAll(List.of("sh", "-c", "umask 077; exec \"$0\" \"$@\""));
             }
-            detached.addAll(command);
-            var builder = new ProcessBuilder(detached)
+            program.addAll(command);
+            var builder = new ProcessBuilder(Platform.current().inNewSession(program))
                     .redirectErrorStream(true)
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
             builder.environment().putAll(environment);
             var process = builder.start();
-            var started = Proc.startTicks(process.pid()).orElse(0);
-            ServerHome.writePrivate(pidFile, "%d %d\n".formatted(process.pid(), started));
+            child = process;
+            pidFile.write(process.pid());
             return process;
         } catch (IOException e) {
             throw new ServerFailure("%s could not be started: %s".formatted(name, e.getMessage()), e);
         }
     }
 
-    /** Makes the file for what is printed, if there is none, for its owner alone. */
+    /** Creates the output file if it is missing, only accessible to its owner. */
     void makeLog() throws IOException {
         if (Files.notExists(output)) {
             Files.createFile(
@@ -155,18 +156,18 @@ public final class Daemon {
         }
     }
 
-    /** Asks the process to end, waits, and ends by force what is still there of it and its children. */
-    public void stop(String signal, Duration patience) {
+    /** Sends the process a signal to end, waits, and kills the remaining processes of its tree. */
+    public void stop(String signal, Duration timeout) {
         var tree = tree();
-        var told = new AtomicLong();
-        var ended = Patience.until(patience, () -> {
+        var lastPid = new AtomicLong();
+        var ended = Polling.until(timeout, () -> {
             var pid = pid();
             pid.stream()
-                    .filter(running -> told.getAndSet(running) != running)
+                    .filter(running -> lastPid.getAndSet(running) != running)
                     .forEach(next -> send(signal, List.of(next)));
             return pid.isEmpty();
         });
-        if (!ended || !Patience.until(CHILDREN, () -> areGone(tree))) {
+        if (!ended || !Polling.until(CHILDREN, () -> areGone(tree))) {
             send(
                     "KILL",
                     Stream.concat(tree.stream(), tree().stream())
@@ -176,7 +177,7 @@ public final class Daemon {
         awaitEnd(tree);
     }
 
-    /** Ends the process and its children by SIGKILL; returns once they are gone. */
+    /** Kills the process and its children with SIGKILL, and returns after they have ended. */
     public void kill() {
         for (var tree = tree(); !tree.isEmpty(); tree = tree()) {
             send("KILL", tree);
@@ -194,9 +195,9 @@ public final class Daemon {
                         : tree.stream().limit(1).toList());
     }
 
-    /** Returns once the answer is yes; throws when it is not within the limit, or when the process ends before. */
+    /** Waits for a condition. Throws after the timeout, or if the process ends before. */
     public void awaitAnswer(BooleanSupplier answers, Duration limit, long since) {
-        if (!Patience.until(limit, () -> answers.getAsBoolean() || !isRunning())) {
+        if (!Polling.until(limit, () -> answers.getAsBoolean() || !isRunning())) {
             throw failure("did not respond within %d s".formatted(limit.toSeconds()), since);
         }
         if (!isRunning()) {
@@ -204,14 +205,14 @@ public final class Daemon {
         }
     }
 
-    /** The failure, with the one telling line that the log has had since it was this many bytes long. */
+    /** The failure, with the most informative line of the log after this offset. */
     public ServerFailure failure(String what, long since) {
         var silent = hasOwnLog() && logged() <= since;
         var reason = silent ? LogReason.since(output, 0) : LogReason.since(log, since);
         return new ServerFailure("%s %s%s; see %s".formatted(name, what, reason, silent ? output : log));
     }
 
-    /** How long the log is now. */
+    /** The current length of the log. */
     public long logged() {
         try {
             return Files.exists(log) ? Files.size(log) : 0;
@@ -232,14 +233,10 @@ public final class Daemon {
     }
 
     private void awaitEnd(List<Long> pids) {
-        if (!Patience.until(PATIENCE_AFTER_KILL, () -> areGone(pids))) {
+        if (!Polling.until(KILL_TIMEOUT, () -> areGone(pids))) {
             throw new ServerFailure("%s does not exit (process %s).".formatted(name, pids));
         }
-        try {
-            Files.deleteIfExists(pidFile);
-        } catch (IOException e) {
-            throw new ServerFailure("Cannot remove %s: %s".formatted(pidFile, e.getMessage()), e);
-        }
+        pidFile.delete();
     }
 
     private static boolean areGone(List<Long> pids) {

@@ -8,14 +8,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Whole directories at once. */
+/** Operations on directory trees. */
 public final class Directories {
 
     private Directories() {}
 
-    /**
-     * Deletes a directory with all that is in it, links but not what they lead to; nothing happens if it is not there.
-     */
+    /** Deletes a directory tree without following links. Has no effect if it does not exist. */
     public static void delete(Path directory) throws IOException {
         if (Files.notExists(directory)) {
             return;

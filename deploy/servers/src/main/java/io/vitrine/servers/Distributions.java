@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servers as programs: fetched by Maven into {@code deploy/distributions/target}, unpacked here once, by whoever
- * comes first.
+ * The programs of the servers: downloaded by Maven to {@code deploy/distributions/target}, and unpacked on first use.
  */
 public final class Distributions {
 
@@ -24,15 +23,15 @@ public final class Distributions {
     private final Path unpacked;
 
     /**
-     * @param artifacts what Maven fetched
-     * @param unpacked where the servers are unpacked to, shared by all that use the same directory
+     * @param artifacts the directory of Maven's downloads
+     * @param unpacked the directory of the unpacked servers, which several processes may share
      */
     public Distributions(Path artifacts, Path unpacked) {
         this.artifacts = artifacts.toAbsolutePath().normalize();
         this.unpacked = unpacked.toAbsolutePath().normalize();
     }
 
-    /** What Maven fetched into the checkout that this class, or else the working directory, belongs to. */
+    /** The downloads in the checkout of this class or, without one, of the working directory. */
     public static Path fetched() {
         return Stream.of(
                         Optional.ofNullable(ownLocation()),
@@ -47,7 +46,7 @@ public final class Distributions {
                                 "The servers have not been downloaded. Build deploy/servers first (mvn -pl deploy/servers -am package)."));
     }
 
-    /** Those fetched into this checkout, unpacked beside where Maven put them. */
+    /** The distributions of this checkout, unpacked next to the downloads. */
     public static Distributions ofCheckout() {
         var artifacts = fetched();
         return new Distributions(artifacts, artifacts.resolveSibling("unpacked"));
@@ -55,7 +54,18 @@ public final class Distributions {
 
     Path postgresql() {
         var name = name("postgresql");
-        return unpacked(name, target -> Archives.unpackTarInJar(artifacts.resolve(name + ".jar"), target));
+        return unpacked(name, target -> Archives.unpackTarInJar(postgresqlOf(Platform.current()), target));
+    }
+
+    /** A build on another machine may have downloaded those of its own platform. */
+    private Path postgresqlOf(Platform platform) {
+        var jar = artifacts.resolve("%s-%s.jar".formatted(name("postgresql"), platform.classifier()));
+        if (Files.notExists(jar)) {
+            throw new ServerFailure(
+                    "PostgreSQL for this machine (%s) has not been downloaded. Build deploy/distributions on it (mvn -pl deploy/distributions package)."
+                            .formatted(platform.classifier()));
+        }
+        return jar;
     }
 
     Path elasticsearch() {

@@ -9,41 +9,63 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Elasticsearch: the real server with fewer modules, one node. */
+/** A node of Elasticsearch: the real server with fewer modules. */
 public final class ElasticsearchServer implements Server {
 
+    private static final String NAME = "elasticsearch";
     private static final Duration UP = Duration.ofSeconds(180);
     private static final Duration DOWN = Duration.ofSeconds(40);
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private final ServerHome home;
     private final Distributions distributions;
+    private final String name;
     private final int port;
     private final int transportPort;
+    private final Map<String, Integer> nodes;
     private final List<String> jvmOptions;
     private final Path directory;
     private final Path pidFile;
     private final Daemon daemon;
 
-    /** @param jvmOptions more than those that it has in any case */
+    /** @param jvmOptions additional JVM options */
     public ElasticsearchServer(
             ServerHome home, Distributions distributions, int port, int transportPort, List<String> jvmOptions) {
+        this(home, distributions, NAME, port, Map.of(NAME, transportPort), jvmOptions);
+    }
+
+    /**
+     * A node of a cluster.
+     *
+     * @param nodes the transport port of each node by its name, this one included
+     */
+    public ElasticsearchServer(
+            ServerHome home,
+            Distributions distributions,
+            String name,
+            int port,
+            Map<String, Integer> nodes,
+            List<String> jvmOptions) {
+        this.name = name;
+        this.nodes = new TreeMap<>(nodes);
         this.jvmOptions = List.copyOf(jvmOptions);
         this.home = home;
         this.distributions = distributions;
         this.port = port;
-        this.transportPort = transportPort;
-        this.directory = home.data(name());
+        this.transportPort = Objects.requireNonNull(nodes.get(name));
+        this.directory = home.data(name);
         this.pidFile = directory.resolve("pid");
-        this.daemon = new Daemon(name(), home, directory.toString(), pidFile);
+        this.daemon = new Daemon(name, home, directory + "/", pidFile);
     }
 
     @Override
     public String name() {
-        return "elasticsearch";
+        return name;
     }
 
     @Override
@@ -66,7 +88,7 @@ public final class ElasticsearchServer implements Server {
         daemon.awaitAnswer(this::answers, UP, since);
     }
 
-    /** The starter it comes with checks, starts the server and ends; the server then is nobody's child. */
+    /** Its launcher starts the server and ends, so the server is not a child of this process. */
     private void launch() {
         var program = distributions.elasticsearch();
         var java = Path.of(System.getProperty("java.home"));
@@ -77,13 +99,13 @@ public final class ElasticsearchServer implements Server {
             Files.createDirectories(configuration);
             Files.createDirectories(directory.resolve("tmp"));
             Files.deleteIfExists(pidFile);
-            // Left behind by a start that was killed, and in the way of the next one.
+            // Left by a killed start, and would break the next one.
             Files.deleteIfExists(configuration.resolve("elasticsearch.keystore.tmp"));
             Files.writeString(configuration.resolve("elasticsearch.yml"), settings());
             Files.writeString(configuration.resolve("jvm.options"), jvmOptions(program));
-            Files.writeString(configuration.resolve("log4j2.properties"), LOGGING);
+            Files.writeString(configuration.resolve("log4j2.properties"), LOGGING.formatted(name));
             daemon.makeLog();
-            var account = Account.able(directory, program, java);
+            var account = Account.forServer(directory, program, java);
             account.own(directory);
             account.own(daemon.log());
             var starter = daemon.start(
@@ -109,9 +131,7 @@ public final class ElasticsearchServer implements Server {
         }
     }
 
-    /**
-     * The starter leaves files behind; its script takes options apart at every blank, so that a path must have none.
-     */
+    /** The launcher leaves files here. Its script splits options at blanks, so the path must not contain any. */
     private String starterOptions() {
         var quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
         var temporary = directory.resolve("tmp").toString();
@@ -121,11 +141,11 @@ public final class ElasticsearchServer implements Server {
     private String settings() {
         return """
                 cluster.name: %s
-                node.name: vitrine
+                node.name: %s
                 network.host: 127.0.0.1
                 http.port: %d
                 transport.port: %d
-                discovery.type: single-node
+                %s
                 xpack.security.enabled: false
                 action.auto_create_index: false
                 cluster.routing.allocation.disk.threshold_enabled: false
@@ -133,10 +153,24 @@ public final class ElasticsearchServer implements Server {
                 path.logs: "%s"
                 """.formatted(
                         clusterName(),
+                        nodes.size() == 1 ? "vitrine" : name,
                         port,
                         transportPort,
+                        discovery(),
                         directory.resolve("data"),
                         daemon.log().getParent());
+    }
+
+    private String discovery() {
+        if (nodes.size() == 1) {
+            return "discovery.type: single-node";
+        }
+        var hosts = nodes.values().stream()
+                .map(transport -> "\"127.0.0.1:%d\"".formatted(transport))
+                .collect(Collectors.joining(", "));
+        // The second setting only has a meaning until the cluster has formed.
+        return "discovery.seed_hosts: [%s]\ncluster.initial_master_nodes: [%s]"
+                .formatted(hosts, String.join(", ", nodes.keySet()));
     }
 
     private String jvmOptions(Path program) throws IOException {
@@ -149,7 +183,7 @@ public final class ElasticsearchServer implements Server {
                     -Xmx512m
                     -XX:+UseSerialGC
                     -XX:-AlwaysPreTouch
-                    -Dvitrine.home=%s
+                    -Dvitrine.home=%s/
                     %s
                     """.formatted(directory, String.join("\n", jvmOptions));
         }
@@ -159,14 +193,14 @@ public final class ElasticsearchServer implements Server {
             status=error
             appender.file.type=File
             appender.file.name=file
-            appender.file.fileName=${sys:es.logs.base_path}/elasticsearch.log
+            appender.file.fileName=${sys:es.logs.base_path}/%s.log
             appender.file.layout.type=PatternLayout
-            appender.file.layout.pattern=%d{ISO8601} %-5p %m (%c{1.})%n
+            appender.file.layout.pattern=%%d{ISO8601} %%-5p %%m (%%c{1.})%%n
             rootLogger.level=info
             rootLogger.appenderRef.file.ref=file
             """;
 
-    /** Different for every home, so that no node ever takes another's answer for its own. */
+    /** Unique for every home, so that a response of another node is detected. */
     private String clusterName() {
         return "vitrine-" + Integer.toHexString(home.root().toString().hashCode());
     }

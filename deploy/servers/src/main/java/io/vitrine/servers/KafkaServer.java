@@ -5,34 +5,89 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Kafka: one node that is broker and controller, in a JVM of its own. */
+/** A node of Kafka as broker and controller, in a separate JVM. */
 public final class KafkaServer implements Server {
 
     private static final Duration UP = Duration.ofSeconds(90);
     private static final Duration DOWN = Duration.ofSeconds(30);
+    private static final int ID_BYTES = 16;
 
     private final Distributions distributions;
-    private final int port;
-    private final int controllerPort;
+    private final KafkaCluster cluster;
+    private final KafkaCluster.Node node;
+    private final String clusterId;
     private final List<String> jvmOptions;
+    private final @Nullable KafkaSecurity security;
     private final Path directory;
     private final Path properties;
     private final Daemon daemon;
 
-    /** @param jvmOptions more than those that it has in any case */
+    /**
+     * The only node of a cluster.
+     *
+     * @param jvmOptions additional JVM options
+     */
     public KafkaServer(
             ServerHome home, Distributions distributions, int port, int controllerPort, List<String> jvmOptions) {
+        this(home, distributions, port, controllerPort, jvmOptions, null);
+    }
+
+    /**
+     * The only node of a cluster.
+     *
+     * @param security null for a broker without encryption and passwords
+     */
+    public KafkaServer(
+            ServerHome home,
+            Distributions distributions,
+            int port,
+            int controllerPort,
+            List<String> jvmOptions,
+            @Nullable KafkaSecurity security) {
+        this(
+                home,
+                distributions,
+                new KafkaCluster(List.of(new KafkaCluster.Node(1, "kafka", port, controllerPort)), security),
+                1,
+                newId(),
+                jvmOptions);
+    }
+
+    /**
+     * A node of a cluster, all of which have the same password, and therefore the same id.
+     *
+     * @param id the id of the node
+     */
+    public static KafkaServer of(
+            ServerHome home, Distributions distributions, KafkaCluster cluster, int id, List<String> jvmOptions) {
+        var bytes = HexFormat.of().parseHex(home.password("kafka-cluster"));
+        return new KafkaServer(home, distributions, cluster, id, text(Arrays.copyOf(bytes, ID_BYTES)), jvmOptions);
+    }
+
+    /** @param clusterId for new files; existing files have theirs */
+    private KafkaServer(
+            ServerHome home,
+            Distributions distributions,
+            KafkaCluster cluster,
+            int id,
+            String clusterId,
+            List<String> jvmOptions) {
+        this.cluster = cluster;
+        this.security = cluster.security();
+        this.node = cluster.node(id);
+        this.clusterId = clusterId;
         this.jvmOptions = List.copyOf(jvmOptions);
         this.distributions = distributions;
-        this.port = port;
-        this.controllerPort = controllerPort;
         this.directory = home.data(name());
         this.properties = directory.resolve("server.properties");
         this.daemon = new Daemon(name(), home, properties.toString());
@@ -40,7 +95,7 @@ public final class KafkaServer implements Server {
 
     @Override
     public String name() {
-        return "kafka";
+        return node.name();
     }
 
     @Override
@@ -49,15 +104,15 @@ public final class KafkaServer implements Server {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + node.port();
     }
 
     @Override
     public void start() {
         var since = daemon.logged();
         if (!daemon.isRunning()) {
-            Ports.requireFree(port, "Kafka");
-            Ports.requireFree(controllerPort, "Kafka's controller");
+            Ports.requireFree(node.port(), "Kafka");
+            Ports.requireFree(node.controllerPort(), "Kafka's controller");
             launch();
         }
         daemon.awaitAnswer(this::answers, UP, since);
@@ -70,9 +125,9 @@ public final class KafkaServer implements Server {
             if (Files.notExists(formatted)) {
                 Directories.delete(directory);
                 ServerHome.makePrivate(directory);
-                Files.writeString(directory.resolve("cluster-id"), clusterId());
+                Files.writeString(directory.resolve("cluster-id"), clusterId);
             }
-            Files.writeString(properties, configuration());
+            ServerHome.writePrivate(properties, cluster.configuration(node, directory.resolve("log")));
             Files.writeString(directory.resolve("log4j2.properties"), LOGGING);
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -93,51 +148,13 @@ public final class KafkaServer implements Server {
                     properties.toString(),
                     Files.readString(directory.resolve("cluster-id")),
                     formatted.toString()));
+            if (security != null) {
+                command.addAll(security.formatOptions());
+            }
             daemon.start(command, Map.of());
         } catch (IOException e) {
             throw new ServerFailure("Kafka cannot use %s: %s".formatted(directory, e.getMessage()), e);
         }
-    }
-
-    private String configuration() {
-        return """
-                process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                controller.listener.names=CONTROLLER
-                inter.broker.listener.name=PLAINTEXT
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-                log.dirs=%3$s
-                offsets.topic.replication.factor=1
-                offsets.topic.num.partitions=1
-                transaction.state.log.replication.factor=1
-                transaction.state.log.num.partitions=1
-                transaction.state.log.min.isr=1
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.num.partitions=1
-                share.coordinator.state.topic.min.isr=1
-                auto.create.topics.enable=false
-                group.initial.rebalance.delay.ms=0
-                log.cleaner.dedupe.buffer.size=4194304
-                # One node has nobody to wait for: these make it answer 4 s after a kill instead of 12 s.
-                controller.quorum.election.timeout.ms=200
-                controller.quorum.election.backoff.max.ms=100
-                controller.quorum.fetch.timeout.ms=1000
-                broker.session.timeout.ms=2000
-                broker.heartbeat.interval.ms=1000
-                # Nor does it need to tell other controllers twice a second that it is alive.
-                metadata.max.idle.interval.ms=5000
-                # Every thread of these wakes three times a second to look whether it is closed; a core has use for one or two.
-                num.network.threads=1
-                num.io.threads=%4$d
-                background.threads=2
-                """.formatted(
-                        port,
-                        controllerPort,
-                        directory.resolve("log"),
-                        Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
     private static final String LOGGING = """
@@ -149,12 +166,14 @@ public final class KafkaServer implements Server {
             rootLogger.appenderRef.console.ref=console
             """;
 
-    private static String clusterId() {
-        var id = UUID.randomUUID();
-        var bytes = java.nio.ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    private static String newId() {
+        var bytes = new byte[ID_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return text(bytes);
+    }
+
+    private static String text(byte[] id) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 
     private static Path ownCode() {
@@ -164,7 +183,7 @@ public final class KafkaServer implements Server {
 
     @Override
     public boolean answers() {
-        return daemon.isRunning() && KafkaProbe.answers(port);
+        return daemon.isRunning() && KafkaProbe.answers(node.port(), security == null ? null : security.certificate());
     }
 
     @Override

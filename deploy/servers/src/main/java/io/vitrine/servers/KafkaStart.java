@@ -4,23 +4,29 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
- * The main class of the broker's JVM: formats the storage if that was not done yet and then becomes the broker, which
- * saves starting a JVM for it. Knows the broker by name only, so that nothing of it is on any other classpath.
+ * The main class of the broker's JVM: formats the storage if necessary and then runs the broker, which saves another
+ * JVM start. It refers to the broker's class only by name, so that Kafka's server is not on any other class path.
  */
 final class KafkaStart {
 
     private KafkaStart() {}
 
-    /** Arguments: the broker's properties file, the cluster's id, the file that says "formatted". */
+    /**
+     * Arguments: the broker's properties file, the cluster's id, the marker file of formatted storage, and further
+     * arguments of the formatting.
+     */
     public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
         var properties = arguments[0];
         var formatted = Path.of(arguments[2]);
         if (Files.notExists(formatted)) {
-            // In one word: an id can begin with a dash, and on its own would be taken for an option.
-            var command =
-                    new String[] {"format", "--cluster-id=" + arguments[1], "-c", properties, "--ignore-formatted"};
+            // As one argument, because an id can begin with a dash and would then be parsed as an option.
+            var command = Stream.concat(
+                            Stream.of("format", "--cluster-id=" + arguments[1], "-c", properties, "--ignore-formatted"),
+                            Stream.of(arguments).skip(3))
+                    .toArray(String[]::new);
             var exitCode = (int) Class.forName("kafka.tools.StorageTool")
                     .getMethod("execute", String[].class, PrintStream.class)
                     .invoke(null, command, System.out);

@@ -8,18 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports of 127.0.0.1: which are free, and the line that says so when one is not. */
+/** Finds free ports of 127.0.0.1, and reports ports in use. */
 public final class Ports {
 
-    /**
-     * Below the range from which the system takes ports for outgoing connections, so that none is lost to one of those.
-     */
-    private static final int LOWEST = 15_000;
+    /** Below the range for outgoing connections, so that no such connection uses the port. */
+    private static final int MIN_PORT = 15_000;
 
-    private static final int HIGHEST = 32_000;
+    private static final int MAX_PORT = 32_000;
 
-    /** How long a process that was just killed may take to let go of its port. */
-    private static final Duration SETTLING = Duration.ofSeconds(2);
+    /** How long a killed process may take to release its port. */
+    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(2);
 
     private Ports() {}
 
@@ -33,17 +31,17 @@ public final class Ports {
         }
     }
 
-    /** Refuses, with a line naming port and server, to start something on a port that somebody else has. */
+    /** Refuses to start a server on a port in use. The message contains the port and the server. */
     public static void requireFree(int port, String server) {
-        if (!Patience.until(SETTLING, () -> isFree(port))) {
+        if (!Polling.until(RELEASE_TIMEOUT, () -> isFree(port))) {
             throw new ServerFailure("Port %d, which %s needs, is used by another program.".formatted(port, server));
         }
     }
 
-    /** Different ports that were free a moment ago. */
+    /** Distinct ports that were free at the time of the check. */
     public static List<Integer> free(int count) {
         return ThreadLocalRandom.current()
-                .ints(LOWEST, HIGHEST)
+                .ints(MIN_PORT, MAX_PORT)
                 .distinct()
                 .filter(Ports::isFree)
                 .limit(count)

@@ -6,7 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Makes the roles and databases of the services; their schemas they make themselves. Everything here may be repeated.
+ * Creates the roles and databases of the services, which create their schemas themselves. All operations are
+ * idempotent.
  */
 public final class PostgresAdministration {
 
@@ -14,14 +15,14 @@ public final class PostgresAdministration {
     private final String user;
     private final String password;
 
-    /** @param url of any database of the server, with the right to make roles and databases */
+    /** @param url of any database of the server, with the right to create roles and databases */
     public PostgresAdministration(String url, String user, String password) {
         this.url = url;
         this.user = user;
         this.password = password;
     }
 
-    /** A database that belongs to the role, which is made with it; to everybody else it is closed. */
+    /** Creates a role and its database, which other roles cannot access. */
     public Database database(String name, String role, String rolePassword) {
         execute(url, List.of(roleStatement(role, rolePassword)));
         var exists = exists(name);
@@ -35,7 +36,7 @@ public final class PostgresAdministration {
         return new Database(url(name), role, rolePassword);
     }
 
-    /** A role that may read what the owner of the database makes in it, within the limits of row-level security. */
+    /** Creates a role that can read the tables of the database's owner, within the limits of row-level security. */
     public Database reader(String database, String owner, String role, String rolePassword) {
         execute(
                 url,
@@ -53,7 +54,7 @@ public final class PostgresAdministration {
         return new Database(url(database), role, rolePassword);
     }
 
-    /** A way into a database. */
+    /** The connection data of a database. */
     public record Database(String url, String user, String password) {
 
         public Connection connect() throws SQLException {

@@ -10,8 +10,10 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What the kernel says about a process, of this user or another. */
+/** Data of the kernel about a process of any user. */
 final class Proc {
+
+    private static final boolean HAS_PROC = Files.isReadable(Path.of("/proc/self/stat"));
 
     private static final int STATE = 0;
     private static final int START_TICKS = 19;
@@ -19,13 +21,16 @@ final class Proc {
     private Proc() {}
 
     /**
-     * When the process started, in clock ticks since boot: with the pid, this names one process for ever. Empty if it
-     * is gone.
+     * The start time of the process, on Linux in clock ticks since boot. With the pid, it identifies a process
+     * uniquely. Empty if the process has ended.
      */
     static OptionalLong startTicks(long pid) {
+        if (!HAS_PROC) {
+            return PortableProc.startTime(pid);
+        }
         try {
             var stat = Files.readString(proc(pid, "stat"), StandardCharsets.ISO_8859_1);
-            // The second field is the program's name in brackets and may hold anything.
+            // The second field is the program's name in brackets, which may contain any characters.
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return isDead(fields[STATE], pid)
                     ? OptionalLong.empty()
@@ -35,7 +40,7 @@ final class Proc {
         }
     }
 
-    /** A zombie is only dead when its last thread is: until then it holds its ports. */
+    /** A zombie holds its ports until its last thread has ended. */
     private static boolean isDead(String state, long pid) throws IOException {
         if (!state.equals("Z")) {
             return false;
@@ -45,8 +50,11 @@ final class Proc {
         }
     }
 
-    /** The words it was started with; none if it is gone. */
+    /** Its command line; empty if the process has ended. */
     static List<String> commandLine(long pid) {
+        if (!HAS_PROC) {
+            return PortableProc.commandLine(pid);
+        }
         try {
             return List.of(Files.readString(proc(pid, "cmdline"), StandardCharsets.UTF_8)
                     .split("\0"));
@@ -55,12 +63,12 @@ final class Proc {
         }
     }
 
-    /** Bytes of memory that the process and its children hold, what they share counted once. */
+    /** The memory of the process and its children in bytes, with shared memory counted once. */
     static long memory(long pid) {
-        return tree(pid).map(Proc::proportionalMemory).sum();
+        return HAS_PROC ? tree(pid).map(Proc::proportionalMemory).sum() : PortableProc.memory(tree(pid));
     }
 
-    /** The process and all its children, as they are now. */
+    /** The current process tree. */
     static LongStream tree(long pid) {
         return ProcessHandle.of(pid).stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))

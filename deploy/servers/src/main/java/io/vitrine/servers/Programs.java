@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a program to its end. */
+/** Runs a program until its end. */
 final class Programs {
 
-    /** How a program ended and all that it said. */
+    /** The exit code and the output of a program. */
     record Ended(int exitCode, String output) {
         boolean well() {
             return exitCode == 0;

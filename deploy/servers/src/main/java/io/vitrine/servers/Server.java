@@ -1,27 +1,28 @@
 package io.vitrine.servers;
 
-/**
- * One server of an installation: what it keeps lies in a {@link ServerHome} and outlives every one of its processes.
- */
+/** A server of an installation. Its data is in a {@link ServerHome} and outlives its processes. */
 public interface Server {
 
     String name();
 
-    /** Starts it where it is not running, and returns once it answers; throws {@link ServerFailure} if it does not. */
+    /**
+     * Starts the server if it is not running, and returns when it is ready; throws {@link ServerFailure} if it does not
+     * get ready.
+     */
     void start();
 
-    /** Whether it answers now, to a question only this server can answer. */
+    /** Whether it is ready, verified by a request that only this server can answer. */
     boolean answers();
 
-    /** Ends it in order, by force if it takes too long; nothing happens if it is not running. */
+    /** Stops the server, and kills it after a timeout. Has no effect if it is not running. */
     void stop();
 
-    /** Ends it and all its children by SIGKILL, and returns once they are gone. What it acknowledged is still there. */
+    /** Kills the server and its children with SIGKILL, and returns after they have ended. Acknowledged data is kept. */
     default void kill() {
         daemon().kill();
     }
 
-    /** Stops its clock: it holds its connections and answers nothing until {@link #resume()}. */
+    /** Suspends the server: it keeps its connections and does not respond until {@link #resume()}. */
     default void suspend() {
         daemon().signal("STOP");
     }

@@ -1,6 +1,6 @@
 package io.vitrine.servers;
 
-/** Says in one line, fit to be shown to a person, why a server is not there. */
+/** A server is not available. The message is one line for people. */
 public final class ServerFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

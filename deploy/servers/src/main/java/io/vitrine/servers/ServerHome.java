@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Where an installation keeps its state: {@code data}, {@code logs}, {@code run}, {@code tmp} and, for its owner alone,
- * {@code secrets}.
+ * The directory of an installation: {@code data}, {@code logs}, {@code run}, {@code tmp}, and {@code secrets}, which
+ * only its owner can read.
  */
 public record ServerHome(Path root) {
 
@@ -34,7 +34,7 @@ public record ServerHome(Path root) {
         return directory("logs", passage()).resolve(name + ".log");
     }
 
-    /** What a process prints that writes its log itself. */
+    /** The output of a process that writes its log itself. */
     public Path output(String name) {
         return directory("logs", passage()).resolve(name + ".out");
     }
@@ -43,7 +43,7 @@ public record ServerHome(Path root) {
         return directory("run", PRIVATE).resolve(name + ".pid");
     }
 
-    /** An empty directory for what a process needs while it runs; what a killed one left there is gone. */
+    /** An empty temporary directory for a process. Files of a killed process are deleted. */
     public Path temporary(String name) {
         var directory = directory("tmp", PRIVATE).resolve(name);
         try {
@@ -58,7 +58,7 @@ public record ServerHome(Path root) {
         return directory("secrets", PRIVATE).resolve(name);
     }
 
-    /** The named password: made at random when it is first asked for, the same from then on. */
+    /** The named password, generated on first use. */
     public synchronized String password(String name) {
         var file = secret(name);
         try {
@@ -73,7 +73,7 @@ public record ServerHome(Path root) {
         }
     }
 
-    /** Writes a file that only its owner may read, whole or not at all. */
+    /** Writes a file atomically that only its owner can read. */
     public static void writePrivate(Path file, String text) throws IOException {
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
@@ -83,9 +83,9 @@ public record ServerHome(Path root) {
     }
 
     /**
-     * Takes from other users of the machine what an older version let them read. Data of each server lies in a
-     * directory of its user alone; where servers run as another user than root, the directory above lets pass and lists
-     * nothing.
+     * Removes the access of other users of the machine that an older version allowed. The data of each server is in a
+     * directory of its user. If servers run as another user than root, the parent directory can be traversed but not
+     * listed.
      */
     public void closeToOthers() {
         try {
@@ -107,7 +107,7 @@ public record ServerHome(Path root) {
         }
     }
 
-    /** Makes a directory that its owner alone may enter, or makes one that is there such. */
+    /** Creates a directory that only its owner can enter, or restricts an existing one. */
     public static Path makePrivate(Path directory) throws IOException {
         Files.createDirectories(directory);
         restrict(directory, PRIVATE);
@@ -119,7 +119,7 @@ public record ServerHome(Path root) {
             try {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
             } catch (NoSuchFileException _) {
-                // A running server deletes files, and one that is gone cannot be read.
+                // A running server may delete files during the walk.
                 return;
             }
         }

@@ -1,7 +1,4 @@
-/**
- * Real PostgreSQL, Kafka and Elasticsearch as processes of this machine: laid down, started, asked, stopped, killed.
- * What runs on them, and who asks for them, belongs elsewhere.
- */
+/** Runs real PostgreSQL, Kafka and Elasticsearch as processes of this machine, independent of their use. */
 @NullMarked
 package io.vitrine.servers;
 

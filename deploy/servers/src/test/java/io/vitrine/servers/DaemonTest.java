@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DaemonTest {
 
-    /** A process that has ended is seen by its parent, in a thread of its own, a moment after that. */
+    /** The parent process reaps an ended process on another thread, after a short time. */
     private static final Duration SEEN = Duration.ofSeconds(5);
 
     @TempDir
@@ -69,6 +69,20 @@ class DaemonTest {
 
         Files.writeString(pidFile, truth);
         assertThat(daemon.isRunning()).isTrue();
+    }
+
+    @Test
+    void one_that_ended_by_itself_has_died_with_its_exit_code_and_a_stopped_one_has_not() {
+        var process = start("exit 3");
+
+        assertThat(process.onExit()).succeedsWithin(SEEN);
+        assertThat(daemon.hasDied()).isTrue();
+        assertThat(daemon.exitCode()).hasValue(3);
+
+        start("sleep 60");
+        assertThat(daemon.hasDied()).isFalse();
+        daemon.stop("TERM", Duration.ofSeconds(5));
+        assertThat(daemon.hasDied()).isFalse();
     }
 
     @Test

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Every response of the accounts API, success or error.
  *
  * @param code {@code OK}, or the code of the problem
- * @param message for people
- * @param data the requested data, or every fault of a request; absent if there is neither
+ * @param message the message for people
+ * @param data the requested data, or the faults of a request; absent without any
  */
 public record AccountsAnswer(
         boolean error,
@@ -34,7 +34,7 @@ public record AccountsAnswer(
         return new AccountsAnswer(false, OK, message, null);
     }
 
-    /** The message lists every fault, because the document has no other place for them. */
+    /** The message lists every fault, because the vendor's document has no other field for them. */
     public static AccountsAnswer of(Problem problem) {
         var faults = problem.errors();
         if (faults.isEmpty()) {

@@ -13,14 +13,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A widget in the words of the accounts document.
+ * A widget in the format of the accounts document.
  *
- * @param reference its name
+ * @param reference the widget's name
  */
 public record AccountsWidget(
         WidgetId id, String reference, @Nullable String icon, List<Source> sources, List<Content> contents) {
 
-    /** A content as the document has it, with its id. */
+    /** A content as in the document, with its id. */
     public record Content(
             ContentId id,
             @Nullable String type,
@@ -32,7 +32,7 @@ public record AccountsWidget(
         }
     }
 
-    /** A source as the document has it, with its id. */
+    /** A source as in the document, with its id. */
     public record Source(
             SourceId id,
             @Nullable String reference,

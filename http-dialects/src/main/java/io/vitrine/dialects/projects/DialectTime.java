@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Times as the dialect's document shows them: {@code 2026-01-15T10:30:00}, in UTC without saying so. */
+/** Times in the format of the dialect's document: {@code 2026-01-15T10:30:00}, in UTC without an offset. */
 final class DialectTime {
 
     private static final DateTimeFormatter FORMAT =

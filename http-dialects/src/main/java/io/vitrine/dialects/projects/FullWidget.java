@@ -9,11 +9,15 @@ import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.events.WidgetPart;
 import io.vitrine.events.WidgetSource;
+import io.vitrine.events.personal.OpenedText;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
-/** Everything of a widget, with objects as objects and times as RFC 3339: {@code application/vnd.vitrine+json}. */
+/**
+ * The complete representation of a widget, with JSON objects and RFC 3339 times: {@code application/vnd.vitrine+json}.
+ */
 public record FullWidget(
         WidgetId id,
         ProjectId projectId,
@@ -32,9 +36,9 @@ public record FullWidget(
         List<WidgetPart> contents,
         List<WidgetSource> sources,
         Instant createdAt,
-        String createdBy,
+        @JsonSerialize(using = OpenedText.class) String createdBy,
         Instant updatedAt,
-        String updatedBy,
+        @JsonSerialize(using = OpenedText.class) String updatedBy,
         @Nullable Long publishedVersion,
         @Nullable Instant publishedAt) {
 

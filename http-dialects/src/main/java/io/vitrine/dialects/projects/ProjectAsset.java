@@ -28,7 +28,7 @@ public record ProjectAsset(
         String createdAt,
         String updatedAt) {
 
-    /** An asset is either there or deleted, and a deleted one is not shown. */
+    /** Constant, because deleted assets are not shown. */
     private static final String ACTIVE = "ACTIVE";
 
     public static ProjectAsset of(Asset asset) {

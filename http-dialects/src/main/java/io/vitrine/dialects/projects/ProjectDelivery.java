@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the number of the attempt, from 1
  * @param replayId its replay, or null
  * @param status {@code DELIVERED} or {@code FAILED}
- * @param detail why it failed, or null
+ * @param detail the reason of the failure, or null
  * @param nextAttemptAt the time of the next attempt, or null for none
  */
 public record ProjectDelivery(
@@ -32,7 +32,7 @@ public record ProjectDelivery(
     public static final String DELIVERED = "DELIVERED";
     public static final String FAILED = "FAILED";
 
-    /** @param body as it was sent, to the byte */
+    /** @param body the exact body that was sent */
     public record Request(String url, @Nullable String body) {}
 
     /**

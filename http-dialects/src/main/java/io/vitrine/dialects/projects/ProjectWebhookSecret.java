@@ -1,30 +1,31 @@
 package io.vitrine.dialects.projects;
 
 import io.vitrine.events.Webhook;
+import io.vitrine.events.Webhook.SecretId;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /**
- * What calls of a webhook are signed with.
+ * The signing secrets of a webhook.
  *
  * @param generation counts the webhook's secrets from 1
- * @param retiring older secrets, and until when calls are signed with them as well
+ * @param retiring older secrets, with the time until which they still sign calls
  */
 public record ProjectWebhookSecret(String secret, int generation, List<Retiring> retiring) {
 
     /** A secret that was replaced. */
     public record Retiring(String secret, int generation, Instant until) {}
 
-    /** @param secrets the secret of each generation */
-    public static ProjectWebhookSecret of(Webhook webhook, IntFunction<String> secrets, Instant now) {
+    /** @param secrets derives a secret */
+    public static ProjectWebhookSecret of(Webhook webhook, Function<SecretId, String> secrets, Instant now) {
         return new ProjectWebhookSecret(
-                secrets.apply(webhook.generation()),
+                secrets.apply(webhook.currentSecret()),
                 webhook.generation(),
                 webhook.retiring().stream()
                         .filter(retiring -> retiring.until().isAfter(now))
-                        .map(retiring -> new Retiring(
-                                secrets.apply(retiring.generation()), retiring.generation(), retiring.until()))
+                        .map(retiring ->
+                                new Retiring(secrets.apply(retiring.secret()), retiring.generation(), retiring.until()))
                         .toList());
     }
 }

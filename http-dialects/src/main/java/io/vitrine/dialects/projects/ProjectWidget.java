@@ -8,7 +8,7 @@ import io.vitrine.events.WidgetId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A widget exactly as the projects document shows one: {@code config} and {@code theme} as JSON text in a string. */
+/** A widget in the format of the projects document: {@code config} and {@code theme} are strings with JSON text. */
 public record ProjectWidget(
         WidgetId id,
         ProjectId projectId,

@@ -8,7 +8,7 @@ import io.vitrine.http.request.Dialect;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code /api/projects/…}, and every address that belongs to no document. */
+/** {@code /api/projects/…}, and every URL that belongs to no other dialect. */
 @Configuration(proxyBeanMethods = false)
 public class ProjectsDialect {
 

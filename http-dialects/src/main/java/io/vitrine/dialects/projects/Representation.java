@@ -11,12 +11,12 @@ import org.springframework.http.MediaType;
 
 /** The two ways in which the projects dialect can show a widget, chosen by {@code Accept}. */
 public enum Representation {
-    /** As the document has it. */
+    /** As in the document. */
     DOCUMENTED(MediaType.APPLICATION_JSON),
-    /** Everything. */
+    /** The complete representation. */
     FULL(MediaType.valueOf(Representation.FULL_TYPE));
 
-    /** For what an endpoint {@code produces}. */
+    /** For {@code produces} of an endpoint. */
     public static final String FULL_TYPE = "application/vnd.vitrine+json";
 
     private final MediaType mediaType;

@@ -10,7 +10,7 @@ import java.util.Objects;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** A widget template exactly as the stores document shows one. */
+/** A widget template in the format of the stores document. */
 @JsonNaming(SnakeCaseStrategy.class)
 public record StoreTemplate(
         int channelId,
@@ -27,7 +27,7 @@ public record StoreTemplate(
         String templateEngine,
         TemplateId uuid) {
 
-    /** Templates of a store's own; the vendor's are not here. */
+    /** Templates of the store. The vendor's own templates do not exist here. */
     public static final String KIND = "custom";
 
     /** The icon of a template without an icon. */
@@ -39,7 +39,7 @@ public record StoreTemplate(
         return of(template, template.current().design());
     }
 
-    /** @param design of the version to show */
+    /** @param design the design of the version to show */
     public static StoreTemplate of(Template template, TemplateDesign design) {
         return new StoreTemplate(
                 Channel.of(template.channelId()),

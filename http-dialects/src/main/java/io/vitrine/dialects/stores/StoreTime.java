@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Times as the dialect's document shows them: {@code 2020-12-21T19:54:16.406Z}, always with milliseconds. */
+/** Times in the format of the dialect's document: {@code 2020-12-21T19:54:16.406Z}, always with milliseconds. */
 final class StoreTime {
 
     private static final DateTimeFormatter FORMAT =

@@ -34,7 +34,7 @@ public record StoreWidget(
     /** The member that responses add to a configuration, and that no request can set. */
     public static final String ADDED = "_";
 
-    /** @param template the widget's, as it is now */
+    /** @param template the current state of the widget's template */
     public static StoreWidget of(Widget widget, @Nullable Template template) {
         var content = widget.content();
         var use = content.template();

@@ -1,5 +1,6 @@
 package io.vitrine.dialects.stores;
 
+import io.vitrine.http.limits.VendorLimitFields;
 import io.vitrine.http.problem.ProblemStyle;
 import io.vitrine.http.request.Dialect;
 import org.springframework.context.annotation.Bean;
@@ -19,5 +20,10 @@ public class StoresDialect {
     @Bean
     ProblemStyle storesProblems() {
         return new StoresProblems();
+    }
+
+    @Bean
+    VendorLimitFields storesLimitFields() {
+        return new StoreLimitFields();
     }
 }

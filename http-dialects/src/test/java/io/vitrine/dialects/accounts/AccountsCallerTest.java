@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Where the address names no project: the token does, and every refusal is in the document's shape. */
+/** The token determines the project, and every refusal has the format of the dialect. */
 @SpringBootTest(classes = AccountsCallerTest.Service.class)
 class AccountsCallerTest {
 
@@ -44,7 +44,7 @@ class AccountsCallerTest {
     private final TestIssuer issuer = TestIssuer.shared();
     private MockMvc http;
 
-    /** Its endpoint answers with the caller. */
+    /** Its endpoint returns the caller. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import({HttpDialects.class, Service.Endpoint.class})

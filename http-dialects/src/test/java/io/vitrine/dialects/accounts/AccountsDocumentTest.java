@@ -30,7 +30,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What clients of the accounts document see: its examples, field by field and in their order. */
+/** Responses equal the examples of the accounts document, including the order of fields. */
 @SpringBootTest(classes = AccountsDocumentTest.class)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
 class AccountsDocumentTest {

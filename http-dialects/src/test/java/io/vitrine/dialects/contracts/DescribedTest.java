@@ -11,10 +11,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The document explains itself: what linters ask of it, without their network. The whole rule sets are in
- * contract-lint.
- */
+/** The document is complete: the rules of linters that need no network. The full rule sets are in contract-lint. */
 class DescribedTest {
 
     private static final JsonNode DOCUMENT =

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every body of the document has an example, and no example shows what its schema does not have. */
+/** Every body of the document has an example, which only contains fields of its schema. */
 class ExamplesTest {
 
     private static final String NAME = "urn:vitrine:openapi";
@@ -108,7 +108,7 @@ class ExamplesTest {
                                 .build()));
     }
 
-    /** A client is told to expect fields that it does not know; an example has none. */
+    /** Schemas allow unknown fields, but examples must not have any. */
     private static JsonNode closed(JsonNode node) {
         if (node instanceof ObjectNode object
                 && object.path("properties").isObject()

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The document keeps to what client generators for typed languages understand: each rule broke one of them. */
+/** The document is compatible with client generators for typed languages: each rule has broken one of them. */
 class GeneratableTest {
 
     private static final JsonNode DOCUMENT =
@@ -116,7 +116,7 @@ class GeneratableTest {
         return broken;
     }
 
-    /** Visits each schema of the document, wherever it stands. */
+    /** Visits every schema of the document. */
     private static void walk(String path, JsonNode node, boolean isSchema, BiConsumer<String, JsonNode> check) {
         if (isSchema) {
             check.accept(path, node);

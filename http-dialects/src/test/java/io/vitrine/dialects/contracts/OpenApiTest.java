@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The document is what OpenAPI 3.1 says one is, and hangs together. */
+/** The document is valid OpenAPI 3.1 and consistent. */
 class OpenApiTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -78,7 +78,7 @@ class OpenApiTest {
                         .isEmpty());
     }
 
-    /** The library takes examples of 3.1 for those of 3.0 and fails; {@link ExamplesTest} reads them. */
+    /** The library parses examples of 3.1 like those of 3.0 and fails; {@link ExamplesTest} checks them. */
     private static JsonNode withoutExamples(JsonNode document) {
         for (var field : List.of("example", "examples")) {
             document.findParents(field).forEach(media -> ((ObjectNode) media).remove(field));

@@ -29,7 +29,7 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What clients of the projects document see: its example, field by field and in its order. */
+/** Responses equal the example of the projects document, including the order of fields. */
 @SpringBootTest(classes = ProjectsDocumentTest.class)
 @ImportAutoConfiguration(JacksonAutoConfiguration.class)
 class ProjectsDocumentTest {

@@ -31,7 +31,7 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Widgets come out as the document's example answers have them; the examples are in the files to the letter. */
+/** Responses equal the examples of the stores document, which are stored unchanged in files. */
 class StoresDocumentTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The accounts document itself: its operations and examples, which are almost JSON, as JSON. */
+/** The accounts document: its operations and examples, converted to valid JSON. */
 public final class AccountsDocument {
 
     private static final Pattern OPERATION = Pattern.compile("### \\*\\*(\\w+)\\*\\* (\\S+)");
@@ -22,16 +22,16 @@ public final class AccountsDocument {
     /**
      * One of the document's nine operations.
      *
-     * @param examples what the document has under Headers, Body and Result
+     * @param examples the document's sections Headers, Body and Result
      */
     public record Operation(String method, String path, Map<String, String> examples) {
 
-        /** The example of a body, to be sent as it is. */
+        /** The example of a request body. */
         public String body() {
             return Objects.requireNonNull(examples.get("Body"));
         }
 
-        /** The example of an answer. */
+        /** The example of a response. */
         public String result() {
             return Objects.requireNonNull(examples.get("Result"));
         }
@@ -64,7 +64,7 @@ public final class AccountsDocument {
                 .orElseThrow();
     }
 
-    /** Keys in quotes, the commas that were forgotten, and something in the place of dots and alternatives. */
+    /** Quotes keys, adds missing commas, and replaces dots and alternatives. */
     private static String json(String example) {
         return example.replace("true | false", "true")
                 .replace("...", "")

@@ -17,14 +17,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.yaml.snakeyaml.Yaml;
 
-/** What a service answers and what the document says that it does, each as {@code GET /api/projects/{}}. */
+/** The mapped and the documented operations, each as {@code GET /api/projects/{}}. */
 public final class Operations {
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private Operations() {}
 
-    /** Those of the document that concern a service, by method and path. */
+    /** The documented operations of a service, by method and path. */
     public static Set<String> documented(Predicate<String> concerning) {
         var paths = (Map<?, ?>) ((Map<?, ?>) new Yaml().load(Contracts.openApi())).get("paths");
         return paths.entrySet().stream()
@@ -38,7 +38,7 @@ public final class Operations {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Those that the controllers in a package are mapped to. */
+    /** The operations of the controllers in a package. */
     public static Set<String> mapped(String basePackage) {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  * A bulkhead with a fair queue: it limits the concurrent requests of all tenants and of each tenant. Other requests
  * wait, in order within a tenant and with turns by tenant. Requests of a tenant with a full queue are refused.
  *
- * <p>The limit of a tenant is for one that is alone: n active tenants have an n-th of it each, but not less than an
- * eighth.
+ * <p>A single active tenant can use the full limit of a tenant. Of n active tenants, each has an n-th of it, but at
+ * least an eighth.
  *
  * <p>For each earlier request of its own tenant, a request waits for at most one request of each other tenant. Without
  * a queue, admission costs an uncontended lock and a map entry, on the request's own thread.
@@ -26,10 +26,12 @@ public final class Admission {
     private final TenantShare share;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Those of which something is carried out or waits. */
+    /** The tenants with running or queued requests. */
     private final Map<String, TenantQueue> tenants = new HashMap<>();
 
-    /** Those of which something waits that may begin, next first; none while there is room. */
+    /**
+     * The tenants with a queued request that may start, in the order of their turns; empty while the node has capacity.
+     */
     private final Queue<TenantQueue> turns = new ArrayDeque<>();
 
     private int active;
@@ -47,7 +49,7 @@ public final class Admission {
         this.share = new TenantShare(limits, nanoTime);
     }
 
-    /** Of one request that is carried out; given back once, by any thread. */
+    /** The permit of a running request. Any thread may release it, once. */
     public final class Permit implements AutoCloseable {
         private final TenantQueue tenant;
         private boolean works = true;
@@ -58,13 +60,13 @@ public final class Admission {
         }
 
         /** The request now only waits for readers: it no longer counts for the node, but still for its tenant. */
-        public void rest() {
+        public void suspend() {
             lock.lock();
             try {
                 if (works) {
                     works = false;
                     active--;
-                    begin();
+                    admitNext();
                 }
             } finally {
                 lock.unlock();
@@ -83,9 +85,9 @@ public final class Admission {
                         active--;
                     }
                     share.update();
-                    takeTurn(tenant);
-                    begin();
-                    forgetIdle(tenant);
+                    enqueueTurn(tenant);
+                    admitNext();
+                    removeIfIdle(tenant);
                 }
             } finally {
                 lock.unlock();
@@ -94,10 +96,11 @@ public final class Admission {
     }
 
     /**
-     * Waits until the request may be carried out.
+     * Waits until the request is admitted.
      *
-     * @param tenant a project's id, or what else there are limits for
-     * @throws ProblemException 429 if too many of the tenant's wait or its own take too long, 503 if those of others do
+     * @param tenant a project's id, or another key for limits
+     * @throws ProblemException 429 if the tenant's queue is full or its own requests take too long, 503 if those of
+     *     other tenants do
      */
     public Permit enter(String tenant) {
         return enter(tenant, limits.queueByProject());
@@ -106,23 +109,23 @@ public final class Admission {
     private Permit enter(String tenant, int queue) {
         lock.lock();
         try {
-            var one = tenants.computeIfAbsent(tenant, TenantQueue::new);
+            var tenantQueue = tenants.computeIfAbsent(tenant, TenantQueue::new);
             share.add(tenant);
-            if (one.queue.isEmpty() && active < limits.requests() && !share.isUsedUpBy(one)) {
-                count(one);
-                return new Permit(one);
+            if (tenantQueue.queue.isEmpty() && active < limits.requests() && !share.isUsedUpBy(tenantQueue)) {
+                count(tenantQueue);
+                return new Permit(tenantQueue);
             }
-            if (one.queue.size() >= queue) {
-                forgetIdle(one);
-                throw refused(share.isUsedUpBy(one) || !one.queue.isEmpty());
+            if (tenantQueue.queue.size() >= queue) {
+                removeIfIdle(tenantQueue);
+                throw refused(share.isUsedUpBy(tenantQueue) || !tenantQueue.queue.isEmpty());
             }
-            return await(one);
+            return await(tenantQueue);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Carries it out when it may be, or refuses it as {@link #enter} does. */
+    /** Runs the action after admission, or refuses it like {@link #enter}. */
     public <T> T within(String tenant, Supplier<T> work) {
         try (var _ = enter(tenant)) {
             return work.get();
@@ -130,8 +133,8 @@ public final class Admission {
     }
 
     /**
-     * The same for a part of a response that has started, such as the next lines of a stream. It waits even if the
-     * queue is full, because the client can no longer get an error status.
+     * Like {@link #within}, for a part of a response that has started, such as the next lines of a stream. It waits
+     * even if the queue is full, because the client can no longer get an error status.
      *
      * @throws ProblemException 429 or 503 after a timeout
      */
@@ -142,42 +145,42 @@ public final class Admission {
     }
 
     private Permit await(TenantQueue tenant) {
-        var one = new TenantQueue.Waiting(lock.newCondition());
-        tenant.queue.add(one);
-        takeTurn(tenant);
+        var request = new TenantQueue.Waiting(lock.newCondition());
+        tenant.queue.add(request);
+        enqueueTurn(tenant);
         waiting++;
         var since = System.nanoTime();
         try {
             var left = limits.timeout().toNanos();
-            while (!one.isAdmitted && left > 0) {
-                left = one.admitted.awaitNanos(left);
+            while (!request.isAdmitted && left > 0) {
+                left = request.admitted.awaitNanos(left);
             }
-            if (!one.isAdmitted) {
+            if (!request.isAdmitted) {
                 throw refused(share.isUsedUpBy(tenant));
             }
             waitedNanos += System.nanoTime() - since;
             return new Permit(tenant);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            if (one.isAdmitted) {
+            if (request.isAdmitted) {
                 new Permit(tenant).close();
             }
             throw ProblemException.unavailable("shutting-down", "This node is shutting down. Retry after 1 s.", 1);
         } finally {
-            if (!one.isAdmitted) {
+            if (!request.isAdmitted) {
                 waiting--;
-                withdraw(tenant, one);
+                withdraw(tenant, request);
             }
         }
     }
 
-    private void withdraw(TenantQueue tenant, TenantQueue.Waiting one) {
-        tenant.queue.remove(one);
+    private void withdraw(TenantQueue tenant, TenantQueue.Waiting request) {
+        tenant.queue.remove(request);
         if (tenant.queue.isEmpty() && tenant.inTurns) {
             turns.remove(tenant);
             tenant.inTurns = false;
         }
-        forgetIdle(tenant);
+        removeIfIdle(tenant);
     }
 
     private void count(TenantQueue tenant) {
@@ -186,21 +189,22 @@ public final class Admission {
         tenant.active++;
     }
 
-    /** At the end, if something of the tenant waits that only waits for others. */
-    private void takeTurn(TenantQueue tenant) {
+    /** Appends the tenant to the turns if it has a queued request that may start. */
+    private void enqueueTurn(TenantQueue tenant) {
         if (!tenant.inTurns && !tenant.queue.isEmpty() && !share.isUsedUpBy(tenant)) {
             tenant.inTurns = true;
             turns.add(tenant);
         }
     }
 
-    /** Gives free places to the requests whose turn it is. */
-    private void begin() {
+    /** Admits the next requests while there is capacity. */
+    private void admitNext() {
         while (active < limits.requests() && !turns.isEmpty()) {
             var tenant = turns.remove();
             tenant.inTurns = false;
             if (share.isUsedUpBy(tenant)) {
-                // Its share became smaller meanwhile; its turn comes again when one of its own is answered.
+                // The tenant's share has shrunk in the meantime. It gets its turn again after one of its own requests
+                // has finished.
                 continue;
             }
             var next = tenant.queue.remove();
@@ -208,19 +212,19 @@ public final class Admission {
             next.admitted.signal();
             waiting--;
             count(tenant);
-            takeTurn(tenant);
+            enqueueTurn(tenant);
         }
     }
 
-    private void forgetIdle(TenantQueue tenant) {
+    private void removeIfIdle(TenantQueue tenant) {
         if (tenant.active == 0 && tenant.queue.isEmpty()) {
             tenants.remove(tenant.name, tenant);
         }
     }
 
-    private ProblemException refused(boolean isInItsOwnWay) {
+    private ProblemException refused(boolean byOwnRequests) {
         refused++;
-        return isInItsOwnWay ? limits.tooMany(share.requests()) : limits.tooBusy();
+        return byOwnRequests ? limits.tooMany(share.requests()) : limits.tooBusy();
     }
 
     public AdmissionCounts counts() {

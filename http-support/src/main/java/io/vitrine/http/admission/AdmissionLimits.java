@@ -4,7 +4,7 @@ import io.vitrine.http.problem.ProblemException;
 import java.time.Duration;
 
 /**
- * How much a node carries out at once.
+ * The limits of concurrent requests on a node.
  *
  * @param requests of all tenants together
  * @param requestsByProject of one tenant that is alone, shared by those that are active at the same time; fewer than
@@ -18,7 +18,7 @@ public record AdmissionLimits(int requests, int requestsByProject, int queueByPr
 
     private static final int MAX_SHARES = 8;
 
-    /** While one waits for the database, the other works. */
+    /** More threads than processors, because requests wait for the database. */
     private static final int MIN_SHARE = 2;
 
     /** Many turns pass within a second, so a retry after that time may succeed. */
@@ -37,26 +37,26 @@ public record AdmissionLimits(int requests, int requestsByProject, int queueByPr
         }
     }
 
-    private static void requireWithin(String setting, int value, int least, int most) {
-        if (value < least || value > most) {
+    private static void requireWithin(String setting, int value, int min, int max) {
+        if (value < min || value > max) {
             throw new IllegalArgumentException(
-                    "vitrine.admission.%s is %d, and must be from %d to %d.".formatted(setting, value, least, most));
+                    "vitrine.admission.%s is %d, and must be from %d to %d.".formatted(setting, value, min, max));
         }
     }
 
     /**
-     * Of each tenant, while so many are active. Not fewer than an eighth: on a machine that is short of processors each
-     * request takes longer, so even a quiet tenant has several at once.
+     * The limit of each tenant for this number of active tenants; at least an eighth. On a machine with few processors
+     * requests take longer, so even a quiet tenant has several concurrent ones.
      */
     int requestsByProject(int tenants) {
-        var least = Math.min(requestsByProject, Math.max(MIN_SHARE, requestsByProject / MAX_SHARES));
-        return Math.max(least, requestsByProject / Math.max(1, tenants));
+        var min = Math.min(requestsByProject, Math.max(MIN_SHARE, requestsByProject / MAX_SHARES));
+        return Math.max(min, requestsByProject / Math.max(1, tenants));
     }
 
     /**
-     * 429: other requests of the same tenant are in the way.
+     * 429: too many requests of the same tenant.
      *
-     * @param limit for the tenant at the moment
+     * @param limit the tenant's current limit
      */
     ProblemException tooMany(int limit) {
         return ProblemException.tooMany(
@@ -66,7 +66,7 @@ public record AdmissionLimits(int requests, int requestsByProject, int queueByPr
                 RETRY_AFTER_SECONDS);
     }
 
-    /** 503: requests of other tenants are in the way. */
+    /** 503: too many requests of other tenants. */
     ProblemException tooBusy() {
         return ProblemException.unavailable(
                 "too-busy",

@@ -6,12 +6,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
 
-/** How many requests work and wait, how many were refused and how long they waited; of all tenants together. */
+/** The metrics of an {@link Admission} for all tenants: running, queued and refused requests, and the queueing time. */
 public final class AdmissionMetrics {
 
     private AdmissionMetrics() {}
 
-    /** @return the same */
+    /** @return the given admission */
     public static Admission measured(Admission admission, MeterRegistry metrics) {
         Gauge.builder("vitrine.admission.active", admission, one -> one.counts().active())
                 .description("Requests in execution")

@@ -8,7 +8,10 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** The permit of an HTTP request, from the moment its tenant is known and its body has been read until the response. */
+/**
+ * The permit of an HTTP request: from the time at which its tenant is known and its body has been read until the end of
+ * the response.
+ */
 public final class AdmittedRequest {
 
     private static final String PERMIT = AdmittedRequest.class.getName();
@@ -16,9 +19,9 @@ public final class AdmittedRequest {
     private AdmittedRequest() {}
 
     /**
-     * Waits until the request may be carried out; once, however often it is called.
+     * Waits until the request is admitted. Further calls have no effect.
      *
-     * @throws ProblemException 429 or 503 as {@link Admission#enter} does
+     * @throws ProblemException 429 or 503 like {@link Admission#enter}
      */
     public static void enter(HttpServletRequest request, Admission admission) {
         if (!(request.getAttribute(PERMIT) instanceof Admission.Permit)) {
@@ -27,12 +30,12 @@ public final class AdmittedRequest {
     }
 
     /** The request of this thread now only waits for readers. Has no effect without a request. */
-    public static void rest() {
+    public static void suspend() {
         var attributes = RequestContextHolder.getRequestAttributes();
         if (attributes != null
                 && attributes.getAttribute(PERMIT, RequestAttributes.SCOPE_REQUEST)
                         instanceof Admission.Permit permit) {
-            permit.rest();
+            permit.suspend();
         }
     }
 
@@ -45,7 +48,7 @@ public final class AdmittedRequest {
                 && !response.isCommitted();
     }
 
-    /** Lets the next one begin. */
+    /** Releases the permit. */
     public static void leave(HttpServletRequest request) {
         if (request.getAttribute(PERMIT) instanceof Admission.Permit permit) {
             permit.close();

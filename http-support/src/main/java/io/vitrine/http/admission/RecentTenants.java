@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts the tenants that sent a request lately. Not safe for use by several threads. */
+/** Counts the tenants with a recent request. Not thread-safe. */
 final class RecentTenants {
 
-    /** A tenant that works at a person's pace counts all the time, and one that has finished not for long. */
+    /** Long enough for a tenant with interactive use to count continuously, and short enough after its last request. */
     static final Duration WINDOW = Duration.ofSeconds(1);
 
-    /** When the last request of each came, in nanoseconds; the longest ago first. */
+    /** The time of each tenant's last request in nanoseconds, oldest first. */
     private final Map<String, Long> requests = new LinkedHashMap<>();
 
     /** A request of the tenant arrives. */
     void add(String tenant, long nowNanos) {
-        // A value that is replaced in place would keep its old place in the order.
+        // A replaced value would keep its old place in the order.
         requests.remove(tenant);
         requests.put(tenant, nowNanos);
     }
 
-    /** How many tenants sent a request within the {@link #WINDOW}. */
+    /** The number of tenants with a request within the {@link #WINDOW}. */
     int count(long nowNanos) {
         var eldest = requests.values().iterator();
         while (eldest.hasNext() && nowNanos - eldest.next() > WINDOW.toNanos()) {

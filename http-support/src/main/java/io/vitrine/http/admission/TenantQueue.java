@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 
-/** The requests of one tenant at an {@link Admission}, which guards it with its lock. */
+/** The requests of one tenant in an {@link Admission}, guarded by its lock. */
 final class TenantQueue {
 
     final String name;

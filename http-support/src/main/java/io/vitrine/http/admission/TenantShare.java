@@ -3,8 +3,8 @@ package io.vitrine.http.admission;
 import java.util.function.LongSupplier;
 
 /**
- * What each tenant may have of an {@link Admission}, which guards it with its lock: all of its limit while it is alone,
- * and of n tenants that are active at the same time an n-th, but not less than an eighth.
+ * The current limit of each tenant in an {@link Admission}, guarded by its lock: the full limit for a single active
+ * tenant, and an n-th for n active tenants, but at least an eighth.
  */
 final class TenantShare {
 
@@ -34,7 +34,7 @@ final class TenantShare {
         requests = limits.requestsByProject(recent.count(nowNanos));
     }
 
-    /** How many requests of a tenant are carried out at once, as far as the last update knows. */
+    /** The maximum number of concurrent requests of a tenant, as of the last update. */
     int requests() {
         return requests;
     }

@@ -1,6 +1,6 @@
 /**
- * How many requests a node carries out at once, how many of them are of one tenant, and in which order the others
- * follow.
+ * The admission of requests: the maximum number of concurrent requests per node and per tenant, and the order of queued
+ * ones.
  */
 @NullMarked
 package io.vitrine.http.admission;

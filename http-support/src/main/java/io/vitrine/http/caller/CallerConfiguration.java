@@ -1,18 +1,19 @@
 package io.vitrine.http.caller;
 
-import io.vitrine.events.ProjectId;
-import io.vitrine.http.contracts.Contracts;
+import static java.util.stream.Collectors.toMap;
+
+import io.vitrine.http.limits.RequestLimits;
 import io.vitrine.http.problem.Problem;
 import io.vitrine.http.problem.Refusals;
+import io.vitrine.http.request.Dialect;
 import io.vitrine.http.request.Dialects;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,28 +26,25 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.OAuth2ProtectedResourceMetadataFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Only admits requests with verified tokens to the endpoints, and reports the reason of a rejection. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SecurityProperties.class, ProjectKeyProperties.class, CorsProperties.class})
-@Import({Firewall.class, ManagementAccess.class})
+@Import({Firewall.class, ManagementAccess.class, MembershipConfiguration.class, ApiKeyConfiguration.class})
 public class CallerConfiguration implements WebMvcConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallerConfiguration.class);
@@ -55,42 +53,85 @@ public class CallerConfiguration implements WebMvcConfigurer {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    /** Public: the contracts, and the metadata for the discovery of the token issuer. */
-    private static final RequestMatcher PUBLIC = new OrRequestMatcher(Stream.of(
-                    Contracts.OPEN_API, Contracts.ASYNC_API, Contracts.BESIDE_SCHEMAS, ResourceMetadata.PATH)
-            .flatMap(path -> Stream.of(HttpMethod.GET, HttpMethod.HEAD)
-                    .map(method -> PathPatternRequestMatcher.withDefaults().matcher(method, path)))
-            .toArray(RequestMatcher[]::new));
-
     private final Dialects dialects;
     private final ObjectProvider<TenantNaming> namings;
+    private final ObjectProvider<MemberRights> rights;
+    private final RequestLimits limits;
 
-    CallerConfiguration(Dialects dialects, ObjectProvider<TenantNaming> namings) {
+    CallerConfiguration(
+            Dialects dialects,
+            ObjectProvider<TenantNaming> namings,
+            ObjectProvider<MemberRights> rights,
+            RequestLimits limits) {
         this.dialects = dialects;
+        this.rights = rights;
         this.namings = namings;
+        this.limits = limits;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CallerResolver(dialects, namings));
+        resolvers.add(new CallerResolver(dialects, namings, rights::getObject, limits));
+    }
+
+    /**
+     * @param log of the service; like the namings, resolved on the first use because the web server needs the filter
+     *     before
+     */
+    @Bean
+    RefusedRequestFilter refusedRequestFilter(
+            ObjectProvider<RefusedRequestLog> log, Dialects dialects, ObjectProvider<TenantNaming> namings) {
+        var byDialect = SingletonSupplier.<Map<Dialect, TenantNaming>>of(
+                () -> namings.stream().collect(toMap(TenantNaming::dialect, Function.identity())));
+        var recorder = SingletonSupplier.<RefusedRequestLog>of(() -> log.getIfAvailable(() -> _ -> {}));
+        return new RefusedRequestFilter(request -> recorder.obtain().refused(request), request -> {
+            var naming = byDialect.obtain().get(dialects.of(request));
+            return naming == null ? null : naming.namedBy(request);
+        });
     }
 
     @Bean
-    JwtDecoder jwtDecoder(SecurityProperties properties) {
-        return Tokens.decoder(properties, ScopeClaims.of(properties));
+    TrustedIssuers trustedIssuers(SecurityProperties properties) {
+        return TrustedIssuers.of(properties);
     }
 
-    /** Requests are observed as a whole; to observe each filter that they pass costs more than the filters. */
+    @Bean
+    GroupRoles groupRoles(TrustedIssuers issuers) {
+        return new GroupRoles(issuers);
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(TrustedIssuers issuers) {
+        return issuers.decoder();
+    }
+
+    @Bean
+    SignOuts signOuts() {
+        return new SignOuts(Clock.systemUTC());
+    }
+
+    @Bean
+    LogoutTokens logoutTokens(TrustedIssuers issuers) {
+        return new LogoutTokens(issuers, Clock.systemUTC());
+    }
+
+    @Bean
+    TokenAuthentication tokenAuthentication(
+            JwtDecoder decoder, TrustedIssuers issuers, SignOuts signOuts, ApiKeys keys) {
+        return new TokenAuthentication(decoder, issuers, signOuts, keys);
+    }
+
+    /** No observation of individual filters, because it costs more than the filters themselves. */
     @Bean
     SecurityObservationSettings securityObservations() {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** The management port is another listener, which is not for the public: what reaches it may look. */
+    /** The management port is separate and not public, so reads need no token. */
     @Bean
     SecurityFilterChain onlyWithToken(
             HttpSecurity http,
-            JwtDecoder decoder,
+            TokenAuthentication tokens,
             Refusals refusals,
             SecurityProperties properties,
             CorsProperties cors) {
@@ -98,8 +139,9 @@ public class CallerConfiguration implements WebMvcConfigurer {
             http.addFilter(FeedCors.filter(cors, refusals));
         }
         var metadata = ResourceMetadata.of(properties);
-        var scopes = ScopeClaims.of(properties);
         var chain = http.csrf(AbstractHttpConfigurer::disable)
+                // For browsers without frame-ancestors: the console shows previews in a frame.
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -107,29 +149,28 @@ public class CallerConfiguration implements WebMvcConfigurer {
                 .servletApi(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/**", "/error")
                         .permitAll()
-                        .requestMatchers(PUBLIC)
+                        .requestMatchers(PublicAddresses.MATCHER)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(
-                                request -> PUBLIC.matches(request) ? null : tokenIn(request))
+                                request -> PublicAddresses.MATCHER.matches(request) ? null : tokenIn(request))
                         .protectedResourceMetadata(document -> document.protectedResourceMetadataCustomizer(
                                 metadata == null ? _ -> {} : metadata::describe))
                         .authenticationEntryPoint((request, response, e) ->
                                 refusals.write(unauthorized(response, e, metadata), request, response))
-                        .jwt(jwt -> jwt.decoder(decoder)
-                                .jwtAuthenticationConverter(token -> new SubjectToken(subject(token, scopes)))))
+                        .jwt(jwt -> jwt.authenticationManager(tokens)))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) ->
                         refusals.write(unauthorized(response, e, metadata), request, response)))
                 .build();
         if (metadata == null) {
-            // Spring Security serves the document always, with the Host header as the resource.
+            // Spring Security would always serve its own document, with the Host header as the resource.
             chain.getFilters().removeIf(OAuth2ProtectedResourceMetadataFilter.class::isInstance);
         }
         return chain;
     }
 
-    /** {@code Authorization: Bearer <jwt>}, {@code Authorization: <jwt>} or {@code X-Auth-Token: <jwt>}. */
+    /** {@code Authorization: Bearer <token>}, {@code Authorization: <token>} or {@code X-Auth-Token: <token>}. */
     static @Nullable String tokenIn(HttpServletRequest request) {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         var header = authorization == null ? request.getHeader("X-Auth-Token") : authorization;
@@ -140,46 +181,18 @@ public class CallerConfiguration implements WebMvcConfigurer {
         return token.isEmpty() ? null : token;
     }
 
-    static Subject subject(Jwt token, ScopeClaims scopes) {
-        var name = Objects.requireNonNull(token.getSubject(), "the decoder lets no token without a subject through");
-        return new Subject(
-                name,
-                projects(token.getClaim("projects")),
-                scopes.of(token.getClaims()),
-                Objects.requireNonNullElse(token.getExpiresAt(), Instant.EPOCH));
-    }
-
-    /** A list of ids, one id, or {@code *}. A value that is not an id gives access to nothing. */
-    private static @Nullable Set<ProjectId> projects(@Nullable Object claim) {
-        if ("*".equals(claim) || claim instanceof Collection<?> several && several.contains("*")) {
-            return null;
-        }
-        var ids = new HashSet<ProjectId>();
-        for (var id : claim instanceof Collection<?> several ? several : claim == null ? List.of() : List.of(claim)) {
-            try {
-                ids.add(ProjectId.of(String.valueOf(id)));
-            } catch (IllegalArgumentException notAnId) {
-                continue;
-            }
-        }
-        return ids;
-    }
-
     /** The message for people; the headers have the information for programs. */
     private static Problem unauthorized(
             HttpServletResponse response, AuthenticationException e, @Nullable ResourceMetadata metadata) {
-        if (e instanceof KeysUnavailable) {
+        if (e instanceof KeysUnavailable outage) {
             LOG.warn("Cannot verify a token: {}", e.getMessage());
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
-            return Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "keys-unavailable",
-                    "Tokens cannot be verified at the moment: the keys of the issuer are unavailable.");
+            return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "keys-unavailable", outage.detail());
         }
         var bad = e instanceof InvalidBearerTokenException;
         var detail = bad
                 ? "The token is not accepted: " + e.getMessage()
-                : "A token is required: Authorization: Bearer <jwt>.";
+                : "A token is required: Authorization: Bearer <token>.";
         var parameters = Stream.of(
                         bad ? "error=\"invalid_token\"" : null, metadata == null ? null : metadata.challenge())
                 .filter(Objects::nonNull)

@@ -3,20 +3,22 @@ package io.vitrine.http.caller;
 import static java.util.stream.Collectors.toMap;
 
 import io.vitrine.events.EventMetadata;
+import io.vitrine.events.OrganizationId;
 import io.vitrine.events.ProjectId;
+import io.vitrine.events.TraceParent;
+import io.vitrine.http.limits.RequestLimits;
 import io.vitrine.http.problem.Fault;
-import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.Dialect;
 import io.vitrine.http.request.Dialects;
 import io.vitrine.http.request.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
@@ -26,22 +28,32 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** Gives endpoints their {@link Caller} or {@link AuthenticatedUser}, or ends the request with 404 or 403. */
+/** Resolves the {@link Caller} or {@link AuthenticatedUser} of endpoints, or ends the request with 404, 403 or 429. */
 class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static final String REASON_HEADER = "X-Change-Reason";
-    private static final int MAX_REASON_LENGTH = 500;
 
-    /** Of an IPv6 address with a zone, and room. */
-    private static final int MAX_ADDRESS_LENGTH = 64;
+    /** Of the client's trace, which events continue also if this installation does not trace. */
+    private static final String TRACE_HEADER = "traceparent";
+
+    private static final int MAX_REASON_LENGTH = 500;
 
     private final Dialects dialects;
     private final SingletonSupplier<Map<Dialect, TenantNaming>> namings;
+    private final SingletonSupplier<MemberRights> rights;
+    private final RequestLimits limits;
 
-    /** @param namings one for each dialect; resolved on the first use */
-    CallerResolver(Dialects dialects, ObjectProvider<TenantNaming> namings) {
+    /** @param namings one for each dialect; like the rights, resolved on the first use */
+    CallerResolver(
+            Dialects dialects,
+            ObjectProvider<TenantNaming> namings,
+            Supplier<MemberRights> rights,
+            RequestLimits limits) {
         this.dialects = dialects;
+        this.rights = SingletonSupplier.of(rights);
+        this.limits = limits;
         this.namings =
                 SingletonSupplier.of(() -> namings.stream().collect(toMap(TenantNaming::dialect, Function.identity())));
     }
@@ -59,23 +71,73 @@ class CallerResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
         var request = web.getNativeRequest(HttpServletRequest.class);
+        var response = web.getNativeResponse(HttpServletResponse.class);
         if (request == null
+                || response == null
                 || !(SecurityContextHolder.getContext().getAuthentication() instanceof SubjectToken token)) {
             throw new IllegalStateException("An endpoint with a caller was reached without a verified token.");
         }
-        var subject = token.subject();
+        // Before the project is looked up, because that may take a query.
+        limits.enterSubject(token.subject().name(), request, response);
+        var resolved = resolve(parameter, request, token.subject());
+        limits.enterTenant(RequestTenant.of(request), request, response);
+        return resolved;
+    }
+
+    private Object resolve(MethodParameter parameter, HttpServletRequest request, Subject subject) {
         if (parameter.getParameterType() == AuthenticatedUser.class) {
-            requireScope(parameter, subject);
-            RequestTenant.set(request, subject);
-            return new AuthenticatedUser(subject, provenance(request, subject));
+            return user(parameter, request, subject);
         }
-        var project = projectOf(request, subject);
-        if (project == null || !subject.mayEnter(project)) {
+        var organization = organizationIn(request);
+        return organization == null
+                ? caller(parameter, request, subject)
+                : caller(parameter, request, subject, organization);
+    }
+
+    private AuthenticatedUser user(MethodParameter parameter, HttpServletRequest request, Subject named) {
+        var subject = named.isMember() ? rights.obtain().everywhere(named) : named;
+        RequiredScopes.of(parameter).check(subject);
+        RequestTenant.set(request, subject);
+        return new AuthenticatedUser(subject, provenance(request, subject));
+    }
+
+    private Caller caller(MethodParameter parameter, HttpServletRequest request, Subject named) {
+        var project = projectOf(request, named.isMember() ? rights.obtain().everywhere(named) : named);
+        if (project == null) {
             throw ProblemException.notFound("No such project.");
         }
-        requireScope(parameter, subject);
-        RequestTenant.set(request, project);
-        return new Caller(project, subject, provenance(request, subject));
+        var subject = named.isMember() ? rights.obtain().inProject(named, project) : named;
+        return caller(parameter, request, subject, project, "No such project.");
+    }
+
+    private Caller caller(
+            MethodParameter parameter, HttpServletRequest request, Subject named, OrganizationId organization) {
+        var subject = named.isMember() ? rights.obtain().in(named, organization) : named;
+        return caller(parameter, request, subject, organization.tenant(), "No such organization.");
+    }
+
+    private Caller caller(
+            MethodParameter parameter, HttpServletRequest request, Subject subject, ProjectId tenant, String absent) {
+        EntryAttempt.note(request, tenant, subject);
+        if (!subject.mayEnter(tenant)) {
+            throw ProblemException.notFound(absent);
+        }
+        var required = RequiredScopes.of(parameter);
+        required.check(subject);
+        RequestTenant.set(request, tenant);
+        return new Caller(tenant, subject, provenance(request, subject), required.ownWidgetsOnly(subject));
+    }
+
+    /** The {@code {organizationId}} of the path; null if the path names none. */
+    private static @Nullable OrganizationId organizationIn(HttpServletRequest request) {
+        var named = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                ? variables.get("organizationId")
+                : null;
+        try {
+            return named == null ? null : OrganizationId.of(named.toString());
+        } catch (IllegalArgumentException notAnId) {
+            throw ProblemException.notFound("No such organization.");
+        }
     }
 
     private @Nullable ProjectId projectOf(HttpServletRequest request, Subject subject) {
@@ -87,32 +149,15 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         return naming.projectOf(request, subject);
     }
 
-    private static void requireScope(MethodParameter parameter, Subject subject) {
-        var scoped = parameter.getMethodAnnotation(Scoped.class);
-        if (scoped == null) {
-            throw new IllegalStateException("%s declares no scope.".formatted(parameter.getExecutable()));
-        }
-        var one = Arrays.stream(scoped.value()).anyMatch(subject::has);
-        if (!one || !Arrays.stream(scoped.and()).allMatch(subject::has)) {
-            var needed = new ArrayList<>(List.of(String.join(" or ", scoped.value())));
-            needed.addAll(List.of(scoped.and()));
-            throw ProblemException.forbidden(new MissingScope(needed));
-        }
-    }
-
     private EventMetadata provenance(HttpServletRequest request, Subject subject) {
         return new EventMetadata(
                 subject.name(),
                 RequestId.current(),
                 dialects.of(request).name(),
                 reasonOf(request),
-                addressOf(request));
-    }
-
-    /** A proxy sends the address in a header, which may contain anything. Values that are no address are ignored. */
-    private static @Nullable String addressOf(HttpServletRequest request) {
-        var address = request.getRemoteAddr();
-        return address == null || address.length() > MAX_ADDRESS_LENGTH ? null : address;
+                ClientAddress.of(request),
+                null,
+                TraceParent.sampled(request.getHeader(TRACE_HEADER)));
     }
 
     private static @Nullable String reasonOf(HttpServletRequest request) {

@@ -14,8 +14,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class Firewall {
 
     /**
-     * Clients send UTF-8 in headers, for example as {@code X-Change-Reason}. The container shows its bytes as ISO
-     * 8859-1, where some of them look like control characters; the real ones the container refuses itself.
+     * Clients send UTF-8 in headers, for example as {@code X-Change-Reason}. The container decodes them as ISO 8859-1,
+     * where some of the bytes look like control characters. The container itself refuses real control characters.
      */
     @Bean
     HttpFirewall httpFirewall() {

@@ -32,22 +32,23 @@ class ManagementAccess {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** @param token property {@code vitrine.management.token}; blank: none */
+    /** @param tokens property {@code vitrine.management.token}: each is accepted; empty: none */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain onlyWithManagementToken(
-            @Value("${vitrine.management.token:}") String token,
+            @Value("${vitrine.management.token:}") List<String> tokens,
             @Value("${management.endpoints.web.base-path:/actuator}") String path,
             Refusals refusals) {
-        var filter = new TokenFilter(token.strip(), refusals);
+        var filter = new TokenFilter(tokens, refusals);
         return new DefaultSecurityFilterChain(
                 request -> isManagement(request, path) && (changes(request) || filter.isAllowed(request)),
                 List.of(filter));
     }
 
     private static boolean isManagement(HttpServletRequest request, String path) {
-        var asked = request.getRequestURI().substring(request.getContextPath().length());
-        return asked.equals(path) || asked.startsWith(path + "/");
+        var requestPath =
+                request.getRequestURI().substring(request.getContextPath().length());
+        return requestPath.equals(path) || requestPath.startsWith(path + "/");
     }
 
     /** The chain of callers handles reads, except those with the management token, which that chain does not know. */
@@ -57,21 +58,24 @@ class ManagementAccess {
 
     private static final class TokenFilter extends OncePerRequestFilter {
 
-        private final String token;
+        private final List<byte[]> tokens;
         private final Refusals refusals;
 
-        TokenFilter(String token, Refusals refusals) {
-            this.token = token;
+        TokenFilter(List<String> tokens, Refusals refusals) {
+            this.tokens = tokens.stream()
+                    .filter(token -> !token.isBlank())
+                    .map(token -> token.strip().getBytes(StandardCharsets.UTF_8))
+                    .toList();
             this.refusals = refusals;
         }
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            if (token.isEmpty()) {
-                var off = "Operations that change something are off: no vitrine.management.token is configured."
+            if (tokens.isEmpty()) {
+                var disabled = "Operations that change something are off: no vitrine.management.token is configured."
                         + " Set it, and send it as Authorization: Bearer <token>.";
-                refusals.write(Problem.of(HttpStatus.FORBIDDEN, "management-off", off), request, response);
+                refusals.write(Problem.of(HttpStatus.FORBIDDEN, "management-off", disabled), request, response);
             } else if (isAllowed(request)) {
                 chain.doFilter(request, response);
             } else {
@@ -82,13 +86,12 @@ class ManagementAccess {
             }
         }
 
-        /** In a time that does not depend on how much of the token is right. */
+        /** In constant time, so that the duration does not reveal how much of the token is correct. */
         boolean isAllowed(HttpServletRequest request) {
             var sent = CallerConfiguration.tokenIn(request);
             return sent != null
-                    && !token.isEmpty()
-                    && MessageDigest.isEqual(
-                            token.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+                    && tokens.stream()
+                            .anyMatch(token -> MessageDigest.isEqual(token, sent.getBytes(StandardCharsets.UTF_8)));
         }
     }
 }

@@ -54,7 +54,7 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
             JWSAlgorithm.EdDSA, Set.of(Curve.Ed25519),
             JWSAlgorithm.Ed25519, Set.of(Curve.Ed25519));
 
-    /** What stands before the 32 bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410). */
+    /** The prefix of the 32 bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410). */
     private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final JWKSource<SecurityContext> keys;
@@ -83,7 +83,7 @@ final class PublicKeySelector implements JWSKeySelector<SecurityContext> {
         return found;
     }
 
-    /** A key that names its algorithm signs by no other. Ed25519 has two names. */
+    /** A key with an algorithm is only used for that algorithm. Ed25519 has two names. */
     private static Set<@Nullable Algorithm> names(JWSAlgorithm algorithm) {
         var names = new HashSet<@Nullable Algorithm>();
         names.add(null);

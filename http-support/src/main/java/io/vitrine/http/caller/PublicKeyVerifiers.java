@@ -13,7 +13,9 @@ import java.security.Signature;
 import java.security.interfaces.EdECPublicKey;
 import java.util.Set;
 
-/** Nimbus's verifiers, and for Ed25519 the JDK's: Nimbus would need a second cryptography library for it. */
+/**
+ * The verifiers of Nimbus, and for Ed25519 that of the JDK, because Nimbus would need a second cryptography library.
+ */
 final class PublicKeyVerifiers extends DefaultJWSVerifierFactory {
 
     @Override

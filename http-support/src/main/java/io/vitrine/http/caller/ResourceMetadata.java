@@ -22,15 +22,22 @@ final class ResourceMetadata {
             "templates:write",
             "webhooks:read",
             "webhooks:write",
+            "keys:read",
+            "keys:write",
             "audit:read",
-            "projects:admin");
+            "erasures:read",
+            "erasures:write",
+            "tenants:delete",
+            "projects:admin",
+            "operations:read",
+            "operations:write");
 
     private final String resource;
-    private final @Nullable String issuerUri;
+    private final List<String> issuerUris;
 
-    private ResourceMetadata(String resource, @Nullable String issuerUri) {
+    private ResourceMetadata(String resource, List<String> issuerUris) {
         this.resource = resource;
-        this.issuerUri = issuerUri;
+        this.issuerUris = issuerUris;
     }
 
     /** Null unless {@code vitrine.security.resource} is set. */
@@ -38,16 +45,14 @@ final class ResourceMetadata {
         var resource = properties.resource();
         return resource == null || resource.isBlank()
                 ? null
-                : new ResourceMetadata(resource.strip(), properties.issuerUri());
+                : new ResourceMetadata(resource.strip(), properties.issuerUris());
     }
 
     void describe(OAuth2ProtectedResourceMetadata.Builder metadata) {
         metadata.resource(resource)
                 .tlsClientCertificateBoundAccessTokens(false)
                 .scopes(scopes -> scopes.addAll(SCOPES));
-        if (issuerUri != null && !issuerUri.isBlank()) {
-            metadata.authorizationServer(issuerUri);
-        }
+        issuerUris.forEach(metadata::authorizationServer);
     }
 
     /** For {@code WWW-Authenticate} (RFC 9728, 5.1). */

@@ -17,12 +17,14 @@ record ScopeClaims(List<String> names) {
 
     static final ScopeClaims DEFAULT = new ScopeClaims(List.of("scope", "scp", "permissions"));
 
+    /** The claim with the result of an expression for scopes. */
+    static final String MAPPED = "vitrine:scope";
+
     ScopeClaims {
         names = List.copyOf(names);
     }
 
-    static ScopeClaims of(SecurityProperties properties) {
-        var names = properties.scopeClaims();
+    static ScopeClaims of(@Nullable List<String> names) {
         return names == null || names.isEmpty() ? DEFAULT : new ScopeClaims(names);
     }
 

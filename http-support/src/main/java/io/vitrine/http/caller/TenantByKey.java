@@ -13,14 +13,18 @@ import org.springframework.web.servlet.HandlerMapping;
 /** {@code /stores/{storeHash}/…}, where the hash is a project's key. Each service has its own lookup of keys. */
 public final class TenantByKey implements TenantNaming {
 
+    /** After the empty segment and the root of the dialect. */
+    private static final int KEY_SEGMENT = 2;
+
     private final Dialect dialect;
+    private final UnverifiedKeys unverified;
     private final BiFunction<String, Subject, Optional<ProjectId>> keys;
     private final BiFunction<String, Subject, Optional<Moved>> formerKeys;
 
     /**
-     * A project that had another key until lately.
+     * A project that recently had another key.
      *
-     * @param key its present one
+     * @param key its current key
      */
     public record Moved(ProjectId project, String key) {}
 
@@ -33,6 +37,7 @@ public final class TenantByKey implements TenantNaming {
             BiFunction<String, Subject, Optional<ProjectId>> keys,
             BiFunction<String, Subject, Optional<Moved>> formerKeys) {
         this.dialect = dialect;
+        this.unverified = new UnverifiedKeys(key -> keys.apply(key, UnverifiedKeys.READER));
         this.keys = keys;
         this.formerKeys = formerKeys;
     }
@@ -60,6 +65,12 @@ public final class TenantByKey implements TenantNaming {
                     });
         }
         return project.orElse(null);
+    }
+
+    @Override
+    public @Nullable ProjectId namedBy(HttpServletRequest request) {
+        var path = request.getRequestURI().split("/", KEY_SEGMENT + 2);
+        return path.length <= KEY_SEGMENT ? null : unverified.find(path[KEY_SEGMENT]);
     }
 
     /** The same URL with another key, without a host and with the original query. */

@@ -4,11 +4,16 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.http.request.Dialect;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** The path has the project's id, as {@code {projectId}}. */
+/** The path contains the project's id as {@code {projectId}}. */
 public final class TenantInPath implements TenantNaming {
+
+    /** Organizations have access logs too. */
+    private static final Pattern TENANT = Pattern.compile(
+            "/(?:projects|organizations)/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?:/|$)");
 
     private final Dialect dialect;
 
@@ -19,6 +24,12 @@ public final class TenantInPath implements TenantNaming {
     @Override
     public Dialect dialect() {
         return dialect;
+    }
+
+    @Override
+    public @Nullable ProjectId namedBy(HttpServletRequest request) {
+        var named = TENANT.matcher(request.getRequestURI());
+        return named.find() ? ProjectId.of(named.group(1)) : null;
     }
 
     @Override

@@ -12,10 +12,19 @@ public interface TenantNaming {
     Dialect dialect();
 
     /**
-     * The project that the request names, or null if that is none.
+     * The project of the request, or null if it does not exist.
      *
-     * @throws ProblemException if it names none at all, or more than one
+     * @throws ProblemException if the request names no project, or several
      */
     @Nullable
     ProjectId projectOf(HttpServletRequest request, Subject subject);
+
+    /**
+     * The project that a request without a valid token names, for the log of refused requests; it may not exist.
+     * Neither fails nor waits, and is called for each of them.
+     *
+     * @return null if the request names none, or if it cannot be found out cheaply
+     */
+    @Nullable
+    ProjectId namedBy(HttpServletRequest request);
 }

@@ -46,6 +46,12 @@ public final class TenantOfToken implements TenantNaming {
         return projects.iterator().next();
     }
 
+    @Override
+    public @Nullable ProjectId namedBy(HttpServletRequest request) {
+        var named = request.getHeader(HEADER);
+        return named == null ? null : idIn(named.strip());
+    }
+
     private static @Nullable ProjectId idIn(String text) {
         try {
             return ProjectId.of(text);

@@ -2,6 +2,7 @@ package io.vitrine.http.caller;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -28,10 +29,16 @@ final class TokenLimits implements OAuth2TokenValidator<Jwt> {
     /** The length of one entry of {@code projects}, in characters; an id has 36. */
     static final int MAX_PROJECT_LENGTH = 64;
 
-    private final ScopeClaims scopes;
+    /** How the subjects of issuers with names begin. */
+    private static final Pattern QUALIFIED = Pattern.compile(TrustedIssuer.NAME + ClaimMapping.SEPARATOR);
 
-    TokenLimits(ScopeClaims scopes) {
+    private final ScopeClaims scopes;
+    private final boolean hasName;
+
+    /** @param hasName whether the issuer of the token has a name, with which its subjects begin */
+    TokenLimits(ScopeClaims scopes, boolean hasName) {
         this.scopes = scopes;
+        this.hasName = hasName;
     }
 
     @Override
@@ -51,6 +58,18 @@ final class TokenLimits implements OAuth2TokenValidator<Jwt> {
         if (subject.length() > MAX_SUBJECT_LENGTH) {
             return "sub has %d characters (limit %d). Use a shorter subject."
                     .formatted(subject.length(), MAX_SUBJECT_LENGTH);
+        }
+        if (subject.startsWith(Subject.SYSTEM_PREFIX)) {
+            return "sub begins with %s, as the names of processes of Vitrine do. Use another subject."
+                    .formatted(Subject.SYSTEM_PREFIX);
+        }
+        if (subject.startsWith(Subject.KEY_PREFIX)) {
+            return "sub begins with %s, as the names of API keys do. Use another subject."
+                    .formatted(Subject.KEY_PREFIX);
+        }
+        if (!hasName && QUALIFIED.matcher(subject).lookingAt()) {
+            return "sub begins with a name and %s, as the subjects of issuers with names do. Use another subject."
+                    .formatted(ClaimMapping.SEPARATOR);
         }
         if (subject.codePoints().anyMatch(TokenLimits::isNotText)) {
             return "sub has a control character or half of a surrogate pair. Use printable characters.";

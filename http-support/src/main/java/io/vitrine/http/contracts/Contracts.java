@@ -12,24 +12,40 @@ import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The contract documents: the HTTP API, the topic, and the schema of each event. */
+/** The contract documents: the HTTP API, the topic, and the schemas of events and layouts. */
 public final class Contracts {
 
     /** The public paths of the contracts, for method GET. */
     public static final String OPEN_API = "/openapi.yaml";
 
     public static final String ASYNC_API = "/asyncapi.yaml";
+
+    /** The same documents as JSON, for pages, which have no parser for YAML. */
+    public static final String OPEN_API_JSON = "/openapi.json";
+
+    public static final String ASYNC_API_JSON = "/asyncapi.json";
     public static final String SCHEMAS = "/schemas/{type}.json";
 
-    /** The paths below the schemas, including unknown ones, whose absence is no secret. */
-    public static final String BESIDE_SCHEMAS = "/schemas/{file}";
+    /** The paths below the schemas, including unknown ones, because a 404 there reveals nothing. */
+    public static final String ANY_SCHEMA = "/schemas/{file}";
+
+    /** The layouts of widgets, and the schema of the options of each. */
+    public static final String LAYOUTS = "/schemas/layouts.json";
+
+    public static final String LAYOUT_SCHEMAS = "/schemas/layouts/{layout}.json";
+
+    /** The paths below the schemas of layouts, including unknown ones. */
+    public static final String ANY_LAYOUT_SCHEMA = "/schemas/layouts/{file}";
 
     private static final List<String> PARTS =
             List.of("head", "paths/*", "components", "schemas/*", "examples", "examples/*");
 
     private Contracts() {}
 
-    /** One document of parts, each for one API: those that match a pattern in the order of their names. */
+    /**
+     * Concatenates the parts of a document that match a pattern, in the order of their names. There is one part per
+     * API.
+     */
     public static String openApi() {
         return PARTS.stream()
                 .flatMap(part -> found("openapi/" + part + ".yaml"))
@@ -44,6 +60,11 @@ public final class Contracts {
     /** The JSON Schema of every event, in no particular order. */
     public static Stream<Resource> schemas() {
         return found("schemas/*.json");
+    }
+
+    /** The JSON Schema of the options of every layout, in the order of their names. */
+    public static Stream<Resource> layoutSchemas() {
+        return found("layouts/*.json");
     }
 
     public static String text(Resource document) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedAnswer extends HttpServletResponseWrapper implements AutoCloseable {
 
-    /** In bytes; less than the buffers of a connection take. */
+    /** In bytes; less than the buffers of a connection. */
     private static final int SMALL = 64 * 1024;
 
     /** A response that is written in portions. Its reader limits their size. */
@@ -94,7 +94,7 @@ final class BoundedAnswer extends HttpServletResponseWrapper implements AutoClos
         }
     }
 
-    /** @return whether there is room for it */
+    /** @return whether there is enough memory */
     private boolean enter() {
         if (!isPortioned()) {
             try {

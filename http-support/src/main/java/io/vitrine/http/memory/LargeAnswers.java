@@ -27,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 public final class LargeAnswers extends OncePerRequestFilter {
 
-    /** Of JSON; with the objects that it is written from, a page of 2 Mi characters takes twice that. */
+    /** The size of a JSON response; together with its objects, a page of 2 Mi characters takes twice that. */
     private static final long ANSWER_BYTES = 4L << 20;
 
     /** A waiting response also holds memory, so the timeout is short. */
@@ -63,7 +63,7 @@ public final class LargeAnswers extends OncePerRequestFilter {
         }
     }
 
-    /** What belongs to no tenant, like the contracts, is in memory once for all of its readers. */
+    /** Responses without a tenant, such as the contracts, are in memory only once. */
     private MemoryShares.@Nullable Room room(HttpServletRequest request) {
         var tenant = RequestTenant.of(request);
         return tenant.isEmpty() ? null : memory.take(tenant, ANSWER_BYTES);
@@ -82,7 +82,7 @@ public final class LargeAnswers extends OncePerRequestFilter {
         refusals.write(refusal.problem(), request, response);
     }
 
-    /** And not the length of the original response. */
+    /** Removes the length of the original response. */
     private static boolean isOfEveryAnswer(String header) {
         var name = header.toLowerCase(Locale.ROOT);
         return name.startsWith("x-") || name.startsWith("access-control-") || name.equals("vary");

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MemoryShares {
 
-    /** Of permits: one is so many bytes. */
+    /** The number of bytes per permit. */
     private static final int UNIT = 1024;
 
     private final long tenantBytes;
@@ -34,7 +34,7 @@ public final class MemoryShares {
 
     /**
      * @param nodeBytes for all requests together
-     * @param timeout how long one waits for room
+     * @param timeout the maximum wait for free memory
      */
     public MemoryShares(long nodeBytes, Duration timeout, Refusal refusal) {
         this.tenantBytes = nodeBytes / 2;
@@ -43,7 +43,7 @@ public final class MemoryShares {
         this.node = new Semaphore(units(nodeBytes), true);
     }
 
-    /** Half of the memory, there while its tenant has something in it or waits for room. */
+    /** The half of one tenant, which exists while the tenant holds memory or waits for it. */
     private final class Share {
         private final Semaphore room = new Semaphore(units(tenantBytes), true);
         private int users;
@@ -73,7 +73,7 @@ public final class MemoryShares {
     }
 
     /**
-     * @param bytes more than a tenant's half counts as that half
+     * @param bytes limited to a tenant's half
      * @throws ProblemException 503 if other requests hold the memory for too long
      */
     public Room take(String tenant, long bytes) {
@@ -111,11 +111,11 @@ public final class MemoryShares {
         }
     }
 
-    private ProblemException full(String whose, long limit) {
+    private ProblemException full(String scope, long limit) {
         return ProblemException.unavailable(
                 refusal.code(),
                 "%s (limit %d KiB of memory). Retry after 1 s, %s."
-                        .formatted(refusal.tooMany().formatted(whose), limit / UNIT, refusal.instead()),
+                        .formatted(refusal.tooMany().formatted(scope), limit / UNIT, refusal.instead()),
                 1);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * States which scopes a token would need, in words and as a challenge, the same for every refusal.
  *
- * @param needed all of them are needed; of alternatives in one entry ({@code a or b}) one will do
+ * @param needed all of them are required; an entry may have alternatives ({@code a or b})
  */
 public record MissingScope(List<String> needed) {
 
@@ -28,7 +28,7 @@ public record MissingScope(List<String> needed) {
                 .formatted(String.join(" and ", needed));
     }
 
-    /** For {@code WWW-Authenticate}: of alternatives the first. */
+    /** For {@code WWW-Authenticate}, with the first of alternatives. */
     public String challenge() {
         var scopes = needed.stream().map(scope -> scope.split(" or ", 2)[0]).toList();
         return "Bearer error=\"insufficient_scope\", scope=\"%s\"".formatted(String.join(" ", scopes));

@@ -19,7 +19,7 @@ public final class Outages {
 
     private Outages() {}
 
-    /** Whether the failure, or what led to it, is an outage. */
+    /** Whether the failure or one of its causes is an outage. */
     public static boolean isOutage(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOutageItself(cause)) {
@@ -30,8 +30,8 @@ public final class Outages {
     }
 
     /**
-     * Whether the connection was lost while a transaction was being committed, so that the store may or may not have
-     * carried it out.
+     * Whether the connection was lost while a transaction was being committed, so that it is unknown whether the store
+     * committed it.
      */
     static boolean isOutcomeUnknown(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -60,8 +60,8 @@ public final class Outages {
     }
 
     /**
-     * A transaction on a lost connection cannot be rolled back either. That failure hides the first one, which it
-     * carries if it came before the commit; without one the commit itself failed.
+     * The rollback on a lost connection fails as well, and its exception hides the first one. It contains the first one
+     * if that came before the commit. Otherwise the commit itself failed.
      */
     private static boolean isOutageBefore(TransactionSystemException failed) {
         var first = failed.getApplicationException();

@@ -1,15 +1,17 @@
 package io.vitrine.http.problem;
 
+import io.vitrine.limits.Charge;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Ends a request with a problem: for refusals of the wire, not of the rules. */
+/** Ends a request with a problem: for errors in the HTTP request, not for rejected commands. */
 public class ProblemException extends RuntimeException {
 
     private final HttpStatus status;
     private final String code;
     private final List<Fault> errors;
+    private List<String> violatedPolicies = List.of();
     private @Nullable Integer retryAfterSeconds;
     private @Nullable String challenge;
     private @Nullable String location;
@@ -37,7 +39,7 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.BAD_REQUEST, "invalid-request", detail, errors);
     }
 
-    /** Something we depend on is away for the moment; the same request may well pass after so many seconds. */
+    /** A dependency is unavailable. The same request may succeed after this number of seconds. */
     public static ProblemException unavailable(String code, String detail, int retryAfterSeconds) {
         var unavailable = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail);
         unavailable.retryAfterSeconds = retryAfterSeconds;
@@ -51,14 +53,21 @@ public class ProblemException extends RuntimeException {
         return refused;
     }
 
-    /** The token is good and does not allow this; the challenge states what would (RFC 6750). */
+    /** The request exceeds the rate limit of this policy. The same request may succeed after this number of seconds. */
+    public static ProblemException quotaExceeded(String detail, int retryAfterSeconds, String policy) {
+        var refused = tooMany(Charge.CODE, detail, retryAfterSeconds);
+        refused.violatedPolicies = List.of(policy);
+        return refused;
+    }
+
+    /** The token is valid but lacks a scope, which the challenge contains (RFC 6750). */
     public static ProblemException forbidden(MissingScope missing) {
         var forbidden = new ProblemException(HttpStatus.FORBIDDEN, MissingScope.CODE, missing.detail());
         forbidden.challenge = missing.challenge();
         return forbidden;
     }
 
-    /** The same is at another address. */
+    /** The resource has another URL. */
     public static ProblemException moved(String location) {
         var moved = new ProblemException(
                 HttpStatus.PERMANENT_REDIRECT, "moved", "The project has a new key. Use the URL in Location.");
@@ -77,7 +86,7 @@ public class ProblemException extends RuntimeException {
     }
 
     public Problem problem() {
-        return Problem.of(status, code, String.valueOf(getMessage()), errors);
+        return Problem.of(status, code, String.valueOf(getMessage()), errors).withViolatedPolicies(violatedPolicies);
     }
 
     public @Nullable Integer retryAfterSeconds() {

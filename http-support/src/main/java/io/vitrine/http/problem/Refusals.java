@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sends a problem in the format of the request's dialect. */
 @Component
 public class Refusals {
+
+    private static final String REFUSAL = Refusals.class.getName();
 
     private final Map<Dialect, ProblemStyle> styles;
     private final Dialects dialects;
@@ -42,6 +45,7 @@ public class Refusals {
 
     public ResponseEntity<Object> answer(Problem problem, HttpHeaders headers, HttpServletRequest request) {
         var style = styleOf(request);
+        request.setAttribute(REFUSAL, problem);
         return ResponseEntity.status(style.status(problem))
                 .headers(headers)
                 .contentType(style.mediaType())
@@ -51,9 +55,15 @@ public class Refusals {
     /** For refusals before Spring MVC is reached. */
     public void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var style = styleOf(request);
+        request.setAttribute(REFUSAL, problem);
         response.setStatus(style.status(problem));
         response.setContentType(style.mediaType().toString());
         json.writeValue(response.getOutputStream(), style.body(problem));
+    }
+
+    /** The problem that a request has been answered with, or null for none. Its status is that before the dialect's. */
+    public static @Nullable Problem refusalOf(HttpServletRequest request) {
+        return request.getAttribute(REFUSAL) instanceof Problem problem ? problem : null;
     }
 
     private ProblemStyle styleOf(HttpServletRequest request) {

@@ -29,6 +29,11 @@ public final class Dialects {
         return mostSpecificFirst;
     }
 
+    /** Of all, the one with the empty root first. */
+    public List<String> names() {
+        return mostSpecificFirst.reversed().stream().map(Dialect::name).toList();
+    }
+
     public Dialect of(HttpServletRequest request) {
         var refused = request.getDispatcherType() == DispatcherType.ERROR
                 ? request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)

@@ -15,17 +15,17 @@ public record Preferences(boolean strict, boolean respondAsync) {
 
     /** @param fields the values of all {@code Prefer} header fields */
     public static Preferences of(@Nullable List<String> fields) {
-        var wishes = fields == null
+        var preferences = fields == null
                 ? List.<String>of()
                 : fields.stream()
                         .flatMap(field -> Arrays.stream(field.split(",")))
                         .map(Preferences::withoutParameters)
                         .toList();
-        return new Preferences(wishes.contains("handling=strict"), wishes.contains("respond-async"));
+        return new Preferences(preferences.contains("handling=strict"), preferences.contains("respond-async"));
     }
 
     /** {@code handling = "strict"; why=tests} equals {@code handling=strict}. */
-    private static String withoutParameters(String wish) {
-        return wish.split(";", 2)[0].replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT);
+    private static String withoutParameters(String preference) {
+        return preference.split(";", 2)[0].replaceAll("[\\s\"]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -36,6 +36,7 @@ public class RequestIdFilter extends OncePerRequestFilter {
             }
         } finally {
             MDC.remove(RequestId.MDC_KEY);
+            MDC.remove(RequestId.PROJECT_MDC_KEY);
         }
     }
 }

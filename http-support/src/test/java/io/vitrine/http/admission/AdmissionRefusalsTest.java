@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/** Which requests are not carried out, and that they leave nothing behind. */
+/** Which requests are refused, and that they leave no state behind. */
 class AdmissionRefusalsTest extends AdmittedRequests {
 
     @Test
@@ -142,7 +142,7 @@ class AdmissionRefusalsTest extends AdmittedRequests {
                     try (var permit = admission.enter(tenant)) {
                         assertThat(admission.counts().active()).isBetween(1, 4);
                         if (ThreadLocalRandom.current().nextBoolean()) {
-                            permit.rest();
+                            permit.suspend();
                         }
                         Thread.yield();
                     } catch (ProblemException refused) {

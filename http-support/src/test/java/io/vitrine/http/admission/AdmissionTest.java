@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** In which order requests are carried out, and how many at once. */
+/** The order of requests, and their concurrency. */
 class AdmissionTest extends AdmittedRequests {
 
     @Test
@@ -88,17 +88,17 @@ class AdmissionTest extends AdmittedRequests {
     @Test
     void a_request_that_rests_makes_room_for_others_and_none_for_its_own_tenants() {
         var admission = admission(1, 1, 10, LONG);
-        var resting = admission.enter("a");
+        var suspended = admission.enter("a");
         wait(admission, "a");
         wait(admission, "b");
 
-        resting.rest();
-        resting.rest();
+        suspended.suspend();
+        suspended.suspend();
 
         awaitBegun("b");
         assertThat(admission.counts().active()).isEqualTo(1);
         assertThat(begun).containsExactly("b");
-        permits.add(resting);
+        permits.add(suspended);
         closeAllOf(admission);
     }
 

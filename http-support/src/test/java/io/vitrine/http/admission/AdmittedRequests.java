@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Requests that come to an {@link Admission}, and the order in which they begin. */
+/** Requests to an {@link Admission}, and the order in which they are admitted. */
 abstract class AdmittedRequests {
 
     static final Duration LONG = Duration.ofSeconds(30);
@@ -21,7 +21,7 @@ abstract class AdmittedRequests {
     final Queue<String> begun = new ConcurrentLinkedQueue<>();
     final Queue<Permit> permits = new ConcurrentLinkedQueue<>();
 
-    /** The time by which tenants are active. */
+    /** The clock for active tenants. */
     final AtomicLong nanoTime = new AtomicLong();
 
     Admission admission(int requests, int byProject, int queue, Duration timeout) {
@@ -32,7 +32,7 @@ abstract class AdmittedRequests {
         return wait(admission, tenant, tenant);
     }
 
-    /** A request that waits in its queue; what it is called is noted when it begins. */
+    /** A queued request, whose name is recorded when it is admitted. */
     Thread wait(Admission admission, String tenant, String name) {
         var before = admission.counts().waiting();
         var thread = Thread.startVirtualThread(() -> {
@@ -54,7 +54,7 @@ abstract class AdmittedRequests {
         await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> begun.contains(name));
     }
 
-    /** Who begins when each ends as soon as the next has not begun yet. */
+    /** The order of admission if each request ends before the next one is admitted. */
     List<String> order(Permit first, int requests) {
         first.close();
         var order = new ArrayList<String>();

@@ -3,6 +3,7 @@ package io.vitrine.http.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.vitrine.http.limits.AddressLimitFilter;
 import io.vitrine.http.request.RequestIdFilter;
 import io.vitrine.http.testing.TestIssuer;
 import jakarta.servlet.Filter;
@@ -18,7 +19,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Requests to a small service that knows the product's callers, and how its problems look. */
+/** Requests to a small test service with the security of the product, and assertions on its problems. */
 @SpringBootTest(classes = SmallService.class)
 abstract class AskingASmallService {
 
@@ -30,6 +31,9 @@ abstract class AskingASmallService {
 
     private MockMvc http;
 
+    @Autowired
+    private RefusedRequestFilter refusals;
+
     @DynamicPropertySource
     static void believes(DynamicPropertyRegistry properties) {
         TestIssuer.shared().properties().forEach((name, value) -> properties.add(name, () -> value));
@@ -39,9 +43,10 @@ abstract class AskingASmallService {
     void a_service(
             @Autowired WebApplicationContext context,
             @Autowired RequestIdFilter requestIds,
+            @Autowired AddressLimitFilter addressLimits,
             @Autowired Filter springSecurityFilterChain) {
         http = MockMvcBuilders.webAppContextSetup(context)
-                .addFilters(requestIds, springSecurityFilterChain)
+                .addFilters(requestIds, addressLimits, refusals, springSecurityFilterChain)
                 .build();
     }
 
@@ -49,7 +54,7 @@ abstract class AskingASmallService {
         return http.perform(request).andReturn().getResponse();
     }
 
-    /** As a servlet container sees a header that a client sent in UTF-8. */
+    /** A UTF-8 header as decoded by a servlet container. */
     static String onTheWire(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

@@ -25,6 +25,7 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** An issuer with keys of every kind, and a decoder that asks it for them. */
+/** An issuer with keys of every kind, and a decoder that uses it. */
 abstract class Issuing {
 
     static RSAKey rsa;
@@ -56,27 +57,30 @@ abstract class Issuing {
     }
 
     static JwtDecoder decoder(TestIssuer issuer) {
-        return decoder(issuer, ScopeClaims.DEFAULT);
+        return decoder(issuer, List.of());
     }
 
-    static JwtDecoder decoder(TestIssuer issuer, ScopeClaims scopes) {
-        var properties = issuer.properties();
-        return Tokens.decoder(
-                new SecurityProperties(
-                        properties.get("vitrine.security.jwks"),
-                        null,
-                        TestIssuer.ISSUER,
-                        TestIssuer.AUDIENCE,
-                        null,
-                        null),
-                scopes);
+    static JwtDecoder decoder(TestIssuer issuer, List<String> scopeClaims) {
+        return decoder(issuer.properties().get("vitrine.security.jwks"), null, TestIssuer.ISSUER, scopeClaims);
+    }
+
+    /** A decoder for one issuer without a name. */
+    static JwtDecoder decoder(
+            @Nullable String jwks, @Nullable String uri, @Nullable String issuer, List<String> scopeClaims) {
+        return issuers(jwks, uri, issuer, scopeClaims).decoder();
+    }
+
+    static TrustedIssuers issuers(
+            @Nullable String jwks, @Nullable String uri, @Nullable String issuer, List<String> scopeClaims) {
+        return TrustedIssuers.of(new SecurityProperties(
+                jwks, uri, issuer, TestIssuer.AUDIENCE, null, scopeClaims, List.of(), List.of()));
     }
 
     boolean accepted(String token) {
         return "tester".equals(decoder.decode(token).getSubject());
     }
 
-    /** As bad, which is answered 401; any other exception would be an outage. */
+    /** As an invalid token, for which the response is 401; any other exception would be an outage. */
     void refused(String token) {
         assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(token));
     }
@@ -106,7 +110,7 @@ abstract class Issuing {
         return new OctetKeyPair.Builder(Curve.Ed25519, x).keyID(id).build();
     }
 
-    /** Of the same type as a signing key, and not one. */
+    /** A key of the same type that is not for signatures. */
     static OctetKeyPair agreementKey() {
         return new OctetKeyPair.Builder(Curve.X25519, Base64URL.encode(new byte[32]))
                 .keyID("agreement")

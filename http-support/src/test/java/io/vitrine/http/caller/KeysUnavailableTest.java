@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** The service runs, and the issuer's keys cannot be had. */
+/** The service runs while the issuer's keys are unavailable. */
 @SpringBootTest(
         classes = SmallService.class,
         properties = {

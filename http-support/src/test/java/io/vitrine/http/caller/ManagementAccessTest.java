@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.vitrine.http.testing.TestIssuer;
 import jakarta.servlet.Filter;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Which operations of management ports need the management token, of endpoints that exist and of those to come. */
+/** Which operations of management ports require the management token, including future endpoints. */
 @SpringBootTest(
         classes = SmallService.class,
         properties = {
@@ -67,6 +68,23 @@ class ManagementAccessTest {
             assertThat(missing.getContentAsString()).contains("\"code\":\"management-token-missing\"");
             assertThat(ask("POST", "/actuator/anything", "Bearer 0a1c").getStatus())
                     .isEqualTo(401);
+        }
+    }
+
+    @Nested
+    @TestPropertySource(properties = "vitrine.management.token=next, 0a1b")
+    class WhileTheTokenIsReplaced {
+
+        @Test
+        void the_new_and_the_former_one_are_accepted_and_no_other_text() throws Exception {
+            for (var token : List.of("next", "0a1b")) {
+                assertThat(ask("POST", "/actuator/anything", "Bearer " + token).getStatus())
+                        .isEqualTo(404);
+            }
+            for (var other : List.of("", "next, 0a1b", "next,0a1b")) {
+                assertThat(ask("POST", "/actuator/anything", "Bearer " + other).getStatus())
+                        .isEqualTo(401);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** An issuer that is known by its address alone and says itself where its keys are. */
+/** An issuer that is configured only by its URL, with keys found through its metadata. */
 class OpenIdIssuerTest {
 
     private final TestIssuer keys = new TestIssuer();
@@ -40,8 +41,7 @@ class OpenIdIssuerTest {
         });
         server.start();
         address = "http://127.0.0.1:" + server.getAddress().getPort();
-        decoder = Tokens.decoder(
-                new SecurityProperties(null, address, null, TestIssuer.AUDIENCE, null, null), ScopeClaims.DEFAULT);
+        decoder = Issuing.decoder(null, address, null, List.of());
     }
 
     @AfterEach
@@ -77,8 +77,7 @@ class OpenIdIssuerTest {
     void one_that_is_away_or_talks_nonsense_is_an_outage_and_comes_back() {
         assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> decoder.decode(tokenFrom(address)));
 
-        var later = Tokens.decoder(
-                new SecurityProperties(null, address, null, TestIssuer.AUDIENCE, null, null), ScopeClaims.DEFAULT);
+        var later = Issuing.decoder(null, address, null, List.of());
         pages.put("/.well-known/openid-configuration", "<html>");
         assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> later.decode(tokenFrom(address)));
 

@@ -33,7 +33,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** A service that is started with the address of an identity provider and nothing else of it. */
+/** A service that is configured only with the URL of an identity provider. */
 @SpringBootTest(classes = SmallService.class, properties = "vitrine.security.audience=https://vitrine.example.com")
 class OutsideIssuerTest {
 

@@ -14,7 +14,7 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** Bad requests do not fill the log; at level DEBUG it has a line of each. */
+/** Refused requests are not logged, except with one line at level DEBUG. */
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedRequestsInTheLogTest extends AskingASmallService {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a caller is answered to a request that cannot be carried out. */
+/** The responses to refused requests. */
 class RefusedRequestsTest extends AskingASmallService {
 
     @Test

@@ -14,7 +14,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
-/** A client that knows only the API's address finds out how to get a token (RFC 9728). */
+/** A client with only the API's URL can find out how to get a token (RFC 9728). */
 @SpringBootTest(classes = SmallService.class, properties = "vitrine.security.resource=https://vitrine.example.com")
 class ResourceMetadataTest {
 

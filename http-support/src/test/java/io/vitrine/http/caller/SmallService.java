@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service whose endpoints answer with the caller. */
+/** A service whose endpoints return the caller. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({HttpSupport.class, OneDialect.class, SmallService.Endpoints.class})

@@ -3,6 +3,7 @@ package io.vitrine.http.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.testing.TestIssuer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** What a verified token opens and allows. */
+/** The projects and scopes of a verified token. */
 class SubjectTest {
 
     private static final ProjectId ACME = ProjectId.of("770e8400-e29b-41d4-a716-446655440000");
     private static final ProjectId RIVAL = ProjectId.of("880e8400-e29b-41d4-a716-446655440000");
+
+    private final TrustedIssuer issuer = TrustedIssuer.of(
+            "vitrine.security",
+            new IssuerProperties(null, TestIssuer.ISSUER, null, null, "vitrine", null, null, null, null),
+            null);
 
     @Test
     void several_projects_come_as_a_list() {
@@ -32,6 +38,12 @@ class SubjectTest {
         assertThat(subject.mayEnter(RIVAL)).isTrue();
         assertThat(subject.mayEnter(ProjectId.random())).isFalse();
         assertThat(subject.mayEnterAll()).isFalse();
+    }
+
+    @Test
+    void one_that_may_read_all_widgets_may_read_the_published_ones() {
+        assertThat(subject("*", "widgets:*").has("delivery:read")).isTrue();
+        assertThat(subject("*", "widgets:write").has("delivery:read")).isFalse();
     }
 
     @Test
@@ -156,7 +168,7 @@ class SubjectTest {
         assertThat(CallerConfiguration.tokenIn(new MockHttpServletRequest())).isNull();
     }
 
-    private static Subject subject(@Nullable Object projects, @Nullable String scope) {
+    private Subject subject(@Nullable Object projects, @Nullable String scope) {
         var token = Jwt.withTokenValue("t.o.k").header("alg", "ES256").subject("ada");
         if (projects != null) {
             token.claim("projects", projects);
@@ -164,6 +176,6 @@ class SubjectTest {
         if (scope != null) {
             token.claim("scope", scope);
         }
-        return CallerConfiguration.subject(token.build(), ScopeClaims.DEFAULT);
+        return issuer.subject(token.build());
     }
 }

@@ -17,10 +17,11 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.PlainJWT;
 import io.vitrine.http.testing.TestIssuer;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Which keys and algorithms may sign a token, and when they are asked for. */
+/** Which keys and algorithms may sign a token, and when keys are requested. */
 class TokenKeysTest extends Issuing {
 
     @Test
@@ -108,10 +109,7 @@ class TokenKeysTest extends Issuing {
 
     @Test
     void that_keys_cannot_be_had_says_nothing_about_the_token() {
-        var nowhere = Tokens.decoder(
-                new SecurityProperties(
-                        "file:/no/such/jwks.json", null, TestIssuer.ISSUER, TestIssuer.AUDIENCE, null, null),
-                ScopeClaims.DEFAULT);
+        var nowhere = decoder("file:/no/such/jwks.json", null, TestIssuer.ISSUER, List.of());
 
         assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> nowhere.decode(issuer.token()));
     }

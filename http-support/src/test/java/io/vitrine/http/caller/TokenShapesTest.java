@@ -21,6 +21,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
+import io.vitrine.http.testing.TestIssuer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +99,7 @@ class TokenShapesTest extends Issuing {
                 Arguments.of(Map.of("scp", List.of("widgets:read", "audit:read")), both),
                 // Entra
                 Arguments.of(Map.of("scp", "widgets:read audit:read"), both),
-                // Auth0 with permissions in the token: what the client asked for bounds what the user may
+                // Auth0 with permissions in the token: the requested scopes limit the rights of the user
                 Arguments.of(Map.of("permissions", List.of("widgets:read", "audit:read")), both),
                 Arguments.of(
                         Map.of("scope", "widgets:read", "permissions", List.of("widgets:read", "widgets:write")),
@@ -111,7 +112,7 @@ class TokenShapesTest extends Issuing {
                 // An empty claim is a claim.
                 Arguments.of(Map.of("scope", "", "scp", List.of("widgets:write")), Set.of()),
                 Arguments.of(Map.of("scope", List.of(), "permissions", List.of("widgets:write")), Set.of()),
-                // An entry is one scope, whatever it has in it.
+                // An entry is one scope, regardless of its characters.
                 Arguments.of(Map.of("scp", List.of("widgets:read audit:read")), Set.of("widgets:read audit:read")),
                 Arguments.of(Map.of("roles", List.of("widgets:read")), Set.of()),
                 Arguments.of(Map.of(), Set.of()));
@@ -164,13 +165,13 @@ class TokenShapesTest extends Issuing {
     }
 
     private Set<String> scopesOf(Map<String, Object> claims, List<String> counting) {
-        var scopeClaims = new ScopeClaims(counting);
-        var jwt = decoder(issuer, scopeClaims).decode(with(builder -> {
+        var issuers = issuers(issuer.properties().get("vitrine.security.jwks"), null, TestIssuer.ISSUER, counting);
+        var jwt = issuers.decoder().decode(with(builder -> {
             builder.claim("scope", null);
             claims.forEach(builder::claim);
             return builder;
         }));
-        return CallerConfiguration.subject(jwt, scopeClaims).scopes();
+        return issuers.subject(jwt).scopes();
     }
 
     private String typed(@Nullable String type) throws JOSEException {

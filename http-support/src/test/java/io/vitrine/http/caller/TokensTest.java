@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Which tokens count: whose, for whom, and for how long. */
+/** Which tokens are accepted: by issuer, audience and time. */
 class TokensTest extends Issuing {
 
     @Test

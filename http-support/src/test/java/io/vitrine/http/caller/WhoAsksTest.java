@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From a request to a caller, or to the answer that refuses one. */
+/** Resolves callers from requests, or refuses the requests. */
 class WhoAsksTest extends AskingASmallService {
 
     @Test
@@ -32,6 +32,14 @@ class WhoAsksTest extends AskingASmallService {
         assertThat(field(answer, "$.provenance.reason")).isEqualTo("weil’s schöner ist");
         assertThat(field(answer, "$.provenance.clientAddress")).isEqualTo("192.0.2.7");
         assertThat(answer.getHeader("X-Request-Id")).isEqualTo("request-1");
+    }
+
+    @Test
+    void without_limits_no_response_states_any() throws Exception {
+        var answer = answerTo(get(WIDGETS).header("Authorization", everything));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeaderNames()).doesNotContain("RateLimit", "RateLimit-Policy");
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A node that has room for four large answers, two of each project. */
+/** A node with memory for four large responses, two per project. */
 @SpringBootTest(
         classes = LargeAnswersTest.Service.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,

@@ -28,7 +28,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A store that is away is no internal error: the client is asked to retry. */
+/** An unavailable store is not an internal error: the client can retry. */
 class OutageTest {
 
     private static final SQLException LOST = new SQLException("An I/O error occurred", "08006");
@@ -56,7 +56,7 @@ class OutageTest {
         assertThat(answer.getHeaders().getFirst("Retry-After")).isEqualTo("1");
     }
 
-    /** Of which kinds an outage is that is not a subclass of these is settled by its SQL state. */
+    /** Other exceptions are classified by their SQL state. */
     private static final List<Class<?>> KINDS_OF_OUTAGE = List.of(
             TransientDataAccessException.class,
             RecoverableDataAccessException.class,
@@ -85,7 +85,7 @@ class OutageTest {
         assertThat(advice.on(failure, request).getStatusCode().value()).isEqualTo(outage ? 503 : 500);
     }
 
-    /** With its constructor of a message and a cause, or whatever it has, filled with nothing. */
+    /** Creates an exception with its constructor for message and cause, or another one with null arguments. */
     private static Exception made(Class<?> type) {
         var constructor = type.getDeclaredConstructors()[0];
         var arguments = Arrays.stream(constructor.getParameterTypes())
@@ -113,7 +113,7 @@ class OutageTest {
                 .isEqualTo(500);
     }
 
-    /** As Spring has it when the connection is gone in the middle of a transaction. */
+    /** As thrown by Spring after a lost connection in a transaction. */
     private static TransactionSystemException alsoNotRolledBack(RuntimeException first) {
         var failed = new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
         failed.initApplicationException(first);

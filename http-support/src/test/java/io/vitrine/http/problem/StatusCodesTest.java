@@ -45,7 +45,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** No input is answered 5xx, nothing is done behind a refusal, and an outage is no internal error. */
+/** No input causes a 5xx, a refused request has no effect, and an outage is not an internal error. */
 @SpringBootTest(
         classes = StatusCodesTest.Service.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,

@@ -59,7 +59,7 @@ class RequestIdTest {
         assertThat(response.getHeader(RequestId.HEADER)).isEqualTo("failing");
     }
 
-    /** As code inside of the request sees it, which must be what the answer says. */
+    /** The id within the request, which must equal that of the response. */
     private String idFor(@Nullable String offered) throws Exception {
         var seen = new AtomicReference<String>();
         var asking = new MockHttpServletRequest();

@@ -8,7 +8,7 @@ import io.vitrine.http.request.Dialect;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A service that has one dialect, for all addresses: problem details, and projects in the path. */
+/** A service with one dialect for all URLs: problem details, and projects in the path. */
 @Configuration(proxyBeanMethods = false)
 public class OneDialect {
 

@@ -19,16 +19,21 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** An issuer of tokens for tests, with a key of its own; services are pointed at it by {@link #properties}. */
+/** An issuer of tokens for tests with its own key. {@link #properties} configure services for it. */
 public final class TestIssuer {
 
-    /** Everything that a token can allow. */
+    /** All scopes. */
     public static final String ALL_SCOPES =
-            "widgets:read widgets:write widgets:publish assets:* templates:* audit:read webhooks:* projects:admin";
+            "widgets:read widgets:write widgets:publish assets:* templates:* audit:read webhooks:* keys:* projects:admin operations:* erasures:* tenants:* members:* organizations:admin";
 
     public static final String ISSUER = "https://issuer.test";
     public static final String AUDIENCE = "vitrine";
+
+    /** The client whose logout tokens services accept. */
+    public static final String CLIENT = "console";
 
     private static final TestIssuer SHARED = new TestIssuer();
 
@@ -48,7 +53,7 @@ public final class TestIssuer {
         publish(key);
     }
 
-    /** Makes the public halves of these keys the only ones that it is known by. */
+    /** Publishes only these public keys. */
     public void publish(JWK... keys) {
         try {
             Files.writeString(jwks, new JWKSet(List.of(keys)).toString(true));
@@ -57,22 +62,23 @@ public final class TestIssuer {
         }
     }
 
-    /** Its own key, which {@link #sign} uses. */
+    /** The key that {@link #sign} uses. */
     public ECKey key() {
         return key;
     }
 
-    /** The one that all tests of a JVM can share. */
+    /** The shared issuer of a JVM's tests. */
     public static TestIssuer shared() {
         return SHARED;
     }
 
-    /** What makes a service believe this issuer. */
+    /** The properties with which a service accepts this issuer's tokens. */
     public Map<String, String> properties() {
         return Map.of(
                 "vitrine.security.jwks", jwks.toUri().toString(),
                 "vitrine.security.issuer", ISSUER,
-                "vitrine.security.audience", AUDIENCE);
+                "vitrine.security.audience", AUDIENCE,
+                "vitrine.security.logout-audience", CLIENT);
     }
 
     /** A token for all projects with all scopes. */
@@ -85,7 +91,12 @@ public final class TestIssuer {
         return sign(claims(subject, projects, scope).build());
     }
 
-    /** Claims that are accepted as they are, to be spoilt by a test. */
+    /** A token without projects: the roles of the subject decide. */
+    public String memberToken(String subject) {
+        return sign(claims(subject, "*", "openid").claim("projects", null).build());
+    }
+
+    /** Valid claims, which a test can change. */
     public JWTClaimsSet.Builder claims(String subject, String projects, String scope) {
         var now = Instant.now();
         return new JWTClaimsSet.Builder()
@@ -96,6 +107,20 @@ public final class TestIssuer {
                 .expirationTime(Date.from(now.plusSeconds(3600)))
                 .claim("projects", projects.equals("*") ? "*" : List.of(projects.split(",")))
                 .claim("scope", scope);
+    }
+
+    /** The claims of a logout token for a session, a subject, or both, which a test can change. */
+    public JWTClaimsSet.Builder logout(@Nullable String session, @Nullable String subject) {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience(CLIENT)
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120)))
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                .claim("sid", session)
+                .subject(subject);
     }
 
     public String sign(JWTClaimsSet claims) {

@@ -1,26 +1,29 @@
 package io.vitrine.query.asset;
 
+import io.vitrine.events.ApiKeyEvent;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetState;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ErasureEvent;
+import io.vitrine.events.OrganizationEvent;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.Recorded;
 import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
-import io.vitrine.query.listing.TextKey;
-import io.vitrine.query.projection.DocumentTable;
-import io.vitrine.query.projection.DocumentTable.Column;
-import io.vitrine.query.projection.DocumentTable.Link;
-import io.vitrine.query.projection.Projection;
+import io.vitrine.readmodels.listing.TextKey;
+import io.vitrine.readmodels.projection.DocumentTable;
+import io.vitrine.readmodels.projection.DocumentTable.Column;
+import io.vitrine.readmodels.projection.DocumentTable.Link;
+import io.vitrine.readmodels.projection.Projection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every asset as it is, and its tags. */
+/** The current state of every asset, found by its tags too. */
 @Component
 public class AssetProjection implements Projection<Asset> {
 
@@ -68,7 +71,14 @@ public class AssetProjection implements Projection<Asset> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case AssetEvent e -> e.assetId().value();
-            case WidgetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> null;
+            case WidgetEvent _,
+                    ProjectEvent _,
+                    TemplateEvent _,
+                    PlacementEvent _,
+                    WebhookEvent _,
+                    OrganizationEvent _,
+                    ApiKeyEvent _,
+                    ErasureEvent _ -> null;
         };
     }
 
@@ -79,16 +89,23 @@ public class AssetProjection implements Projection<Asset> {
                 AssetState.evolve(before == null ? AssetState.INITIAL : before, r.with(e)) instanceof Asset asset
                         ? asset
                         : null;
-            case WidgetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> before;
+            case WidgetEvent _,
+                    ProjectEvent _,
+                    TemplateEvent _,
+                    PlacementEvent _,
+                    WebhookEvent _,
+                    OrganizationEvent _,
+                    ApiKeyEvent _,
+                    ErasureEvent _ -> before;
         };
     }
 
-    /** What has no title sorts first. */
+    /** Assets without a title sort first. */
     private static String key(@Nullable String text) {
         return text == null ? "" : TextKey.of(text);
     }
 
-    /** A tag is found by its exact spelling, as far as an index entry goes. */
+    /** Tags match by their exact spelling, up to the length of an index entry. */
     static String tag(String tag) {
         return tag.substring(0, Math.min(tag.length(), 255));
     }

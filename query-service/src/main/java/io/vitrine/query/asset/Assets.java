@@ -5,16 +5,16 @@ import io.vitrine.events.AssetFile;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.listing.AnswerSize;
-import io.vitrine.query.listing.Condition;
-import io.vitrine.query.listing.ListQuery;
-import io.vitrine.query.listing.Listing;
-import io.vitrine.query.listing.Listing.Row;
-import io.vitrine.query.listing.Order;
-import io.vitrine.query.listing.Page;
-import io.vitrine.query.listing.Parameters;
+import io.vitrine.readmodels.database.TenantReads;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.AnswerSize;
+import io.vitrine.readmodels.listing.Condition;
+import io.vitrine.readmodels.listing.ListQuery;
+import io.vitrine.readmodels.listing.Listing;
+import io.vitrine.readmodels.listing.Listing.Row;
+import io.vitrine.readmodels.listing.Order;
+import io.vitrine.readmodels.listing.Page;
+import io.vitrine.readmodels.listing.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +72,9 @@ public class Assets {
         var wanted = ids.stream().map(AssetId::value).toList();
         var found = ASSETS.inOrder(jdbc, project, wanted, AnswerSize.MAX_CHARACTERS);
         if (found.more()) {
-            throw tooLarge();
+            throw AnswerSize.assetsTooLarge();
         }
         return found.items().stream().map(Row::document).toList();
-    }
-
-    public static ProblemException tooLarge() {
-        return AnswerSize.tooLarge("The widget's assets", "Request each asset by its id.");
     }
 
     public static boolean isThere(JdbcClient jdbc, ProjectId project, AssetId id) {

@@ -1,7 +1,10 @@
 package io.vitrine.query.placement;
 
+import io.vitrine.events.ApiKeyEvent;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ErasureEvent;
+import io.vitrine.events.OrganizationEvent;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.PlacementState;
@@ -10,15 +13,15 @@ import io.vitrine.events.Recorded;
 import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
-import io.vitrine.query.projection.DocumentTable;
-import io.vitrine.query.projection.DocumentTable.Column;
-import io.vitrine.query.projection.Projection;
+import io.vitrine.readmodels.projection.DocumentTable;
+import io.vitrine.readmodels.projection.DocumentTable.Column;
+import io.vitrine.readmodels.projection.Projection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every placement as it is. */
+/** The current state of every placement. */
 @Component
 public class PlacementProjection implements Projection<Placement> {
 
@@ -68,7 +71,14 @@ public class PlacementProjection implements Projection<Placement> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case PlacementEvent e -> e.placementId().value();
-            case ProjectEvent _, AssetEvent _, WidgetEvent _, TemplateEvent _, WebhookEvent _ -> null;
+            case ProjectEvent _,
+                    AssetEvent _,
+                    WidgetEvent _,
+                    TemplateEvent _,
+                    WebhookEvent _,
+                    OrganizationEvent _,
+                    ApiKeyEvent _,
+                    ErasureEvent _ -> null;
         };
     }
 
@@ -80,7 +90,14 @@ public class PlacementProjection implements Projection<Placement> {
                                 instanceof Placement placement
                         ? placement
                         : null;
-            case ProjectEvent _, AssetEvent _, WidgetEvent _, TemplateEvent _, WebhookEvent _ -> before;
+            case ProjectEvent _,
+                    AssetEvent _,
+                    WidgetEvent _,
+                    TemplateEvent _,
+                    WebhookEvent _,
+                    OrganizationEvent _,
+                    ApiKeyEvent _,
+                    ErasureEvent _ -> before;
         };
     }
 }

@@ -1,8 +1,11 @@
 package io.vitrine.query.project;
 
+import io.vitrine.events.ApiKeyEvent;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ErasureEvent;
 import io.vitrine.events.FormerKey;
+import io.vitrine.events.OrganizationEvent;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectEvent;
@@ -11,21 +14,21 @@ import io.vitrine.events.Recorded;
 import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
-import io.vitrine.query.listing.TextKey;
-import io.vitrine.query.projection.DocumentTable;
-import io.vitrine.query.projection.DocumentTable.Column;
-import io.vitrine.query.projection.DocumentTable.Link;
-import io.vitrine.query.projection.Projection;
+import io.vitrine.readmodels.listing.TextKey;
+import io.vitrine.readmodels.projection.DocumentTable;
+import io.vitrine.readmodels.projection.DocumentTable.Column;
+import io.vitrine.readmodels.projection.DocumentTable.Link;
+import io.vitrine.readmodels.projection.Projection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every project as it is. */
+/** The current state of every project. */
 @Component
 public class ProjectProjection implements Projection<Project> {
 
-    /** Which projects (id) had a key (value) that is not their present one. */
+    /** The former keys (value) of projects (id). */
     static final String FORMER_KEYS = "project_keys_v1";
 
     static final DocumentTable<Project> TABLE = new DocumentTable<>(
@@ -33,6 +36,7 @@ public class ProjectProjection implements Projection<Project> {
             List.of(
                     new Column<>("name_key", "text", project -> TextKey.of(project.name())),
                     new Column<>("key", "text", Project::key),
+                    new Column<>("organization_id", "uuid", Project::organizationId),
                     new Column<>(
                             "created_at",
                             "timestamptz",
@@ -65,7 +69,14 @@ public class ProjectProjection implements Projection<Project> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case ProjectEvent e -> e.projectId().value();
-            case AssetEvent _, WidgetEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> null;
+            case AssetEvent _,
+                    WidgetEvent _,
+                    TemplateEvent _,
+                    PlacementEvent _,
+                    WebhookEvent _,
+                    OrganizationEvent _,
+                    ApiKeyEvent _,
+                    ErasureEvent _ -> null;
         };
     }
 
@@ -77,7 +88,14 @@ public class ProjectProjection implements Projection<Project> {
                                 instanceof Project project
                         ? project
                         : null;
-            case AssetEvent _, WidgetEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> before;
+            case AssetEvent _,
+                    WidgetEvent _,
+                    TemplateEvent _,
+                    PlacementEvent _,
+                    WebhookEvent _,
+                    OrganizationEvent _,
+                    ApiKeyEvent _,
+                    ErasureEvent _ -> before;
         };
     }
 }

@@ -5,18 +5,19 @@ import io.vitrine.events.FormerKey;
 import io.vitrine.events.Project;
 import io.vitrine.events.ProjectId;
 import io.vitrine.http.caller.Subject;
-import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.listing.Condition;
-import io.vitrine.query.listing.ListQuery;
-import io.vitrine.query.listing.Listing;
-import io.vitrine.query.listing.Order;
-import io.vitrine.query.listing.Page;
-import io.vitrine.query.listing.Parameters;
+import io.vitrine.readmodels.database.TenantReads;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.Condition;
+import io.vitrine.readmodels.listing.ListQuery;
+import io.vitrine.readmodels.listing.Listing;
+import io.vitrine.readmodels.listing.Order;
+import io.vitrine.readmodels.listing.Page;
+import io.vitrine.readmodels.listing.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public class ProjectReader {
         this.reads = reads.of(ProjectProjection.class);
     }
 
-    /** The projects that the subject may enter. Parameters {@code q, sort, limit, cursor}. */
+    /** The projects that the subject has access to. Parameters {@code q, organizationId, sort, limit, cursor}. */
     public Page<Project> list(Subject subject, MinimumPosition asOf, Parameters parameters) {
         var conditions = new ArrayList<Condition>();
         var named = subject.projects();
@@ -49,13 +50,17 @@ public class ProjectReader {
         if (prefix != null) {
             conditions.add(Condition.begins(prefix, "name_key"));
         }
+        var organization = parameters.id("organizationId");
+        if (organization != null) {
+            conditions.add(Condition.among("organization_id", List.of(organization)));
+        }
         var order = parameters.order(ORDERS);
         var question = new ListQuery<>(conditions, order, parameters.limit(), parameters.cursor(conditions, order));
         parameters.mustBeRight();
         return reads.acrossProjectsOf(subject, asOf, jdbc -> PROJECTS.page(jdbc, question));
     }
 
-    /** The project with the key, if the subject may enter it. */
+    /** The project with the key, if the subject has access to it. */
     public Optional<ProjectId> withKey(String key, Subject subject) {
         return reads.acrossProjectsOf(
                 subject,
@@ -67,9 +72,9 @@ public class ProjectReader {
     }
 
     /**
-     * The project that had the key until lately, if the subject may enter it.
+     * The project that had the key until recently, if the subject has access to it.
      *
-     * @param redirect for how long a former key leads to its project
+     * @param redirect how long a former key leads to its project
      */
     public Optional<Project> withFormerKey(String key, Subject subject, Duration redirect) {
         var since = Instant.now().minus(redirect);
@@ -87,7 +92,8 @@ public class ProjectReader {
                 .filter(project -> project.formerKeys().stream()
                         .anyMatch(former ->
                                 former.key().equals(key) && former.until().isAfter(since)))
-                // Once a key could be taken by another project; the last that gave it up has it.
+                // In earlier versions another project could take the key, so several may have given it up: the last one
+                // counts.
                 .max(Comparator.comparing(project -> until(project, key)));
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Text without accents, so that {@code uber} finds {@code Über}: done here, so that no analysis plugin is needed. */
+/** Removes accents, so that {@code uber} finds {@code Über}, without a plugin for Elasticsearch. */
 final class Folding {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -31,7 +31,7 @@ final class Folding {
         return folded;
     }
 
-    /** The words of the texts that read differently without accents, folded, each once. */
+    /** The words of the texts that differ without accents, folded, each once. */
     static String words(Stream<String> texts) {
         var words = new LinkedHashSet<String>();
         texts.flatMap(text -> words(text).stream()).forEach(word -> {
@@ -43,7 +43,7 @@ final class Folding {
         return words.stream().collect(joining(" "));
     }
 
-    /** What stands between white space, as far as it holds anything that search has a word for. */
+    /** The parts between white space that contain a letter or digit. */
     static List<String> words(String text) {
         return Arrays.stream(SPACE.split(text))
                 .filter(word -> word.codePoints()

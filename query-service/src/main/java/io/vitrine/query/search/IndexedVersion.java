@@ -21,7 +21,7 @@ record IndexedVersion(String name, String uuid, boolean complete) {
                 .findFirst();
     }
 
-    /** An empty index takes the place of whatever was there, and everything is marked for it. */
+    /** An empty index replaces the stored one, and all widgets are marked for it. */
     static IndexedVersion begin(JdbcTemplate jdbc, String alias, String name, String uuid) {
         jdbc.update("""
                 INSERT INTO search_index (alias, name, uuid) VALUES (?, ?, ?) ON CONFLICT (alias) DO UPDATE

@@ -1,12 +1,12 @@
 package io.vitrine.query.search;
 
-import io.vitrine.query.projection.SessionLease;
-import io.vitrine.query.projection.SwapLock;
+import io.vitrine.readmodels.projection.SwapLock;
+import io.vitrine.worker.AdvisoryLease;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +26,15 @@ final class Indexer implements AutoCloseable {
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
     private final SearchIndex index;
-    private final SessionLease lease;
+    private final AdvisoryLease lease;
     private final JdbcTemplate jdbc;
     private final SearchOutbox marks;
     private final TransactionTemplate snapshot;
     private @Nullable IndexedVersion kept;
     private long checked;
 
-    private Indexer(SearchIndex index, Connection connection, SessionLease lease) {
-        var source = new SingleConnectionDataSource(connection, true);
+    private Indexer(SearchIndex index, AdvisoryLease lease) {
+        var source = new SingleConnectionDataSource(lease.connection(), true);
         this.index = index;
         this.lease = lease;
         this.jdbc = new JdbcTemplate(source);
@@ -43,14 +43,14 @@ final class Indexer implements AutoCloseable {
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Null if another node is at it. */
-    static @Nullable Indexer take(SearchIndex index, Connection connection) {
-        var lease = SessionLease.tryTake(connection, index.alias());
-        return lease == null ? null : new Indexer(index, connection, lease);
+    /** Null while another node indexes. */
+    static @Nullable Indexer take(SearchIndex index, DataSource writer) throws SQLException {
+        var lease = AdvisoryLease.tryTake(writer, index.alias());
+        return lease == null ? null : new Indexer(index, lease);
     }
 
     /**
-     * What was done at once.
+     * The result of a step.
      *
      * @param full whether there may be more to do already
      */
@@ -89,7 +89,7 @@ final class Indexer implements AutoCloseable {
         return new Step(marked.size(), batch.full());
     }
 
-    /** Whether another step may find something to do; costs much less than that. */
+    /** Whether another step may find marks; costs much less than a step. */
     boolean hasWork() {
         var known = kept;
         return known == null
@@ -124,7 +124,7 @@ final class Indexer implements AutoCloseable {
         }));
     }
 
-    /** Lets another node have its turn. */
+    /** Releases the lock for other nodes. */
     @Override
     public void close() throws SQLException {
         lease.close();

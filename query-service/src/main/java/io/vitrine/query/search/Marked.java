@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A marked widget in its current state.
  *
- * @param mark the position up to which the mark is, by which one sees whether it moved
+ * @param mark the position of the mark, which shows whether it has changed
  * @param version grows with everything that changes the document: the highest position in it
  * @param document null if the widget has been deleted
  */

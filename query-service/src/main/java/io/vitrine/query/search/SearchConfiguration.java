@@ -7,13 +7,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vitrine.events.EventJson;
 import java.io.IOException;
 import javax.sql.DataSource;
+import org.apache.http.Header;
+import org.apache.http.HttpHeaders;
 import org.apache.http.HttpHost;
+import org.apache.http.message.BasicHeader;
 import org.elasticsearch.client.RestClient;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The client of Elasticsearch, made by hand, and what keeps the index. */
+/** The client of Elasticsearch, configured here, and the beans that maintain the index. */
 @Configuration(proxyBeanMethods = false)
 class SearchConfiguration {
 
@@ -26,12 +30,22 @@ class SearchConfiguration {
     private static final int CONNECTIONS = 64;
 
     @Bean(destroyMethod = "close")
-    ElasticsearchClient elasticsearch(SearchProperties properties) throws IOException {
-        var rest = RestClient.builder(HttpHost.create(properties.uri().toString()))
+    ElasticsearchClient elasticsearch(SearchProperties properties, SslBundles bundles) throws IOException {
+        var bundle = properties.sslBundle();
+        var tls = bundle == null ? null : bundles.getBundle(bundle).createSslContext();
+        var authorization = properties.authorization();
+        var rest = RestClient.builder(properties.uri().stream()
+                        .map(uri -> HttpHost.create(uri.toString()))
+                        .toArray(HttpHost[]::new))
+                // With each request, because the client's own credentials cost a refused request first.
+                .setDefaultHeaders(
+                        authorization == null
+                                ? new Header[0]
+                                : new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, authorization)})
                 .setRequestConfigCallback(
                         config -> config.setConnectTimeout(CONNECT_MS).setSocketTimeout(ANSWER_MS))
-                .setHttpClientConfigCallback(
-                        http -> http.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS))
+                .setHttpClientConfigCallback(http ->
+                        http.setSSLContext(tls).setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS))
                 .build();
         return new ElasticsearchClient(new RestClientTransport(rest, new Jackson3JsonpMapper(EventJson.MAPPER)));
     }

@@ -5,7 +5,7 @@ import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
-import io.vitrine.query.listing.TextKey;
+import io.vitrine.readmodels.listing.TextKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The search document of a widget. It is only for matching; the listing provides the shown data.
  *
- * @param folded the words that read differently without accents
+ * @param folded the words that differ without accents
  */
 record SearchDocument(
         ProjectId projectId,
@@ -62,7 +62,7 @@ record SearchDocument(
                 widget.created().at());
     }
 
-    /** About how many bytes it is on its way to the index. */
+    /** Its approximate size in a bulk request, in bytes. */
     int weight() {
         var texts = Stream.of(Stream.of(name), Stream.ofNullable(description), assetTitles.stream(), tags.stream());
         return 512 + 2 * texts.flatMap(all -> all).mapToInt(String::length).sum();

@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The indices in Elasticsearch: making one, filling it, showing it under the alias. */
+/** Creates and fills indices in Elasticsearch, and switches the alias. */
 final class SearchIndex {
 
     /** The version of the mapping and of the documents. A higher version creates and fills a new index. */
-    private static final int VERSION = 2;
+    static final int VERSION = 2;
 
     private static final int BULK_BYTES = 4 * 1024 * 1024;
 
@@ -88,7 +88,7 @@ final class SearchIndex {
     /** The result of a marked widget: null after success, or the reason of a rejection. */
     record Outcome(Marked marked, @Nullable String refusal) {}
 
-    /** Puts widgets into the index, or takes them out, and makes that visible. Older ones replace no newer ones. */
+    /** Indexes or deletes widgets and refreshes the index. An older version never replaces a newer one. */
     List<Outcome> put(String name, List<Marked> widgets) throws IOException {
         var chunks = chunks(widgets);
         if (chunks.size() == 1) {

@@ -3,11 +3,12 @@ package io.vitrine.query.search;
 import static java.util.stream.Collectors.joining;
 
 import io.vitrine.events.Asset;
+import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
-import io.vitrine.query.projection.ChangeListener;
-import io.vitrine.query.projection.DocumentChange;
-import io.vitrine.query.projection.Projection;
-import io.vitrine.query.projection.Writes;
+import io.vitrine.readmodels.projection.ChangeListener;
+import io.vitrine.readmodels.projection.DocumentChange;
+import io.vitrine.readmodels.projection.Projection;
+import io.vitrine.readmodels.projection.Writes;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Notes, in the transaction that changes them, which widgets search does not show as they are any more. */
+/** Marks widgets whose search document is out of date, in the transaction that changes them. */
 @Component
 class SearchMarks implements ChangeListener {
 
@@ -33,6 +34,10 @@ class SearchMarks implements ChangeListener {
             SELECT project_id, holder.id, max(changed.position), min(changed.position)
             FROM unnest(?::uuid[], ?::uuid[], ?::bigint[]) AS changed (project_id, value, position)
             JOIN widget_assets_v1 holder USING (project_id, value) GROUP BY project_id, holder.id""" + ON_CONFLICT;
+
+    private static final String OF_PROJECT = """
+            INSERT INTO search_mark (project_id, widget_id, position, since)
+            SELECT project_id, id, ?, ? FROM widgets_v1 WHERE project_id = ?""" + ON_CONFLICT;
 
     /**
      * If both exist but differ, the documents are based on the same events, because later events have already set
@@ -66,6 +71,14 @@ class SearchMarks implements ChangeListener {
             mark(WIDGETS, changes, writes);
         } else if (projection.documentType() == Asset.class) {
             mark(HOLDERS, changes.stream().filter(SearchMarks::showsInSearch).toList(), writes);
+        }
+    }
+
+    /** All widgets at once, which are gone when the marks are read. */
+    @Override
+    public void deleted(Projection<?> projection, ProjectId project, long position, Writes writes) {
+        if (projection.documentType() == Widget.class) {
+            writes.add(OF_PROJECT, position, position, project.value());
         }
     }
 

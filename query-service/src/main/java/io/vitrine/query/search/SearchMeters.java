@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class SearchMeters extends AbstractHealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchMeters.class);
-    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
+    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(5);
 
     /**
      * @param waiting widgets whose search document is older than their listing
@@ -62,17 +62,18 @@ final class SearchMeters extends AbstractHealthIndicator {
             bulks.record(duration);
             sizes.record(handled);
         }
-        if (System.nanoTime() - counted > COUNT_EVERY.toNanos()) {
+        if (System.nanoTime() - counted > COUNT_INTERVAL.toNanos()) {
             counted = System.nanoTime();
             lag = count();
         }
     }
 
-    void failed(Exception e) {
-        if (failure == null) {
-            LOG.warn("Cannot update the search index, retrying: {}", e.toString());
+    void failed(Throwable e) {
+        var description = SearchFailures.describe(e);
+        if (!description.equals(failure)) {
+            LOG.warn("Cannot update the search index, retrying: {}", description);
         }
-        failure = e.toString();
+        failure = description;
     }
 
     private Lag count() {

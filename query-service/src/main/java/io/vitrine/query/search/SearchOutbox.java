@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads the marks with their widgets and assets, and removes those that are done. */
+/** Reads the marks with their widgets and assets, and removes the marks of indexed widgets. */
 final class SearchOutbox {
 
     private static final int BATCH_SIZE = 2_000;
@@ -70,7 +70,7 @@ final class SearchOutbox {
             FROM chosen m LEFT JOIN widgets_v1 w ON w.project_id = m.project_id AND w.id = m.widget_id
             ORDER BY m.marked_at""".formatted(BATCH_SIZE);
 
-    /** Whether anything waits. */
+    /** Whether there are marks. */
     boolean any() {
         return Boolean.TRUE.equals(
                 jdbc.queryForObject("SELECT EXISTS (SELECT FROM search_mark WHERE failure IS NULL)", Boolean.class));
@@ -90,7 +90,7 @@ final class SearchOutbox {
         return new Batch(rows.stream().map(row -> marked(row, assets)).toList(), Boolean.TRUE.equals(full));
     }
 
-    /** Returns whether it took all it wanted. */
+    /** Returns false if it stopped at a limit. */
     private static boolean take(ResultSet row, List<Row> into) throws SQLException {
         var assets = 0;
         var characters = 0;
@@ -139,7 +139,8 @@ final class SearchOutbox {
     private static Marked marked(Row row, Map<AssetId, Held> assets) {
         var widget = row.widget();
         if (widget == null) {
-            return new Marked(row.project(), row.id(), row.mark(), Math.max(1, row.position()), null);
+            // The row of a deleted project is gone, and its mark has the position of the deletion.
+            return new Marked(row.project(), row.id(), row.mark(), Math.max(row.mark(), row.position()), null);
         }
         var version = row.position();
         var held = new ArrayList<Asset>();

@@ -3,9 +3,9 @@ package io.vitrine.query.search;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
-import io.vitrine.query.listing.CursorKey;
-import io.vitrine.query.listing.PageCursor;
-import io.vitrine.query.listing.Parameters;
+import io.vitrine.readmodels.listing.CursorKey;
+import io.vitrine.readmodels.listing.PageCursor;
+import io.vitrine.readmodels.listing.Parameters;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +28,9 @@ record SearchQuestion(
         int limit,
         @Nullable PageCursor<? extends Number> after) {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_QUERY_LENGTH = 200;
 
-    /** What hits can be counted by. */
+    /** The fields by which hits can be counted. */
     enum Facet {
         STATUS("status"),
         LAYOUT("layout"),
@@ -46,7 +46,7 @@ record SearchQuestion(
             return field;
         }
 
-        /** As clients write it. */
+        /** The name in requests and responses. */
         String parameter() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -54,8 +54,8 @@ record SearchQuestion(
 
     static SearchQuestion of(ProjectId project, Parameters parameters) {
         var words = parameters.text("q");
-        if (words != null && words.length() > LONGEST) {
-            parameters.fault("q", "too-long", "q is longer than %d characters.".formatted(LONGEST));
+        if (words != null && words.length() > MAX_QUERY_LENGTH) {
+            parameters.fault("q", "too-long", "q is longer than %d characters.".formatted(MAX_QUERY_LENGTH));
         }
         var asked = new SearchQuestion(
                 project,
@@ -71,7 +71,7 @@ record SearchQuestion(
         return asked.after(after);
     }
 
-    /** Everything that decides which hits come in which order. */
+    /** Everything that determines the hits and their order. A cursor is bound to it. */
     String text() {
         return List.of("search", project, words, statuses, layouts, tags).toString();
     }

@@ -23,7 +23,7 @@ final class SearchRequests {
     private static final int FACET_VALUES = 50;
     private static final String CREATED_AT = "createdAt";
 
-    /** Characters of a field that are looked at for highlights; beyond, a long description has none. */
+    /** The first characters of a field that are searched for highlights. */
     private static final int HIGHLIGHTED = 50_000;
 
     private SearchRequests() {}
@@ -32,9 +32,9 @@ final class SearchRequests {
      * Without terms and filters, hits are not counted, so that Elasticsearch stops at the end of the page: the index
      * has the same order as such a search.
      */
-    static SearchRequest of(String index, SearchQuestion question) {
+    static SearchRequest of(String index, SearchQuestion question, FuzzyRewrite rewrite) {
         var filters = filters(question);
-        return SearchRequest.of(search -> query(question, after(question, search))
+        return SearchRequest.of(search -> query(question, rewrite, after(question, search))
                 .index(index)
                 .routing(question.project().toString())
                 .allowPartialSearchResults(false)
@@ -48,7 +48,8 @@ final class SearchRequests {
                 .sort(sort(question)));
     }
 
-    private static SearchRequest.Builder query(SearchQuestion question, SearchRequest.Builder search) {
+    private static SearchRequest.Builder query(
+            SearchQuestion question, FuzzyRewrite rewrite, SearchRequest.Builder search) {
         var mine = Query.of(query -> query.term(
                 term -> term.field("projectId").value(question.project().toString())));
         if (question.words().isEmpty()) {
@@ -56,7 +57,8 @@ final class SearchRequests {
             return search.query(query -> query.bool(bool -> bool.filter(mine).filter(notBefore(question))))
                     .storedFields("_none_");
         }
-        return search.query(query -> query.bool(bool -> bool.filter(mine).must(WordQuery.of(question.words()))))
+        return search.query(query ->
+                        query.bool(bool -> bool.filter(mine).must(WordQuery.of(question.words(), rewrite))))
                 .highlight(highlight(question.words()));
     }
 
@@ -136,8 +138,9 @@ final class SearchRequests {
     }
 
     /**
-     * Each field has a query of its own: what is built for typing errors is built for every hit and field again, from
-     * all of the query.
+     * Each field has a query of its own, so that its automata are those of its own words. With
+     * {@code require_field_match} Elasticsearch would execute that query on each hit, and build the automata again for
+     * each hit; without it, they are built once a field, and the text is compared with them.
      */
     private static Highlight highlight(String words) {
         return Highlight.of(highlight -> highlight
@@ -145,6 +148,7 @@ final class SearchRequests {
                 .preTags("<em>")
                 .postTags("</em>")
                 .maxAnalyzedOffset(HIGHLIGHTED)
+                .requireFieldMatch(false)
                 .fields("name", fragments("name", words, 0))
                 .fields("description", fragments("description", words, 2))
                 .fields("assetTitles", fragments("assetTitles", words, 3))

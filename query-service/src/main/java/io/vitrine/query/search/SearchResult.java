@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of hits.
  *
- * @param facets for each facet that was asked for, the values and how many hits have them, most frequent first
+ * @param facets for each requested facet, the values and their numbers of hits, most frequent first
  * @param total the total number of hits; if all widgets match, the number of widgets in the listing
- * @param next the cursor of the page after this, null if this is the last
+ * @param next the cursor of the next page, null on the last page
  */
 public record SearchResult(
         List<Hit> hits,
@@ -30,6 +30,6 @@ public record SearchResult(
      */
     public record Hit(Widget widget, @Nullable Double score, Map<String, List<String>> highlights) {}
 
-    /** How many hits have the value. */
+    /** The number of hits with the value. */
     public record FacetCount(String value, long count) {}
 }

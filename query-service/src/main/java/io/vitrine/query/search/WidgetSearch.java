@@ -11,12 +11,12 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.listing.PageCursor;
-import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.search.SearchQuestion.Facet;
 import io.vitrine.query.search.SearchResult.FacetCount;
 import io.vitrine.query.widget.WidgetReader;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.PageCursor;
+import io.vitrine.readmodels.listing.Parameters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +90,7 @@ public class WidgetSearch {
         return new SearchResult(results, facets(answer, question), chosen.total(), next);
     }
 
-    /** The widgets of the hits, and how many hits there are: all of the project's, or what Elasticsearch counted. */
+    /** The widgets of the hits, and the total: the project's number of widgets, or the count of Elasticsearch. */
     private WidgetReader.Chosen chosen(
             ProjectId project,
             MinimumPosition asOf,
@@ -116,23 +116,31 @@ public class WidgetSearch {
     }
 
     private SearchResponse<Void> ask(SearchQuestion question) {
+        return ask(question, FuzzyRewrite.ALL_SEGMENTS);
+    }
+
+    private SearchResponse<Void> ask(SearchQuestion question, FuzzyRewrite rewrite) {
         try {
-            var answer = client.search(SearchRequests.of(index, question), Void.class);
+            var answer = client.search(SearchRequests.of(index, question, rewrite), Void.class);
             if (answer.timedOut()) {
                 throw unavailable("took too long");
             }
             return answer;
         } catch (ElasticsearchException e) {
+            if (e.status() == 400 && rewrite == FuzzyRewrite.ALL_SEGMENTS) {
+                // More words are similar than a query may have clauses.
+                return ask(question, FuzzyRewrite.EACH_SEGMENT);
+            }
             if (e.status() == 400) {
                 throw new IllegalStateException("Elasticsearch rejected a query as malformed", e);
             }
-            throw unavailable(e.toString());
+            throw unavailable(SearchFailures.describe(e));
         } catch (IOException e) {
-            throw unavailable(e.toString());
+            throw unavailable(SearchFailures.describe(e));
         } catch (RuntimeException e) {
-            // All of its connections are in use, for longer than one waits for one.
+            // No connection became free within the timeout.
             if (e.getCause() instanceof TimeoutException) {
-                throw unavailable(e.toString());
+                throw unavailable(SearchFailures.describe(e));
             }
             throw e;
         }

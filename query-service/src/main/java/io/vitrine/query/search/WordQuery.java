@@ -4,14 +4,14 @@ import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
-import io.vitrine.query.listing.TextKey;
+import io.vitrine.readmodels.listing.TextKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What was typed, as a query: every word must be somewhere, as it is, with a typing error, without its accents, or, for
- * the last word, as the beginning of one.
+ * Builds the query of the search terms: every word must match somewhere, exactly, with a typing error, without accents,
+ * or, for the last word, as a prefix.
  *
  * <p>Scores are sums of the constants here and do not depend on how frequent a word is, in this project or in others in
  * the same shard. All of them are multiples of an eighth, so that sums are exact and equal scores are equal.
@@ -28,14 +28,14 @@ final class WordQuery {
 
     private WordQuery() {}
 
-    static Query of(String typed) {
+    static Query of(String typed, FuzzyRewrite rewrite) {
         var words = Folding.words(typed);
         if (words.isEmpty()) {
             return Query.of(query -> query.matchNone(none -> none));
         }
         var bool = new BoolQuery.Builder();
         for (var word : words) {
-            bool.must(word(word, word.equals(words.getLast())));
+            bool.must(word(word, word.equals(words.getLast()), rewrite));
         }
         bool.should(name ->
                 name.term(term -> term.field("nameKey").value(TextKey.of(typed)).boost(WHOLE_NAME)));
@@ -44,17 +44,19 @@ final class WordQuery {
         return bool.build()._toQuery();
     }
 
-    private static Query word(String word, boolean last) {
+    private static Query word(String word, boolean last, FuzzyRewrite rewrite) {
         var ways = new ArrayList<Query>();
         ways.add(exact(word));
-        ways.add(mistyped(word, FIELDS, MISTYPED));
+        ways.add(mistyped(word, FIELDS, MISTYPED, rewrite));
+        if (last) {
+            ways.add(beginning(word));
+        }
         var folded = Folding.fold(word);
         if (!folded.equals(word.toLowerCase(Locale.ROOT))) {
             ways.add(exact(folded));
-        }
-        if (last) {
-            ways.add(beginning(word));
-            ways.add(beginning(folded));
+            if (last) {
+                ways.add(beginning(folded));
+            }
         }
         return Query.of(query -> query.disMax(best -> best.queries(ways).tieBreaker(0.0)));
     }
@@ -65,14 +67,14 @@ final class WordQuery {
     }
 
     /** Rewritten to a constant: the usual rewriting keeps only the 50 likeliest words of all projects. */
-    private static Query mistyped(String word, List<String> fields, float boost) {
+    private static Query mistyped(String word, List<String> fields, float boost, FuzzyRewrite rewrite) {
         return Query.of(query -> query.multiMatch(match -> match.query(word)
                 .fields(fields)
                 .type(TextQueryType.BestFields)
                 .operator(Operator.And)
                 .fuzziness("AUTO")
                 .prefixLength(1)
-                .fuzzyRewrite("constant_score")
+                .fuzzyRewrite(rewrite.parameter())
                 .boost(boost)));
     }
 
@@ -85,7 +87,7 @@ final class WordQuery {
     }
 
     /**
-     * The same in one field, in a form that the highlighter understands: it does not see into indexed prefixes.
+     * The query for one field in a form for the highlighter, which does not support indexed prefixes.
      *
      * @param field of text
      */
@@ -93,7 +95,7 @@ final class WordQuery {
         var words = Folding.words(typed);
         var bool = new BoolQuery.Builder();
         for (var word : words) {
-            bool.should(mistyped(word, List.of(field), 1));
+            bool.should(mistyped(word, List.of(field), 1, FuzzyRewrite.EACH_SEGMENT));
         }
         if (!words.isEmpty()) {
             var pattern = words.getLast().toLowerCase(Locale.ROOT).replaceAll("([*?\\\\])", "\\\\$1") + "*";

@@ -1,7 +1,10 @@
 package io.vitrine.query.template;
 
+import io.vitrine.events.ApiKeyEvent;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ErasureEvent;
+import io.vitrine.events.OrganizationEvent;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.Recorded;
@@ -10,15 +13,15 @@ import io.vitrine.events.TemplateEvent;
 import io.vitrine.events.TemplateState;
 import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.WidgetEvent;
-import io.vitrine.query.projection.DocumentTable;
-import io.vitrine.query.projection.DocumentTable.Column;
-import io.vitrine.query.projection.Projection;
+import io.vitrine.readmodels.projection.DocumentTable;
+import io.vitrine.readmodels.projection.DocumentTable.Column;
+import io.vitrine.readmodels.projection.Projection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every template as it is. */
+/** The current state of every template. */
 @Component
 public class TemplateProjection implements Projection<Template> {
 
@@ -52,7 +55,14 @@ public class TemplateProjection implements Projection<Template> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case TemplateEvent e -> e.templateId().value();
-            case ProjectEvent _, AssetEvent _, WidgetEvent _, PlacementEvent _, WebhookEvent _ -> null;
+            case ProjectEvent _,
+                    AssetEvent _,
+                    WidgetEvent _,
+                    PlacementEvent _,
+                    WebhookEvent _,
+                    OrganizationEvent _,
+                    ApiKeyEvent _,
+                    ErasureEvent _ -> null;
         };
     }
 
@@ -64,7 +74,14 @@ public class TemplateProjection implements Projection<Template> {
                                 instanceof Template template
                         ? template
                         : null;
-            case ProjectEvent _, AssetEvent _, WidgetEvent _, PlacementEvent _, WebhookEvent _ -> before;
+            case ProjectEvent _,
+                    AssetEvent _,
+                    WidgetEvent _,
+                    PlacementEvent _,
+                    WebhookEvent _,
+                    OrganizationEvent _,
+                    ApiKeyEvent _,
+                    ErasureEvent _ -> before;
         };
     }
 }

@@ -6,15 +6,15 @@ import io.vitrine.events.Template;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
-import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.listing.Condition;
-import io.vitrine.query.listing.Listing;
-import io.vitrine.query.listing.Listing.Row;
-import io.vitrine.query.listing.Order;
-import io.vitrine.query.listing.Paged;
-import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.template.VersionProjection.Version;
+import io.vitrine.readmodels.database.TenantReads;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.Condition;
+import io.vitrine.readmodels.listing.Listing;
+import io.vitrine.readmodels.listing.Listing.Row;
+import io.vitrine.readmodels.listing.Order;
+import io.vitrine.readmodels.listing.Paged;
+import io.vitrine.readmodels.listing.Parameters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,7 +66,13 @@ public class TemplateReader {
     /** A version of the template, or empty if it never had that one. */
     public Optional<TemplateDesign> version(
             ProjectId project, MinimumPosition asOf, TemplateId id, TemplateVersionId version) {
-        return versions.in(project, asOf, jdbc -> VERSIONS.one(jdbc, project, version.value()))
+        return versions.in(project, asOf, jdbc -> version(jdbc, project, id, version));
+    }
+
+    /** A version of the template, or empty if it never had that one. */
+    public static Optional<TemplateDesign> version(
+            JdbcClient jdbc, ProjectId project, TemplateId id, TemplateVersionId version) {
+        return VERSIONS.one(jdbc, project, version.value())
                 .filter(found -> found.templateId().equals(id))
                 .map(Version::design);
     }

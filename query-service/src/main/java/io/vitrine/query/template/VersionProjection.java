@@ -13,15 +13,15 @@ import io.vitrine.events.TemplateEvent.TemplateReplaced;
 import io.vitrine.events.TemplateEvent.TemplateVersionMade;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
-import io.vitrine.query.projection.DocumentTable;
-import io.vitrine.query.projection.Projection;
 import io.vitrine.query.template.VersionProjection.Version;
+import io.vitrine.readmodels.projection.DocumentTable;
+import io.vitrine.readmodels.projection.Projection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every version that a template ever had, under the version's own id. */
+/** Every version of every template, by the id of the version. */
 @Component
 public class VersionProjection implements Projection<Version> {
 

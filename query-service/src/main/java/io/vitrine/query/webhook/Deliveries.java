@@ -1,27 +1,21 @@
 package io.vitrine.query.webhook;
 
-import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WebhookId;
-import io.vitrine.query.database.Slice;
-import io.vitrine.query.database.TenantReads;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.journal.Journal;
-import io.vitrine.query.listing.CursorKey;
-import io.vitrine.query.listing.PageCursor;
-import io.vitrine.query.listing.Parameters;
-import io.vitrine.query.webhook.ReplayProjection.Replay;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.vitrine.journal.Journal;
+import io.vitrine.readmodels.database.Slice;
+import io.vitrine.readmodels.listing.CursorKey;
+import io.vitrine.readmodels.listing.PageCursor;
+import io.vitrine.readmodels.listing.Parameters;
+import io.vitrine.webhooks.database.WebhookReads;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The calls of webhooks with the responses of their receivers, and the progress of replays. */
+/** The calls of webhooks with the responses of their receivers. */
 @Component
 public class Deliveries {
 
@@ -38,19 +32,16 @@ public class Deliveries {
     public record Calls(
             List<WebhookDelivery> items, @Nullable String next) {}
 
-    /** A replay, and how many events were delivered again so far. */
-    public record Replayed(Replay replay, long sent, boolean done) {}
-
-    private final TenantReads reads;
+    private final WebhookReads state;
     private final Journal journal;
 
-    Deliveries(TenantReads reads, Journal journal) {
-        this.reads = reads.of(WebhookProjection.class, ReplayProjection.class);
+    Deliveries(WebhookReads state, Journal journal) {
+        this.state = state;
         this.journal = journal;
     }
 
-    /** Newest first. Parameters {@code status, limit, cursor}. */
-    public Calls list(ProjectId project, MinimumPosition asOf, WebhookId webhook, Parameters parameters) {
+    /** Newest first. Parameters {@code status, limit, cursor}. Of a webhook that the project has. */
+    public Calls list(ProjectId project, WebhookId webhook, Parameters parameters) {
         var outcome = parameters.choice("status", Outcome.class);
         var limit = Math.min(MAX_BODIES, parameters.limit());
         var question = "deliveries %s %s".formatted(webhook, outcome);
@@ -67,9 +58,8 @@ public class Deliveries {
             values.add(Timestamp.from(after.key()));
             values.add(after.id().getLeastSignificantBits());
         }
-        var found = reads.in(
+        var found = state.in(
                 project,
-                asOf,
                 jdbc -> Slice.of(
                         jdbc.sql("SELECT * FROM webhook_delivery WHERE %s ORDER BY at DESC, id DESC LIMIT %d"
                                         .formatted(String.join(" AND ", where), limit + 1))
@@ -105,36 +95,5 @@ public class Deliveries {
         return first.stream()
                 .map(call -> call.with(entries.get(call.position())))
                 .toList();
-    }
-
-    /** Newest first, at most so many as one can look at. */
-    public List<Replayed> replays(ProjectId project, MinimumPosition asOf, WebhookId webhook) {
-        return replays(project, asOf, "asked.webhook_id = ?", webhook.value());
-    }
-
-    public Optional<Replayed> replay(ProjectId project, MinimumPosition asOf, WebhookId webhook, UUID id) {
-        return replays(project, asOf, "asked.id = ?", id).stream()
-                .filter(replayed -> replayed.replay().webhookId().equals(webhook))
-                .findFirst();
-    }
-
-    private List<Replayed> replays(ProjectId project, MinimumPosition asOf, String condition, UUID value) {
-        return reads.in(
-                project,
-                asOf,
-                jdbc -> jdbc.sql("""
-                        SELECT asked.document, coalesce(done.sent, 0) AS sent, coalesce(done.done, false) AS done
-                        FROM webhook_replays_v1 asked LEFT JOIN webhook_replay done USING (project_id, id)
-                        WHERE asked.project_id = ? AND %s ORDER BY asked.asked_at DESC, asked.id LIMIT %d""".formatted(condition, Parameters.STANDARD_LIMIT))
-                        .params(project.value(), value)
-                        .query(Deliveries::replayed)
-                        .list());
-    }
-
-    private static Replayed replayed(ResultSet row, int number) throws SQLException {
-        return new Replayed(
-                EventJson.MAPPER.readValue(row.getString("document"), Replay.class),
-                row.getLong("sent"),
-                row.getBoolean("done"));
     }
 }

@@ -1,7 +1,7 @@
 package io.vitrine.query.webhook;
 
-import io.vitrine.query.journal.CloudEvent;
-import io.vitrine.query.journal.JournalEntry;
+import io.vitrine.journal.CloudEvent;
+import io.vitrine.journal.JournalEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

@@ -1,8 +1,7 @@
 /**
- * Webhooks: their queries and their calls.
+ * The queries for webhooks and for their deliveries.
  *
- * <p>Each webhook has a cursor into its project's journal and nothing is copied for it, so one whose receiver is down
- * costs a row. One node at a time holds the lease of a webhook and calls it, one call after the other.
+ * <p>The module {@code webhook-service} has what these read and what calls the webhooks.
  */
 @NullMarked
 package io.vitrine.query.webhook;

@@ -1,8 +1,11 @@
 package io.vitrine.query.widget;
 
+import io.vitrine.events.ApiKeyEvent;
 import io.vitrine.events.AssetEvent;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.DomainEvent;
+import io.vitrine.events.ErasureEvent;
+import io.vitrine.events.OrganizationEvent;
 import io.vitrine.events.PlacementEvent;
 import io.vitrine.events.ProjectEvent;
 import io.vitrine.events.Recorded;
@@ -11,11 +14,11 @@ import io.vitrine.events.WebhookEvent;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetEvent;
 import io.vitrine.events.WidgetState;
-import io.vitrine.query.listing.TextKey;
-import io.vitrine.query.projection.DocumentTable;
-import io.vitrine.query.projection.DocumentTable.Column;
-import io.vitrine.query.projection.DocumentTable.Link;
-import io.vitrine.query.projection.Projection;
+import io.vitrine.readmodels.listing.TextKey;
+import io.vitrine.readmodels.projection.DocumentTable;
+import io.vitrine.readmodels.projection.DocumentTable.Column;
+import io.vitrine.readmodels.projection.DocumentTable.Link;
+import io.vitrine.readmodels.projection.Projection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +83,14 @@ public class WidgetProjection implements Projection<Widget> {
     public @Nullable UUID key(DomainEvent event) {
         return switch (event) {
             case WidgetEvent e -> e.widgetId().value();
-            case AssetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> null;
+            case AssetEvent _,
+                    ProjectEvent _,
+                    TemplateEvent _,
+                    PlacementEvent _,
+                    WebhookEvent _,
+                    OrganizationEvent _,
+                    ApiKeyEvent _,
+                    ErasureEvent _ -> null;
         };
     }
 
@@ -91,7 +101,14 @@ public class WidgetProjection implements Projection<Widget> {
                 WidgetState.evolve(before == null ? WidgetState.INITIAL : before, r.with(e)) instanceof Widget widget
                         ? widget
                         : null;
-            case AssetEvent _, ProjectEvent _, TemplateEvent _, PlacementEvent _, WebhookEvent _ -> before;
+            case AssetEvent _,
+                    ProjectEvent _,
+                    TemplateEvent _,
+                    PlacementEvent _,
+                    WebhookEvent _,
+                    OrganizationEvent _,
+                    ApiKeyEvent _,
+                    ErasureEvent _ -> before;
         };
     }
 }

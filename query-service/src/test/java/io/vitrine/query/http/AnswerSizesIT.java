@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AnswerSizesIT {
 
     private static final int LARGE = 60_000;
-    private static final int THINGS = 45;
+    private static final int WIDGETS = 45;
 
     private static final Pattern LIMIT = Pattern.compile("limit=(\\d+)");
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
@@ -50,7 +50,7 @@ class AnswerSizesIT {
         largeWidgets();
         shown();
 
-        assertThat(refusedAndThenTaken("/widgets")).hasSize(THINGS);
+        assertThat(refusedAndThenTaken("/widgets")).hasSize(WIDGETS);
     }
 
     @Test
@@ -60,14 +60,14 @@ class AnswerSizesIT {
         var version = TemplateVersionId.random();
         var design = new TemplateDesign("x".repeat(LARGE), JsonArray.EMPTY, "", false);
         tenant.writes(new TemplateCreated(template, version, "Large", design, null, null));
-        for (var i = 0; i < THINGS; i++) {
+        for (var i = 0; i < WIDGETS; i++) {
             var id = WidgetId.random();
             tenant.writes(widget(id, "Small"));
             tenant.writes(new TemplateApplied(id, template, version));
         }
         shown();
 
-        assertThat(refusedAndThenTaken("/widgets")).hasSize(THINGS);
+        assertThat(refusedAndThenTaken("/widgets")).hasSize(WIDGETS);
         assertThat(store.get(content + "/widget-templates?limit=150").statusCode())
                 .isEqualTo(200);
     }
@@ -78,19 +78,19 @@ class AnswerSizesIT {
         var id = WidgetId.random();
         tenant.writes(widget(id, "Large"));
         tenant.writes(new WidgetDescribed(id, "x".repeat(LARGE)));
-        for (var i = 0; i < THINGS; i++) {
+        for (var i = 0; i < WIDGETS; i++) {
             var spot = new Spot("pages/home", null, "header", i, null);
             tenant.writes(new PlacementCreated(PlacementId.random(), id, spot, true));
         }
         shown();
 
-        assertThat(refusedAndThenTaken("/placements")).hasSize(THINGS);
+        assertThat(refusedAndThenTaken("/placements")).hasSize(WIDGETS);
     }
 
     @Test
     void large_assets_of_a_widget_are_refused_together() {
         tenant.writes(tenant.created("Acme"));
-        var ids = IntStream.range(0, THINGS).mapToObj(_ -> AssetId.random()).toList();
+        var ids = IntStream.range(0, WIDGETS).mapToObj(_ -> AssetId.random()).toList();
         ids.forEach(id -> tenant.writes(largeAsset(id)));
         var id = WidgetId.random();
         tenant.writes(widget(id, "Gallery", ids.toArray(AssetId[]::new)));
@@ -113,7 +113,7 @@ class AnswerSizesIT {
         largeWidgets();
         shown();
 
-        assertThat(walked("/widgets?limit=100&at=" + lastTime())).hasSize(THINGS);
+        assertThat(walked("/widgets?limit=100&at=" + lastTime())).hasSize(WIDGETS);
     }
 
     @Test
@@ -121,12 +121,12 @@ class AnswerSizesIT {
         largeWidgets();
         asking.search("limit=1", tenant.flushed());
 
-        assertThat(walked("/widgets/search?q=large&limit=50")).hasSize(THINGS);
+        assertThat(walked("/widgets/search?q=large&limit=50")).hasSize(WIDGETS);
     }
 
     private void largeWidgets() {
         tenant.writes(tenant.created("Acme"));
-        for (var i = 0; i < THINGS; i++) {
+        for (var i = 0; i < WIDGETS; i++) {
             var id = WidgetId.random();
             tenant.writes(widget(id, "Large"));
             tenant.writes(new WidgetDescribed(id, "x".repeat(LARGE)));
@@ -162,7 +162,7 @@ class AnswerSizesIT {
         var limit = LIMIT.matcher(refused.body());
         assertThat(limit.find()).as(refused.body()).isTrue();
         var ids = new HashSet<String>();
-        for (var page = 1; page <= THINGS; page++) {
+        for (var page = 1; page <= WIDGETS; page++) {
             var answer = store.get("%s%s?limit=%s&page=%d".formatted(content, list, limit.group(1), page));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             assertThat(answer.body().length()).isLessThan(2_300_000);

@@ -109,6 +109,9 @@ class FeedIT {
     void a_project_that_does_not_exist_has_no_lists() {
         asking.asOf(tenant.has(tenant.created("Acme"), widget(id, "Hero")), "/widgets");
         var absent = Asking.of(QueryNode.shared(), Tenant.any()).with(Tokens.ofAll());
+        // A node that has just been started answers searches when its index is complete.
+        await().untilAsserted(() ->
+                assertThat(asking.get("/widgets/search?q=hero").statusCode()).isEqualTo(200));
         for (var path : List.of(
                 "/widgets",
                 "/assets",

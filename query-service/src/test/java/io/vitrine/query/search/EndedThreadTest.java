@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vitrine.query.background.BackgroundHealth;
+import io.vitrine.worker.BackgroundHealth;
+import java.net.URI;
 import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +39,11 @@ class EndedThreadTest {
     @Test
     void a_thread_that_an_error_ended_makes_the_node_down() {
         var meters = new SearchMeters(new JdbcTemplate(database), new SimpleMeterRegistry());
-        var indexer = new IndexWorker(database, null, meters);
+        // It does not get as far as Elasticsearch.
+        var index = new SearchIndex(
+                null,
+                new SearchProperties(List.of(URI.create("http://127.0.0.1:1")), null, null, null, null, "widgets"));
+        var indexer = new IndexWorker(database, index, meters);
         var health = new BackgroundHealth(List.of(indexer));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         indexer.start();

@@ -44,6 +44,11 @@ public final class Asking {
         return new Asking(node.port(), "", Tokens.of(tenant.id()));
     }
 
+    /** Without a token. */
+    public static Asking atRoot(QueryNode node) {
+        return new Asking(node.port(), "", "");
+    }
+
     public Asking with(String otherJwt) {
         return new Asking(port, root, otherJwt);
     }
@@ -54,11 +59,17 @@ public final class Asking {
     }
 
     public HttpResponse<String> send(String method, String path, String... headers) {
+        return send(method, path, HttpRequest.BodyPublishers.noBody(), headers);
+    }
+
+    private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
         var whole = path.startsWith("/api") ? path : root + path;
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + whole.replace(" ", "%20")))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .timeout(Duration.ofSeconds(15))
-                .header("Authorization", "Bearer " + jwt);
+                .method(method, body)
+                .timeout(Duration.ofSeconds(15));
+        if (!jwt.isEmpty()) {
+            request.header("Authorization", "Bearer " + jwt);
+        }
         for (var i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
@@ -77,6 +88,17 @@ public final class Asking {
         var answer = get(path, headers);
         assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
+    }
+
+    /** The body of a safe POST that must be 200. */
+    public JsonNode post(String path, String json) {
+        var answer = posted(path, json);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    public HttpResponse<String> posted(String path, String json, String... headers) {
+        return send("POST", path, HttpRequest.BodyPublishers.ofString(json), headers);
     }
 
     /** The body of a read with the token, repeated until it is shown. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class QueryNode implements AutoCloseable {
 
     private static final String MANAGEMENT_TOKEN = "a-management-token";
+
+    /** The databases of webhooks by those of read models: nodes that share these share those. */
+    private static final Map<Views, Views> WEBHOOKS = new ConcurrentHashMap<>();
 
     private static QueryNode shared;
 
@@ -68,6 +72,16 @@ public final class QueryNode implements AutoCloseable {
                         .toArray(String[]::new)));
     }
 
+    /** Starts a node that has read what other tests wrote, for a test that would not wait so long. */
+    public static QueryNode startCaughtUp(Map<String, Object> settings) {
+        var node = start(settings);
+        for (var partition = 0; partition < Topic.PARTITIONS; partition++) {
+            var last = Tenant.inPartition(partition);
+            Asking.of(node, last).asOf(last.has(last.created("Last")), "/widgets");
+        }
+        return node;
+    }
+
     /** Of a node with everything. */
     public static Map<String, Object> settings(Views views, String group) {
         var settings = withoutSearch(views, group);
@@ -85,6 +99,9 @@ public final class QueryNode implements AutoCloseable {
         settings.put("spring.datasource.password", views.owner().password());
         settings.put("vitrine.query.reader.username", views.reader().user());
         settings.put("vitrine.query.reader.password", views.reader().password());
+        sendingFrom(
+                settings,
+                WEBHOOKS.computeIfAbsent(views, _ -> TestServers.postgres().webhooks()));
         settings.put("vitrine.query.group", group + "-" + UUID.randomUUID());
         settings.put("vitrine.elasticsearch.uri", "http://127.0.0.1:1");
         settings.put("vitrine.elasticsearch.index", group + "-" + UUID.randomUUID());
@@ -95,9 +112,20 @@ public final class QueryNode implements AutoCloseable {
         return settings;
     }
 
+    /** With the state of webhooks in this database. */
+    public static void sendingFrom(Map<String, Object> settings, Views webhooks) {
+        settings.put("vitrine.webhooks.database.url", webhooks.owner().url());
+        settings.put("vitrine.webhooks.database.username", webhooks.owner().user());
+        settings.put("vitrine.webhooks.database.password", webhooks.owner().password());
+        settings.put(
+                "vitrine.webhooks.database.reader.username", webhooks.reader().user());
+        settings.put(
+                "vitrine.webhooks.database.reader.password", webhooks.reader().password());
+    }
+
     /** The credential of a service of the same installation. */
     public static StreamCredential streamCredential() {
-        return StreamCredential.of(MANAGEMENT_TOKEN);
+        return StreamCredential.of(List.of(MANAGEMENT_TOKEN));
     }
 
     public <T> T bean(Class<T> type) {
@@ -118,7 +146,11 @@ public final class QueryNode implements AutoCloseable {
     }
 
     public String searchAlias() {
-        return context.getEnvironment().getRequiredProperty("vitrine.elasticsearch.index");
+        return setting("vitrine.elasticsearch.index");
+    }
+
+    public String setting(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
     }
 
     /** What an operator sees at {@code /actuator/health}. */

@@ -28,6 +28,22 @@ public final class Views {
         return new JdbcTemplate(owner);
     }
 
+    /** The owner's way into the empty tables of sending webhooks. */
+    public static JdbcTemplate webhooks() {
+        return webhooks(TestServers.postgres().webhooks());
+    }
+
+    public static JdbcTemplate webhooks(TestPostgres.Views webhooks) {
+        var owner = pool(webhooks.owner());
+        Flyway.configure()
+                .dataSource(owner)
+                .locations("classpath:db/webhooks")
+                .placeholders(Map.of("reader", webhooks.reader().user()))
+                .load()
+                .migrate();
+        return new JdbcTemplate(owner);
+    }
+
     public static HikariDataSource pool(Database database) {
         var pool = new HikariDataSource();
         pool.setJdbcUrl(database.url());

@@ -3,15 +3,15 @@ package io.vitrine.events.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an event never changes, each part as the text under which it is exported.
+ * The immutable parts of an event, each in its exported text form.
  *
- * @param position its place in the store, in decimal digits
+ * @param position its position in the store, in decimal digits
  * @param id of the event
  * @param type the name of the CloudEvent
  * @param subject the id of the aggregate
- * @param version of the aggregate after it, in decimal digits
- * @param time when it was recorded, RFC 3339 in UTC
- * @param data the event's JSON, to the byte
+ * @param version the version of the aggregate after it, in decimal digits
+ * @param time the time of its recording, RFC 3339 in UTC
+ * @param data the exact JSON of the event
  */
 public record ChainedEvent(
         String position,

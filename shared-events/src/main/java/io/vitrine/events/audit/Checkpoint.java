@@ -1,5 +1,8 @@
 package io.vitrine.events.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * unchanged.
  *
  * @param number the number of events in the chain
- * @param position of the last of them
+ * @param position the position of the last of them
  * @param hash the link of that event, in hexadecimal digits
  * @param signedAt RFC 3339 in UTC
- * @param keyId of the key that signed {@link #statement}
+ * @param keyId the id of the key that signed {@link #statement}
  * @param signature Ed25519, in Base64; null before signing
+ * @param former the {@link #fingerprint} of the checkpoint that this one replaces, because events before it were sealed
+ *     later; null for an original one
  */
 public record Checkpoint(
         String project,
@@ -20,17 +25,30 @@ public record Checkpoint(
         String hash,
         String signedAt,
         String keyId,
-        @Nullable String signature) {
+        @Nullable String signature,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String former) {
 
     /** The topic that keeps every checkpoint, separate from the rows that it covers. The key is the project's id. */
     public static final String TOPIC = "vitrine.audit-checkpoints";
 
     /** The signed text. */
     public String statement() {
-        return "vitrine audit checkpoint 1\n%s\n%d\n%d\n%s\n%s\n".formatted(project, number, position, hash, signedAt);
+        var text = "%s\n%d\n%d\n%s\n%s\n".formatted(project, number, position, hash, signedAt);
+        return former == null
+                ? "vitrine audit checkpoint 1\n" + text
+                : "vitrine audit checkpoint 2\n" + text + former + "\n";
     }
 
     public Checkpoint signed(String signature) {
-        return new Checkpoint(project, number, position, hash, signedAt, keyId, signature);
+        return new Checkpoint(project, number, position, hash, signedAt, keyId, signature, former);
+    }
+
+    /**
+     * Identifies a signed checkpoint without revealing its hash: SHA-256 over the signed text, the signature and a line
+     * feed, in hexadecimal digits. Only the holder of the checkpoint can compute it, because a signature cannot be
+     * guessed.
+     */
+    public String fingerprint() {
+        return Chain.hex(Chain.sha256().digest((statement() + signature + "\n").getBytes(UTF_8)));
     }
 }

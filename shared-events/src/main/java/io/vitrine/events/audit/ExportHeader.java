@@ -8,9 +8,9 @@ import java.util.Map;
  * @param vitrine the format: {@link #FORMAT}
  * @param complete whether it has every event of its range, so that the chain can be verified; otherwise it is filtered
  * @param filters of the request
- * @param after the event before the first one that can be in it
- * @param upTo the last event that can be in it
- * @param keyId of the key that signs the end; empty for an unsigned export
+ * @param after the position before the first possible event
+ * @param upTo the position of the last possible event
+ * @param keyId the id of the key that signs the end; empty for an unsigned export
  */
 public record ExportHeader(
         String vitrine,

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param summary a summary in words
  * @param data the event's JSON as text, so that its bytes can be checked
  * @param changes the changes as RFC 6902, with the previous values as {@code before}
- * @param hash its link of the project's chain
+ * @param hash its link in the project's chain
+ * @param actorName the actor for people, if {@code actor} is sealed; not chained
+ * @param reasonText the reason for people, if {@code reason} is sealed; not chained
+ * @param clientAddressText the client address for people, if {@code clientAddress} is sealed; not chained
+ * @param sealedLater {@code metadata}, {@code data} or {@code all}, if they were recorded in the clear; not chained
  */
 public record ExportRow(
         long number,
@@ -29,12 +33,16 @@ public record ExportRow(
         String type,
         String data,
         @JsonRawValue String changes,
-        String hash) {
+        String hash,
+        @Nullable String actorName,
+        @Nullable String reasonText,
+        @Nullable String clientAddressText,
+        @Nullable String sealedLater) {
 
     /** The resource of the event. */
     public record Resource(String kind, String id, long version) {}
 
-    /** What of it the chain is made of. */
+    /** The parts of it that are chained. */
     ChainedEvent chained() {
         return new ChainedEvent(
                 Long.toString(position),

@@ -10,10 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Verifies an export line by line with nothing but public keys, in constant memory, up to the first line that was
- * changed.
- */
+/** Verifies an export line by line with only public keys, in constant memory, up to the first changed line. */
 public final class ExportVerifier {
 
     /**
@@ -40,6 +37,7 @@ public final class ExportVerifier {
     }
 
     private final PublicKeys keys;
+    private final KeptCheckpoints kept;
     private final Links links = new Links();
     private @Nullable ExportHeader header;
     private byte[] chain = new byte[0];
@@ -49,13 +47,19 @@ public final class ExportVerifier {
     private @Nullable Long last;
     private boolean ended;
 
-    private ExportVerifier(PublicKeys keys) {
+    private ExportVerifier(PublicKeys keys, KeptCheckpoints kept) {
         this.keys = keys;
+        this.kept = kept;
     }
 
     /** Reads an export to its end. */
     public static Verdict verify(BufferedReader export, PublicKeys keys) throws IOException {
-        var verifier = new ExportVerifier(keys);
+        return verify(export, keys, KeptCheckpoints.none());
+    }
+
+    /** Reads an export to its end, and looks for checkpoints that were stored elsewhere. */
+    public static Verdict verify(BufferedReader export, PublicKeys keys, KeptCheckpoints kept) throws IOException {
+        var verifier = new ExportVerifier(keys, kept);
         try {
             for (var line = export.readLine(); line != null; line = export.readLine()) {
                 verifier.take(line);
@@ -137,6 +141,7 @@ public final class ExportVerifier {
             if (!Chain.hex(chain).equals(row.hash())) {
                 throw new Fault(position, "The event differs from the one in the chain: its hash is wrong.");
             }
+            kept.event(header.project(), row.number(), row.hash());
         }
         number = row.number();
         last = position;
@@ -154,12 +159,13 @@ public final class ExportVerifier {
                     "The chain differs from the one signed on %s: an event up to here was altered later."
                             .formatted(checkpoint.signedAt()));
         }
+        kept.checkpoint(checkpoint);
         checkpoints++;
     }
 
-    private void end(ExportHeader header, long said, Links.Linked linked) {
-        if (said != rows) {
-            throw new Fault(last, "The export has %d events but declares %d.".formatted(rows, said));
+    private void end(ExportHeader header, long declared, Links.Linked linked) {
+        if (declared != rows) {
+            throw new Fault(last, "The export has %d events but declares %d.".formatted(rows, declared));
         }
         var signature = linked.signature();
         if (signature == null || !keys.signed(header.keyId(), Links.statement(linked.link()), signature)) {
@@ -173,6 +179,12 @@ public final class ExportVerifier {
                     last,
                     "Events are missing between this event and position %d."
                             .formatted(header.upTo().position()));
+        }
+        var unmatched = kept.unmatched(header.after().number(), number);
+        if (unmatched != null) {
+            throw new Fault(
+                    unmatched.position(),
+                    "The export does not agree with the stored checkpoint of %s.".formatted(unmatched.signedAt()));
         }
         ended = true;
     }
@@ -190,8 +202,13 @@ public final class ExportVerifier {
                 .formatted(
                         rows,
                         whole
-                                ? ", and none is missing; %d signed checkpoints match".formatted(checkpoints)
+                                ? ", and none is missing; %d signed checkpoints match%s"
+                                        .formatted(checkpoints, keptMatch())
                                 : "; the export is filtered, so missing events cannot be detected");
+    }
+
+    private String keptMatch() {
+        return kept.matched() == 0 ? "" : ", and %d stored elsewhere".formatted(kept.matched());
     }
 
     /** The position in an untrusted line, only for messages. */

@@ -20,7 +20,7 @@ public final class Links {
 
     private byte[] last = new byte[HASH_BYTES];
 
-    /** A line taken apart. */
+    /** A parsed line. */
     public record Linked(
             String object, String link, @Nullable String signature) {}
 

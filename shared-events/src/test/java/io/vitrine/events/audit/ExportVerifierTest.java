@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is done to an export, its verifier notices, and says where. */
+/** The verifier detects every change of an export and reports its place. */
 class ExportVerifierTest {
 
     private final TestSigner signer = new TestSigner();
@@ -96,7 +96,7 @@ class ExportVerifierTest {
         assertThat(verify(changed).sound()).isFalse();
     }
 
-    /** Whoever makes all links anew has no key to sign the end with. */
+    /** An attacker can recalculate all links, but has no key to sign the end. */
     @Test
     void a_forged_export_is_not_signed() throws IOException {
         var forged = export(rows, new TestSigner());
@@ -115,7 +115,7 @@ class ExportVerifierTest {
         assertThat(verify(unsigned).sound()).isFalse();
     }
 
-    /** Somebody with the database and a program of their own, but without the old checkpoint: it gives them away. */
+    /** An attacker with access to the database is detected by the old checkpoint. */
     @Test
     void a_chain_that_was_made_anew_contradicts_its_checkpoints() throws IOException {
         var altered = new ArrayList<ExportRow>();

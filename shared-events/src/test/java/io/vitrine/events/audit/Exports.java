@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Exports as the query service writes them, of a dozen events and one checkpoint. */
+/** Exports in the format of the query service, with a dozen events and one checkpoint. */
 final class Exports {
 
     static final int EVENTS = 12;
@@ -42,7 +42,11 @@ final class Exports {
                     "io.vitrine.widget.renamed.v1",
                     "{\"name\":\"Ünïcode \\\" %d\"}".formatted(i),
                     "[{\"op\":\"replace\",\"path\":\"/name\",\"value\":\"x\",\"before\":\"a\"}]",
-                    "");
+                    "",
+                    null,
+                    null,
+                    null,
+                    null);
             chain = Chain.next(chain, row.chained());
             rows.add(with(row, row.data(), Chain.hex(chain)));
         }
@@ -52,7 +56,7 @@ final class Exports {
     static List<String> export(List<ExportRow> rows, TestSigner signer) {
         var at = rows.get(CHECKPOINT - 1);
         var unsigned = new Checkpoint(
-                PROJECT, at.number(), at.position(), at.hash(), "2026-01-15T11:00:00Z", signer.keyId(), null);
+                PROJECT, at.number(), at.position(), at.hash(), "2026-01-15T11:00:00Z", signer.keyId(), null, null);
         return export(
                 rows,
                 signer,
@@ -101,6 +105,10 @@ final class Exports {
                 row.type(),
                 data,
                 row.changes(),
-                hash);
+                hash,
+                row.actorName(),
+                row.reasonText(),
+                row.clientAddressText(),
+                row.sealedLater());
     }
 }

@@ -8,7 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
 
-/** An auditor's key, made for a test. */
+/** A signing key for tests. */
 public final class TestSigner {
 
     private final KeyPair pair;
@@ -33,7 +33,7 @@ public final class TestSigner {
         return pem("PUBLIC KEY", pair.getPublic().getEncoded());
     }
 
-    /** Both halves, as the query service reads them. */
+    /** The key pair in the format of the query service. */
     public String pem() {
         return pem("PRIVATE KEY", pair.getPrivate().getEncoded()) + publicPem();
     }

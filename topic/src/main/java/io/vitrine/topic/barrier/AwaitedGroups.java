@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** The reader groups that a service waits for: it receives the watermarks of these alone. */
+/** The reader groups that a service waits for. It only receives the watermarks of these groups. */
 public record AwaitedGroups(Set<ReaderGroup> groups) {
 
     public AwaitedGroups {

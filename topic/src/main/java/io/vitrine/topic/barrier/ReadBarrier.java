@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Waits until readers show a write.
+ * Waits until readers have applied a write.
  *
- * <p>A group that exceeds its timeout once is late: writers do not wait for it again until it has caught up with the
- * write that they waited for then.
+ * <p>A group that exceeds its timeout is late: writers do not wait for it until it has caught up with that write.
  */
 public final class ReadBarrier {
 
-    /** What a writer waited for. */
+    /** The write that a writer waited for. */
     private record Target(int partition, ConsistencyToken write) {}
 
     private final ReaderProgress progress = new ReaderProgress();
@@ -24,9 +23,9 @@ public final class ReadBarrier {
     private int partitions;
 
     /**
-     * Waits until all groups show the write, for each at most its timeout.
+     * Waits until all groups have applied the write, with a timeout for each group.
      *
-     * @return whether they do; false also where a group has no live node
+     * @return whether all of them have applied it; false if a group has no live node
      */
     public boolean await(ProjectId project, ConsistencyToken write, List<ReaderGroup> groups)
             throws InterruptedException {
@@ -52,12 +51,12 @@ public final class ReadBarrier {
             if (isLate(group, now) || !progress.anyAlive(group.projection(), now)) {
                 return false;
             }
-            var left = deadline - now;
-            if (left <= 0) {
+            var remaining = deadline - now;
+            if (remaining <= 0) {
                 late.put(group, target);
                 return false;
             }
-            wait(Math.max(1, left / 1_000_000));
+            wait(Math.max(1, remaining / 1_000_000));
         }
     }
 
@@ -79,7 +78,7 @@ public final class ReadBarrier {
                 : progress.anyPast(group.projection(), target.partition(), target.write(), now);
     }
 
-    /** The number of partitions of the events; until it is known, and while it is 0, nothing counts as shown. */
+    /** The number of partitions of the events. While it is unknown or 0, no write counts as applied. */
     synchronized void partitions(int count) {
         partitions = count;
     }

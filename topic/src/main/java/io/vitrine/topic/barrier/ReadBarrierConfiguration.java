@@ -3,12 +3,13 @@ package io.vitrine.topic.barrier;
 import io.vitrine.topic.KafkaClients;
 import io.vitrine.topic.KafkaClients.ReadOptions;
 import io.vitrine.topic.TopicListener;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** For a service that waits for readers, which also declares the {@link AwaitedGroups}. */
+/** For services that wait for readers. They also declare the {@link AwaitedGroups}. */
 @Configuration(proxyBeanMethods = false)
 @Import(KafkaClients.class)
 public class ReadBarrierConfiguration {
@@ -18,10 +19,10 @@ public class ReadBarrierConfiguration {
         return new ReadBarrier();
     }
 
-    /** With which nodes stream their watermarks to this service. */
+    /** The credential for the watermark streams of nodes. */
     @Bean
-    StreamCredential streamCredential(@Value("${vitrine.management.token:}") String managementToken) {
-        return StreamCredential.of(managementToken);
+    StreamCredential streamCredential(@Value("${vitrine.management.token:}") List<String> managementTokens) {
+        return StreamCredential.of(managementTokens);
     }
 
     @Bean

@@ -3,11 +3,11 @@ package io.vitrine.topic.barrier;
 import io.vitrine.events.Watermark;
 import java.time.Duration;
 
-/** The readers that should show a write before it is answered, and for how long a writer waits for them. */
+/** A group of readers that should apply a write before the response, and the timeout for them. */
 public enum ReaderGroup {
-    /** The query service's lists and single reads, of whatever kind: its nodes share what they show. */
+    /** The lists and single reads of the query service, whose nodes share their data. */
     LISTING(Watermark.LISTING, false, Duration.ofSeconds(1)),
-    /** Every live delivery node: each serves what it has itself. */
+    /** All live delivery nodes, because each serves its own data. */
     APPS(Watermark.DELIVERY, true, Duration.ofSeconds(3));
 
     private final String projection;

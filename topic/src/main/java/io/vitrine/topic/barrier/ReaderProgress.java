@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** The progress of readers by projection, node and partition. Not safe for use by several threads. */
+/** The progress of readers by projection, node and partition. Not thread-safe. */
 final class ReaderProgress {
 
     /**
-     * A node without a watermark for this long counts as gone; a live one publishes one every second. A node with a
-     * lease may be silent for longer and still show what it has, until its lease has run out.
+     * A node without a watermark for this long counts as stopped; a live one publishes one every second. A node with a
+     * lease may serve its data without watermarks until its lease expires.
      */
     static final Duration NODE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -27,7 +27,7 @@ final class ReaderProgress {
         private long receivedNanos;
         private long timeoutNanos = NODE_TIMEOUT.toNanos();
 
-        /** What was shown in an earlier incarnation of the log may be lost, and its positions are used again. */
+        /** Positions of an earlier incarnation may be lost and reused. */
         boolean isPast(int partition, ConsistencyToken write) {
             return incarnation >= write.incarnation() && positions.getOrDefault(partition, 0L) >= write.position();
         }
@@ -42,7 +42,7 @@ final class ReaderProgress {
             return;
         }
         progress.at = watermark.at();
-        // A node that starts over shows less than before.
+        // The positions of a node that starts over are lower than before.
         progress.positions = watermark.positions();
         progress.incarnation = Objects.requireNonNullElse(watermark.incarnation(), 1);
         progress.receivedNanos = nowNanos;
@@ -52,15 +52,15 @@ final class ReaderProgress {
     }
 
     /**
-     * A watermark on the topic may arrive after a later one on the stream. One that is older by more than the timeout
-     * is of a node whose clock was set back.
+     * A watermark on the topic may arrive after a later one on the stream. If it is older by more than the timeout, the
+     * node's clock was set back.
      */
     private static boolean isOvertaken(Watermark watermark, Progress progress) {
         return watermark.at().isBefore(progress.at)
                 && Duration.between(watermark.at(), progress.at).compareTo(NODE_TIMEOUT) < 0;
     }
 
-    /** A node has left and is not waited for. */
+    /** A node has stopped, and writers do not wait for it. */
     void left(String projection, String node) {
         nodes.remove(new Node(projection, node));
     }
@@ -69,14 +69,14 @@ final class ReaderProgress {
         return nodes.entrySet().stream().anyMatch(node -> isAlive(node, projection, nowNanos));
     }
 
-    /** Whether at least one live node is that far: enough where nodes share what they show. */
+    /** Whether at least one live node has applied the position, for nodes that share their data. */
     boolean anyPast(String projection, int partition, ConsistencyToken write, long nowNanos) {
         return nodes.entrySet().stream()
                 .filter(node -> isAlive(node, projection, nowNanos))
                 .anyMatch(node -> node.getValue().isPast(partition, write));
     }
 
-    /** Whether every live node is that far: needed where each shows what it has itself. */
+    /** Whether every live node has applied the position, for nodes with their own data. */
     boolean allPast(String projection, int partition, ConsistencyToken write, long nowNanos) {
         return nodes.entrySet().stream()
                 .filter(node -> isAlive(node, projection, nowNanos))

@@ -5,48 +5,60 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves to a node that a service belongs to its installation. It is derived from the management token and not the
- * token itself: it is sent to addresses that are read from a topic, and must give access to nothing else.
+ * Authenticates a service of the installation to a node. It is derived from the management token instead of being the
+ * token, because it is sent to URLs from a topic and must not give access to anything else.
  *
- * @param value empty if no management token is configured: there are no streams then
+ * @param values the first one is sent, and each is accepted; empty without a configured management token, so that there
+ *     are no streams
  */
-public record StreamCredential(String value) {
+public record StreamCredential(List<String> values) {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PURPOSE = "vitrine watermark stream";
 
-    public static StreamCredential of(String managementToken) {
-        if (managementToken.isBlank()) {
-            return new StreamCredential("");
-        }
+    /** @param managementTokens the current one first */
+    public static StreamCredential of(List<String> managementTokens) {
+        return new StreamCredential(managementTokens.stream()
+                .filter(token -> !token.isBlank())
+                .map(StreamCredential::derived)
+                .toList());
+    }
+
+    private static String derived(String managementToken) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(managementToken.strip().getBytes(UTF_8), ALGORITHM));
-            return new StreamCredential(HexFormat.of().formatHex(mac.doFinal(PURPOSE.getBytes(UTF_8))));
+            return HexFormat.of().formatHex(mac.doFinal(PURPOSE.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM + ".", e);
         }
     }
 
     boolean exists() {
-        return !value.isEmpty();
+        return !values.isEmpty();
     }
 
-    /** The value of the request's {@code Authorization}. */
+    /** The value of the header {@code Authorization}. */
     public String authorization() {
+        return authorization(values.getFirst());
+    }
+
+    private static String authorization(String value) {
         return "Bearer " + value;
     }
 
-    /** Takes the same time for every value, so that it cannot be guessed byte by byte. */
+    /** In constant time, so that it cannot be guessed byte by byte. */
     public boolean permits(@Nullable String authorization) {
-        return exists()
-                && authorization != null
-                && MessageDigest.isEqual(authorization().getBytes(UTF_8), authorization.getBytes(UTF_8));
+        return authorization != null
+                && values.stream()
+                        .anyMatch(value -> MessageDigest.isEqual(
+                                authorization(value).getBytes(UTF_8), authorization.getBytes(UTF_8)));
     }
 
     /** Secrets stay out of logs. */

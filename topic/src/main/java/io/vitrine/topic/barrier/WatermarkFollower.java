@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads the watermarks of the nodes that stream them. A node is known from its watermarks on the topic, which come once
- * a second in any case: while its stream is down, a write is seen that much later.
+ * Reads the watermark streams of nodes. A node is discovered by its watermarks on the topic, which are published every
+ * second in any case: without a stream, a write is only noticed that much later.
  */
 final class WatermarkFollower implements AutoCloseable {
 
@@ -17,7 +17,7 @@ final class WatermarkFollower implements AutoCloseable {
     private final Map<String, WatermarkStream> streams = new HashMap<>();
     private boolean closed;
 
-    /** @param received takes each watermark, on the thread of its stream */
+    /** @param received called with each watermark on the thread of its stream */
     WatermarkFollower(StreamCredential credential, Consumer<Watermark> received) {
         this.credential = credential;
         this.received = received;

@@ -21,15 +21,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Receives the progress of readers. Without it writes are answered before they are shown, and are as safe as ever. */
+/**
+ * Receives the progress of readers. If it fails, responses are sent before readers show the writes, which are stored in
+ * any case.
+ */
 final class WatermarkListener implements TopicListener.Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkListener.class);
 
-    /** By how much the clocks of two machines may differ. */
+    /** The maximum difference between the clocks of two machines. */
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
 
-    /** How far back it begins: a reader without a watermark since then shows nothing any more. */
+    /** How far back it starts: a reader without a later watermark has stopped serving. */
     static final Duration READ_BACK = Watermark.MAX_LEASE.plus(MAX_CLOCK_SKEW);
 
     private final ReadBarrier barrier;
@@ -61,7 +64,8 @@ final class WatermarkListener implements TopicListener.Handler {
         follower = follower();
         var topic = groups.partitions();
         consumer.assign(topic);
-        // Before the latest watermarks of all readers are received, one that lags or is cut off would be missed.
+        // Not ready before the latest watermarks of all readers have been received. Otherwise a lagging reader would be
+        // ignored.
         barrier.partitions(0);
         live = false;
         seek(consumer, topic);
@@ -105,12 +109,12 @@ final class WatermarkListener implements TopicListener.Handler {
 
     /** The number of partitions of the events; 0 until both topics exist. */
     private static int partitions(Consumer<String, byte[]> consumer) {
-        var topics = consumer.listTopics();
-        var events = topics.get(EventTopic.NAME);
-        return events == null || topics.get(WatermarkTopic.NAME) == null ? 0 : events.size();
+        return consumer.partitionsFor(WatermarkTopic.NAME).isEmpty()
+                ? 0
+                : consumer.partitionsFor(EventTopic.NAME).size();
     }
 
-    /** The last of each node: readers publish with every batch, and only where they are now matters. */
+    /** Only the last watermark of each node, because readers publish one with every batch. */
     private List<Watermark> read(ConsumerRecords<String, byte[]> records) {
         var last = new LinkedHashMap<String, ConsumerRecord<String, byte[]>>();
         records.forEach(record -> last.put(record.key(), record));
@@ -123,7 +127,7 @@ final class WatermarkListener implements TopicListener.Handler {
         return received;
     }
 
-    /** Whether its reader was silent for so long that it shows nothing any more, or was gone before this began. */
+    /** Whether the reader had already stopped serving at the time of this watermark's receipt. */
     private static boolean isOver(Watermark watermark, Instant now) {
         var lease = Duration.ofMillis(Objects.requireNonNullElse(watermark.lease(), 0L));
         var silence = lease.compareTo(ReaderProgress.NODE_TIMEOUT) > 0 ? lease : ReaderProgress.NODE_TIMEOUT;
@@ -136,8 +140,8 @@ final class WatermarkListener implements TopicListener.Handler {
             if (watermark.isPresent()) {
                 received.add(watermark.get());
             } else {
-                var gone = WatermarkTopic.key(record);
-                barrier.left(gone.projection(), gone.node());
+                var stopped = WatermarkTopic.key(record);
+                barrier.left(stopped.projection(), stopped.node());
             }
         } catch (IllegalArgumentException e) {
             LOG.warn("The progress of a reader is not known: {}", e.getMessage());

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the stream of one node and connects again after each end, until the node is gone. */
+/** Reads the stream of one node and reconnects until the node has stopped. */
 final class WatermarkStream implements Runnable, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkStream.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-    /** Nodes write once a second: a stream that is silent for this long is broken. */
+    /** Nodes write every second, so a stream without data for this long is broken. */
     private static final Duration READ_TIMEOUT = ReaderProgress.NODE_TIMEOUT;
 
     private static final Duration RETRY_DELAY = Duration.ofMillis(250);
@@ -46,7 +46,7 @@ final class WatermarkStream implements Runnable, AutoCloseable {
         announcedNanos = System.nanoTime();
     }
 
-    /** Whether reading has ended, because the node is gone or the service stops. */
+    /** Whether reading has ended, because the node or the service has stopped. */
     boolean isOver() {
         return closing.getCount() == 0 || System.nanoTime() - announcedNanos > ReaderProgress.NODE_TIMEOUT.toNanos();
     }
@@ -78,7 +78,7 @@ final class WatermarkStream implements Runnable, AutoCloseable {
             try (var lines = new BufferedReader(new InputStreamReader(opened.getInputStream(), UTF_8))) {
                 for (var line = lines.readLine(); line != null && !isOver(); line = lines.readLine()) {
                     received.accept(Watermark.ofJson(line.getBytes(UTF_8)));
-                    works();
+                    recovered();
                 }
             }
         } finally {
@@ -98,14 +98,14 @@ final class WatermarkStream implements Runnable, AutoCloseable {
         return opened;
     }
 
-    private void works() {
+    private void recovered() {
         if (failed) {
             failed = false;
             LOG.info("The stream of watermarks from {} is up again", url);
         }
     }
 
-    /** Once, until it works again. */
+    /** Logged once per outage. */
     private void failed(Exception e) {
         if (!failed && !isOver()) {
             failed = true;

@@ -1,4 +1,4 @@
-/** The progress of readers, and waiting for it, so that an answered write is a visible one. */
+/** The read barrier: responses to writes wait until readers show the write. */
 @NullMarked
 package io.vitrine.topic.barrier;
 

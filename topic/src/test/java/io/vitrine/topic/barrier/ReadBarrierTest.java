@@ -74,7 +74,7 @@ class ReadBarrierTest {
         assertThat(await(7, ReaderGroup.APPS)).isTrue();
     }
 
-    /** Its positions are used again: what was shown at one of them is not this write. */
+    /** Positions are reused: a reader's old event at a position is not this write. */
     @Test
     void progress_in_an_earlier_incarnation_of_the_log_does_not_count() throws Exception {
         received("delivery", "one", 900);
@@ -104,7 +104,7 @@ class ReadBarrierTest {
         assertThat(await(7, ReaderGroup.LISTING)).isFalse();
     }
 
-    /** They come on two ways, the topic and a stream. */
+    /** Watermarks arrive by the topic and by streams. */
     @Test
     void a_watermark_that_comes_after_a_later_one_of_its_node_takes_nothing_back() {
         var earlier = watermark("listing", "one", 3);

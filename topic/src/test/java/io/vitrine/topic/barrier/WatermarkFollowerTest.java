@@ -18,10 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How a service reads the streams of the nodes that it waits for. */
+/** A service reads the watermark streams of nodes. */
 class WatermarkFollowerTest {
 
-    private static final StreamCredential CREDENTIAL = StreamCredential.of("management");
+    private static final StreamCredential CREDENTIAL = StreamCredential.of(List.of("management"));
 
     /** Ends a response. */
     private static final Watermark END = watermark(-1);
@@ -77,8 +77,19 @@ class WatermarkFollowerTest {
         assertThat(CREDENTIAL.permits(CREDENTIAL.authorization())).isTrue();
         assertThat(CREDENTIAL.permits("Bearer management")).isFalse();
         assertThat(CREDENTIAL.permits(null)).isFalse();
-        assertThat(StreamCredential.of(" ").permits("Bearer ")).isFalse();
+        assertThat(StreamCredential.of(List.of(" ")).permits("Bearer ")).isFalse();
         assertThat(CREDENTIAL).hasToString("StreamCredential");
+    }
+
+    @Test
+    void while_the_management_token_is_replaced_the_credentials_of_both_are_accepted_and_the_new_one_is_sent() {
+        var rotating = StreamCredential.of(List.of("next", "management"));
+        var next = StreamCredential.of(List.of("next"));
+
+        assertThat(rotating.permits(CREDENTIAL.authorization())).isTrue();
+        assertThat(rotating.permits(next.authorization())).isTrue();
+        assertThat(rotating.authorization()).isEqualTo(next.authorization());
+        assertThat(next.permits(CREDENTIAL.authorization())).isFalse();
     }
 
     @Test
@@ -125,7 +136,7 @@ class WatermarkFollowerTest {
 
     @Test
     void without_a_credential_no_stream_is_read() throws InterruptedException {
-        try (var none = new WatermarkFollower(StreamCredential.of(""), received::add)) {
+        try (var none = new WatermarkFollower(StreamCredential.of(List.of()), received::add)) {
             none.announced(List.of(watermark(1).streamedAt(url())));
 
             assertThat(requests.poll(300, TimeUnit.MILLISECONDS)).isNull();

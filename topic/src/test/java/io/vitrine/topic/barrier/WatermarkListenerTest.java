@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Watermarks from before the listener began count as well. */
+/** Watermarks from before the start of the listener are used as well. */
 class WatermarkListenerTest {
 
     private static final TopicPartition TOPIC = WatermarkTopic.of(Watermark.DELIVERY);
@@ -40,7 +40,7 @@ class WatermarkListenerTest {
 
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
-    /** What arrives with each poll, one after the other; without any, all records with the first. */
+    /** The records of each poll; by default the first poll returns all records. */
     private final List<Consumer<MockConsumer<String, byte[]>>> polls = new ArrayList<>();
 
     private final ReadBarrier barrier = new ReadBarrier();
@@ -49,7 +49,8 @@ class WatermarkListenerTest {
             "watermarks",
             "The progress of readers is unknown",
             this::consumer,
-            new WatermarkListener(barrier, new AwaitedGroups(Set.of(ReaderGroup.APPS)), new StreamCredential("")));
+            new WatermarkListener(
+                    barrier, new AwaitedGroups(Set.of(ReaderGroup.APPS)), new StreamCredential(List.of())));
 
     @AfterEach
     void stop() {
@@ -153,7 +154,7 @@ class WatermarkListenerTest {
                 java.util.Optional.empty()));
     }
 
-    /** Kafka's own stand-in for a consumer, with the look-up by time that it lacks. */
+    /** Kafka's mock consumer, extended by the lookup of offsets by time. */
     private MockConsumer<String, byte[]> consumer() {
         var consumer = new MockConsumer<String, byte[]>("latest") {
             @Override

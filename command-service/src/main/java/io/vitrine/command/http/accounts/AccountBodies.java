@@ -1,123 +1,86 @@
 package io.vitrine.command.http.accounts;
 
-import io.vitrine.command.http.body.JsonBody;
-import io.vitrine.command.http.body.JsonField;
+import static io.vitrine.command.http.RequestedPatch.change;
+import static io.vitrine.command.http.RequestedPatch.clearable;
+import static io.vitrine.dialects.accounts.AccountParts.MAX_CONTENT_LENGTH;
+import static io.vitrine.dialects.accounts.AccountParts.MAX_TYPE_LENGTH;
+
 import io.vitrine.command.widget.WidgetCommand.PartRevision;
 import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.command.widget.WidgetParts;
+import io.vitrine.dialects.accounts.AccountParts;
 import io.vitrine.events.ContentId;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetPart;
 import io.vitrine.events.WidgetSource;
+import io.vitrine.http.body.JsonBody;
+import io.vitrine.http.body.JsonField;
 import java.util.List;
 
-/** How the dialect writes a widget, a content and a source. */
+/** The request bodies of the dialect for a widget, a content and a source. */
 final class AccountBodies {
 
-    private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_ICON = 255;
-    private static final int LONGEST_TYPE = 255;
-    private static final int LONGEST_REFERENCE = 255;
-    private static final int LONGEST_ACTION = 2_048;
-    private static final int LONGEST_CONTENT = 64 * 1024;
+    private static final int MAX_NAME_LENGTH = 255;
+    private static final int MAX_ICON_LENGTH = 255;
 
     private AccountBodies() {}
 
-    /** A widget to be; what the dialect does not know it has none of. */
+    /** A new widget, without the fields that the dialect does not have. */
     static WidgetContent content(JsonBody body) {
         var content = new WidgetContent(
                         name(body.field("reference")),
                         "",
                         null,
-                        body.field("icon").text(LONGEST_ICON),
+                        body.field("icon").text(MAX_ICON_LENGTH),
                         null,
                         List.of(),
                         JsonObject.EMPTY,
                         JsonObject.EMPTY)
-                .withContents(body.field("contents").items(WidgetParts.MOST, AccountBodies::part))
-                .withSources(body.field("sources").items(WidgetParts.MOST, AccountBodies::source));
-        body.ignoring("id").done();
+                .withContents(body.field("contents")
+                        .items(WidgetParts.MAX_PARTS, part -> AccountParts.content(part, ContentId.random())))
+                .withSources(body.field("sources")
+                        .items(WidgetParts.MAX_PARTS, source -> AccountParts.source(source, SourceId.random())));
+        body.ignoring("id").throwIfInvalid();
         return content;
     }
 
-    /** Of the widget's own fields. */
+    /** Reads the widget's own fields. */
     static Revision revision(JsonBody body) {
         return Revision.of(
-                body.field("reference").change(AccountBodies::name),
-                body.field("icon").clearable(field -> field.text(LONGEST_ICON)));
+                change(body.field("reference"), AccountBodies::name),
+                clearable(body.field("icon"), field -> field.text(MAX_ICON_LENGTH)));
     }
 
-    /** Of contents that it has; to be read after {@link #revision}, and the last to be read. */
+    /** Reads changes of existing contents. Must be called last, after {@link #revision}. */
     static List<PartRevision> contents(JsonBody body) {
-        var contents = body.field("contents").items(WidgetParts.MOST, AccountBodies::partRevision);
-        body.ignoring("id", "sources").done();
+        var contents = body.field("contents").items(WidgetParts.MAX_PARTS, AccountBodies::partRevision);
+        body.ignoring("id", "sources").throwIfInvalid();
         return contents;
     }
 
     static WidgetPart content(JsonBody body, ContentId id) {
-        var part = part(body, id);
-        body.done();
+        var part = AccountParts.content(body, id);
+        body.throwIfInvalid();
         return part;
     }
 
     static WidgetSource source(JsonBody body, SourceId id) {
-        var source = sourceOf(body, id);
-        body.done();
+        var source = AccountParts.source(body, id);
+        body.throwIfInvalid();
         return source;
-    }
-
-    private static WidgetPart part(JsonBody body) {
-        return part(body, ContentId.random());
-    }
-
-    private static WidgetPart part(JsonBody body, ContentId id) {
-        var type = body.field("type");
-        var content = body.field("content");
-        var nativeText = body.field("native");
-        requireOne(body, "A content must have a type, a content or a native.", type, content, nativeText);
-        body.ignoring("id");
-        return new WidgetPart(
-                id, type.text(LONGEST_TYPE), content.verbatim(LONGEST_CONTENT), nativeText.verbatim(LONGEST_CONTENT));
     }
 
     private static PartRevision partRevision(JsonBody body) {
         return new PartRevision(
                 new ContentId(body.field("id").requiredReference()),
-                body.field("type").clearable(field -> field.text(LONGEST_TYPE)),
-                body.field("content").clearable(field -> field.verbatim(LONGEST_CONTENT)),
-                body.field("native").clearable(field -> field.verbatim(LONGEST_CONTENT)));
-    }
-
-    private static WidgetSource source(JsonBody body) {
-        return sourceOf(body, SourceId.random());
-    }
-
-    private static WidgetSource sourceOf(JsonBody body, SourceId id) {
-        var reference = body.field("reference");
-        var source = body.field("source");
-        var action = body.field("action");
-        requireOne(body, "A source must have a reference, a source or an action.", reference, source, action);
-        body.ignoring("id");
-        return new WidgetSource(
-                id,
-                reference.text(LONGEST_REFERENCE),
-                source.object(),
-                action.text(LONGEST_ACTION),
-                body.field("arguments").array());
-    }
-
-    private static void requireOne(JsonBody body, String detail, JsonField... fields) {
-        for (var field : fields) {
-            if (field.isGiven() && !field.isNull()) {
-                return;
-            }
-        }
-        body.fault("required", detail);
+                clearable(body.field("type"), field -> field.text(MAX_TYPE_LENGTH)),
+                clearable(body.field("content"), field -> field.verbatim(MAX_CONTENT_LENGTH)),
+                clearable(body.field("native"), field -> field.verbatim(MAX_CONTENT_LENGTH)));
     }
 
     private static String name(JsonField field) {
-        return field.requiredText(LONGEST_NAME);
+        return field.requiredText(MAX_NAME_LENGTH);
     }
 }

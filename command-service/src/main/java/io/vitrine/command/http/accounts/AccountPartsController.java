@@ -7,7 +7,6 @@ import io.vitrine.command.CommandContext;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.store.ProjectRegistry;
 import io.vitrine.command.widget.WidgetCommand;
 import io.vitrine.command.widget.WidgetCommand.AddContent;
@@ -19,6 +18,7 @@ import io.vitrine.events.ContentId;
 import io.vitrine.events.SourceId;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import java.util.UUID;
@@ -32,22 +32,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A widget's contents and sources in the accounts dialect, written: translates, sends, renders. */
+/** Writes of a widget's contents and sources in the accounts dialect. */
 @RestController
 @RequestMapping(path = "/widgets/{widgetId}", produces = MediaType.APPLICATION_JSON_VALUE)
 class AccountPartsController {
 
     private final Commands commands;
     private final ProjectRegistry projects;
-    private final WriteResponses answers;
+    private final WriteResponses responses;
 
-    AccountPartsController(Commands commands, ProjectRegistry projects, WriteResponses answers) {
+    AccountPartsController(Commands commands, ProjectRegistry projects, WriteResponses responses) {
         this.commands = commands;
         this.projects = projects;
-        this.answers = answers;
+        this.responses = responses;
     }
 
-    /** What the document forgot: how to name the part in order to change or delete it. */
+    /** The id of the new part, which the vendor's document lacks: clients need it to change or delete the part. */
     record Added(UUID id) {}
 
     @PostMapping("/contents")
@@ -57,8 +57,8 @@ class AccountPartsController {
         var content = AccountBodies.content(body, ContentId.random());
         var publishing = projects.publishing(caller.project());
         var command = new AddContent(caller.project(), widgetId, publishing, content);
-        return sent(
-                CREATED, command, conditions.occasion(caller, body), conditions, AccountPartsController::contentAdded);
+        return send(
+                CREATED, command, conditions.context(caller, body), conditions, AccountPartsController::contentAdded);
     }
 
     @PostMapping("/sources")
@@ -68,18 +68,18 @@ class AccountPartsController {
         var source = AccountBodies.source(body, SourceId.random());
         var publishing = projects.publishing(caller.project());
         var command = new AddSource(caller.project(), widgetId, publishing, source);
-        return sent(
-                CREATED, command, conditions.occasion(caller, body), conditions, AccountPartsController::sourceAdded);
+        return send(
+                CREATED, command, conditions.context(caller, body), conditions, AccountPartsController::sourceAdded);
     }
 
-    /** The document deletes sources at this address too. */
+    /** In the vendor's document, this path deletes sources as well. */
     @DeleteMapping("/contents/{partId}")
     @Scoped("widgets:write")
     ResponseEntity<Object> removePart(
             Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId, @PathVariable UUID partId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemovePart(caller.project(), widgetId, publishing, partId);
-        return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("Deleted."));
+        return send(OK, command, conditions.context(caller), conditions, _ -> AccountsAnswer.of("Deleted."));
     }
 
     @DeleteMapping("/sources/{sourceId}")
@@ -91,23 +91,24 @@ class AccountPartsController {
             @PathVariable SourceId sourceId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemoveSource(caller.project(), widgetId, publishing, sourceId);
-        return sent(OK, command, conditions.occasion(caller), conditions, _ -> AccountsAnswer.of("Deleted."));
+        return send(OK, command, conditions.context(caller), conditions, _ -> AccountsAnswer.of("Deleted."));
     }
 
-    private ResponseEntity<Object> sent(
+    private ResponseEntity<Object> send(
             HttpStatus status,
             WidgetCommand command,
-            CommandContext occasion,
+            CommandContext context,
             WritePreconditions conditions,
-            Function<Widget, AccountsAnswer> answer) {
-        var written = commands.send(command, occasion);
-        var widget = written.state();
+            Function<Widget, AccountsAnswer> response) {
+        var result = commands.send(command, context);
+        var widget = result.state();
         var readers = AccountWidgetCommandController.readersOf(widget);
-        return answers.to(status, widget.projectId(), written, widget.version(), conditions, readers)
-                .body(answer.apply(widget));
+        return responses
+                .to(status, widget.projectId(), result, widget.version(), conditions, readers)
+                .body(response.apply(widget));
     }
 
-    /** Of the state rather than of the command: a repeated request has made another id, which led to nothing. */
+    /** Takes the id from the state, not from the command: a repeated request generates another id without effect. */
     private static AccountsAnswer contentAdded(Widget widget) {
         var id = widget.content().contents().getLast().id();
         return AccountsAnswer.of("Content added.", new Added(id.value()));

@@ -7,7 +7,6 @@ import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WidgetCreation;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.process.widgetdeletion.WidgetDeletion;
 import io.vitrine.command.store.ProjectRegistry;
 import io.vitrine.command.widget.Slug;
@@ -17,6 +16,7 @@ import io.vitrine.dialects.accounts.AccountsAnswer;
 import io.vitrine.dialects.accounts.AccountsWidget;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.topic.barrier.ReaderGroup;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Widgets in the accounts dialect, written: translates, sends, renders. */
+/** Writes of widgets in the accounts dialect. */
 @RestController
 @RequestMapping(path = "/widgets", produces = MediaType.APPLICATION_JSON_VALUE)
 class AccountWidgetCommandController {
@@ -43,31 +43,32 @@ class AccountWidgetCommandController {
     private final WidgetCreation newWidgets;
     private final ProjectRegistry projects;
     private final WidgetDeletion deletion;
-    private final WriteResponses answers;
+    private final WriteResponses responses;
 
     AccountWidgetCommandController(
             Commands commands,
             WidgetCreation newWidgets,
             ProjectRegistry projects,
             WidgetDeletion deletion,
-            WriteResponses answers) {
+            WriteResponses responses) {
         this.commands = commands;
         this.newWidgets = newWidgets;
         this.projects = projects;
         this.deletion = deletion;
-        this.answers = answers;
+        this.responses = responses;
     }
 
-    /** The document has no publish step: new widgets are published. */
+    /** The vendor's document has no publish step: new widgets are published. */
     @PostMapping
     @Scoped(value = "widgets:write", and = "widgets:publish")
     ResponseEntity<Object> create(Caller caller, WritePreconditions conditions, JsonBody body) {
         var content = AccountBodies.content(body);
-        var written = newWidgets.made(
+        var result = newWidgets.create(
                 id -> new CreateWidget(caller.project(), id, content.withSlug(Slug.from(content.name(), id)), true),
-                conditions.occasion(caller, body));
-        var widget = written.state();
-        return answers.to(CREATED, caller.project(), written, widget.version(), conditions, WIDGETS_AND_APPS)
+                conditions.context(caller, body));
+        var widget = result.state();
+        return responses
+                .to(CREATED, caller.project(), result, widget.version(), conditions, WIDGETS_AND_APPS)
                 .location(URI.create("/widgets/" + widget.id()))
                 .body(AccountsAnswer.of("Widget created.", AccountsWidget.of(widget)));
     }
@@ -80,23 +81,23 @@ class AccountWidgetCommandController {
         var contents = AccountBodies.contents(body);
         var publishing = projects.publishing(caller.project());
         var command = new ReviseWidget(caller.project(), widgetId, publishing, revision, contents);
-        var written = commands.send(command, conditions.occasion(caller));
-        var widget = written.state();
-        return answers.to(OK, caller.project(), written, widget.version(), conditions, readersOf(widget))
+        var result = commands.send(command, conditions.context(caller));
+        var widget = result.state();
+        return responses
+                .to(OK, caller.project(), result, widget.version(), conditions, readersOf(widget))
                 .body(AccountsAnswer.of("Widget changed."));
     }
 
     @DeleteMapping("/{widgetId}")
     @Scoped("widgets:write")
     ResponseEntity<Object> delete(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId) {
-        var position = deletion.delete(widgetId, conditions.occasion(caller));
-        return answers.ended(OK, caller.project(), position, conditions, WIDGETS_AND_APPS)
+        var position = deletion.delete(widgetId, conditions.context(caller));
+        return responses
+                .withoutVersion(OK, caller.project(), position, conditions, WIDGETS_AND_APPS)
                 .body(AccountsAnswer.of("Widget deleted."));
     }
 
-    /**
-     * Apps are only concerned by a widget that they see as it is now: an edit that does not go live changes a draft.
-     */
+    /** Apps only show published widgets: an edit that does not go live changes a draft. */
     static List<ReaderGroup> readersOf(Widget widget) {
         return widget.publishedAsIs() ? WIDGETS_AND_APPS : WIDGETS_ONLY;
     }

@@ -1,4 +1,4 @@
-/** The writing half of the accounts dialect. */
+/** The write endpoints of the accounts dialect. */
 @NullMarked
 package io.vitrine.command.http.accounts;
 

@@ -18,58 +18,58 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes an asset. With {@code force} it is removed from its widgets first, with an event for each. A request does a
- * limited part of that; repeat it to continue.
+ * Deletes an asset. With {@code force} it is removed from its widgets first, with an event for each. A request removes
+ * it from a limited number of widgets; repeat the request to continue.
  */
 @Component
 class AssetDeletion {
 
-    /** Together with the portion it bounds a request; an asset may be in all widgets of a project. */
+    /** Limits a request together with {@code maxDetached}: an asset may be in all widgets of a project. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    /** Of widgets that are looked up at once. */
+    /** The number of widgets per query. */
     private static final int BATCH_SIZE = 50;
 
     private final Commands commands;
-    private final Reservations claims;
+    private final Reservations reservations;
     private final ProjectRegistry projects;
-    private final int portion;
+    private final int maxDetached;
 
-    /** @param portion how many widgets a request detaches at most */
+    /** @param maxDetached the maximum number of widgets that a request changes */
     AssetDeletion(
             Commands commands,
-            Reservations claims,
+            Reservations reservations,
             ProjectRegistry projects,
-            @Value("${vitrine.assets.detached-by-a-request:500}") int portion) {
+            @Value("${vitrine.assets.detached-by-a-request:500}") int maxDetached) {
         this.commands = commands;
-        this.claims = claims;
+        this.reservations = reservations;
         this.projects = projects;
-        this.portion = portion;
+        this.maxDetached = maxDetached;
     }
 
     /**
      * @return the position of the last event
-     * @throws Rejected if it is in use and force is not wanted
-     * @throws ProblemException 503 if more widgets hold it than a request detaches: the asset is still there, and held
-     *     by fewer
+     * @throws Rejected if the asset is in use and {@code force} is false
+     * @throws ProblemException 503 if a request cannot remove it from all widgets: the asset still exists, in fewer
+     *     widgets
      */
-    long delete(AssetId asset, boolean force, CommandContext occasion) {
-        var publishing = projects.publishing(occasion.project());
+    long delete(AssetId asset, boolean force, CommandContext context) {
+        var publishing = projects.publishing(context.project());
         var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var detached = 0;
         while (true) {
             try {
-                return commands.end(new DeleteAsset(occasion.project(), asset), occasion);
+                return commands.execute(new DeleteAsset(context.project(), asset), context);
             } catch (Rejected rejected) {
                 if (!force || !(rejected.rejection() instanceof AssetInUse)) {
                     throw rejected;
                 }
             }
-            for (var widget : claims.usersOf(occasion.project(), asset, BATCH_SIZE)) {
-                if (detached == portion || System.nanoTime() - deadline > 0) {
+            for (var widget : reservations.usersOf(context.project(), asset, BATCH_SIZE)) {
+                if (detached == maxDetached || System.nanoTime() - deadline > 0) {
                     throw unfinished(detached);
                 }
-                detach(widget, asset, publishing, occasion);
+                detach(widget, asset, publishing, context);
                 detached++;
             }
         }
@@ -84,11 +84,11 @@ class AssetDeletion {
                 1);
     }
 
-    private void detach(WidgetId widget, AssetId asset, Publishing publishing, CommandContext occasion) {
+    private void detach(WidgetId widget, AssetId asset, Publishing publishing, CommandContext context) {
         try {
-            commands.end(new DetachAsset(occasion.project(), widget, publishing, asset), occasion.unconditional());
+            commands.execute(new DetachAsset(context.project(), widget, publishing, asset), context.unconditional());
         } catch (Rejected rejected) {
-            // Deleted meanwhile: then it holds nothing any more.
+            // Deleted concurrently, so it no longer shows the asset.
             if (!(rejected.rejection() instanceof NoSuchWidget)) {
                 throw rejected;
             }

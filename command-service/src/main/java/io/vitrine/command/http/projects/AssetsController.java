@@ -8,10 +8,10 @@ import io.vitrine.command.asset.AssetCommand.ReviseAsset;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.dialects.projects.ProjectAsset;
 import io.vitrine.events.Asset;
 import io.vitrine.events.AssetId;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.topic.barrier.ReaderGroup;
@@ -27,31 +27,31 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Assets in the style of the projects dialect, written: translates, sends, renders. */
+/** Writes of assets in the projects dialect. */
 @RestController
 @RequestMapping("/api/projects/{projectId}/assets")
 class AssetsController {
 
     /** No widget shows a new asset. */
-    private static final List<ReaderGroup> NEW = List.of(ReaderGroup.LISTING);
+    private static final List<ReaderGroup> LISTING = List.of(ReaderGroup.LISTING);
 
-    private static final List<ReaderGroup> SHOWN = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
+    private static final List<ReaderGroup> ALL_READERS = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
 
     private final Commands commands;
     private final AssetDeletion deletion;
-    private final WriteResponses answers;
+    private final WriteResponses responses;
 
-    AssetsController(Commands commands, AssetDeletion deletion, WriteResponses answers) {
+    AssetsController(Commands commands, AssetDeletion deletion, WriteResponses responses) {
         this.commands = commands;
         this.deletion = deletion;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @PostMapping
     @Scoped("assets:write")
     ResponseEntity<Object> create(Caller caller, WritePreconditions conditions, JsonBody body) {
         var command = AssetBodies.create(caller.project(), AssetId.random(), body);
-        return answer(CREATED, commands.send(command, conditions.occasion(caller, body)), NEW, conditions);
+        return respond(CREATED, commands.send(command, conditions.context(caller, body)), LISTING, conditions);
     }
 
     /** Several new assets, all or none. */
@@ -59,9 +59,10 @@ class AssetsController {
     @Scoped("assets:write")
     ResponseEntity<Object> createSeveral(Caller caller, WritePreconditions conditions, JsonBody body) {
         var assets = AssetBodies.several(caller.project(), body);
-        var written = commands.send(assets, conditions.occasion(caller, body));
-        return answers.toSeveral(CREATED, caller.project(), written, conditions, NEW)
-                .body(written.state().stream().map(ProjectAsset::of).toList());
+        var result = commands.send(assets, conditions.context(caller, body));
+        return responses
+                .forSeveral(CREATED, caller.project(), result, conditions, LISTING)
+                .body(result.state().stream().map(ProjectAsset::of).toList());
     }
 
     @PutMapping("/{assetId}")
@@ -69,7 +70,7 @@ class AssetsController {
     ResponseEntity<Object> revise(
             Caller caller, WritePreconditions conditions, @PathVariable AssetId assetId, JsonBody body) {
         var command = new ReviseAsset(caller.project(), assetId, AssetBodies.revision(body));
-        return answer(OK, commands.send(command, conditions.occasion(caller)), SHOWN, conditions);
+        return respond(OK, commands.send(command, conditions.context(caller)), ALL_READERS, conditions);
     }
 
     @DeleteMapping("/{assetId}")
@@ -79,17 +80,17 @@ class AssetsController {
             WritePreconditions conditions,
             @PathVariable AssetId assetId,
             @RequestParam(defaultValue = "false") boolean force) {
-        var position = deletion.delete(assetId, force, conditions.occasion(caller));
-        return answers.gone(caller.project(), position, conditions, SHOWN);
+        var position = deletion.delete(assetId, force, conditions.context(caller));
+        return responses.noContent(caller.project(), position, conditions, ALL_READERS);
     }
 
-    private ResponseEntity<Object> answer(
-            HttpStatus status, CommandResult<Asset> written, List<ReaderGroup> readers, WritePreconditions conditions) {
-        var asset = written.state();
-        var answer = answers.to(status, asset.projectId(), written, asset.version(), conditions, readers);
+    private ResponseEntity<Object> respond(
+            HttpStatus status, CommandResult<Asset> result, List<ReaderGroup> readers, WritePreconditions conditions) {
+        var asset = result.state();
+        var response = responses.to(status, asset.projectId(), result, asset.version(), conditions, readers);
         if (status == CREATED) {
-            answer.location(URI.create("/api/projects/" + asset.projectId() + "/assets/" + asset.id()));
+            response.location(URI.create("/api/projects/" + asset.projectId() + "/assets/" + asset.id()));
         }
-        return answer.body(ProjectAsset.of(asset));
+        return response.body(ProjectAsset.of(asset));
     }
 }

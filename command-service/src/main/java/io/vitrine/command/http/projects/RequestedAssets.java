@@ -8,9 +8,10 @@ import io.vitrine.command.Rejected;
 import io.vitrine.command.Rejection.UnknownAssets;
 import io.vitrine.command.asset.AssetCommand.CreateAsset;
 import io.vitrine.command.http.RejectionProblems;
-import io.vitrine.command.http.body.JsonBody;
+import io.vitrine.command.http.RequestedPatch;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.ProjectId;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.problem.MissingScope;
 import io.vitrine.http.problem.ProblemException;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The assets that a request wants a widget to show: first those of {@code assetIds}, then those of {@code assets}, in
- * which assets that exist and new ones stand in the order in which they are shown.
+ * The assets of a widget in a request: first those of {@code assetIds}, then those of {@code assets}, which contains
+ * existing and new assets in display order.
  *
  * @param ids of {@code assetIds}
  * @param items of {@code assets}
@@ -31,16 +32,17 @@ record RequestedAssets(Patch<List<AssetId>> ids, Patch<List<Item>> items) {
 
     static final String CREATE = "assets:write";
 
-    /** @param created how it comes into being, or null if it exists */
-    record Item(AssetId id, @Nullable CreateAsset created) {}
+    /** @param newAsset the command that creates it, or null if the asset exists */
+    record Item(AssetId id, @Nullable CreateAsset newAsset) {}
 
-    /** Reads both fields; notes their faults in the body. */
+    /** Reads both fields and adds their faults to the body. */
     static RequestedAssets in(ProjectId project, JsonBody body) {
-        var ids = body.field("assetIds").<List<AssetId>>change(field -> field.ids(AssetId::new, MAX_ASSETS));
-        var items = body.field("assets")
-                .<List<Item>>change(field -> field.objects(MAX_ASSETS, asset -> item(project, asset)));
+        var ids = RequestedPatch.<List<AssetId>>change(
+                body.field("assetIds"), field -> field.ids(AssetId::new, MAX_ASSETS));
+        var items = RequestedPatch.<List<Item>>change(
+                body.field("assets"), field -> field.objects(MAX_ASSETS, asset -> item(project, asset)));
         var requested = new RequestedAssets(ids, items);
-        if (requested.created().size() > MAX_NEW) {
+        if (requested.newAssets().size() > MAX_NEW) {
             body.field("assets")
                     .fault(
                             "too-many",
@@ -52,8 +54,8 @@ record RequestedAssets(Patch<List<AssetId>> ids, Patch<List<Item>> items) {
     private static Item item(ProjectId project, JsonBody asset) {
         var id = asset.field("id");
         if (!id.isGiven() || id.isNull()) {
-            var created = AssetId.random();
-            return new Item(created, AssetBodies.described(project, created, asset));
+            var newId = AssetId.random();
+            return new Item(newId, AssetBodies.described(project, newId, asset));
         }
         if (!asset.hasOnly("id")) {
             asset.fault(
@@ -63,38 +65,38 @@ record RequestedAssets(Patch<List<AssetId>> ids, Patch<List<Item>> items) {
         return new Item(id.requiredId(AssetId::new), null);
     }
 
-    /** Whether the request says which assets the widget shows; in their order if it does. */
+    /** The requested assets in display order, if the request contains one of the fields. */
     Patch<List<AssetId>> shown() {
         return ids.given() || items.given() ? Patch.to(all()) : Patch.keep();
     }
 
-    /** In their order; none where the request says nothing of them. */
+    /** In display order; empty if the request contains neither field. */
     List<AssetId> all() {
         var all = new ArrayList<>(ids.or(List.of()));
         items.or(List.of()).forEach(item -> all.add(item.id()));
         return all;
     }
 
-    /** How the new ones come into being, in their order. */
-    List<CreateAsset> created() {
-        var created = new ArrayList<CreateAsset>();
+    /** The commands for the new assets, in display order. */
+    List<CreateAsset> newAssets() {
+        var newAssets = new ArrayList<CreateAsset>();
         for (var item : items.or(List.of())) {
-            if (item.created() != null) {
-                created.add(item.created());
+            if (item.newAsset() != null) {
+                newAssets.add(item.newAsset());
             }
         }
-        return created;
+        return newAssets;
     }
 
-    /** @throws ProblemException 403 if the caller may not create the assets that are new */
-    void requireRightOf(Caller caller) {
-        if (!created().isEmpty() && !caller.subject().has(CREATE)) {
+    /** @throws ProblemException 403 if the caller may not create assets and the request contains new ones */
+    void requireCreateScope(Caller caller) {
+        if (!newAssets().isEmpty() && !caller.subject().has(CREATE)) {
             throw ProblemException.forbidden(new MissingScope(List.of(CREATE)));
         }
     }
 
-    /** Carries a command out; where it names assets that are not there, the refusal points to their places. */
-    <T> T refusedByPlace(Supplier<T> command) {
+    /** Executes a command. The refusal of unknown assets contains pointers to their fields. */
+    <T> T withErrorPointers(Supplier<T> command) {
         try {
             return command.get();
         } catch (Rejected rejected) {
@@ -107,11 +109,11 @@ record RequestedAssets(Patch<List<AssetId>> ids, Patch<List<Item>> items) {
 
     private ProblemException unknown(UnknownAssets unknown) {
         var places = all();
-        var inIds = ids.or(List.of()).size();
+        var idCount = ids.or(List.of()).size();
         var faults = unknown.assetIds().stream()
                 .map(id -> {
                     var place = places.indexOf(id);
-                    var pointer = place < inIds ? "/assetIds" : "/assets/%d/id".formatted(place - inIds);
+                    var pointer = place < idCount ? "/assetIds" : "/assets/%d/id".formatted(place - idCount);
                     return RejectionProblems.unknownAsset(pointer, id);
                 })
                 .toList();

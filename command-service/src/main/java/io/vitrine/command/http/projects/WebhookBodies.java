@@ -1,12 +1,15 @@
 package io.vitrine.command.http.projects;
 
-import io.vitrine.command.http.body.JsonBody;
-import io.vitrine.command.http.body.JsonField;
+import static io.vitrine.command.http.RequestedPatch.change;
+import static io.vitrine.command.http.RequestedPatch.clearable;
+
 import io.vitrine.command.webhook.WebhookCommand.CreateWebhook;
 import io.vitrine.command.webhook.WebhookCommand.ReplayEvents;
 import io.vitrine.command.webhook.WebhookCommand.Revision;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WebhookId;
+import io.vitrine.http.body.JsonBody;
+import io.vitrine.http.body.JsonField;
 import io.vitrine.webhooks.TypeFilter;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,51 +23,62 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How a webhook is written. */
+/** The request bodies for webhooks. */
 final class WebhookBodies {
 
-    private static final int LONGEST_URL = 2_048;
-    private static final int LONGEST_DESCRIPTION = 255;
-    private static final int LONGEST_TYPE = 100;
-    private static final int MOST_TYPES = 100;
-    private static final int LONGEST_TIME = 40;
+    private static final int MAX_URL_LENGTH = 2_048;
+    private static final int MAX_DESCRIPTION_LENGTH = 255;
+    private static final int MAX_TYPE_LENGTH = 100;
+    private static final int MAX_TYPES = 100;
+    private static final int MAX_TIME_LENGTH = 40;
 
     private static final int STANDARD_OVERLAP = (int) Duration.ofDays(1).toSeconds();
-    private static final int LONGEST_OVERLAP = (int) Duration.ofDays(7).toSeconds();
+    private static final int MAX_OVERLAP_SECONDS = (int) Duration.ofDays(7).toSeconds();
 
-    /** What answers have and no request can set. */
+    /** Fields of responses that requests cannot set. */
     private static final String[] READ_ONLY = {
-        "id", "projectId", "disabled", "secret", "version", "createdAt", "updatedAt"
+        "id", "projectId", "disabled", "verification", "secret", "version", "createdAt", "updatedAt"
     };
 
     private WebhookBodies() {}
 
-    /** @param targets what is wrong with an address, if anything */
+    /**
+     * @param targets returns the fault of a URL, or empty
+     * @param keyId the master key from which the secret is derived
+     * @param proof whether the receiver has to prove that its owner wants the calls
+     */
     static CreateWebhook create(
-            ProjectId project, WebhookId webhook, JsonBody body, Function<String, Optional<String>> targets) {
+            ProjectId project,
+            WebhookId webhook,
+            JsonBody body,
+            Function<String, Optional<String>> targets,
+            String keyId,
+            boolean proof) {
         var command = new CreateWebhook(
                 project,
                 webhook,
                 url(body.field("url"), targets),
-                body.field("description").text(LONGEST_DESCRIPTION),
-                types(body.field("types")));
-        body.ignoring("enabled").ignoring(READ_ONLY).done();
+                body.field("description").text(MAX_DESCRIPTION_LENGTH),
+                types(body.field("types")),
+                keyId,
+                proof);
+        body.ignoring("enabled").ignoring(READ_ONLY).throwIfInvalid();
         return command;
     }
 
     static Revision revision(JsonBody body, Function<String, Optional<String>> targets) {
         var revision = new Revision(
-                body.field("url").change(field -> url(field, targets)),
-                body.field("description").clearable(field -> field.text(LONGEST_DESCRIPTION)),
-                body.field("types").change(WebhookBodies::types),
-                body.field("enabled").change(JsonField::flag));
-        body.ignoring(READ_ONLY).done();
+                change(body.field("url"), field -> url(field, targets)),
+                clearable(body.field("description"), field -> field.text(MAX_DESCRIPTION_LENGTH)),
+                change(body.field("types"), WebhookBodies::types),
+                change(body.field("enabled"), JsonField::flag));
+        body.ignoring(READ_ONLY).throwIfInvalid();
         return revision;
     }
 
     static int overlapSeconds(JsonBody body) {
-        var seconds = body.field("overlapSeconds").smallNumber(0, LONGEST_OVERLAP);
-        body.done();
+        var seconds = body.field("overlapSeconds").smallNumber(0, MAX_OVERLAP_SECONDS);
+        body.throwIfInvalid();
         return Objects.requireNonNullElse(seconds, STANDARD_OVERLAP);
     }
 
@@ -74,7 +88,7 @@ final class WebhookBodies {
         var until = body.field("until");
         if (event.isGiven() == from.isGiven()) {
             body.fault("required", "Send either eventId, or from with an optional until.");
-            body.done();
+            body.throwIfInvalid();
         }
         var command = event.isGiven()
                 ? new ReplayEvents(project, webhook, event.<UUID>requiredId(Function.identity()), null, null)
@@ -82,12 +96,12 @@ final class WebhookBodies {
         if (command.from() != null && command.until() != null && !command.from().isBefore(command.until())) {
             from.fault("range", "from must be before until. The default of until is the current time.");
         }
-        body.done();
+        body.throwIfInvalid();
         return command;
     }
 
     private static String url(JsonField field, Function<String, Optional<String>> targets) {
-        var url = field.requiredText(LONGEST_URL);
+        var url = field.requiredText(MAX_URL_LENGTH);
         if (!url.isEmpty()) {
             targets.apply(url).ifPresent(fault -> field.fault("not-allowed", "url %s.".formatted(fault)));
         }
@@ -95,7 +109,7 @@ final class WebhookBodies {
     }
 
     private static List<String> types(JsonField field) {
-        var types = field.texts(LONGEST_TYPE, MOST_TYPES);
+        var types = field.texts(MAX_TYPE_LENGTH, MAX_TYPES);
         var unknown = types.stream().filter(type -> !TypeFilter.isKnown(type)).toList();
         if (!unknown.isEmpty()) {
             field.fault(
@@ -107,7 +121,7 @@ final class WebhookBodies {
     }
 
     private static @Nullable Instant time(JsonField field) {
-        var text = field.requiredText(LONGEST_TIME);
+        var text = field.requiredText(MAX_TIME_LENGTH);
         try {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {

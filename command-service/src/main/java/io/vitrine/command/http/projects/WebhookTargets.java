@@ -13,17 +13,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Checks whether a URL may be registered as a webhook. It also resolves the name, so that the registration reports a
- * fault that every call would find. A name that does not resolve yet may be registered.
+ * Checks whether a URL may be registered as a webhook. It also resolves the host name, so that the registration reports
+ * a fault that every call would have. A host name that does not resolve yet may be registered.
  */
 final class WebhookTargets {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final UrlPolicy targets;
+    private final boolean needProof;
 
-    WebhookTargets(UrlPolicy targets) {
+    WebhookTargets(UrlPolicy targets, boolean needProof) {
         this.targets = targets;
+        this.needProof = needProof;
+    }
+
+    /** Whether the receiver of a new URL has to prove that its owner wants the calls. */
+    boolean needProof() {
+        return needProof;
     }
 
     Optional<String> faultOf(String url) {
@@ -39,8 +46,8 @@ final class WebhookTargets {
         var lookup = new FutureTask<>(() -> List.of(InetAddress.getAllByName(host)));
         Thread.ofVirtual().name("webhook-target").start(lookup);
         try {
-            return lookup.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
+            return lookup.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
             return List.of();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownHostException) {

@@ -6,7 +6,6 @@ import io.vitrine.command.CommandContext;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.store.AssetStates;
 import io.vitrine.command.store.ProjectRegistry;
 import io.vitrine.command.widget.WidgetCommand;
@@ -16,6 +15,7 @@ import io.vitrine.command.widget.WidgetCommand.ReorderAssets;
 import io.vitrine.dialects.projects.ProjectAsset;
 import io.vitrine.events.AssetId;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A widget's assets in the projects dialect, written: translates, sends, renders. */
+/** Writes of a widget's assets in the projects dialect. */
 @RestController
 @RequestMapping("/api/projects/{projectId}/widgets/{widgetId}/assets")
 class WidgetAssetsController {
@@ -34,13 +34,13 @@ class WidgetAssetsController {
     private final Commands commands;
     private final ProjectRegistry projects;
     private final AssetStates assets;
-    private final WriteResponses answers;
+    private final WriteResponses responses;
 
-    WidgetAssetsController(Commands commands, ProjectRegistry projects, AssetStates assets, WriteResponses answers) {
+    WidgetAssetsController(Commands commands, ProjectRegistry projects, AssetStates assets, WriteResponses responses) {
         this.commands = commands;
         this.projects = projects;
         this.assets = assets;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @PostMapping
@@ -50,7 +50,7 @@ class WidgetAssetsController {
         var assetIds = WidgetBodies.assetIds(body);
         var publishing = projects.publishing(caller.project());
         var command = new AddAssets(caller.project(), widgetId, publishing, assetIds);
-        return assetsAfter(command, conditions.occasion(caller, body), conditions);
+        return assetsAfter(command, conditions.context(caller, body), conditions);
     }
 
     @PutMapping
@@ -60,7 +60,7 @@ class WidgetAssetsController {
         var assetIds = WidgetBodies.assetIds(body);
         var publishing = projects.publishing(caller.project());
         var command = new ReorderAssets(caller.project(), widgetId, publishing, assetIds);
-        return assetsAfter(command, conditions.occasion(caller), conditions);
+        return assetsAfter(command, conditions.context(caller), conditions);
     }
 
     @DeleteMapping("/{assetId}")
@@ -72,18 +72,20 @@ class WidgetAssetsController {
             @PathVariable AssetId assetId) {
         var publishing = projects.publishing(caller.project());
         var command = new RemoveAsset(caller.project(), widgetId, publishing, assetId);
-        var written = commands.send(command, conditions.occasion(caller));
-        return answers.gone(
-                caller.project(), written.position(), conditions, WidgetCommandController.readersOf(written.state()));
+        var result = commands.send(command, conditions.context(caller));
+        return responses.noContent(
+                caller.project(), result.position(), conditions, WidgetCommandController.readersOf(result.state()));
     }
 
     private ResponseEntity<Object> assetsAfter(
-            WidgetCommand command, CommandContext occasion, WritePreconditions conditions) {
-        var written = commands.send(command, occasion);
-        var widget = written.state();
+            WidgetCommand command, CommandContext context, WritePreconditions conditions) {
+        var result = commands.send(command, context);
+        var widget = result.state();
         var readers = WidgetCommandController.readersOf(widget);
-        return answers.to(OK, widget.projectId(), written, widget.version(), conditions, readers)
-                // Written one by one: as many as a thousand, each with 64 KiB of metadata, are never held together.
+        return responses
+                .to(OK, widget.projectId(), result, widget.version(), conditions, readers)
+                // Written one by one: up to a thousand assets, each with 64 KiB of metadata, must not be in memory
+                // together.
                 .body(assets.of(widget).map(ProjectAsset::of).iterator());
     }
 }

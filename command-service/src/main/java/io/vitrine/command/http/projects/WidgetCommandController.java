@@ -8,7 +8,6 @@ import io.vitrine.command.CommandResult;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.process.widgetdeletion.WidgetDeletion;
 import io.vitrine.command.store.AggregateReader;
 import io.vitrine.command.store.ProjectRegistry;
@@ -21,6 +20,7 @@ import io.vitrine.command.widget.WidgetCommand.UnpublishWidget;
 import io.vitrine.dialects.projects.Representation;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.topic.barrier.ReaderGroup;
@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Widgets in the projects dialect, written: translates, sends, renders. */
+/** Writes of widgets in the projects dialect. */
 @RestController
 @RequestMapping(
         path = "/api/projects/{projectId}/widgets",
@@ -52,19 +52,19 @@ class WidgetCommandController {
     private final ProjectRegistry projects;
     private final AggregateReader states;
     private final WidgetDeletion deletion;
-    private final WriteResponses answers;
+    private final WriteResponses responses;
 
     WidgetCommandController(
             Commands commands,
             ProjectRegistry projects,
             AggregateReader states,
             WidgetDeletion deletion,
-            WriteResponses answers) {
+            WriteResponses responses) {
         this.commands = commands;
         this.projects = projects;
         this.states = states;
         this.deletion = deletion;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @PostMapping
@@ -77,8 +77,8 @@ class WidgetCommandController {
         var as = Representation.accepted(accept);
         var requested = WidgetBodies.content(caller.project(), body);
         var command = new CreateWidget(caller.project(), WidgetId.random(), requested.fields(), requested.publish());
-        var written = send(command, requested.assets(), caller, conditions.occasion(caller, body));
-        return answer(CREATED, written, readersOf(written.state()), conditions, as);
+        var result = send(command, requested.assets(), caller, conditions.context(caller, body));
+        return respond(CREATED, result, readersOf(result.state()), conditions, as);
     }
 
     @PutMapping("/{widgetId}")
@@ -93,11 +93,11 @@ class WidgetCommandController {
         var requested = WidgetBodies.revision(caller.project(), body);
         var publishing = projects.publishing(caller.project());
         var command = new ReviseWidget(caller.project(), widgetId, publishing, requested.fields(), requested.publish());
-        // New assets would be created once more by the same request.
-        var isRepeatable = !requested.assets().created().isEmpty();
-        var occasion = isRepeatable ? conditions.occasion(caller, body) : conditions.occasion(caller);
-        var written = send(command, requested.assets(), caller, occasion);
-        return answer(OK, written, readersOf(written.state()), conditions, as);
+        // Repeating the request would create new assets again.
+        var isRepeatable = !requested.assets().newAssets().isEmpty();
+        var context = isRepeatable ? conditions.context(caller, body) : conditions.context(caller);
+        var result = send(command, requested.assets(), caller, context);
+        return respond(OK, result, readersOf(result.state()), conditions, as);
     }
 
     @PutMapping("/{widgetId}/publish")
@@ -109,7 +109,7 @@ class WidgetCommandController {
             @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
         var as = Representation.accepted(accept);
         var command = new PublishWidget(caller.project(), widgetId);
-        return answer(OK, commands.send(command, conditions.occasion(caller)), WIDGETS_AND_APPS, conditions, as);
+        return respond(OK, commands.send(command, conditions.context(caller)), WIDGETS_AND_APPS, conditions, as);
     }
 
     @PutMapping("/{widgetId}/unpublish")
@@ -121,10 +121,10 @@ class WidgetCommandController {
             @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
         var as = Representation.accepted(accept);
         var command = new UnpublishWidget(caller.project(), widgetId);
-        return answer(OK, commands.send(command, conditions.occasion(caller)), WIDGETS_AND_APPS, conditions, as);
+        return respond(OK, commands.send(command, conditions.context(caller)), WIDGETS_AND_APPS, conditions, as);
     }
 
-    /** Takes a widget back to a version it had. */
+    /** Restores an earlier version of a widget. */
     @PostMapping("/{widgetId}/restore")
     @Scoped("widgets:write")
     ResponseEntity<Object> restore(
@@ -135,45 +135,44 @@ class WidgetCommandController {
             @RequestHeader(name = "Accept", required = false) @Nullable String accept) {
         var as = Representation.accepted(accept);
         var version = body.field("version").requiredNumber(1, Long.MAX_VALUE);
-        body.done();
-        var then = states.widgetAt(caller.project(), widgetId, version);
+        body.throwIfInvalid();
+        var restored = states.widgetAt(caller.project(), widgetId, version);
         var publishing = projects.publishing(caller.project());
-        var command = new RestoreWidget(caller.project(), widgetId, publishing, then.content());
-        var written = commands.send(command, conditions.occasion(caller, body));
-        return answer(OK, written, readersOf(written.state()), conditions, as);
+        var command = new RestoreWidget(caller.project(), widgetId, publishing, restored.content());
+        var result = commands.send(command, conditions.context(caller, body));
+        return respond(OK, result, readersOf(result.state()), conditions, as);
     }
 
     @DeleteMapping(path = "/{widgetId}", produces = MediaType.ALL_VALUE)
     @Scoped("widgets:write")
     ResponseEntity<Object> delete(Caller caller, WritePreconditions conditions, @PathVariable WidgetId widgetId) {
-        var position = deletion.delete(widgetId, conditions.occasion(caller));
-        return answers.gone(caller.project(), position, conditions, WIDGETS_AND_APPS);
+        var position = deletion.delete(widgetId, conditions.context(caller));
+        return responses.noContent(caller.project(), position, conditions, WIDGETS_AND_APPS);
     }
 
     private CommandResult<Widget> send(
-            WidgetCommand command, RequestedAssets assets, Caller caller, CommandContext occasion) {
-        assets.requireRightOf(caller);
-        return assets.refusedByPlace(() -> commands.send(command, assets.created(), occasion));
+            WidgetCommand command, RequestedAssets assets, Caller caller, CommandContext context) {
+        assets.requireCreateScope(caller);
+        return assets.withErrorPointers(() -> commands.send(command, assets.newAssets(), context));
     }
 
-    private ResponseEntity<Object> answer(
+    private ResponseEntity<Object> respond(
             HttpStatus status,
-            CommandResult<Widget> written,
+            CommandResult<Widget> result,
             List<ReaderGroup> readers,
             WritePreconditions conditions,
             Representation as) {
-        var widget = written.state();
-        var answer = answers.to(status, widget.projectId(), written, widget.version(), conditions, readers)
+        var widget = result.state();
+        var response = responses
+                .to(status, widget.projectId(), result, widget.version(), conditions, readers)
                 .contentType(as.mediaType());
         if (status == CREATED) {
-            answer.location(URI.create("/api/projects/" + widget.projectId() + "/widgets/" + widget.id()));
+            response.location(URI.create("/api/projects/" + widget.projectId() + "/widgets/" + widget.id()));
         }
-        return answer.body(as.of(widget));
+        return response.body(as.of(widget));
     }
 
-    /**
-     * Apps are only concerned by a widget that they see as it is now: an edit that does not go live changes a draft.
-     */
+    /** Apps only show published widgets: an edit that does not go live changes a draft. */
     static List<ReaderGroup> readersOf(Widget widget) {
         return widget.publishedAsIs() ? WIDGETS_AND_APPS : WIDGETS_ONLY;
     }

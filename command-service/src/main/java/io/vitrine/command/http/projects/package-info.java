@@ -1,4 +1,4 @@
-/** The writing half of the projects dialect. */
+/** The write endpoints of the projects dialect. */
 @NullMarked
 package io.vitrine.command.http.projects;
 

@@ -1,22 +1,25 @@
 package io.vitrine.command.http.stores;
 
+import static io.vitrine.command.http.RequestedPatch.change;
+import static io.vitrine.command.http.RequestedPatch.clearable;
+
 import io.vitrine.command.Patch;
-import io.vitrine.command.http.body.JsonBody;
-import io.vitrine.command.http.body.JsonField;
 import io.vitrine.command.placement.PlacementCommand.CreatePlacement;
 import io.vitrine.command.placement.PlacementCommand.Revision;
 import io.vitrine.events.PlacementId;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Spot;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.body.JsonBody;
+import io.vitrine.http.body.JsonField;
 import org.jspecify.annotations.Nullable;
 
-/** How the dialect writes a placement. */
+/** The request bodies of the dialect for placements. */
 final class PlacementBodies {
 
-    private static final int LONGEST_TEXT = 255;
+    private static final int MAX_TEXT_LENGTH = 255;
 
-    /** What answers have and no request can set. */
+    /** Fields of responses that requests cannot set. */
     private static final String[] READ_ONLY = {"uuid", "widget", "date_created", "date_modified"};
 
     private PlacementBodies() {}
@@ -40,7 +43,7 @@ final class PlacementBodies {
                         sortOrder == null ? 0 : sortOrder,
                         StoreFields.channel(body.field("channel_id"))),
                 status != Status.INACTIVE);
-        body.ignoring(READ_ONLY).done();
+        body.ignoring(READ_ONLY).throwIfInvalid();
         return command;
     }
 
@@ -48,22 +51,22 @@ final class PlacementBodies {
         var status = body.field("status").oneOf(Status.class);
         var sortOrder = body.field("sort_order").smallNumber(Integer.MIN_VALUE, Integer.MAX_VALUE);
         var revision = new Revision(
-                body.field("widget_uuid").change(field -> field.requiredId(WidgetId::new)),
-                body.field("template_file").change(PlacementBodies::templateFile),
-                body.field("entity_id").clearable(PlacementBodies::text),
-                body.field("region").clearable(PlacementBodies::text),
+                change(body.field("widget_uuid"), field -> field.requiredId(WidgetId::new)),
+                change(body.field("template_file"), PlacementBodies::templateFile),
+                clearable(body.field("entity_id"), PlacementBodies::text),
+                clearable(body.field("region"), PlacementBodies::text),
                 sortOrder == null ? Patch.keep() : Patch.to(sortOrder),
-                body.field("channel_id").clearable(StoreFields::channel),
+                clearable(body.field("channel_id"), StoreFields::channel),
                 status == null ? Patch.keep() : Patch.to(status == Status.ACTIVE));
-        body.ignoring(READ_ONLY).done();
+        body.ignoring(READ_ONLY).throwIfInvalid();
         return revision;
     }
 
     private static String templateFile(JsonField field) {
-        return field.requiredText(LONGEST_TEXT);
+        return field.requiredText(MAX_TEXT_LENGTH);
     }
 
     private static @Nullable String text(JsonField field) {
-        return field.text(LONGEST_TEXT);
+        return field.text(MAX_TEXT_LENGTH);
     }
 }

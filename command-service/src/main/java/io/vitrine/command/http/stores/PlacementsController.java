@@ -4,7 +4,6 @@ import io.vitrine.command.CommandResult;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.placement.PlacementCommand.DeletePlacement;
 import io.vitrine.command.placement.PlacementCommand.RevisePlacement;
 import io.vitrine.command.store.AggregateReader;
@@ -12,6 +11,7 @@ import io.vitrine.dialects.stores.StoreAnswer;
 import io.vitrine.dialects.stores.StorePlacement;
 import io.vitrine.events.Placement;
 import io.vitrine.events.PlacementId;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.topic.barrier.ReaderGroup;
@@ -25,53 +25,54 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Placements in the stores dialect, written. */
+/** Writes of placements in the stores dialect. */
 @RestController
 @RequestMapping("/stores/{storeHash}/v3/content/placements")
 class PlacementsController {
 
-    private static final List<ReaderGroup> EVERYWHERE = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
+    private static final List<ReaderGroup> ALL_READERS = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
 
     private final Commands commands;
     private final AggregateReader states;
     private final StoreWidgets widgets;
-    private final WriteResponses answers;
+    private final WriteResponses responses;
 
-    PlacementsController(Commands commands, AggregateReader states, StoreWidgets widgets, WriteResponses answers) {
+    PlacementsController(Commands commands, AggregateReader states, StoreWidgets widgets, WriteResponses responses) {
         this.commands = commands;
         this.states = states;
         this.widgets = widgets;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @PostMapping
-    @Scoped("widgets:write")
+    @Scoped(value = "widgets:write", forOwnWidgets = false)
     ResponseEntity<Object> create(Caller caller, WritePreconditions conditions, JsonBody body) {
         var command = PlacementBodies.create(caller.project(), body);
-        return answer(commands.send(command, conditions.occasion(caller, body)), conditions);
+        return respond(commands.send(command, conditions.context(caller, body)), conditions);
     }
 
     @PutMapping("/{uuid}")
-    @Scoped("widgets:write")
+    @Scoped(value = "widgets:write", forOwnWidgets = false)
     ResponseEntity<Object> revise(
             Caller caller, WritePreconditions conditions, @PathVariable PlacementId uuid, JsonBody body) {
         var command = new RevisePlacement(caller.project(), uuid, PlacementBodies.revision(body));
-        return answer(commands.send(command, conditions.occasion(caller)), conditions);
+        return respond(commands.send(command, conditions.context(caller)), conditions);
     }
 
     @DeleteMapping("/{uuid}")
-    @Scoped("widgets:write")
+    @Scoped(value = "widgets:write", forOwnWidgets = false)
     ResponseEntity<Object> delete(Caller caller, WritePreconditions conditions, @PathVariable PlacementId uuid) {
-        var position = commands.end(new DeletePlacement(caller.project(), uuid), conditions.occasion(caller));
-        return answers.gone(caller.project(), position, conditions, EVERYWHERE);
+        var position = commands.execute(new DeletePlacement(caller.project(), uuid), conditions.context(caller));
+        return responses.noContent(caller.project(), position, conditions, ALL_READERS);
     }
 
-    private ResponseEntity<Object> answer(CommandResult<Placement> written, WritePreconditions conditions) {
-        var placement = written.state();
+    private ResponseEntity<Object> respond(CommandResult<Placement> result, WritePreconditions conditions) {
+        var placement = result.state();
         var widget = states.widget(placement.projectId(), placement.widgetId())
                 .map(widgets::show)
                 .orElse(null);
-        return answers.to(HttpStatus.OK, placement.projectId(), written, placement.version(), conditions, EVERYWHERE)
+        return responses
+                .to(HttpStatus.OK, placement.projectId(), result, placement.version(), conditions, ALL_READERS)
                 .body(StoreAnswer.of(StorePlacement.of(placement, widget)));
     }
 }

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a template makes of a configuration.
+ * The result of rendering a template with a configuration.
  *
- * @param complaints where the configuration does not fit the template's schema; left out where it does
+ * @param complaints where the configuration does not match the template's schema; omitted if it matches
  */
 record Preview(
         String html,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConfigurationCheck.Complaint> complaints) {
 
-    /** What a template finds as its widget's id, for there is none yet. */
+    /** The widget id in a preview, because no widget exists yet. */
     private static final String PREVIEWED = "preview";
 
-    /** @throws ProblemException if there is nothing to show, with the reason */
+    /** @throws ProblemException if the template cannot be rendered, with the reason */
     static Preview of(TemplateDesign design, JsonObject configuration) {
         try {
             return new Preview(
@@ -39,7 +39,7 @@ record Preview(
             throw ProblemException.invalid(List.of(
                     new Fault("/widget_configuration", "rendering-failed", String.valueOf(failed.getMessage()))));
         } catch (TemplateFault fault) {
-            // It was a template when it was written; a later version of Vitrine may be stricter.
+            // The template was valid when it was written; a later version of Vitrine may be stricter.
             throw ProblemException.invalid(List.of(new Fault(
                     "/template",
                     "template",

@@ -13,7 +13,7 @@ final class PreviewMetrics {
     private PreviewMetrics() {}
 
     static RenderingPool measured(RenderingPool pool, MeterRegistry metrics) {
-        Gauge.builder("vitrine.rendering.threads.busy", pool, RenderingPool::drawing)
+        Gauge.builder("vitrine.rendering.threads.busy", pool, RenderingPool::active)
                 .description("Threads that render a template")
                 .register(metrics);
         Gauge.builder("vitrine.rendering.waiting", pool, RenderingPool::waiting)
@@ -25,7 +25,7 @@ final class PreviewMetrics {
         FunctionTimer.builder(
                         "vitrine.rendering.wait",
                         pool,
-                        RenderingPool::begun,
+                        RenderingPool::started,
                         p -> p.waited().toNanos(),
                         TimeUnit.NANOSECONDS)
                 .description("Time until the rendering of a template started")

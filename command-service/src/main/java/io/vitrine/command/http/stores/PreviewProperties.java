@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Bounds of the pool that renders templates.
+ * Limits of the pool that renders templates.
  *
  * @param threads templates rendered at a time; without a value half of the processors, at least 1
  * @param queue renderings of all projects that may wait
@@ -22,7 +22,7 @@ record PreviewProperties(
         @DefaultValue("2s") Duration timeout) {
 
     RenderingPool.Limits limits() {
-        var some = threads == null ? RenderingPool.Limits.threadsOfThisMachine() : threads;
-        return new RenderingPool.Limits(some, queueByProject, queue, timeout);
+        var threadCount = threads == null ? RenderingPool.Limits.threadsOfThisMachine() : threads;
+        return new RenderingPool.Limits(threadCount, queueByProject, queue, timeout);
     }
 }

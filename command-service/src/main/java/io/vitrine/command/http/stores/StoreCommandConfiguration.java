@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** How the dialect's addresses are read. */
+/** Converts the dialect's path variables, and creates the rendering pool. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PreviewProperties.class)
 class StoreCommandConfiguration implements WebMvcConfigurer {

@@ -1,14 +1,14 @@
 package io.vitrine.command.http.stores;
 
-import io.vitrine.command.http.body.JsonField;
+import io.vitrine.http.body.JsonField;
 import org.jspecify.annotations.Nullable;
 
-/** Fields that several of the dialect's bodies have. */
+/** Fields that several request bodies of the dialect have. */
 final class StoreFields {
 
     private StoreFields() {}
 
-    /** A channel's number, or null for none; so is 0, which the document's examples send. */
+    /** A channel's number, or null for none. 0 means none as well, as in the examples of the vendor's document. */
     static @Nullable Integer channel(JsonField field) {
         var channel = field.smallNumber(0, Integer.MAX_VALUE);
         return channel == null || channel == 0 ? null : channel;

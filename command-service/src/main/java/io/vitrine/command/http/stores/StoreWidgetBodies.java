@@ -1,8 +1,9 @@
 package io.vitrine.command.http.stores;
 
+import static io.vitrine.command.http.RequestedPatch.change;
+import static io.vitrine.command.http.RequestedPatch.clearable;
+
 import io.vitrine.command.Patch;
-import io.vitrine.command.http.body.JsonBody;
-import io.vitrine.command.http.body.JsonField;
 import io.vitrine.command.widget.Slug;
 import io.vitrine.command.widget.WidgetCommand.Revision;
 import io.vitrine.dialects.stores.StoreWidget;
@@ -11,26 +12,28 @@ import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.WidgetContent;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.body.JsonBody;
+import io.vitrine.http.body.JsonField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the dialect writes a widget. */
+/** The request bodies of the dialect for widgets. */
 final class StoreWidgetBodies {
 
-    /** The dialect names none; one is made of the widget's name and id. */
+    /** The dialect has no slugs; the slug is derived from the widget's name and id. */
     private static final String NO_SLUG = "";
 
-    private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_DESCRIPTION = 10_000;
+    private static final int MAX_NAME_LENGTH = 255;
+    private static final int MAX_DESCRIPTION_LENGTH = 10_000;
 
-    /** What answers have and no request can set. */
+    /** Fields of responses that requests cannot set. */
     private static final String[] READ_ONLY = {
         "uuid", "version_uuid", "widget_template", "date_created", "date_modified", "storefront_api_query_params"
     };
 
     private StoreWidgetBodies() {}
 
-    /** What a create says; which version of the template that means is looked up afterwards. */
+    /** A creation, with the template's id; its current version is looked up later. */
     record Creation(WidgetContent content, TemplateId templateId) {
 
         WidgetContent of(WidgetId id, TemplateUse template) {
@@ -38,7 +41,7 @@ final class StoreWidgetBodies {
         }
     }
 
-    /** What a revision says; which version of which template that means is looked up afterwards. */
+    /** A revision, with the template's id; its current version is looked up later. */
     record Revised(
             Patch<String> name,
             Patch<@Nullable String> description,
@@ -48,55 +51,41 @@ final class StoreWidgetBodies {
             boolean upgrade) {
 
         Revision drawnBy(Patch<TemplateUse> template) {
-            return new Revision(
-                    name,
-                    Patch.keep(),
-                    description,
-                    Patch.keep(),
-                    Patch.keep(),
-                    Patch.keep(),
-                    config,
-                    Patch.keep(),
-                    template,
-                    upgrade,
-                    channelId);
+            return Revision.of(name, description, config, template, upgrade, channelId);
         }
     }
 
     static Creation creation(JsonBody body) {
         var content = new WidgetContent(
-                name(body.field("name")),
-                NO_SLUG,
-                body.field("description").text(LONGEST_DESCRIPTION),
-                null,
-                null,
-                List.of(),
-                configuration(body.field("widget_configuration")),
-                JsonObject.EMPTY,
-                null,
-                StoreFields.channel(body.field("channel_id")),
-                List.of(),
-                List.of());
+                        name(body.field("name")),
+                        NO_SLUG,
+                        body.field("description").text(MAX_DESCRIPTION_LENGTH),
+                        null,
+                        null,
+                        List.of(),
+                        configuration(body.field("widget_configuration")),
+                        JsonObject.EMPTY)
+                .withChannel(StoreFields.channel(body.field("channel_id")));
         var template = body.field("widget_template_uuid").requiredId(TemplateId::new);
-        body.ignoring(READ_ONLY).done();
+        body.ignoring(READ_ONLY).throwIfInvalid();
         return new Creation(content, template);
     }
 
     static Revised revision(JsonBody body) {
         var channel = StoreFields.channel(body.field("channel_id"));
         var revised = new Revised(
-                body.field("name").change(StoreWidgetBodies::name),
-                body.field("description").clearable(field -> field.text(LONGEST_DESCRIPTION)),
-                body.field("widget_configuration").change(StoreWidgetBodies::configuration),
-                body.field("widget_template_uuid").change(field -> field.requiredId(TemplateId::new)),
+                change(body.field("name"), StoreWidgetBodies::name),
+                clearable(body.field("description"), field -> field.text(MAX_DESCRIPTION_LENGTH)),
+                change(body.field("widget_configuration"), StoreWidgetBodies::configuration),
+                change(body.field("widget_template_uuid"), field -> field.requiredId(TemplateId::new)),
                 channel == null ? Patch.keep() : Patch.to(channel),
                 body.field("upgrade").flag());
-        body.ignoring(READ_ONLY).done();
+        body.ignoring(READ_ONLY).throwIfInvalid();
         return revised;
     }
 
     private static String name(JsonField field) {
-        return field.requiredText(LONGEST_NAME);
+        return field.requiredText(MAX_NAME_LENGTH);
     }
 
     private static JsonObject configuration(JsonField field) {

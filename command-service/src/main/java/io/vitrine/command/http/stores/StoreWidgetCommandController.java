@@ -6,7 +6,6 @@ import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WidgetCreation;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.process.widgetdeletion.WidgetDeletion;
 import io.vitrine.command.store.ProjectRegistry;
 import io.vitrine.command.store.TemplateRegistry;
@@ -17,6 +16,7 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.TemplateUse;
 import io.vitrine.events.Widget;
 import io.vitrine.events.WidgetId;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.topic.barrier.ReaderGroup;
@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/stores/{storeHash}/v3/content/widgets")
 class StoreWidgetCommandController {
 
-    private static final List<ReaderGroup> EVERYWHERE = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
+    private static final List<ReaderGroup> ALL_READERS = List.of(ReaderGroup.LISTING, ReaderGroup.APPS);
 
     private final Commands commands;
     private final WidgetCreation newWidgets;
@@ -43,7 +43,7 @@ class StoreWidgetCommandController {
     private final TemplateRegistry templates;
     private final WidgetDeletion deletion;
     private final StoreWidgets widgets;
-    private final WriteResponses answers;
+    private final WriteResponses responses;
 
     StoreWidgetCommandController(
             Commands commands,
@@ -52,14 +52,14 @@ class StoreWidgetCommandController {
             TemplateRegistry templates,
             WidgetDeletion deletion,
             StoreWidgets widgets,
-            WriteResponses answers) {
+            WriteResponses responses) {
         this.commands = commands;
         this.newWidgets = newWidgets;
         this.projects = projects;
         this.templates = templates;
         this.deletion = deletion;
         this.widgets = widgets;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @PostMapping
@@ -67,10 +67,10 @@ class StoreWidgetCommandController {
     ResponseEntity<Object> create(Caller caller, WritePreconditions conditions, JsonBody body) {
         var creation = StoreWidgetBodies.creation(body);
         var template = templates.current(caller.project(), creation.templateId());
-        var written = newWidgets.made(
+        var result = newWidgets.create(
                 id -> new CreateWidget(caller.project(), id, creation.of(id, template), true),
-                conditions.occasion(caller, body));
-        return answer(written, conditions);
+                conditions.context(caller, body));
+        return respond(result, conditions);
     }
 
     @PutMapping("/{uuid}")
@@ -81,17 +81,17 @@ class StoreWidgetCommandController {
         var publishing = projects.publishing(caller.project());
         var revision = revised.drawnBy(template(caller.project(), uuid, revised));
         var command = new ReviseWidget(caller.project(), uuid, publishing, revision);
-        return answer(commands.send(command, conditions.occasion(caller)), conditions);
+        return respond(commands.send(command, conditions.context(caller)), conditions);
     }
 
     @DeleteMapping("/{uuid}")
     @Scoped("widgets:write")
     ResponseEntity<Object> delete(Caller caller, WritePreconditions conditions, @PathVariable WidgetId uuid) {
-        var position = deletion.delete(uuid, conditions.occasion(caller));
-        return answers.gone(caller.project(), position, conditions, EVERYWHERE);
+        var position = deletion.delete(uuid, conditions.context(caller));
+        return responses.noContent(caller.project(), position, conditions, ALL_READERS);
     }
 
-    /** The template that the body names, or the widget's own where it is only to be upgraded. */
+    /** The current version of the template in the body, or of the widget's template for an upgrade. */
     private Patch<TemplateUse> template(ProjectId project, WidgetId widget, StoreWidgetBodies.Revised revised) {
         if (revised.templateId().given()) {
             return Patch.to(templates.current(project, revised.templateId().value()));
@@ -101,9 +101,10 @@ class StoreWidgetCommandController {
                 : Patch.keep();
     }
 
-    private ResponseEntity<Object> answer(CommandResult<Widget> written, WritePreconditions conditions) {
-        var widget = written.state();
-        return answers.to(HttpStatus.OK, widget.projectId(), written, widget.version(), conditions, EVERYWHERE)
+    private ResponseEntity<Object> respond(CommandResult<Widget> result, WritePreconditions conditions) {
+        var widget = result.state();
+        return responses
+                .to(HttpStatus.OK, widget.projectId(), result, widget.version(), conditions, ALL_READERS)
                 .body(StoreAnswer.of(widgets.show(widget)));
     }
 }

@@ -5,7 +5,7 @@ import io.vitrine.dialects.stores.StoreWidget;
 import io.vitrine.events.Widget;
 import org.springframework.stereotype.Component;
 
-/** Shows a widget with the template that draws it, as it is in the event store. */
+/** Renders a widget with the current state of its template. */
 @Component
 class StoreWidgets {
 

@@ -24,7 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** The rejections for which the stores dialect has its own words, fields and status. */
+/** The rejections for which the stores dialect has its own details, fields and status. */
 @RestControllerAdvice(basePackageClasses = StoresErrors.class)
 @Order(0)
 class StoresErrors {
@@ -49,7 +49,7 @@ class StoresErrors {
             case UnknownTemplate r ->
                 unknown("/widget_template_uuid", "unknown-template", "No widget template " + r.templateId());
             case UnknownWidget r -> unknown("/widget_uuid", "unknown-widget", "No widget " + r.widgetId());
-            // The client did not choose the slug: it is made of the name and the id.
+            // The client did not choose the slug, which is derived from name and id.
             case SlugTaken _ ->
                 Problem.of(
                         CONFLICT, "slug-taken", "Another widget has the slug of this widget. Send the request again.");

@@ -1,7 +1,8 @@
 package io.vitrine.command.http.stores;
 
-import io.vitrine.command.http.body.JsonBody;
-import io.vitrine.command.http.body.JsonField;
+import static io.vitrine.command.http.RequestedPatch.change;
+import static io.vitrine.command.http.RequestedPatch.clearable;
+
 import io.vitrine.command.template.TemplateCommand.CreateTemplate;
 import io.vitrine.command.template.TemplateCommand.ReviseTemplate;
 import io.vitrine.command.template.TemplateCommand.Revision;
@@ -10,19 +11,21 @@ import io.vitrine.events.ProjectId;
 import io.vitrine.events.TemplateDesign;
 import io.vitrine.events.TemplateId;
 import io.vitrine.events.TemplateVersionId;
+import io.vitrine.http.body.JsonBody;
+import io.vitrine.http.body.JsonField;
 import io.vitrine.templates.ParsedTemplate;
 import io.vitrine.templates.TemplateFault;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How the dialect writes a template. A source that is no template is refused here, with line and column. */
+/** The request bodies of the dialect for templates. An invalid template is refused with line and column. */
 final class TemplateBodies {
 
-    private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_ICON = 255;
-    private static final int LONGEST_QUERY = 16_384;
+    private static final int MAX_NAME_LENGTH = 255;
+    private static final int MAX_ICON_LENGTH = 255;
+    private static final int MAX_QUERY_LENGTH = 16_384;
 
-    /** What answers have and no request can set. */
+    /** Fields of responses that requests cannot set. */
     private static final String[] READ_ONLY = {
         "uuid", "current_version_uuid", "kind", "template_engine", "date_created", "date_modified"
     };
@@ -42,40 +45,40 @@ final class TemplateBodies {
                         body.field("client_rerender").flag()),
                 StoreFields.channel(body.field("channel_id")),
                 icon(body.field("icon_name")));
-        body.ignoring(READ_ONLY).done();
+        body.ignoring(READ_ONLY).throwIfInvalid();
         return command;
     }
 
     static ReviseTemplate revise(ProjectId project, TemplateId template, JsonBody body) {
         var revision = new Revision(
-                body.field("name").change(TemplateBodies::name),
-                body.field("template").change(TemplateBodies::source),
-                body.field("schema").change(JsonField::array),
-                body.field("storefront_api_query").change(TemplateBodies::query),
-                body.field("client_rerender").change(JsonField::flag),
-                body.field("channel_id").clearable(StoreFields::channel),
-                body.field("icon_name").clearable(TemplateBodies::icon));
+                change(body.field("name"), TemplateBodies::name),
+                change(body.field("template"), TemplateBodies::source),
+                change(body.field("schema"), JsonField::array),
+                change(body.field("storefront_api_query"), TemplateBodies::query),
+                change(body.field("client_rerender"), JsonField::flag),
+                clearable(body.field("channel_id"), StoreFields::channel),
+                clearable(body.field("icon_name"), TemplateBodies::icon));
         var asNewVersion = body.field("create_new_version").flag();
-        body.ignoring(READ_ONLY).done();
+        body.ignoring(READ_ONLY).throwIfInvalid();
         return new ReviseTemplate(project, template, TemplateVersionId.random(), revision, asNewVersion);
     }
 
     private static String name(JsonField field) {
-        return field.requiredText(LONGEST_NAME);
+        return field.requiredText(MAX_NAME_LENGTH);
     }
 
-    /** An icon's name, or null for none; so is the one that answers show for none. */
+    /** An icon's name, or null for none. The default icon of responses means none as well. */
     private static @Nullable String icon(JsonField field) {
-        var icon = field.text(LONGEST_ICON);
+        var icon = field.text(MAX_ICON_LENGTH);
         return StoreTemplate.STANDARD_ICON.equals(icon) ? null : icon;
     }
 
     private static String query(JsonField field) {
-        return Objects.requireNonNullElse(field.text(LONGEST_QUERY), "");
+        return Objects.requireNonNullElse(field.text(MAX_QUERY_LENGTH), "");
     }
 
     private static String source(JsonField field) {
-        var source = field.requiredSource(ParsedTemplate.LONGEST_SOURCE);
+        var source = field.requiredSource(ParsedTemplate.MAX_SOURCE_LENGTH);
         try {
             ParsedTemplate.parse(source);
         } catch (TemplateFault fault) {

@@ -6,13 +6,13 @@ import io.vitrine.command.Rejection.NoSuchTemplate;
 import io.vitrine.command.axon.Commands;
 import io.vitrine.command.http.WritePreconditions;
 import io.vitrine.command.http.WriteResponses;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.store.AggregateReader;
 import io.vitrine.command.template.TemplateCommand.DeleteTemplate;
 import io.vitrine.dialects.stores.StoreAnswer;
 import io.vitrine.dialects.stores.StoreTemplate;
 import io.vitrine.events.Template;
 import io.vitrine.events.TemplateId;
+import io.vitrine.http.body.JsonBody;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Widget templates in the stores dialect, written and tried out. */
+/** Writes and previews of widget templates in the stores dialect. */
 @RestController
 @RequestMapping("/stores/{storeHash}/v3/content/widget-templates")
 class TemplatesController {
@@ -41,52 +41,52 @@ class TemplatesController {
 
     private final Commands commands;
     private final AggregateReader states;
-    private final WriteResponses answers;
+    private final WriteResponses responses;
     private final RenderingPool rendering;
 
-    TemplatesController(Commands commands, AggregateReader states, WriteResponses answers, RenderingPool rendering) {
+    TemplatesController(Commands commands, AggregateReader states, WriteResponses responses, RenderingPool rendering) {
         this.rendering = rendering;
         this.commands = commands;
         this.states = states;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @PostMapping
     @Scoped("templates:write")
     ResponseEntity<Object> create(Caller caller, WritePreconditions conditions, JsonBody body) {
-        var command = inTurn(caller, () -> TemplateBodies.create(caller.project(), body));
-        return answer(commands.send(command, conditions.occasion(caller, body)), conditions);
+        var command = render(caller, () -> TemplateBodies.create(caller.project(), body));
+        return respond(commands.send(command, conditions.context(caller, body)), conditions);
     }
 
-    /** Widgets on the template are moved behind the answer, unless {@code create_new_version} leaves them alone. */
+    /** Widgets on the template are moved asynchronously, unless {@code create_new_version} is set. */
     @PutMapping("/{uuid}")
     @Scoped("templates:write")
     ResponseEntity<Object> revise(
             Caller caller, WritePreconditions conditions, @PathVariable TemplateId uuid, JsonBody body) {
-        var command = inTurn(caller, () -> TemplateBodies.revise(caller.project(), uuid, body));
-        return answer(commands.send(command, conditions.occasion(caller)), conditions);
+        var command = render(caller, () -> TemplateBodies.revise(caller.project(), uuid, body));
+        return respond(commands.send(command, conditions.context(caller)), conditions);
     }
 
     @DeleteMapping("/{uuid}")
     @Scoped("templates:write")
     ResponseEntity<Object> delete(Caller caller, WritePreconditions conditions, @PathVariable TemplateId uuid) {
-        var position = commands.end(new DeleteTemplate(caller.project(), uuid), conditions.occasion(caller));
-        return answers.gone(caller.project(), position, conditions, LISTING);
+        var position = commands.execute(new DeleteTemplate(caller.project(), uuid), conditions.context(caller));
+        return responses.noContent(caller.project(), position, conditions, LISTING);
     }
 
-    /** Changes nothing: what a widget with this configuration would look like, and what the schema misses in it. */
+    /** Renders the template with a configuration and validates the configuration. Changes nothing. */
     @PostMapping("/{uuid}/preview")
     @Scoped({"templates:read", "templates:write", "widgets:write"})
     StoreAnswer preview(Caller caller, @PathVariable TemplateId uuid, JsonBody body) {
         var configuration = body.field("widget_configuration").object();
-        body.done();
+        body.throwIfInvalid();
         var template =
                 states.template(caller.project(), uuid).orElseThrow(() -> new Rejected(new NoSuchTemplate(uuid)));
-        return StoreAnswer.of(inTurn(caller, () -> Preview.of(template.current().design(), configuration)));
+        return StoreAnswer.of(render(caller, () -> Preview.of(template.current().design(), configuration)));
     }
 
-    /** Templates are computed beside the threads of the requests, see {@link RenderingPool}. */
-    private <T> T inTurn(Caller caller, Supplier<T> work) {
+    /** Parses or renders a template in the {@link RenderingPool}, not on a request thread. */
+    private <T> T render(Caller caller, Supplier<T> work) {
         try {
             return rendering.call(caller.project(), work::get);
         } catch (RenderingCrowded e) {
@@ -96,9 +96,10 @@ class TemplatesController {
         }
     }
 
-    private ResponseEntity<Object> answer(CommandResult<Template> written, WritePreconditions conditions) {
-        var template = written.state();
-        return answers.to(HttpStatus.OK, template.projectId(), written, template.version(), conditions, LISTING)
+    private ResponseEntity<Object> respond(CommandResult<Template> result, WritePreconditions conditions) {
+        var template = result.state();
+        return responses
+                .to(HttpStatus.OK, template.projectId(), result, template.version(), conditions, LISTING)
                 .body(StoreAnswer.of(StoreTemplate.of(template)));
     }
 }

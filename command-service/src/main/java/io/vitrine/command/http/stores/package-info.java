@@ -1,4 +1,4 @@
-/** The writing half of the stores dialect. */
+/** The write endpoints of the stores dialect. */
 @NullMarked
 package io.vitrine.command.http.stores;
 

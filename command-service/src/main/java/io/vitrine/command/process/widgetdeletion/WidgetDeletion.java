@@ -11,12 +11,12 @@ import io.vitrine.events.PlacementId;
 import io.vitrine.events.WidgetId;
 import org.springframework.stereotype.Component;
 
-/** Deletes a widget; where it is placed on pages, its placements go first. */
+/** Deletes a widget, after its placements. */
 @Component
 public class WidgetDeletion {
 
     /** The widget may be placed again while its placements are deleted, so the number of attempts is limited. */
-    private static final int MOST_ROUNDS = 10;
+    private static final int MAX_ROUNDS = 10;
 
     private final Commands commands;
 
@@ -26,26 +26,26 @@ public class WidgetDeletion {
 
     /**
      * @return the position of the last event
-     * @throws Rejected if it is refused. A repeat after a partial failure continues from there
+     * @throws Rejected if the deletion is refused; a retry after a partial failure continues
      */
-    public long delete(WidgetId widget, CommandContext occasion) {
+    public long delete(WidgetId widget, CommandContext context) {
         for (var round = 1; ; round++) {
             try {
-                return commands.end(new DeleteWidget(occasion.project(), widget), occasion);
+                return commands.execute(new DeleteWidget(context.project(), widget), context);
             } catch (Rejected rejected) {
-                if (!(rejected.rejection() instanceof WidgetPlaced placed) || round == MOST_ROUNDS) {
+                if (!(rejected.rejection() instanceof WidgetPlaced placed) || round == MAX_ROUNDS) {
                     throw rejected;
                 }
-                placed.placementIds().forEach(placement -> delete(placement, occasion));
+                placed.placementIds().forEach(placement -> delete(placement, context));
             }
         }
     }
 
-    private void delete(PlacementId placement, CommandContext occasion) {
+    private void delete(PlacementId placement, CommandContext context) {
         try {
-            commands.end(new DeletePlacement(occasion.project(), placement), occasion.unconditional());
+            commands.execute(new DeletePlacement(context.project(), placement), context.unconditional());
         } catch (Rejected rejected) {
-            // Deleted meanwhile: just what was wanted.
+            // Already deleted concurrently, which is the wanted result.
             if (!(rejected.rejection() instanceof NoSuchPlacement)) {
                 throw rejected;
             }

@@ -1,9 +1,9 @@
 package io.vitrine.command.http.accounts;
 
-import static io.vitrine.command.http.body.Requests.body;
-import static io.vitrine.command.http.body.Requests.faultsOf;
-import static io.vitrine.command.http.body.Requests.problemOf;
-import static io.vitrine.command.http.body.Requests.strictBody;
+import static io.vitrine.http.body.Requests.body;
+import static io.vitrine.http.body.Requests.faultsOf;
+import static io.vitrine.http.body.Requests.problemOf;
+import static io.vitrine.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.Patch;

@@ -1,8 +1,8 @@
 package io.vitrine.command.http.projects;
 
-import static io.vitrine.command.http.body.Requests.body;
-import static io.vitrine.command.http.body.Requests.faultsOf;
-import static io.vitrine.command.http.body.Requests.strictBody;
+import static io.vitrine.http.body.Requests.body;
+import static io.vitrine.http.body.Requests.faultsOf;
+import static io.vitrine.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Assets as the projects dialect writes them. */
+/** The bodies of assets in the projects dialect. */
 class AssetBodiesTest {
 
     private final ProjectId project = ProjectId.random();

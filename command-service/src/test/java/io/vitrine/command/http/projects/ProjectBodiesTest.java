@@ -1,21 +1,23 @@
 package io.vitrine.command.http.projects;
 
-import static io.vitrine.command.http.body.Requests.body;
-import static io.vitrine.command.http.body.Requests.faultsOf;
-import static io.vitrine.command.http.body.Requests.strictBody;
+import static io.vitrine.http.body.Requests.body;
+import static io.vitrine.http.body.Requests.faultsOf;
+import static io.vitrine.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vitrine.command.Patch;
 import io.vitrine.command.project.ProjectCommand.CreateProject;
 import io.vitrine.command.project.ProjectCommand.ReviseProject;
+import io.vitrine.events.PersonalRetention;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.Publishing;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Projects as their API writes them. */
+/** The bodies of projects. */
 class ProjectBodiesTest {
 
     private final ProjectId project = ProjectId.of("770e8400-e29b-41d4-a716-446655440000");
@@ -57,14 +59,29 @@ class ProjectBodiesTest {
     @Test
     void a_revision_without_fields_keeps_them_all() {
         assertThat(ProjectBodies.revise(project, body("{}")))
-                .isEqualTo(new ReviseProject(project, Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep()));
+                .isEqualTo(new ReviseProject(
+                        project, Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep(), Patch.keep()));
+    }
+
+    @Test
+    void a_retention_is_a_period_or_null() {
+        assertThat(retention("\"P18M\"")).isEqualTo(Patch.to(PersonalRetention.of("P1Y6M")));
+        assertThat(retention("null")).isEqualTo(Patch.to(null));
+        for (var other : List.of("\"P11Y\"", "\"P30D\"", "\"\"", "\"for ever\"")) {
+            assertThat(faultsOf(() -> retention(other))).as(other).containsExactly("/personalRetention format");
+        }
+    }
+
+    private Patch<?> retention(String json) {
+        return ProjectBodies.revise(project, body("{\"personalRetention\":%s}".formatted(json)))
+                .personalRetention();
     }
 
     @Test
     void what_get_gave_may_be_put_back_even_strictly() {
         assertThatCode(() -> ProjectBodies.revise(project, strictBody("""
                         {"id": "770e8400-e29b-41d4-a716-446655440000", "name": "Acme", "key": "acme",
-                         "publishing": "live", "maxAge": 0, "version": 2,
+                         "publishing": "live", "maxAge": 0, "personalRetention": "P1Y", "version": 2,
                          "createdAt": "2026-01-15T10:30:00", "updatedAt": "2026-01-15T10:30:00"}"""))).doesNotThrowAnyException();
     }
 }

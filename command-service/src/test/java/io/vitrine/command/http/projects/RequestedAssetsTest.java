@@ -1,9 +1,9 @@
 package io.vitrine.command.http.projects;
 
-import static io.vitrine.command.http.body.Requests.body;
-import static io.vitrine.command.http.body.Requests.faultsOf;
-import static io.vitrine.command.http.body.Requests.problemOf;
-import static io.vitrine.command.http.body.Requests.strictBody;
+import static io.vitrine.http.body.Requests.body;
+import static io.vitrine.http.body.Requests.faultsOf;
+import static io.vitrine.http.body.Requests.problemOf;
+import static io.vitrine.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.Patch;
@@ -20,7 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Assets that exist and new ones in the body of a widget, and several new ones in a body of their own. */
+/** Existing and new assets in the body of a widget, and the body for several new assets. */
 class RequestedAssetsTest {
 
     private static final ProjectId PROJECT = ProjectId.random();
@@ -59,7 +59,7 @@ class RequestedAssetsTest {
 
         var created = revision("{\"assets\": [%s]}".formatted(asset))
                 .assets()
-                .created()
+                .newAssets()
                 .getFirst();
 
         assertThat(created).isEqualTo(AssetBodies.create(PROJECT, created.assetId(), body(asset)));
@@ -101,7 +101,7 @@ class RequestedAssetsTest {
     void a_hundred_new_assets_are_not_too_many_and_one_more_is() {
         assertThat(revision("{\"assets\": %s}".formatted(Collections.nCopies(100, NEW)))
                         .assets()
-                        .created())
+                        .newAssets())
                 .hasSize(100);
         assertThat(faultsOf(() -> revision("{\"assets\": %s}".formatted(Collections.nCopies(101, NEW)))))
                 .containsExactly("/assets too-many");
@@ -121,7 +121,7 @@ class RequestedAssetsTest {
     void an_asset_that_is_not_there_is_pointed_at_where_it_stands() {
         var requested = revision("{\"assetIds\": [\"%s\"], \"assets\": [%s, {\"id\": \"%s\"}]}".formatted(A, NEW, B));
 
-        var problem = problemOf(() -> requested.assets().refusedByPlace(() -> {
+        var problem = problemOf(() -> requested.assets().withErrorPointers(() -> {
             throw new Rejected(new UnknownAssets(List.of(B, A)));
         }));
 
@@ -145,7 +145,7 @@ class RequestedAssetsTest {
     }
 
     private static List<AssetId> ids(Requested<?> requested) {
-        return requested.assets().created().stream().map(CreateAsset::assetId).toList();
+        return requested.assets().newAssets().stream().map(CreateAsset::assetId).toList();
     }
 
     private static Requested<Revision> revision(String json) {

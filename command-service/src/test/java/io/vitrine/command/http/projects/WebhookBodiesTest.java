@@ -1,9 +1,9 @@
 package io.vitrine.command.http.projects;
 
-import static io.vitrine.command.http.body.Requests.body;
-import static io.vitrine.command.http.body.Requests.faultsOf;
-import static io.vitrine.command.http.body.Requests.problemOf;
-import static io.vitrine.command.http.body.Requests.strictBody;
+import static io.vitrine.http.body.Requests.body;
+import static io.vitrine.http.body.Requests.faultsOf;
+import static io.vitrine.http.body.Requests.problemOf;
+import static io.vitrine.http.body.Requests.strictBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vitrine.command.Patch;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Webhooks as their API writes them. */
+/** The bodies of webhooks. */
 class WebhookBodiesTest {
 
     private static final ProjectId PROJECT = ProjectId.random();
@@ -37,23 +37,35 @@ class WebhookBodiesTest {
         var json = """
                 {"url": "https://hooks.example.com/a", "description": " Shop ", "types": ["io.vitrine.widget.*"]}""";
 
-        assertThat(WebhookBodies.create(PROJECT, WEBHOOK, strictBody(json), targets::faultOf))
+        assertThat(WebhookBodies.create(PROJECT, WEBHOOK, strictBody(json), targets::faultOf, "k1", false))
                 .isEqualTo(new CreateWebhook(
-                        PROJECT, WEBHOOK, "https://hooks.example.com/a", "Shop", List.of("io.vitrine.widget.*")));
+                        PROJECT,
+                        WEBHOOK,
+                        "https://hooks.example.com/a",
+                        "Shop",
+                        List.of("io.vitrine.widget.*"),
+                        "k1",
+                        false));
     }
 
     @Test
     void an_address_is_enough() {
         assertThat(WebhookBodies.create(
-                        PROJECT, WEBHOOK, body("{\"url\": \"https://hooks.example.com\"}"), targets::faultOf))
-                .isEqualTo(new CreateWebhook(PROJECT, WEBHOOK, "https://hooks.example.com", null, List.of()));
+                        PROJECT,
+                        WEBHOOK,
+                        body("{\"url\": \"https://hooks.example.com\"}"),
+                        targets::faultOf,
+                        "k1",
+                        false))
+                .isEqualTo(
+                        new CreateWebhook(PROJECT, WEBHOOK, "https://hooks.example.com", null, List.of(), "k1", false));
     }
 
     @Test
     void every_fault_is_told_at_once_with_the_types_there_are() {
         var json = "{\"url\": \"https://10.0.0.1/\", \"description\": 7, \"types\": [\"widget.published\"]}";
 
-        assertThat(faultsOf(() -> WebhookBodies.create(PROJECT, WEBHOOK, body(json), targets::faultOf)))
+        assertThat(faultsOf(() -> WebhookBodies.create(PROJECT, WEBHOOK, body(json), targets::faultOf, "k1", false)))
                 .containsExactlyInAnyOrder("/url not-allowed", "/description type", "/types unknown-type");
         assertThat(problemOf(() -> WebhookBodies.revision(body(json), targets::faultOf))
                         .errors())

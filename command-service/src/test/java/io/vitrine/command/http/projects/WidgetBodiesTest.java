@@ -1,26 +1,36 @@
 package io.vitrine.command.http.projects;
 
-import static io.vitrine.command.http.body.Requests.body;
-import static io.vitrine.command.http.body.Requests.faultsOf;
-import static io.vitrine.command.http.body.Requests.strictBody;
+import static io.vitrine.http.body.Requests.body;
+import static io.vitrine.http.body.Requests.faultsOf;
+import static io.vitrine.http.body.Requests.strictBody;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.vitrine.command.Patch;
-import io.vitrine.command.http.body.JsonBody;
 import io.vitrine.command.widget.WidgetCommand.Revision;
+import io.vitrine.dialects.projects.FullWidget;
 import io.vitrine.events.AssetId;
+import io.vitrine.events.EventJson;
 import io.vitrine.events.JsonObject;
 import io.vitrine.events.Layout;
 import io.vitrine.events.ProjectId;
 import io.vitrine.events.WidgetContent;
+import io.vitrine.http.body.JsonBody;
+import io.vitrine.http.contracts.Contracts;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Widgets as the projects document writes them. */
+/** The bodies of widgets in the projects dialect. */
 class WidgetBodiesTest {
 
     private static final ProjectId PROJECT = ProjectId.random();
@@ -184,6 +194,29 @@ class WidgetBodiesTest {
             assertThat(revision.config()).isEqualTo(Patch.to(CONTENT.config()));
             assertThat(revision.theme()).isEqualTo(Patch.to(CONTENT.theme()));
         }
+    }
+
+    @Test
+    void a_request_may_have_every_field_of_an_answer() {
+        var fields = Arrays.stream(FullWidget.class.getRecordComponents())
+                .collect(toMap(RecordComponent::getName, _ -> new ArrayList<>()));
+        var json = EventJson.MAPPER.writeValueAsString(fields);
+
+        assertThat(faultsOf(() -> content(strictBody(json)))).noneMatch(fault -> fault.endsWith(" unknown"));
+        assertThat(faultsOf(() -> revision(strictBody(json)))).noneMatch(fault -> fault.endsWith(" unknown"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NewWidget", "WidgetRevision"})
+    void the_document_has_every_field_that_a_request_may_set(String schema) {
+        var document = JsonMapper.shared().<JsonNode>valueToTree(new Yaml().<Object>load(Contracts.openApi()));
+
+        assertThat(document.at("/components/schemas/%s/properties".formatted(schema))
+                        .propertyNames())
+                .containsAll(Arrays.stream(FullWidget.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .filter(field -> !List.of(WidgetBodies.READ_ONLY).contains(field))
+                        .toList());
     }
 
     private static WidgetContent content(JsonBody body) {

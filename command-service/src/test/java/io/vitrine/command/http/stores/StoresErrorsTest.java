@@ -27,7 +27,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The stores dialect has the codes of the others, and its own words, fields and status. */
+/** The stores dialect shares the error codes and has its own details, fields and status. */
 class StoresErrorsTest {
 
     private static final UUID ID = UUID.randomUUID();

@@ -10,14 +10,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** An Error does not end the moves of all tenants until the service is started again. */
+/** An Error does not end the moves of all tenants. */
 class EndlessMoverTest {
 
     @Test
     void a_mover_that_met_an_error_tries_again() {
-        var tries = new AtomicInteger();
-        var database = new Failing(tries);
-        // Nothing gets as far as a command.
+        var attempts = new AtomicInteger();
+        var database = new Failing(attempts);
+        // The database fails before any command.
         @SuppressWarnings("NullAway")
         var mover = new TemplateMover(
                 database,
@@ -26,7 +26,7 @@ class EndlessMoverTest {
                 null);
         mover.start();
         try {
-            await().atMost(Duration.ofSeconds(20)).until(() -> tries.get() > 1);
+            await().atMost(Duration.ofSeconds(20)).until(() -> attempts.get() > 1);
         } finally {
             mover.stop();
         }
@@ -34,15 +34,15 @@ class EndlessMoverTest {
 
     private static final class Failing extends AbstractDataSource {
 
-        private final AtomicInteger tries;
+        private final AtomicInteger attempts;
 
-        Failing(AtomicInteger tries) {
-            this.tries = tries;
+        Failing(AtomicInteger attempts) {
+            this.attempts = attempts;
         }
 
         @Override
         public java.sql.Connection getConnection() {
-            tries.incrementAndGet();
+            attempts.incrementAndGet();
             throw new AssertionError("of the machine");
         }
 

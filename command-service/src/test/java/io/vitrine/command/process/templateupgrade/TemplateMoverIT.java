@@ -46,7 +46,7 @@ class TemplateMoverIT {
     Commands commands;
 
     @Autowired
-    EventStore log;
+    EventStore eventStore;
 
     @Autowired
     TemplateRegistry templates;
@@ -76,9 +76,10 @@ class TemplateMoverIT {
     void every_widget_moves_once_by_the_doing_of_who_replaced_the_template() {
         replace("<b>");
 
-        allMoved();
+        awaitAllMoved();
         for (var widget : widgets) {
-            var applied = log.history(new StreamId(project, widget.value()), 0, Long.MAX_VALUE)
+            var applied = eventStore
+                    .history(new StreamId(project, widget.value()), 0, Long.MAX_VALUE)
                     .filter(recorded -> recorded.event() instanceof TemplateApplied)
                     .toList();
             assertThat(applied).hasSize(2);
@@ -89,13 +90,13 @@ class TemplateMoverIT {
     @Test
     void a_mover_that_was_stopped_half_way_goes_on_from_there() {
         replace("<b>");
-        await().atMost(Duration.ofSeconds(30)).until(() -> left() < WIDGETS);
+        await().atMost(Duration.ofSeconds(30)).until(() -> outdatedWidgets() < WIDGETS);
         mover.stop();
-        var half = left();
+        var half = outdatedWidgets();
         replace("<i>");
         mover.start();
 
-        allMoved();
+        awaitAllMoved();
         assertThat(half).isLessThan(WIDGETS);
         assertThat(jdbc.queryForObject(
                         "SELECT count(DISTINCT version_id) FROM template_use WHERE project_id = ?",
@@ -107,37 +108,39 @@ class TemplateMoverIT {
     @Test
     void a_widget_that_takes_an_old_version_at_the_last_moment_is_moved_too() {
         replace("<b>");
-        allMoved();
+        awaitAllMoved();
 
         var late = widget(first);
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(templates.currentOf(project, late)).contains(templates.current(project, template));
-            assertThat(left()).isZero();
+            assertThat(outdatedWidgets()).isZero();
         });
     }
 
     @Test
     void a_project_with_few_widgets_does_not_wait_for_all_of_another_with_many() {
         var other = ProjectId.random();
-        var occasion = CommandContext.of(other, EDITOR);
-        var theirs = TemplateId.random();
-        var theirFirst = TemplateVersionId.random();
+        var context = CommandContext.of(other, EDITOR);
+        var otherTemplate = TemplateId.random();
+        var otherVersion = TemplateVersionId.random();
         var key = other.toString().replace("-", "").substring(0, 20);
-        commands.send(new CreateProject(other, "Rival", key, Publishing.LIVE, 0), occasion);
-        commands.send(new CreateTemplate(other, theirs, theirFirst, "Footer", design("<p>"), null, null), occasion);
-        var few = WidgetId.random();
-        commands.send(new CreateWidget(other, few, content(few, theirs, theirFirst), true), occasion);
+        commands.send(new CreateProject(other, "Rival", key, Publishing.LIVE, 0), context);
+        commands.send(
+                new CreateTemplate(other, otherTemplate, otherVersion, "Footer", design("<p>"), null, null), context);
+        var otherWidget = WidgetId.random();
+        commands.send(
+                new CreateWidget(other, otherWidget, content(otherWidget, otherTemplate, otherVersion), true), context);
         for (var i = 0; i < 2 * WIDGETS; i++) {
             widgets.add(widget(first));
         }
 
         replace("<b>");
-        await().atMost(Duration.ofSeconds(30)).until(() -> left() < 3 * WIDGETS);
+        await().atMost(Duration.ofSeconds(30)).until(() -> outdatedWidgets() < 3 * WIDGETS);
         commands.send(
-                new ReviseTemplate(other, theirs, TemplateVersionId.random(), to("<i>"), false),
+                new ReviseTemplate(other, otherTemplate, TemplateVersionId.random(), to("<i>"), false),
                 CommandContext.of(other, EDITOR));
-        allMoved();
+        awaitAllMoved();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(lastMove(other)).isGreaterThan(0));
 
@@ -154,22 +157,22 @@ class TemplateMoverIT {
         return position == null ? 0 : position;
     }
 
-    private void allMoved() {
+    private void awaitAllMoved() {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            assertThat(left()).isZero();
+            assertThat(outdatedWidgets()).isZero();
             assertThat(jdbc.queryForObject(
                             "SELECT moving FROM template WHERE project_id = ?", Boolean.class, project.value()))
                     .isFalse();
         });
     }
 
-    private int left() {
-        var left = jdbc.queryForObject(
+    private int outdatedWidgets() {
+        var outdated = jdbc.queryForObject(
                 "SELECT count(*) FROM template_use u JOIN template t USING (project_id, template_id)"
                         + " WHERE u.project_id = ? AND u.number < t.oldest",
                 Integer.class,
                 project.value());
-        return left == null ? 0 : left;
+        return outdated == null ? 0 : outdated;
     }
 
     private void replace(String source) {

@@ -1,6 +1,7 @@
 package io.vitrine.e2e.dialects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vitrine.e2e.client.Answer;
 import io.vitrine.e2e.client.Tenant;
@@ -173,12 +174,15 @@ abstract class DialectConformance {
         var id = face.idOf(face.widgetIn(
                 ask("POST", face.widgets(), face.widget("Hero"), "X-Request-Id", "r-7", "X-Change-Reason", "Spring")));
 
-        var events = installation.eventStore().of(tenant.id(), id);
-
-        assertThat(events)
+        await().untilAsserted(() -> assertThat(
+                        tenant.get("/audit?resource=" + id).is(200).json())
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(event.metadata())
-                        .contains("\"e2e\"", "\"r-7\"", "\"Spring\"", "\"" + face.name() + "\""));
+                .allSatisfy(entry -> {
+                    assertThat(entry.path("actor").asString()).isEqualTo("e2e");
+                    assertThat(entry.path("requestId").asString()).isEqualTo("r-7");
+                    assertThat(entry.path("reason").asString()).isEqualTo("Spring");
+                    assertThat(entry.path("dialect").asString()).isEqualTo(face.name());
+                }));
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.vitrine.e2e.client.Answer;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** One of the documented APIs as a client of one tenant uses it: the same deeds in its own words. */
+/** A client of one documented API for one tenant: the common operations in the format of the dialect. */
 interface Face {
 
     /** Its name in the audit trail. */

@@ -1,4 +1,4 @@
-/** What is the same in every documented API, tested once, and how each of them says it. */
+/** The conformance suite of all documented APIs, and the adapter of each dialect. */
 @NullMarked
 package io.vitrine.e2e.dialects;
 

@@ -30,7 +30,7 @@ class ConfigurationTest {
     /** How code reads a property that is in no class of properties. */
     private static final List<Pattern> READ = List.of(
             Pattern.compile("\\$\\{(vitrine\\.[a-z0-9.-]+)"),
-            Pattern.compile("@ConditionalOnProperty\\(\"(vitrine\\.[a-z0-9.-]+)\""));
+            Pattern.compile("@ConditionalOn(?:Boolean)?Property\\((?:name = )?\"(vitrine\\.[a-z0-9.-]+)\""));
 
     /** The gateway reads its settings before there is a context, each below one prefix. */
     private static final Pattern READ_BY_GATEWAY =

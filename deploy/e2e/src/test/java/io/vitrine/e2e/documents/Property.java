@@ -1,5 +1,6 @@
 package io.vitrine.e2e.documents;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
@@ -28,17 +29,25 @@ record Property(String name, String type, String value, String meaning) {
     private static final String ADDITIONAL =
             "src/main/resources/META-INF/additional-spring-configuration-metadata.json";
 
-    private static final Map<String, String> TYPES = Map.of(
-            "java.lang.Double", "number",
-            "java.lang.Integer", "number",
-            "java.lang.Short", "number",
-            "java.lang.String", "text",
-            "java.time.Duration", "duration",
-            "java.nio.file.Path", "path",
-            "java.net.URI", "URI",
-            "org.springframework.util.unit.DataSize", "size",
-            "java.util.List<java.lang.String>", "list of texts",
-            "java.util.List<java.time.Duration>", "list of durations");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            entry("java.lang.Boolean", "true or false"),
+            entry("java.lang.Double", "number"),
+            entry("java.lang.Integer", "number"),
+            entry("java.lang.Long", "number"),
+            entry("java.lang.Short", "number"),
+            entry("java.lang.String", "text"),
+            entry("java.time.Duration", "duration"),
+            entry("java.nio.file.Path", "path"),
+            entry("io.vitrine.command.http.projects.ErasureProperties$Approval", "`required` or `not-required`"),
+            entry("io.vitrine.command.http.projects.WebhookCommandProperties$Ownership", "`required` or `off`"),
+            entry("io.vitrine.migrations.MigrationMode", "`at-start`, `only` or `verify`"),
+            entry("java.net.URI", "URI"),
+            entry("org.springframework.util.unit.DataSize", "size"),
+            entry("java.util.Map<java.lang.String,java.net.URI>", "URI by name"),
+            entry("java.util.List<java.lang.String>", "list of texts"),
+            entry("java.util.List<java.net.URI>", "list of URIs"),
+            entry("java.util.List<java.time.Duration>", "list of durations"),
+            entry("java.util.List<io.vitrine.http.caller.IssuerProperties>", "list of issuers"));
 
     /** All of a service whose names begin with {@code vitrine.}, by name. */
     static Collection<Property> of(String service) throws IOException {
@@ -74,9 +83,11 @@ record Property(String name, String type, String value, String meaning) {
 
     /** The metadata has the values of a list as an array, or as a text in brackets. */
     private static String text(JsonNode value) {
-        return value.isArray()
-                ? value.valueStream().map(JsonNode::asString).collect(joining(","))
-                : value.asString("").replaceAll("[\\[\\] ]", "");
+        var text = value.asString("");
+        if (value.isArray()) {
+            return value.valueStream().map(JsonNode::asString).collect(joining(","));
+        }
+        return text.startsWith("[") ? text.replaceAll("[\\[\\] ]", "") : text;
     }
 
     /** From Javadoc to Markdown. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of the checkout that this module is a part of. */
-final class Repository {
+public final class Repository {
 
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+    public static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
     private Repository() {}
 

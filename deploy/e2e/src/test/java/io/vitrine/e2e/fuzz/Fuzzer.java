@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 /** Sends hostile requests, a few at once, and judges the answers. */
 public final class Fuzzer {
 
-    private static final int AT_ONCE = 4;
+    private static final int CONCURRENCY = 4;
     private static final int MAX_FAULTS = 40;
-    private static final Duration SLOW = Duration.ofSeconds(2);
+    private static final Duration SLOW_RESPONSE = Duration.ofSeconds(2);
 
     /**
      * What a client can bring about that is no fault: it waits for a position that is not there yet, or follows more
@@ -29,7 +29,7 @@ public final class Fuzzer {
      */
     private static final Set<String> DOCUMENTED_503 = Set.of("not-shown-yet", "too-many-streams");
 
-    /** Told after some seconds only: the node may not have read as far yet as the place that was asked for. */
+    /** Sent after some seconds only, because the node may not have reached the requested position yet. */
     private static final String WAITED_FOR = "place-unknown";
 
     private final RawHttp http;
@@ -65,8 +65,8 @@ public final class Fuzzer {
     /** Ends after so many requests, or when the time is over, or when enough is wrong. */
     public Report send(int count, Duration limit) throws InterruptedException {
         var end = System.nanoTime() + limit.toNanos();
-        try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (var worker = 0; worker < AT_ONCE; worker++) {
+        try (var workers = Executors.newFixedThreadPool(CONCURRENCY)) {
+            for (var worker = 0; worker < CONCURRENCY; worker++) {
                 workers.execute(() -> {
                     for (var number = next.getAndIncrement();
                             number < count && System.nanoTime() < end && faults.size() < MAX_FAULTS;
@@ -96,7 +96,9 @@ public final class Fuzzer {
             }
             if (answer.status() >= 500 && !isDocumented(answer)) {
                 fault(number, request, "%d %s".formatted(answer.status(), answer.text()));
-            } else if (took.compareTo(SLOW) > 0 && !answer.text().contains(WAITED_FOR) && isSlowAgain(request)) {
+            } else if (took.compareTo(SLOW_RESPONSE) > 0
+                    && !answer.text().contains(WAITED_FOR)
+                    && isSlowAgain(request)) {
                 fault(number, request, "took " + took);
             } else {
                 Contract.check(request.method(), request.target(), answer);
@@ -106,11 +108,11 @@ public final class Fuzzer {
         }
     }
 
-    /** Once, the machine may have been busy with something else. */
+    /** A single slow response may be caused by other load on the machine. */
     private boolean isSlowAgain(HostileRequest request) throws IOException {
         var begin = System.nanoTime();
         http.send(request);
-        return System.nanoTime() - begin > SLOW.toNanos();
+        return System.nanoTime() - begin > SLOW_RESPONSE.toNanos();
     }
 
     private static boolean isDocumented(Answer answer) {

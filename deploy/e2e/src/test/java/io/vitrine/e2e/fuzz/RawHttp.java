@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A client that sends what libraries refuse to: a connection for each request, every byte as given. */
+/** A client for requests that HTTP libraries refuse to send: one connection per request, every byte as given. */
 final class RawHttp {
 
     private static final int TIMEOUT_MS = 10_000;
@@ -26,14 +26,14 @@ final class RawHttp {
         this.port = port;
     }
 
-    /** The answer; of a stream of events only its head. */
+    /** The response; only the head of an event stream. */
     Answer send(HostileRequest request) throws IOException {
         try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
             socket.setSoTimeout(TIMEOUT_MS);
             try {
                 socket.getOutputStream().write(request.bytes());
             } catch (SocketException e) {
-                // The answer to what is too large comes before all of it was sent.
+                // The response to a request that is too large arrives before all of the request is sent.
             }
             return answer(request, new BufferedInputStream(socket.getInputStream()));
         }

@@ -1,6 +1,6 @@
 package io.vitrine.local.api;
 
-import io.vitrine.servers.Patience;
+import io.vitrine.servers.Polling;
 import io.vitrine.servers.ServerFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,7 @@ public final class Api implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /** How long a newly started installation may return "try again". */
-    private static final Duration SETTLING = Duration.ofSeconds(30);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
     private static final int UNAVAILABLE = 503;
     private static final int CONFLICT = 409;
@@ -82,7 +82,7 @@ public final class Api implements AutoCloseable {
      * @param body the object to send as JSON
      * @param headers additional headers, names and values alternating
      */
-    public HttpResponse<String> ask(String method, String path, @Nullable Object body, String... headers) {
+    public HttpResponse<String> request(String method, String path, @Nullable Object body, String... headers) {
         return accepted(
                 send(method, path, body == null ? null : JsonMapper.shared().writeValueAsString(body), headers));
     }
@@ -101,7 +101,7 @@ public final class Api implements AutoCloseable {
             request.headers(headers);
         }
         var last = new AtomicReference<HttpResponse<String>>();
-        Patience.until(SETTLING, () -> {
+        Polling.until(START_TIMEOUT, () -> {
             last.set(once(request.build()));
             return last.get().statusCode() != UNAVAILABLE;
         });

@@ -7,11 +7,11 @@ import tools.jackson.databind.JsonNode;
 /** An existing project, created if necessary. */
 public record LocalProject(String id, String key) {
 
-    /** The project with this key, made if there is none. */
+    /** The project with this key, which is created if it is missing. */
     public static LocalProject ensure(Api api, String key, String name) {
-        var made = api.post("/api/projects", Map.of("key", key, "name", name));
-        if (made != null) {
-            return of(made);
+        var created = api.post("/api/projects", Map.of("key", key, "name", name));
+        if (created != null) {
+            return of(created);
         }
         for (var project : api.get("/api/projects?limit=1000")) {
             if (project.path("key").asString("").equals(key)) {

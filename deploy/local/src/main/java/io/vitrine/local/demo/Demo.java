@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Something to look at: a widget of every kind. Made once, and completed if it is not all there. */
+/** Demo data: a widget of every kind. It is created once, and completed if parts are missing. */
 public final class Demo {
 
     public static final String KEY = "demo";

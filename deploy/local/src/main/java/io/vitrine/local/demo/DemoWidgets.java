@@ -6,7 +6,7 @@ import io.vitrine.servers.ServerFailure;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The demo's widgets, whichever dialect made them: in the projects dialect all are found and published. */
+/** The demo's widgets of all dialects: the projects dialect can find and publish all of them. */
 final class DemoWidgets {
 
     private final Api api;
@@ -17,7 +17,7 @@ final class DemoWidgets {
         this.path = "/api/projects/%s/widgets".formatted(project.id());
     }
 
-    /** Publishes the widget that has this name or slug (the field); it is made if there is none. */
+    /** Publishes the widget with this name or slug (the field), which is created if it is missing. */
     ShownWidget published(String kind, String field, String value, Runnable making) {
         var widget = with(field, value)
                 .or(() -> {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Pictures, and a widget for each of the six layouts: the projects dialect. */
+/** Images, and a widget for each of the six layouts, through the projects dialect. */
 final class Layouts {
 
-    /** The path of delivery's own pictures. The demo loads nothing from other servers. */
+    /** The path of delivery's own images. The demo loads nothing from other servers. */
     private static final String SAMPLES = "/delivery/samples/";
 
     private final Api api;
@@ -42,7 +42,7 @@ final class Layouts {
                 () -> api.made(path + "/widgets", widget));
     }
 
-    /** The ids of all pictures, by title. Existing pictures are updated. */
+    /** The ids of all images, by title. Existing images are updated. */
     private Map<String, String> pictures() {
         var known = new HashMap<String, JsonNode>();
         for (var asset : api.get(path + "/assets?limit=1000")) {
@@ -67,7 +67,7 @@ final class Layouts {
         }
         var id = known.path("id").asString();
         if (!known.path("url").equals(picture.path("url"))) {
-            api.ask("PUT", path + "/assets/" + id, picture);
+            api.request("PUT", path + "/assets/" + id, picture);
         }
         return id;
     }

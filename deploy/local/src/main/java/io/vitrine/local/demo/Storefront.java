@@ -11,8 +11,8 @@ final class Storefront {
     /** The page that the demo's placements are on. */
     static final String PAGE = "pages/home";
 
-    /** As many as the dialect gives at once. */
-    private static final int MOST = 150;
+    /** The maximum page size of the dialect. */
+    private static final int MAX_TEMPLATES = 150;
 
     private final Api api;
     private final DemoWidgets widgets;
@@ -34,7 +34,7 @@ final class Storefront {
 
     private String template() {
         var template = Material.object("template.json").put("template", Material.text("template.hbs"));
-        return api.get("%s/widget-templates?limit=%d".formatted(path, MOST))
+        return api.get("%s/widget-templates?limit=%d".formatted(path, MAX_TEMPLATES))
                 .path("data")
                 .valueStream()
                 .filter(known -> known.path("name").equals(template.path("name")))
@@ -44,7 +44,7 @@ final class Storefront {
                 .asString();
     }
 
-    /** Puts widgets on the page that are not on it. */
+    /** Places missing widgets on the page. */
     void place(Collection<ShownWidget> shown) {
         for (var placement : Material.objects("placements.json")) {
             var name = placement.remove("widget").asString();

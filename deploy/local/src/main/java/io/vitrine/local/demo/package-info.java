@@ -1,4 +1,6 @@
-/** What {@code vitrine demo} makes: a widget of every kind, through the public API, and a page that shows them. */
+/**
+ * The data of {@code vitrine demo}: a widget of every kind, created through the public API, and a page that shows them.
+ */
 @NullMarked
 package io.vitrine.local.demo;
 

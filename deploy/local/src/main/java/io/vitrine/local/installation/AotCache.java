@@ -22,8 +22,8 @@ final class AotCache {
 
     /**
      * @param directory of the build
-     * @param fingerprint of the build: the JVM itself compares no more than age and size of jars, and these are the
-     *     same in different builds
+     * @param fingerprint of the build: the JVM itself only compares the age and size of jars, which can be equal in
+     *     different builds
      */
     AotCache(Path directory, String service, String fingerprint) {
         this.directory = directory;
@@ -60,14 +60,14 @@ final class AotCache {
         }
     }
 
-    /** Half a file after a power cut would have its header, and crash every JVM that trusts it. */
+    /** An incomplete file after a power failure could have a valid header and crash every JVM that uses it. */
     private static void toDisk(Path written) throws IOException {
         try (var channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
-    /** Those in use stay with the processes that have them open. */
+    /** Running processes keep their open files. */
     private void removeAll() throws IOException {
         try (var known = Files.newDirectoryStream(directory, service + "-*.aot")) {
             for (var cache : known) {

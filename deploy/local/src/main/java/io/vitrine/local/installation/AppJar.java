@@ -14,8 +14,8 @@ import java.util.zip.CRC32C;
 import java.util.zip.ZipFile;
 
 /**
- * A service as it was built, laid out in the installation: unpacked, because that starts in half the time, and apart
- * from the build, because a build must not pull the classes from under a running process.
+ * The unpacked build of a service in the installation. Unpacked, it starts in half the time. It is a copy, because a
+ * new build must not replace the classes of a running process.
  */
 final class AppJar {
 
@@ -29,12 +29,12 @@ final class AppJar {
         this.apps = apps;
     }
 
-    /** What JVMs that ran this very build have learned of it, if one was trained. */
+    /** The training data of this build, if there is any. */
     AotCache cache() {
         return new AotCache(target(), service, fingerprint(built()));
     }
 
-    /** The jar to start. Lays it out first where the build has changed since; older layouts are removed. */
+    /** The jar to start. It is unpacked first if the build has changed; older copies are removed. */
     synchronized Path laidOut() {
         var built = built();
         var layout = layout();
@@ -44,7 +44,7 @@ final class AppJar {
                 removeOlder();
                 var draft = apps.resolve("." + layout.getFileName());
                 Directories.delete(draft);
-                layOut(built, draft);
+                unpack(built, draft);
                 Files.move(draft, layout, StandardCopyOption.ATOMIC_MOVE);
             }
             return layout.resolve(built.getFileName());
@@ -53,7 +53,7 @@ final class AppJar {
         }
     }
 
-    /** Where this very build is laid out, or would be. */
+    /** The directory of this build's copy. */
     Path layout() {
         return apps.resolve("%s-%s".formatted(service, fingerprint(built())));
     }
@@ -92,7 +92,7 @@ final class AppJar {
         }
     }
 
-    private static void layOut(Path built, Path target) throws IOException {
+    private static void unpack(Path built, Path target) throws IOException {
         if (!isRepackaged(built)) {
             Files.createDirectories(target);
             Files.copy(built, target.resolve(built.getFileName()));

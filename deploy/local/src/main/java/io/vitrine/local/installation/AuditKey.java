@@ -25,20 +25,47 @@ public final class AuditKey {
         try {
             return KeyLock.holding(home, () -> {
                 if (Files.notExists(file) || Files.notExists(publicHalf(home))) {
-                    var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-                    var publicHalf = pem("PUBLIC KEY", pair.getPublic().getEncoded());
-                    ServerHome.writePrivate(publicHalf(home), publicHalf);
-                    ServerHome.writePrivate(
-                            file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()) + publicHalf);
+                    create(home, file, "");
                 }
                 return file;
             });
         } catch (IOException | GeneralSecurityException e) {
-            throw new ServerFailure("The audit key %s is not usable: %s".formatted(file, e.getMessage()), e);
+            throw unusable(file, e);
         }
     }
 
-    /** The public key, which verifies exports. */
+    /**
+     * A new key signs after the next start of the query service. The former public keys stay, to verify old exports.
+     */
+    static void rotate(ServerHome home) {
+        var file = of(home);
+        try {
+            KeyLock.holding(home, () -> create(home, file, Files.readString(publicHalf(home))));
+        } catch (IOException | GeneralSecurityException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    /** The former public keys verify old checkpoints and exports. The private ones went with the rotation. */
+    static void retire(ServerHome home) {
+        throw new ServerFailure("The former public keys in %s stay: they verify old checkpoints and exports."
+                .formatted(publicHalf(home)));
+    }
+
+    /** @param former public keys in PEM */
+    private static Path create(ServerHome home, Path file, String former) throws IOException, GeneralSecurityException {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var published = pem("PUBLIC KEY", pair.getPublic().getEncoded()) + former;
+        ServerHome.writePrivate(publicHalf(home), published);
+        ServerHome.writePrivate(file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()) + published);
+        return file;
+    }
+
+    private static ServerFailure unusable(Path file, Exception e) {
+        return new ServerFailure("The audit key %s is not usable: %s".formatted(file, e.getMessage()), e);
+    }
+
+    /** The public keys, which verify exports, the current one first. */
     public static Path publicHalf(ServerHome home) {
         return home.secret("audit-public-key.pem");
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,8 +21,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Servers that need each other: each starts as soon as those it needs are up, unless it can wait for them itself, and
- * stops once those that need it are down.
+ * Servers with dependencies: each starts as soon as its dependencies are up, unless it can wait for them itself, and
+ * stops after its dependents.
  */
 public final class Ensemble {
 
@@ -30,7 +31,7 @@ public final class Ensemble {
         void up(Server server, Duration time);
     }
 
-    /** @param isEarly whether it starts without those it needs, and waits for them itself */
+    /** @param isEarly whether it starts before its dependencies and waits for them itself */
     private record Member(Server server, List<String> needs, boolean isEarly, Runnable onceUp) {
 
         List<String> startsAfter() {
@@ -43,7 +44,7 @@ public final class Ensemble {
     /**
      * Adds a server.
      *
-     * @param needs names of members added before
+     * @param needs the names of its dependencies, which must have been added before
      * @param onceUp called when it is up, before its dependents start
      */
     Ensemble with(Server server, List<String> needs, Runnable onceUp) {
@@ -51,7 +52,7 @@ public final class Ensemble {
         return this;
     }
 
-    /** Adds a server that starts at once; those it needs stop after it. */
+    /** Adds a server that starts immediately; its dependencies stop after it. */
     Ensemble withEarly(Server server, String... needs) {
         members.put(server.name(), new Member(server, List.of(needs), true, () -> {}));
         return this;
@@ -121,11 +122,28 @@ public final class Ensemble {
             @Nullable Throwable thrown, AtomicReference<@Nullable ServerFailure> failure, ExecutorService executor) {
         if (thrown != null) {
             var cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-            var told = cause instanceof ServerFailure known ? known : new ServerFailure(cause.toString(), cause);
-            if (failure.compareAndSet(null, told)) {
+            var serverFailure =
+                    cause instanceof ServerFailure known ? known : new ServerFailure(cause.toString(), cause);
+            if (failure.compareAndSet(null, serverFailure)) {
                 executor.shutdownNow();
             }
         }
+    }
+
+    /** The names of the members that a member starts after. */
+    public List<String> startsAfter(String name) {
+        return member(name).startsAfter();
+    }
+
+    /** Starts one member if it is not running, without its dependencies. */
+    public void start(String name) {
+        var member = member(name);
+        member.server().start();
+        member.onceUp().run();
+    }
+
+    private Member member(String name) {
+        return Objects.requireNonNull(members.get(name), name);
     }
 
     /** Stops all running members. */
@@ -141,8 +159,7 @@ public final class Ensemble {
                 Consumer<Server> stopping = which.test(name) ? Server::stop : _ -> {};
                 futures.put(
                         name,
-                        all(thoseWhoNeed(name), futures)
-                                .thenRunAsync(() -> stopping.accept(member.server()), executor));
+                        all(dependents(name), futures).thenRunAsync(() -> stopping.accept(member.server()), executor));
             });
             all(futures.keySet(), futures).join();
         } catch (CompletionException e) {
@@ -150,7 +167,7 @@ public final class Ensemble {
         }
     }
 
-    private Set<String> thoseWhoNeed(String name) {
+    private Set<String> dependents(String name) {
         var found = new LinkedHashSet<String>();
         members.forEach((other, member) -> {
             if (member.needs().contains(name)) {
@@ -168,7 +185,7 @@ public final class Ensemble {
         try {
             Runtime.getRuntime().removeShutdownHook(rollback);
         } catch (IllegalStateException _) {
-            // The JVM is ending: the hook does its work.
+            // The JVM is ending, and the shutdown hook stops the members.
         }
     }
 }

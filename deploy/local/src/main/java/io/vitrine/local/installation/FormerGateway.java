@@ -12,7 +12,7 @@ final class FormerGateway {
 
     private final Daemon daemon;
 
-    /** @param apps where that version laid out the code of its processes */
+    /** @param apps the directory of that version's unpacked code */
     FormerGateway(ServerHome home, Path apps) {
         this.daemon = Daemon.withOwnLog("gateway", home, apps.resolve("gateway").toString());
     }

@@ -1,86 +1,80 @@
 package io.vitrine.local.installation;
 
+import io.vitrine.local.replication.DatabasePair;
 import io.vitrine.servers.Distributions;
-import io.vitrine.servers.ElasticsearchServer;
-import io.vitrine.servers.KafkaServer;
-import io.vitrine.servers.PostgresServer;
 import io.vitrine.servers.Server;
 import io.vitrine.servers.ServerFailure;
 import io.vitrine.servers.ServerHome;
+import io.vitrine.servers.WalArchive;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * All of Vitrine on this machine: three servers and three services, of which delivery-service opens the public port.
+ * All of Vitrine on this machine: three servers and three services, of which delivery-service opens the public port; or
+ * {@linkplain Topology several of each}.
  */
 public final class Installation {
 
     private final ServerHome home;
     private final PortPlan ports;
-    private final Path checkout;
-    private final boolean inTraining;
     private final Optional<Issuer> issuer;
-    /** The last opens the public port. */
+    private final Optional<WalArchive> archive;
+    /** The last one opens the public port. */
     private final List<ServiceProcess> services;
 
+    private final Databases databases;
+    private final Optional<DatabasePair> pair;
     private final Ensemble ensemble;
     private final FormerGateway formerGateway;
 
     /**
-     * @param checkout where its services were built
-     * @param distributions what its servers are unpacked from
+     * @param checkout the checkout with the builds of the services
+     * @param distributions the distributions of the servers
      */
     public Installation(ServerHome home, PortPlan ports, Path checkout, Distributions distributions) {
-        this(home, ports, checkout, distributions, false);
+        this(home, ports, checkout, distributions, false, ArchiveSetting.of(home));
     }
 
-    private Installation(
-            ServerHome home, PortPlan ports, Path checkout, Distributions distributions, boolean inTraining) {
+    Installation(
+            ServerHome home,
+            PortPlan ports,
+            Path checkout,
+            Distributions distributions,
+            boolean inTraining,
+            Optional<WalArchive> archive) {
         this.home = home;
         this.ports = ports;
-        this.checkout = checkout;
-        this.inTraining = inTraining;
-        var postgresql = new PostgresServer(home, distributions, ports.postgresql());
-        var serverOptions = JvmOptions.of("VITRINE_SERVER_JAVA_OPTS");
-        var kafka = new KafkaServer(home, distributions, ports.kafka(), ports.kafkaController(), serverOptions);
-        // With only one compiler, its start would take half of the CPU time, but each search would cost twice as much
-        // (ADR 106).
-        var elasticsearch = new ElasticsearchServer(
-                home, distributions, ports.elasticsearch(), ports.elasticsearchTransport(), serverOptions);
-        var databases = new Databases(home, postgresql);
+        this.archive = archive;
         this.issuer = inTraining ? Optional.empty() : Issuer.in(System.getenv());
-        var properties = new ServiceProperties(home, ports, databases, issuer);
-        var command = service("command-service", ports.command(), ports.commandManagement(), properties::command);
-        var query = service("query-service", ports.query(), ports.queryManagement(), properties::query);
-        var delivery = service("delivery-service", ports.delivery(), ports.deliveryManagement(), properties::delivery);
-        this.formerGateway = new FormerGateway(home, apps());
-        this.services = List.of(command, query, delivery);
-        // Search may be late or down, because only search requests wait for it.
-        this.ensemble = new Ensemble()
-                .with(postgresql, List.of(), databases::create)
-                .with(kafka)
-                .with(elasticsearch)
-                .with(command, "postgresql", "kafka")
-                .with(query, "postgresql", "kafka")
-                // At once, as the public port is in it; what it misses meanwhile it says itself.
-                .withEarly(delivery, "kafka");
+        this.formerGateway = new FormerGateway(home, home.root().resolve("apps"));
+        var composition = Composition.of(
+                Topology.of(home),
+                new Composition.Parts(home, ports, checkout, distributions, issuer, archive, inTraining));
+        this.services = composition.services();
+        this.ensemble = composition.ensemble();
+        this.databases = composition.databases();
+        this.pair = composition.pair();
     }
 
-    /** The installation that the environment means: {@code VITRINE_HOME}, {@code VITRINE_PORT}, and the checkout. */
+    /** The installation of the environment: {@code VITRINE_HOME}, {@code VITRINE_PORT}, and the checkout. */
     public static Installation ofEnvironment() {
         var home = homeOfEnvironment();
         var ports = new PortPlan(new PublicPort(home).value());
         return new Installation(home, ports, checkout(), distributions());
     }
 
-    /** One whose services are to learn, with the servers of the installation that the environment means. */
+    /** An installation for training, with the server distributions of the environment's installation. */
     public static Installation inTraining(ServerHome home) {
-        return new Installation(home, PortPlan.free(), checkout(), distributions(), true);
+        return new Installation(home, PortPlan.free(), checkout(), distributions(), true, Optional.empty());
+    }
+
+    /** An installation on free ports that archives its write-ahead log. */
+    public static Installation inDrill(ServerHome home, WalArchive archive) {
+        return new Installation(home, PortPlan.free(), checkout(), distributions(), false, Optional.of(archive));
     }
 
     private static Distributions distributions() {
@@ -89,7 +83,17 @@ public final class Installation {
                 homeOfEnvironment().root().resolve("servers"));
     }
 
-    /** Its home alone, for what needs no more. */
+    /**
+     * A highly available installation for a drill, with the server distributions of the environment's installation.
+     *
+     * @param gateway its public port
+     */
+    public static Installation ofDrill(ServerHome home, int gateway) {
+        Topology.makeHighlyAvailable(home);
+        return new Installation(home, new PortPlan(gateway), checkout(), distributions());
+    }
+
+    /** Only the home of the installation. */
     public static ServerHome homeOfEnvironment() {
         return new ServerHome(Optional.ofNullable(System.getenv("VITRINE_HOME"))
                 .filter(text -> !text.isBlank())
@@ -101,24 +105,28 @@ public final class Installation {
         return Path.of(System.getProperty("vitrine.checkout", "")).toAbsolutePath();
     }
 
-    private ServiceProcess service(String name, int port, int managementPort, Supplier<String> properties) {
-        return new ServiceProcess(
-                name, home, port, managementPort, new AppJar(name, checkout, apps()), properties, inTraining);
-    }
-
-    private Path apps() {
-        return home.root().resolve("apps");
-    }
-
     public ServerHome home() {
         return home;
+    }
+
+    public Databases databases() {
+        return databases;
+    }
+
+    public Ensemble ensemble() {
+        return ensemble;
+    }
+
+    /** The database servers, if there is more than one. */
+    public Optional<DatabasePair> pair() {
+        return pair;
     }
 
     public List<Server> servers() {
         return ensemble.servers();
     }
 
-    /** @throws ServerFailure that names those there are, if there is none of that name */
+    /** @throws ServerFailure if there is no process with that name; the message lists all names */
     public Server server(String name) {
         return servers().stream()
                 .filter(server -> server.name().equals(name))
@@ -136,7 +144,7 @@ public final class Installation {
         return ports;
     }
 
-    /** The networks that webhooks may call although they are not public; empty for none. */
+    /** The non-public networks that webhooks may call; empty for none. */
     public String webhookNetworks() {
         return ServiceProperties.webhookNetworks(System.getenv());
     }
@@ -155,11 +163,13 @@ public final class Installation {
     }
 
     /**
-     * Starts whatever does not run, {@linkplain #closeToOthers closed to others}; throws the first failure, with
-     * nothing left running that was started here.
+     * Starts all processes that are not running, {@linkplain #closeToOthers closed to others}. Throws the first
+     * failure, after all processes that it has started have been stopped.
      */
     public void start(Ensemble.Progress progress) {
-        requireSameIssuer();
+        if (runsAtAll()) {
+            Issuer.requireSame(home, issuer);
+        }
         if (!services.getLast().daemon().isRunning()) {
             formerGateway.stop();
         }
@@ -167,43 +177,38 @@ public final class Installation {
         Space.require(home);
         closeToOthers();
         new PublicPort(home).keep(ports.gateway());
+        ArchiveSetting.keep(home, archive);
         Issuer.keep(home, issuer);
         SigningKey.of(home);
-        Thread.ofVirtual().start(this::layOutServices);
+        Thread.ofVirtual().start(this::unpackServices);
         ensemble.start(progress);
     }
 
-    /** All services accept the tokens of the same issuer. */
-    private void requireSameIssuer() {
-        var running = Issuer.of(home);
-        if (runsAtAll() && !running.equals(issuer)) {
-            throw new ServerFailure(
-                    "Vitrine is running with tokens of %s. Set VITRINE_SECURITY_ISSUERURI to that issuer, or stop Vitrine: ./vitrine down"
-                            .formatted(running.map(Issuer::uri).orElse("the launcher")));
-        }
-    }
-
-    /** Before anything is started, which would have to be stopped again. */
+    /** Checked before anything is started. */
     private void requireFreePorts() {
+        var isShared = services.stream()
+                .anyMatch(service -> service.name().startsWith("delivery-service")
+                        && service.daemon().isRunning());
         for (var server : servers()) {
             if (!server.daemon().isRunning()) {
-                ports.requireFree(server.name());
+                ports.requireFree(server.name(), isShared);
             }
         }
     }
 
-    /** To other users of the machine, whatever version of Vitrine made the installation, and whether it runs or not. */
+    /** Removes the access of other users of the machine, for installations of any version, running or not. */
     public void closeToOthers() {
         try {
             ServerHome.makePrivate(home.data("delivery"));
+            ServerHome.makePrivate(home.data("files"));
             home.closeToOthers();
         } catch (IOException e) {
             throw new ServerFailure("Cannot use %s: %s".formatted(home.root(), e.getMessage()), e);
         }
     }
 
-    /** While the servers start: a service that is wanted before waits for it, and says what went wrong with it. */
-    private void layOutServices() {
+    /** Prepared while the servers start. The start of a service waits for its preparation and reports the failure. */
+    private void unpackServices() {
         for (var service : services) {
             try {
                 service.prepare();
@@ -218,7 +223,7 @@ public final class Installation {
         ensemble.stop();
     }
 
-    /** Ends whatever runs by force. */
+    /** Kills all running processes. */
     public void kill() {
         servers().forEach(Server::kill);
     }
@@ -228,12 +233,12 @@ public final class Installation {
         return services.stream().allMatch(ServiceProcess::isTrained);
     }
 
-    /** Keeps beside the builds what the services, which were in training and have ended, wrote down. */
-    public void keepLearned() {
-        services.forEach(ServiceProcess::keepLearned);
+    /** Stores the training data of the stopped services next to their builds. */
+    public void storeTrainingData() {
+        services.forEach(ServiceProcess::storeTrainingData);
     }
 
-    /** How every process is, in the order of their start. */
+    /** The status of every process, in start order. */
     public List<ProcessStatus> statuses() {
         return servers().parallelStream()
                 .map(server -> ProcessStatus.of(server, ports))

@@ -62,7 +62,17 @@ public record Issuer(String uri, String audience) {
         }
     }
 
-    /** For what needs a token and has no other than the launcher's. */
+    /** All services of a running installation accept the tokens of the same issuer. */
+    static void requireSame(ServerHome home, Optional<Issuer> issuer) {
+        var running = of(home);
+        if (!running.equals(issuer)) {
+            throw new ServerFailure(
+                    "Vitrine is running with tokens of %s. Set VITRINE_SECURITY_ISSUERURI to that issuer, or stop Vitrine: ./vitrine down"
+                            .formatted(running.map(Issuer::uri).orElse("the launcher")));
+        }
+    }
+
+    /** For commands that only have tokens of the launcher. */
     public static void requireOwn(ServerHome home) {
         of(home).ifPresent(issuer -> {
             throw new ServerFailure(

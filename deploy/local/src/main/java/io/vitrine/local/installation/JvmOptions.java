@@ -3,7 +3,7 @@ package io.vitrine.local.installation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** More options for JVMs, as the environment has them: for profiling and measuring. */
+/** Additional JVM options from the environment, for profiling and measuring. */
 final class JvmOptions {
 
     private JvmOptions() {}

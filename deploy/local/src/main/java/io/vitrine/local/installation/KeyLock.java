@@ -6,17 +6,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 
-/** Sees to it that of all processes and threads that need a key at the same time, one makes it. */
+/** Ensures that only one of all concurrent processes and threads creates a key. */
 final class KeyLock {
 
     private KeyLock() {}
 
-    /** Makes or reads a key. */
+    /** Creates or reads a key. */
     interface Work<T> {
         T run() throws IOException, GeneralSecurityException;
     }
 
-    /** A lock on a file is the process's, so its threads need one among them too. */
+    /** A file lock belongs to the whole process, so its threads need another lock. */
     static synchronized <T> T holding(ServerHome home, Work<T> work) throws IOException, GeneralSecurityException {
         try (var channel = FileChannel.open(
                         home.pidFile("keys").resolveSibling("keys.lock"),

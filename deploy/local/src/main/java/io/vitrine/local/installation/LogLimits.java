@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * How much the log of a process may take: a file of so many KiB, and those before it, as many as four such files and no
- * older than a week.
+ * The limits of a process's log: the size of a file in KiB, and older files up to the size of four files and the age of
+ * a week.
  */
 record LogLimits(int fileKib) {
 

@@ -40,9 +40,9 @@ public final class Management implements AutoCloseable {
                 "delivery service", installation.ports().deliveryManagement(), token(installation.home()));
     }
 
-    /** The token of an installation, made at random when it is first needed. */
+    /** The token of the installation, generated on first use. */
     static String token(ServerHome home) {
-        return home.password("management-token");
+        return GeneratedKey.MANAGEMENT.current(home);
     }
 
     /**
@@ -51,15 +51,16 @@ public final class Management implements AutoCloseable {
      * @param path below {@code /actuator/}
      * @throws ServerFailure for any other response, or without a response
      */
-    public String ask(String method, String path) throws InterruptedException {
-        return ask(method, path, null, TIMEOUT);
+    public String request(String method, String path) throws InterruptedException {
+        return request(method, path, null, TIMEOUT);
     }
 
     /**
      * @param body as JSON, or null for none
      * @param timeout for operations that finish before the response
      */
-    public String ask(String method, String path, @Nullable String body, Duration timeout) throws InterruptedException {
+    public String request(String method, String path, @Nullable String body, Duration timeout)
+            throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/%s".formatted(port, path)))
                 .method(
                         method,

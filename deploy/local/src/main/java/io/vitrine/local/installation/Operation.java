@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The right to start and stop an installation: one command at a time has it, the others wait for it. */
+/** The lock for starting and stopping an installation. One command holds it at a time, and others wait. */
 public final class Operation implements AutoCloseable {
 
     private final FileChannel channel;
@@ -20,14 +20,14 @@ public final class Operation implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @param told called if the command has to wait */
-    public static Operation on(ServerHome home, Consumer<String> told) {
+    /** @param onWait called if the command has to wait */
+    public static Operation on(ServerHome home, Consumer<String> onWait) {
         var file = file(home);
         try {
             Files.createDirectories(home.root());
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
-                told.accept("Waiting for another vitrine command that uses %s.".formatted(home.root()));
+                onWait.accept("Waiting for another vitrine command that uses %s.".formatted(home.root()));
                 channel.lock();
             }
             return new Operation(channel);

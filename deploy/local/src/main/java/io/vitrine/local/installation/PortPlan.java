@@ -1,33 +1,50 @@
 package io.vitrine.local.installation;
 
-import io.vitrine.servers.Patience;
+import io.vitrine.servers.Polling;
 import io.vitrine.servers.Ports;
 import io.vitrine.servers.ServerFailure;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** All ports of an installation, moved along with the public one so that two installations can run side by side. */
-public record PortPlan(int gateway) {
+/**
+ * All ports of an installation, derived from the public one, so that several installations can run at the same time.
+ *
+ * @param gateway the public port
+ * @param node 1, or 2 or 3 for further nodes of an installation with several
+ */
+public record PortPlan(int gateway, int node) {
 
     private static final int LAST_OFFSET = 24;
-    private static final int HIGHEST = 65_535;
-    private static final int LOWEST = 1_024;
-    private static final int TRIES = 50;
+
+    /** The ports of second nodes follow those of the first. */
+    private static final int NEXT_NODE = 30;
+
+    private static final int LAST_OFFSET_OF_ALL = 57;
+    private static final Pattern NUMBERED = Pattern.compile("(.+)-([23])");
+    private static final int MAX_PORT = 65_535;
+    private static final int MIN_PORT = 1_024;
+    private static final int MAX_ATTEMPTS = 50;
     private static final int STEP = 1_000;
 
-    /** How long a process that was just ended may take to let go of its port. */
-    private static final Duration SETTLING = Duration.ofSeconds(2);
+    /** How long a stopped process may take to release its port. */
+    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(2);
+
+    /** The ports of the first nodes, which are all of a plain installation. */
+    public PortPlan(int gateway) {
+        this(gateway, 1);
+    }
 
     public PortPlan {
-        if (gateway < LOWEST || gateway + LAST_OFFSET > HIGHEST) {
+        if (gateway < MIN_PORT || gateway + LAST_OFFSET > MAX_PORT) {
             throw new IllegalArgumentException("The public port must be between %d and %d, not %d."
-                    .formatted(LOWEST, HIGHEST - LAST_OFFSET, gateway));
+                    .formatted(MIN_PORT, MAX_PORT - LAST_OFFSET, gateway));
         }
     }
 
     /** A plan with ports that were all free when it was created. */
-    static PortPlan free() {
-        return Ports.free(TRIES).stream()
+    public static PortPlan free() {
+        return Ports.free(MAX_ATTEMPTS).stream()
                 .filter(first ->
                         IntStream.rangeClosed(first, first + LAST_OFFSET).allMatch(Ports::isFree))
                 .findFirst()
@@ -37,55 +54,91 @@ public record PortPlan(int gateway) {
     }
 
     public int command() {
-        return gateway + 1;
+        return at(1);
     }
 
     public int query() {
-        return gateway + 2;
+        return at(2);
     }
 
     public int delivery() {
-        return gateway + 3;
+        return at(3);
     }
 
     public int commandManagement() {
-        return gateway + 11;
+        return at(11);
     }
 
     public int queryManagement() {
-        return gateway + 12;
+        return at(12);
     }
 
     public int deliveryManagement() {
-        return gateway + 13;
+        return at(13);
     }
 
     public int postgresql() {
-        return gateway + 20;
+        return at(20);
     }
 
     public int kafka() {
-        return gateway + 21;
+        return node == 3 ? gateway + LAST_OFFSET_OF_ALL - 1 : at(21);
     }
 
     public int kafkaController() {
-        return gateway + 22;
+        return node == 3 ? gateway + LAST_OFFSET_OF_ALL : at(22);
     }
 
     public int elasticsearch() {
-        return gateway + 23;
+        return at(23);
     }
 
     public int elasticsearchTransport() {
-        return gateway + LAST_OFFSET;
+        return at(LAST_OFFSET);
+    }
+
+    /** The port of a service for requests. */
+    int requests(String service) {
+        return switch (service.replaceAll("-2$", "")) {
+            case "command-service" -> command();
+            case "query-service" -> query();
+            case "delivery-service" -> delivery();
+            case String other -> throw new IllegalArgumentException("no service " + other);
+        };
+    }
+
+    int management(String service) {
+        return switch (service.replaceAll("-2$", "")) {
+            case "command-service" -> commandManagement();
+            case "query-service" -> queryManagement();
+            case "delivery-service" -> deliveryManagement();
+            case String other -> throw new IllegalArgumentException("no service " + other);
+        };
+    }
+
+    /** The ports of another node. */
+    public PortPlan ofNode(int other) {
+        return new PortPlan(gateway, other);
+    }
+
+    private int at(int offset) {
+        return gateway + offset + (node - 1) * NEXT_NODE;
     }
 
     /** All ports that the named process listens on. */
     private IntStream allOf(String server) {
+        var numbered = NUMBERED.matcher(server);
+        if (numbered.matches()) {
+            return ofNode(Integer.parseInt(numbered.group(2))).allOf(numbered.group(1));
+        }
         return switch (server) {
             case "command-service" -> IntStream.of(command(), commandManagement());
             case "query-service" -> IntStream.of(query(), queryManagement());
-            case "delivery-service" -> IntStream.of(gateway, delivery(), deliveryManagement());
+            case "delivery-service" ->
+                node == 1
+                        ? IntStream.of(gateway, delivery(), deliveryManagement())
+                        : IntStream.of(delivery(), deliveryManagement());
+            case "database-watcher" -> IntStream.empty();
             case "postgresql" -> IntStream.of(postgresql());
             case "kafka" -> IntStream.of(kafka(), kafkaController());
             case "elasticsearch" -> IntStream.of(elasticsearch(), elasticsearchTransport());
@@ -93,10 +146,15 @@ public record PortPlan(int gateway) {
         };
     }
 
-    /** Refuses, with the way out, to start the named process on a port that another program has. */
-    void requireFree(String server) {
+    /**
+     * Refuses to start the named process on a port in use, with a message that contains the solution.
+     *
+     * @param isShared whether the public port is used by another node of this installation
+     */
+    void requireFree(String server, boolean isShared) {
         allOf(server)
-                .filter(port -> !Patience.until(SETTLING, () -> Ports.isFree(port)))
+                .filter(port -> !isShared || port != gateway)
+                .filter(port -> !Polling.until(RELEASE_TIMEOUT, () -> Ports.isFree(port)))
                 .findFirst()
                 .ifPresent(port -> {
                     throw new ServerFailure(taken(port));
@@ -108,17 +166,22 @@ public record PortPlan(int gateway) {
                 .formatted(port, gateway, gateway + LAST_OFFSET, another());
     }
 
-    /** A public port that is likely to do. */
+    /** A public port that is probably usable. */
     private int another() {
-        return gateway + STEP + LAST_OFFSET > HIGHEST ? gateway - STEP : gateway + STEP;
+        return gateway + STEP + LAST_OFFSET > MAX_PORT ? gateway - STEP : gateway + STEP;
     }
 
-    /** The port that others talk to the named process on. */
+    /** The client port of the named process. */
     int of(String server) {
+        var numbered = NUMBERED.matcher(server);
+        if (numbered.matches()) {
+            return ofNode(Integer.parseInt(numbered.group(2))).of(numbered.group(1));
+        }
         return switch (server) {
             case "command-service" -> command();
             case "query-service" -> query();
             case "delivery-service" -> gateway;
+            case "database-watcher" -> 0;
             case "postgresql" -> postgresql();
             case "kafka" -> kafka();
             case "elasticsearch" -> elasticsearch();

@@ -18,14 +18,14 @@ final class PublicPort {
     }
 
     int value() {
-        var said = System.getenv("VITRINE_PORT");
+        var configured = System.getenv("VITRINE_PORT");
         try {
-            if (said != null && !said.isBlank()) {
-                return Integer.parseInt(said.strip());
+            if (configured != null && !configured.isBlank()) {
+                return Integer.parseInt(configured.strip());
             }
             return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : DEFAULT;
         } catch (NumberFormatException e) {
-            throw new ServerFailure("VITRINE_PORT is not a port: " + said, e);
+            throw new ServerFailure("VITRINE_PORT is not a port: " + configured, e);
         } catch (IOException e) {
             throw new ServerFailure("Cannot read %s: %s".formatted(file, e.getMessage()), e);
         }

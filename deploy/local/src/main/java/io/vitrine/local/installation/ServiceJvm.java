@@ -28,7 +28,7 @@ final class ServiceJvm {
         return OPTIONS;
     }
 
-    /** Tells apart what one JVM learned and another cannot use. */
+    /** Identifies the JVM and its options for which training data is valid. */
     static String fingerprint() {
         var sum = new CRC32C();
         sum.update((Runtime.version() + " " + String.join(" ", OPTIONS)).getBytes(StandardCharsets.UTF_8));

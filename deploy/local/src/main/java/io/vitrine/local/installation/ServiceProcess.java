@@ -16,11 +16,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One of our services: a Spring Boot application with its health on the management port. */
+/** A service: a Spring Boot application with its health on the management port. */
 final class ServiceProcess implements Server {
 
-    private static final Duration UP = Duration.ofSeconds(120);
+    /** A service that fails exits. This is for a machine that starts many at once. */
+    private static final Duration UP = Duration.ofSeconds(300);
+
     private static final Duration DOWN = Duration.ofSeconds(30);
+
+    /** A JVM in training records what it does, and may have the lowest priority. */
+    private static final Duration UP_IN_TRAINING = Duration.ofMinutes(5);
 
     /** A JVM in training writes its training data before it exits, which takes some time. */
     private static final Duration WRITTEN_DOWN = Duration.ofMinutes(5);
@@ -72,7 +77,7 @@ final class ServiceProcess implements Server {
         return Health.at(URI.create("http://127.0.0.1:%d/actuator/health".formatted(managementPort)));
     }
 
-    /** Does what does not need the other servers, so that it can be done while they start. */
+    /** Prepares the start without the other servers, so that it can run while they start. */
     void prepare() {
         if (!daemon.isRunning()) {
             app.laidOut();
@@ -87,7 +92,7 @@ final class ServiceProcess implements Server {
             Ports.requireFree(managementPort, name + "'s management");
             launch();
         }
-        daemon.awaitAnswer(this::answers, UP, since);
+        daemon.awaitAnswer(this::answers, inTraining ? UP_IN_TRAINING : UP, since);
     }
 
     private void launch() {
@@ -138,7 +143,7 @@ final class ServiceProcess implements Server {
     }
 
     /** Stores the training data of the process after it has exited. */
-    void keepLearned() {
+    void storeTrainingData() {
         app.cache().keep();
     }
 

@@ -5,13 +5,13 @@ import io.vitrine.servers.ServerHome;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** Whether the disk has room for an installation: found out before it is started, and not by a broken index. */
+/** Checks the free disk space before an installation starts, because a full disk can corrupt an index. */
 final class Space {
 
     private static final long MEGABYTE = 1L << 20;
 
-    /** Servers, services and their first data. */
-    private static final long FIRST_START = 1_200;
+    /** The space for servers, services and their first data. */
+    private static final long FIRST_START_MEGABYTES = 1_200;
 
     private static final long ANY_START = 300;
 
@@ -20,7 +20,7 @@ final class Space {
     static void require(ServerHome home) {
         try {
             Files.createDirectories(home.root());
-            var needed = Files.exists(home.root().resolve("servers")) ? ANY_START : FIRST_START;
+            var needed = Files.exists(home.root().resolve("servers")) ? ANY_START : FIRST_START_MEGABYTES;
             var free = Files.getFileStore(home.root()).getUsableSpace() / MEGABYTE;
             if (free < needed) {
                 throw new ServerFailure("Not enough disk space: %s has %d MB free, and %d MB are required."

@@ -10,22 +10,24 @@ import java.util.stream.Collectors;
  * The claims of a token.
  *
  * @param subject the actor of recorded changes
- * @param projects ids, or {@code *} for all
+ * @param projects ids, or {@code *} for all; none for a member, whose roles decide
  */
 public record Token(String subject, List<String> projects, String scope, Duration life) {
 
     public static final String ISSUER = "vitrine-local";
     public static final String AUDIENCE = "vitrine";
-    public static final String EVERYTHING = "widgets:* assets:* templates:* audit:* webhooks:* projects:*";
+    public static final String EVERYTHING =
+            "widgets:* assets:* templates:* audit:* webhooks:* keys:* projects:* operations:*"
+                    + " members:* organizations:* erasures:* tenants:*";
 
-    /** For clocks that are a little behind. */
+    /** A tolerance for clocks that are slightly behind. */
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     public static Token ofOwner() {
         return new Token("owner", List.of("*"), EVERYTHING, Duration.ofHours(12));
     }
 
-    /** The same for one project. */
+    /** For one project. */
     public Token within(String project) {
         return new Token(subject, List.of(project), scope, life);
     }
@@ -33,7 +35,7 @@ public record Token(String subject, List<String> projects, String scope, Duratio
     public String sign(ServerHome home) {
         var now = Instant.now();
         var claims = """
-                {"iss":"%s","aud":"%s","sub":"%s","iat":%d,"nbf":%d,"exp":%d,"projects":%s,"scope":"%s"}""".formatted(
+                {"iss":"%s","aud":"%s","sub":"%s","iat":%d,"nbf":%d,"exp":%d,%s"scope":"%s"}""".formatted(
                         ISSUER,
                         AUDIENCE,
                         escaped(subject),
@@ -46,11 +48,16 @@ public record Token(String subject, List<String> projects, String scope, Duratio
     }
 
     private String projectsClaim() {
-        return projects.equals(List.of("*"))
-                ? "\"*\""
-                : projects.stream()
-                        .map(project -> '"' + escaped(project) + '"')
-                        .collect(Collectors.joining(",", "[", "]"));
+        if (projects.isEmpty()) {
+            return "";
+        }
+        return "\"projects\":%s,"
+                .formatted(
+                        projects.equals(List.of("*"))
+                                ? "\"*\""
+                                : projects.stream()
+                                        .map(project -> '"' + escaped(project) + '"')
+                                        .collect(Collectors.joining(",", "[", "]")));
     }
 
     /** Escaped for a JSON string. */

@@ -2,6 +2,7 @@ package io.vitrine.local.training;
 
 import io.vitrine.local.installation.Installation;
 import io.vitrine.servers.Daemon;
+import io.vitrine.servers.Platform;
 import io.vitrine.servers.ServerFailure;
 import io.vitrine.servers.ServerHome;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A {@link Training} in the background of a running installation: a separate process with the lowest priority, which
@@ -24,7 +26,7 @@ public final class BackgroundTraining {
     /** The time in which the process must stop its own processes. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
-    /** A second installation of all servers and services, and room for the first to grow. */
+    /** Memory for a second installation of all servers and services, and a reserve for the first one. */
     private static final long NEEDED_MEGABYTES = 2_560;
 
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable: +(\\d+) kB");
@@ -34,13 +36,13 @@ public final class BackgroundTraining {
     private final String mark;
     private final Daemon daemon;
 
-    /** @param home of the installation that it ends with */
+    /** @param home of the installation whose end stops the training */
     public BackgroundTraining(ServerHome home) {
         this.mark = "-Dvitrine.trained-for=" + home.root();
         this.daemon = new Daemon(NAME, home, mark);
     }
 
-    /** Begins it where the services have not been trained as they are built now; a failure of that is only reported. */
+    /** Starts the training if the current build has not been trained. A failure is only reported. */
     public void start(Consumer<String> report) {
         if ("no".equals(System.getenv("VITRINE_TRAINING")) || daemon.isRunning()) {
             return;
@@ -63,20 +65,21 @@ public final class BackgroundTraining {
         }
     }
 
-    /** Ends it and all that it started. */
+    /** Stops the training and all its processes. */
     public void stop() {
         if (daemon.isRunning()) {
             daemon.stop("TERM", STOP_TIMEOUT);
-            // By its shutdown hook, unless that was killed or a build took its classes away.
+            // Normally its shutdown hook stops them, unless it was killed or a new build has replaced its classes.
             Installation.inTraining(Training.home()).kill();
         }
     }
 
     private List<String> command() {
-        return List.of(
-                "timeout",
-                "--kill-after=" + STOP_TIMEOUT.toSeconds(),
-                Long.toString(LIMIT.toSeconds()),
+        // macOS has no timeout(1); there, only the end of the installation limits it.
+        var limited = Platform.current().isLinux()
+                ? List.of("timeout", "--kill-after=" + STOP_TIMEOUT.toSeconds(), Long.toString(LIMIT.toSeconds()))
+                : List.<String>of();
+        var training = List.of(
                 "nice",
                 "-n",
                 "19",
@@ -90,6 +93,7 @@ public final class BackgroundTraining {
                 System.getProperty("java.class.path"),
                 "io.vitrine.local.Vitrine",
                 "train");
+        return Stream.concat(limited.stream(), training.stream()).toList();
     }
 
     private static long availableMegabytes() {

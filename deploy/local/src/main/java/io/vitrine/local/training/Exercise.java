@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many rounds of use, several at a time: enough for the JVMs to see which methods are hot. */
+/** Many concurrent rounds of use, so that the JVMs can identify hot methods. */
 final class Exercise {
 
     private static final int VISITORS = 8;
 
-    /** About fifteen thousand requests, and less on a machine that needs longer than the limit for that. */
+    /** About fifteen thousand requests, or fewer on a machine that reaches the time limit first. */
     private static final int ROUNDS = 400;
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -24,7 +24,7 @@ final class Exercise {
     private final LocalProject project;
     private final String token;
 
-    /** @param token for the project alone */
+    /** @param token for only this project */
     Exercise(Api api, LocalProject project, String token) {
         this.api = api;
         this.project = project;

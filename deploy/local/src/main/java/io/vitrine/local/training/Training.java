@@ -22,7 +22,7 @@ public final class Training {
         this.home = home;
     }
 
-    /** Where all that is trained of this checkout is trained. */
+    /** The home of all training runs of this checkout. */
     public static ServerHome home() {
         return new ServerHome(Installation.checkout().resolve("target/training"));
     }
@@ -45,7 +45,7 @@ public final class Training {
         } finally {
             installation.kill();
         }
-        installation.keepLearned();
+        installation.storeTrainingData();
         Runtime.getRuntime().removeShutdownHook(abandoned);
         forget();
     }
@@ -60,7 +60,7 @@ public final class Training {
         }
     }
 
-    /** All but the lock that we hold. */
+    /** Everything except the lock that this process holds. */
     private void forget() {
         try {
             for (var name : new String[] {"data", "logs", "run", "secrets", "apps", "tmp", "port", Demo.PAGE}) {

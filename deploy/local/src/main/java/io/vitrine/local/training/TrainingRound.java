@@ -31,24 +31,24 @@ final class TrainingRound {
     }
 
     void run() {
-        var widget = made();
-        api.ask("PUT", at(widget) + "/publish", null);
-        appsShow();
+        var widget = createWidget();
+        api.request("PUT", at(widget) + "/publish", null);
+        requestAsApp();
         editorsRead(widget);
         others();
-        api.ask("PUT", at(widget) + "/unpublish", null, waiting);
-        api.ask("POST", at(widget) + "/restore", Map.of("version", 1), waiting);
-        api.ask("DELETE", at(widget), null, waiting);
+        api.request("PUT", at(widget) + "/unpublish", null, waiting);
+        api.request("POST", at(widget) + "/restore", Map.of("version", 1), waiting);
+        api.request("DELETE", at(widget), null, waiting);
     }
 
-    private String made() {
-        var picture = id(api.ask(
+    private String createWidget() {
+        var picture = id(api.request(
                         "POST",
                         path + "/assets",
                         Map.of("type", "IMAGE", "url", "https://cdn.example/%s.jpg".formatted(name), "title", name),
                         waiting)
                 .body());
-        var widget = id(api.ask(
+        var widget = id(api.request(
                         "POST",
                         path + "/widgets",
                         Map.of(
@@ -66,25 +66,27 @@ final class TrainingRound {
                                 Map.of("borderRadius", 12)),
                         waiting)
                 .body());
-        api.ask("PUT", at(widget), Map.of("name", name + " renamed", "slug", name, "layout", "GRID"), waiting);
-        api.ask("POST", at(widget) + "/assets", Map.of("assetIds", List.of(picture)), waiting);
-        api.ask("PUT", path + "/assets/" + picture, Map.of("title", name + " in the morning"), waiting);
+        api.request("PUT", at(widget), Map.of("name", name + " renamed", "slug", name, "layout", "GRID"), waiting);
+        api.request("POST", at(widget) + "/assets", Map.of("assetIds", List.of(picture)), waiting);
+        api.request("PUT", path + "/assets/" + picture, Map.of("title", name + " in the morning"), waiting);
         return widget;
     }
 
-    /** As they do: again and again, packed or not, by name, all that is on a page, and only if it is new. */
-    private void appsShow() {
-        var one = delivery + "/widgets/" + name;
-        var tag = get(one).headers().firstValue("ETag").orElse("\"none\"");
+    /**
+     * The typical requests of apps: repeated, with and without compression, by name, for a whole page, and conditional.
+     */
+    private void requestAsApp() {
+        var widgetUrl = delivery + "/widgets/" + name;
+        var tag = get(widgetUrl).headers().firstValue("ETag").orElse("\"none\"");
         for (var encoding : List.of("gzip", "br", "identity")) {
-            get(one, "Accept-Encoding", encoding);
-            get(one, "Accept-Encoding", encoding);
+            get(widgetUrl, "Accept-Encoding", encoding);
+            get(widgetUrl, "Accept-Encoding", encoding);
         }
-        get(one, "If-None-Match", tag);
-        get(one, "If-None-Match", tag);
-        api.ask("HEAD", one, null);
-        get(one + ".html");
-        get(one + ".html", "Accept-Encoding", "gzip");
+        get(widgetUrl, "If-None-Match", tag);
+        get(widgetUrl, "If-None-Match", tag);
+        api.request("HEAD", widgetUrl, null);
+        get(widgetUrl + ".html");
+        get(widgetUrl + ".html", "Accept-Encoding", "gzip");
         get("%s/widgets?slugs=%s,hero".formatted(delivery, name));
         get(delivery + "/placements?template_file=pages/home");
     }
@@ -111,7 +113,7 @@ final class TrainingRound {
                 .path(0)
                 .path("uuid")
                 .asString();
-        var drawn = data(api.ask(
+        var drawn = data(api.request(
                                 "POST",
                                 stores + "/widgets",
                                 Map.of(
@@ -124,18 +126,18 @@ final class TrainingRound {
                 .asString();
         get(stores + "/widgets?limit=20");
         get("%s/widgets/%s.html".formatted(delivery, drawn));
-        api.ask("DELETE", "%s/widgets/%s".formatted(stores, drawn), null, waiting);
-        var account = data(api.ask("POST", "/widgets", Map.of("reference", name), waiting)
+        api.request("DELETE", "%s/widgets/%s".formatted(stores, drawn), null, waiting);
+        var account = data(api.request("POST", "/widgets", Map.of("reference", name), waiting)
                         .body())
                 .path("id")
                 .asString();
         get("/widgets?limit=20");
         get("/widgets/" + account);
-        api.ask("DELETE", "/widgets/" + account, null, waiting);
+        api.request("DELETE", "/widgets/" + account, null, waiting);
     }
 
     private HttpResponse<String> get(String address, String... headers) {
-        return api.ask("GET", address, null, headers);
+        return api.request("GET", address, null, headers);
     }
 
     private String at(String widget) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The order in which servers that need each other stop, whether they waited for each other at the start or not. */
+/** The stop order of servers with dependencies, independent of their start order. */
 class EnsembleTest {
 
     @TempDir
@@ -67,7 +67,7 @@ class EnsembleTest {
                 .with(new FakeServer("topic", this::awaitEarly))
                 .withEarly(new FakeServer("port", early::countDown), "topic");
 
-        // Nothing runs afterwards, which is told; what was begun is known by then.
+        // Afterwards no server runs, and the failure is reported.
         assertThat(catchThrowable(() -> ensemble.start((_, _) -> {}))).hasMessageContaining("topic");
         assertThat(early.getCount()).isZero();
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An installation that an older version started leaves a process behind that the present one does not know. */
+/** The installation of an older version may have a running process that this version does not know. */
 class FormerGatewayTest {
 
     @TempDir

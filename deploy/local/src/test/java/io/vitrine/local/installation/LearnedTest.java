@@ -14,9 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A service that was trained uses what its JVM learned; without that, or with something else in its place, it runs too.
- */
+/** A trained service uses its training data, and also runs without or with invalid data. */
 class LearnedTest {
 
     private static final String SERVICE = "command-service";
@@ -100,7 +98,7 @@ class LearnedTest {
         var service = service(true);
         service.start();
         service.stop();
-        service.keepLearned();
+        service.storeTrainingData();
     }
 
     private ServiceProcess started() {

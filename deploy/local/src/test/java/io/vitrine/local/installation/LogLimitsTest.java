@@ -27,7 +27,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** However much a process logs, its files have a size and a number. */
+/** The size and the number of log files are limited. */
 class LogLimitsTest {
 
     private static final int KIB = 1024;
@@ -81,7 +81,7 @@ class LogLimitsTest {
         }
     }
 
-    /** A service has no configuration of the kind that the command has. */
+    /** Services have no such logging configuration, unlike the command. */
     private static final class WithoutOwnLogging extends ClassLoader {
 
         WithoutOwnLogging(ClassLoader parent) {

@@ -46,6 +46,14 @@ class TokenTest {
     }
 
     @Test
+    void a_members_names_no_projects() throws Exception {
+        var home = new ServerHome(directory);
+        var token = new Token("ada", List.of(), Token.EVERYTHING, Duration.ofMinutes(5));
+
+        assertThat(decoder(home).decode(token.sign(home)).hasClaim("projects")).isFalse();
+    }
+
+    @Test
     void another_installations_is_worth_nothing_here() throws Exception {
         var home = new ServerHome(directory.resolve("here"));
         var elsewhere = new ServerHome(directory.resolve("elsewhere"));

@@ -1,10 +1,19 @@
 package io.vitrine.servers.testing;
 
+import io.vitrine.servers.Polling;
+import io.vitrine.servers.ServerFailure;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 
-/** Faults of a container, by way of the engine. */
-record ContainerFaults(GenericContainer<?> container) implements InjectedFaults {
+/**
+ * Injects faults into a container through its engine.
+ *
+ * @param answers whether its server is ready
+ */
+record ContainerFaults(GenericContainer<?> container, BooleanSupplier answers) implements InjectedFaults {
+
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
     @Override
     public void kill() {
@@ -17,7 +26,9 @@ record ContainerFaults(GenericContainer<?> container) implements InjectedFaults 
                 .getDockerClient()
                 .startContainerCmd(container.getContainerId())
                 .exec();
-        Wait.forListeningPort().waitUntilReady(container);
+        if (!Polling.until(START_TIMEOUT, answers)) {
+            throw new ServerFailure("%s did not answer after its start.".formatted(container.getContainerName()));
+        }
     }
 
     @Override

@@ -1,15 +1,15 @@
 package io.vitrine.servers.testing;
 
-/** What can go wrong with a server, done on purpose. Addresses and data stay the same through all of it. */
+/** Injects faults into a server. Addresses and data stay the same. */
 public interface InjectedFaults {
 
     /** SIGKILL. */
     void kill();
 
-    /** Starts it again after {@link #kill()}, and returns once it answers. */
+    /** Starts the server again after {@link #kill()}, and returns when it is ready. */
     void start();
 
-    /** SIGSTOP: it keeps its connections and answers nothing. */
+    /** SIGSTOP: it keeps its connections and does not respond. */
     void suspend();
 
     /** SIGCONT. */

@@ -10,10 +10,10 @@ import io.vitrine.servers.ServerHome;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Test servers as processes of this machine, in a directory of this JVM's own below {@code target}. */
+/** Test servers as processes of this machine, in a directory of this JVM below {@code target}. */
 final class LocalOrigin implements Origin {
 
-    /** What the second compiler would win, it costs. */
+    /** For short runs, the second compiler costs as much as it gains. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
     private final ServerHome home = new ServerHome(Path.of(
@@ -21,7 +21,7 @@ final class LocalOrigin implements Origin {
     private final Distributions distributions = Distributions.ofCheckout();
 
     LocalOrigin() {
-        Watchdog.over(home);
+        Watchdog.watch(home);
     }
 
     @Override

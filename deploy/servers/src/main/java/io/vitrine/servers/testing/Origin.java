@@ -1,6 +1,6 @@
 package io.vitrine.servers.testing;
 
-/** Where test servers come from. */
+/** A source of test servers. */
 interface Origin {
 
     TestPostgres postgres();

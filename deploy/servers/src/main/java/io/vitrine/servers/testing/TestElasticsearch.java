@@ -2,5 +2,5 @@ package io.vitrine.servers.testing;
 
 import java.net.URI;
 
-/** A search server for tests, without security; every test takes index names of its own. */
+/** A search server for tests, without security. Every test uses its own index names. */
 public record TestElasticsearch(URI uri, InjectedFaults faults) {}

@@ -1,4 +1,4 @@
 package io.vitrine.servers.testing;
 
-/** A broker for tests: it makes no topics by itself, and every test takes names of its own. */
+/** A broker for tests. It does not create topics automatically, and every test uses its own names. */
 public record TestKafka(String bootstrapServers, InjectedFaults faults) {}

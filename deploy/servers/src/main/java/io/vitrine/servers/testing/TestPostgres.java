@@ -5,9 +5,7 @@ import io.vitrine.servers.PostgresAdministration.Database;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * A PostgreSQL for tests that gives everyone who asks a database of his own, with the roles that an installation has.
- */
+/** A PostgreSQL for tests, which creates a database for each request, with the roles of an installation. */
 public final class TestPostgres {
 
     private static final String PASSWORD = "for tests only";
@@ -20,19 +18,32 @@ public final class TestPostgres {
         this.faults = faults;
     }
 
-    /** An empty database that belongs to the role {@code vitrine_command}. */
+    /** A new database of the role {@code vitrine_command}. */
     public Database eventStore() {
         return administration.database("vitrine_events_" + unique(), "vitrine_command", PASSWORD);
     }
 
-    /** An empty database that belongs to {@code vitrine_query}, with {@code vitrine_reader} who may only read. */
+    /** A new database of the role {@code vitrine_query}, with the read-only role {@code vitrine_reader}. */
     public Views views() {
-        var name = "vitrine_views_" + unique();
-        var owner = administration.database(name, "vitrine_query", PASSWORD);
-        return new Views(owner, administration.reader(name, owner.user(), "vitrine_reader", PASSWORD));
+        return views("vitrine_views_" + unique(), "vitrine_query", "vitrine_reader");
     }
 
-    /** The two ways into the read models: to write them, and to answer from them. */
+    /** A new database of the role {@code vitrine_webhooks}, with the read-only role {@code vitrine_webhooks_reader}. */
+    public Views webhooks() {
+        return views("vitrine_webhooks_" + unique(), "vitrine_webhooks", "vitrine_webhooks_reader");
+    }
+
+    /** A new database of the role {@code vitrine_keys}, with the read-only role {@code vitrine_keys_reader}. */
+    public Views keys() {
+        return views("vitrine_keys_" + unique(), "vitrine_keys", "vitrine_keys_reader");
+    }
+
+    private Views views(String name, String role, String reader) {
+        var owner = administration.database(name, role, PASSWORD);
+        return new Views(owner, administration.reader(name, role, reader, PASSWORD));
+    }
+
+    /** The two roles for a database with data of tenants: the owner and the reader. */
     public record Views(Database owner, Database reader) {}
 
     public InjectedFaults faults() {

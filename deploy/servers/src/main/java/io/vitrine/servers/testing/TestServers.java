@@ -3,11 +3,11 @@ package io.vitrine.servers.testing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servers of this JVM's tests: started when first asked for, one of each, on free ports of 127.0.0.1.
+ * The servers of this JVM's tests: one of each, started on first use, on free ports of 127.0.0.1.
  *
- * <p>Where they come from is said by the environment variable {@code VITRINE_TEST_SERVERS}: {@code local} for processes
- * of this machine, {@code containers} for a container engine, {@code auto} (the default) for containers where an engine
- * answers and for local processes elsewhere.
+ * <p>The environment variable {@code VITRINE_TEST_SERVERS} selects their source: {@code local} for processes of this
+ * machine, {@code containers} for a container engine, {@code auto} (the default) for containers if an engine is
+ * available, otherwise local processes.
  */
 public final class TestServers {
 
@@ -51,8 +51,8 @@ public final class TestServers {
     }
 
     private static Origin chosen() {
-        var wish = System.getenv().getOrDefault("VITRINE_TEST_SERVERS", "auto");
-        return switch (wish) {
+        var setting = System.getenv().getOrDefault("VITRINE_TEST_SERVERS", "auto");
+        return switch (setting) {
             case "local" -> new LocalOrigin();
             case "containers" -> new ContainerOrigin();
             case "auto" -> ContainerOrigin.hasEngine() ? new ContainerOrigin() : new LocalOrigin();

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the servers of a home and removes it when this JVM ends: a process of its own that reads from a pipe to us, and
- * so notices our end even where nothing of ours runs any more.
+ * Stops the servers of a home and deletes it when this JVM ends: a separate process that reads from a pipe of this JVM,
+ * and so detects its end even after a crash.
  */
 public final class Watchdog {
 
@@ -26,12 +26,12 @@ public final class Watchdog {
             for _ in 1 2 3 4 5 6 7 8 9 10; do rm -rf -- "$1" && break; sleep 0.3; done
             """;
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long TIMEOUT_SECONDS = 20;
 
     private Watchdog() {}
 
-    /** From now on, nothing started in this home outlives this JVM. */
-    public static void over(ServerHome home) {
+    /** After this, no process of this home outlives this JVM. */
+    public static void watch(ServerHome home) {
         try {
             Files.createDirectories(home.root());
             var process = new ProcessBuilder(
@@ -53,9 +53,9 @@ public final class Watchdog {
     private static void release(Process process) {
         try {
             process.getOutputStream().close();
-            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (IOException _) {
-            // The pipe is broken: the watchdog is gone, and there is nobody left to ask.
+            // The pipe is broken, because the watchdog has ended.
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

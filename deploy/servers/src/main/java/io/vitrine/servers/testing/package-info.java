@@ -1,4 +1,4 @@
-/** Servers for tests: one of each for a JVM, gone when the JVM is gone, however it ended. */
+/** Servers for tests: one of each per JVM, stopped when the JVM ends for any reason. */
 @NullMarked
 package io.vitrine.servers.testing;
 

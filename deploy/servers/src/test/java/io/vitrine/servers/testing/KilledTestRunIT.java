@@ -2,7 +2,7 @@ package io.vitrine.servers.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vitrine.servers.Patience;
+import io.vitrine.servers.Polling;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A test run that ends without a word takes its servers along. */
+/** The servers of a killed test run are stopped. */
 class KilledTestRunIT {
 
     @Test
@@ -31,12 +31,12 @@ class KilledTestRunIT {
 
         run.destroyForcibly().waitFor();
 
-        assertThat(Patience.until(
+        assertThat(Polling.until(
                         Duration.ofSeconds(10), () -> ProcessHandle.of(pid).isEmpty() && Files.notExists(home)))
                 .isTrue();
     }
 
-    /** What the killed JVM runs. */
+    /** The main class of the killed JVM. */
     static final class StartsPostgres {
 
         public static void main(String[] arguments) throws InterruptedException {

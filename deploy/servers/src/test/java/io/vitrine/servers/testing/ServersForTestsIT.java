@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
-/** The servers as other modules' tests use them, faults included. */
+/** The test servers and their injected faults. */
 class ServersForTestsIT {
 
     @Test

@@ -7,14 +7,14 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.history.PointInTimeParser;
-import io.vitrine.query.history.TimeTravel;
+import io.vitrine.journal.PointInTime.Now;
+import io.vitrine.journal.history.PointInTimeParser;
+import io.vitrine.journal.history.TimeTravel;
 import io.vitrine.query.http.NextPage;
-import io.vitrine.query.journal.PointInTime.Now;
-import io.vitrine.query.listing.Page;
-import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.widget.WidgetReader;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.Page;
+import io.vitrine.readmodels.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Widgets in the accounts dialect: one, and all of them. */
+/** Widgets in the accounts dialect: a single widget, and all widgets. */
 @RestController
 @RequestMapping(path = "/widgets", produces = MediaType.APPLICATION_JSON_VALUE)
 class AccountWidgetQueryController {

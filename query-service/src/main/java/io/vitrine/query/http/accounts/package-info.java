@@ -1,4 +1,4 @@
-/** The reading half of the accounts dialect. */
+/** The reads of the accounts dialect. */
 @NullMarked
 package io.vitrine.query.http.accounts;
 

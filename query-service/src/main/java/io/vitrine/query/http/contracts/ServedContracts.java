@@ -2,13 +2,17 @@ package io.vitrine.query.http.contracts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vitrine.events.EventJson;
 import io.vitrine.http.contracts.Contracts;
 import io.vitrine.http.problem.ProblemException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -19,13 +23,13 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Serves the contracts: read once, with a tag, so that a client that has one need not fetch it again. */
+/** Serves the contracts, which are read once, with an ETag. */
 @Configuration(proxyBeanMethods = false)
 class ServedContracts {
 
     private static final Duration KEPT = Duration.ofMinutes(5);
 
-    /** One of the documents, ready to be sent. */
+    /** A document in the form in which it is sent. */
     private record Document(MediaType type, byte[] bytes, String tag) {
 
         static Document of(MediaType type, String text) {
@@ -48,28 +52,58 @@ class ServedContracts {
     RouterFunction<ServerResponse> contracts() {
         var read = RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD);
         var openApi = Document.of(MediaType.APPLICATION_YAML, Contracts.openApi());
+        var openApiJson = Document.of(MediaType.APPLICATION_JSON, YamlAsJson.of(Contracts.openApi()));
         var asyncApi = Document.of(MediaType.APPLICATION_YAML, Contracts.asyncApi());
-        var schemas = schemas();
+        var asyncApiJson = Document.of(MediaType.APPLICATION_JSON, YamlAsJson.of(Contracts.asyncApi()));
+        var schemas = documents(Contracts.schemas());
+        var layouts = documents(Contracts.layoutSchemas());
+        var layoutList = Document.of(MediaType.APPLICATION_JSON, layoutList());
         return RouterFunctions.route()
                 .route(read.and(RequestPredicates.path(Contracts.OPEN_API)), openApi::answer)
+                .route(read.and(RequestPredicates.path(Contracts.OPEN_API_JSON)), openApiJson::answer)
                 .route(read.and(RequestPredicates.path(Contracts.ASYNC_API)), asyncApi::answer)
-                .route(read.and(RequestPredicates.path(Contracts.SCHEMAS)), request -> one(schemas, request))
+                .route(read.and(RequestPredicates.path(Contracts.ASYNC_API_JSON)), asyncApiJson::answer)
+                .route(read.and(RequestPredicates.path(Contracts.LAYOUTS)), layoutList::answer)
+                .route(
+                        read.and(RequestPredicates.path(Contracts.LAYOUT_SCHEMAS)),
+                        request -> one(layouts, request.pathVariable("layout"), "Unknown layout.", request))
+                .route(
+                        read.and(RequestPredicates.path(Contracts.SCHEMAS)),
+                        request -> one(schemas, request.pathVariable("type"), "Unknown event type.", request))
                 .build();
     }
 
-    private static Map<String, Document> schemas() {
+    private static Map<String, Document> documents(Stream<Resource> schemas) {
         var type = MediaType.valueOf("application/schema+json");
-        return Contracts.schemas()
-                .collect(Collectors.toUnmodifiableMap(
-                        schema -> String.valueOf(schema.getFilename()).replaceFirst("\\.json$", ""),
-                        schema -> Document.of(type, Contracts.text(schema))));
+        return schemas.collect(Collectors.toUnmodifiableMap(
+                ServedContracts::name, schema -> Document.of(type, Contracts.text(schema))));
     }
 
-    private static ServerResponse one(Map<String, Document> schemas, ServerRequest request) {
-        var schema = schemas.get(request.pathVariable("type"));
-        if (schema == null) {
-            throw ProblemException.notFound("Unknown event type.");
+    private static String name(Resource schema) {
+        return String.valueOf(schema.getFilename()).replaceFirst("\\.json$", "");
+    }
+
+    /** Every layout with the texts and the address of its schema. */
+    private static String layoutList() {
+        var layouts = EventJson.MAPPER.createArrayNode();
+        Contracts.layoutSchemas().forEach(resource -> {
+            var schema = EventJson.MAPPER.readTree(Contracts.text(resource));
+            var name = name(resource);
+            layouts.addObject()
+                    .put("name", name.toUpperCase(Locale.ROOT).replace('-', '_'))
+                    .put("title", schema.get("title").asString())
+                    .put("description", schema.get("description").asString())
+                    .put("schema", Contracts.LAYOUT_SCHEMAS.replace("{layout}", name));
+        });
+        return layouts.toString();
+    }
+
+    private static ServerResponse one(
+            Map<String, Document> documents, String name, String otherwise, ServerRequest request) {
+        var document = documents.get(name);
+        if (document == null) {
+            throw ProblemException.notFound(otherwise);
         }
-        return schema.answer(request);
+        return document.answer(request);
     }
 }

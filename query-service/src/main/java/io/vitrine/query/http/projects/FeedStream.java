@@ -3,10 +3,10 @@ package io.vitrine.query.http.projects;
 import io.vitrine.events.ConsistencyToken;
 import io.vitrine.events.EventJson;
 import io.vitrine.events.ProjectId;
-import io.vitrine.query.feed.EventFeed;
-import io.vitrine.query.feed.StartedOver;
-import io.vitrine.query.journal.CloudEvent;
-import io.vitrine.query.journal.JournalEntry;
+import io.vitrine.journal.CloudEvent;
+import io.vitrine.journal.JournalEntry;
+import io.vitrine.journal.feed.EventFeed;
+import io.vitrine.journal.feed.StartedOver;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The feed as server-sent events. What does not matter to the listener moves its place too: comments carry it forward
- * as an id.
+ * The feed as server-sent events. Events that the filter excludes advance the position of the client too: a comment has
+ * it as its id.
  */
 final class FeedStream implements EventFeed.Listener {
 
@@ -34,7 +34,7 @@ final class FeedStream implements EventFeed.Listener {
         this.response = response;
     }
 
-    /** Of a CloudEvent that is in no log. */
+    /** The position of a CloudEvent that is not in the log. */
     private record Notice(
             String specversion,
             UUID id,
@@ -86,7 +86,8 @@ final class FeedStream implements EventFeed.Listener {
     }
 
     void end() throws IOException {
-        out.write(": The stream ends: the token expired, or this node is shutting down.\n\n");
+        out.write(
+                ": The stream ends: the token expired, was revoked or signed out, the role ended, or this node is shutting down.\n\n");
     }
 
     private void write(ConsistencyToken place, String name, String data) throws IOException {

@@ -8,14 +8,15 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
+import io.vitrine.journal.PointInTime.Now;
+import io.vitrine.journal.PointInTime.Time;
+import io.vitrine.journal.history.PointInTimeParser;
+import io.vitrine.journal.history.TimeTravel;
 import io.vitrine.query.asset.Assets;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.history.PointInTimeParser;
-import io.vitrine.query.history.TimeTravel;
-import io.vitrine.query.journal.PointInTime.Now;
-import io.vitrine.query.journal.PointInTime.Time;
-import io.vitrine.query.listing.Parameters;
+import io.vitrine.query.http.PageResponse;
 import io.vitrine.query.widget.WidgetReader;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Assets in the projects dialect: one, lists, and usages. */
+/** Assets in the projects dialect: single assets, lists, and usages. */
 @RestController
 @RequestMapping("/api/projects/{projectId}/assets")
 class ProjectAssetsController {

@@ -6,17 +6,19 @@ import io.vitrine.events.audit.Checkpoint;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.query.audit.AuditEntry;
-import io.vitrine.query.audit.AuditExport;
-import io.vitrine.query.audit.AuditExport.Form;
-import io.vitrine.query.audit.AuditTrail;
-import io.vitrine.query.audit.AuditTrail.By;
-import io.vitrine.query.audit.AuditTrail.Count;
-import io.vitrine.query.audit.Checkpoints;
-import io.vitrine.query.freshness.MinimumPosition;
+import io.vitrine.journal.Exports;
+import io.vitrine.journal.audit.AuditEntry;
+import io.vitrine.journal.audit.AuditExport;
+import io.vitrine.journal.audit.AuditExport.Form;
+import io.vitrine.journal.audit.AuditTrail;
+import io.vitrine.journal.audit.AuditTrail.By;
+import io.vitrine.journal.audit.AuditTrail.Count;
+import io.vitrine.journal.audit.Checkpoints;
+import io.vitrine.query.access.AccessLog;
 import io.vitrine.query.http.NextPage;
-import io.vitrine.query.journal.Exports;
-import io.vitrine.query.listing.Parameters;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.Parameters;
+import io.vitrine.topic.access.AccessRecord.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
@@ -34,11 +36,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The audit trail of a project: pages, counts, exports and proofs. The URL of an export determines its format, without
- * content negotiation.
+ * The audit trail of a project or an organization: pages, counts, exports and proofs. The URL of an export determines
+ * its format, without content negotiation.
  */
 @RestController
-@RequestMapping("/api/projects/{projectId}")
+@RequestMapping({"/api/projects/{projectId}", "/api/organizations/{organizationId}"})
 class ProjectAuditController {
 
     private static final String ROWS = "Audit-Rows";
@@ -48,8 +50,11 @@ class ProjectAuditController {
     private final AuditExport export;
     private final Checkpoints checkpoints;
     private final Exports exports;
+    private final AccessLog accesses;
 
-    ProjectAuditController(AuditTrail trail, AuditExport export, Checkpoints checkpoints, Exports exports) {
+    ProjectAuditController(
+            AuditTrail trail, AuditExport export, Checkpoints checkpoints, Exports exports, AccessLog accesses) {
+        this.accesses = accesses;
         this.exports = exports;
         this.trail = trail;
         this.export = export;
@@ -85,7 +90,7 @@ class ProjectAuditController {
         return trail.counts(caller.project(), asOf, by == null ? By.DAY : by, from, to);
     }
 
-    /** Parameter {@code after}: the number of events that the last one known has. */
+    /** Parameter {@code after}: the number of events of the last checkpoint that the client has. */
     @GetMapping("/audit/checkpoints")
     @Scoped("audit:read")
     List<Checkpoint> checkpoints(Caller caller, MinimumPosition asOf, Parameters parameters) {
@@ -95,13 +100,13 @@ class ProjectAuditController {
         return checkpoints.between(caller.project(), asOf, after, Long.MAX_VALUE, limit);
     }
 
-    /** The public key in PEM. Store it separately from the exports. */
+    /** The public keys in PEM, the current one first. Store them separately from the exports. */
     @GetMapping(path = "/audit/key", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
     ResponseEntity<String> key(Caller caller, MinimumPosition asOf, Parameters none) {
         none.mustBeRight();
         var key = checkpoints
-                .publicKey()
+                .publicKeys()
                 .orElseThrow(() -> ProblemException.notFound(
                         "This installation does not sign its audit trail. Set vitrine.audit.signing-key to sign it."));
         return ResponseEntity.ok()
@@ -111,38 +116,51 @@ class ProjectAuditController {
 
     @GetMapping(path = "/audit.ndjson", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
-    void lines(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletResponse response)
+    void lines(
+            Caller caller,
+            MinimumPosition asOf,
+            Parameters parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        write(caller, asOf, parameters, Form.NDJSON, "application/x-ndjson", response);
+        write(caller, asOf, parameters, Form.NDJSON, request, response);
     }
 
     @GetMapping(path = "/audit.csv", produces = MediaType.ALL_VALUE)
     @Scoped("audit:read")
-    void csv(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletResponse response)
+    void csv(
+            Caller caller,
+            MinimumPosition asOf,
+            Parameters parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        write(caller, asOf, parameters, Form.CSV, "text/csv;charset=UTF-8", response);
+        write(caller, asOf, parameters, Form.CSV, request, response);
     }
 
-    /** How many rows there were is in a trailer, as it is not known before: an export that was cut off has none. */
+    /**
+     * The number of rows is in a trailer, because it is known only at the end: an export that was cut off has no
+     * trailer.
+     */
     private void write(
             Caller caller,
             MinimumPosition asOf,
             Parameters parameters,
             Form form,
-            String type,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var wanted = export.of(caller.project(), asOf, parameters);
         try (var _ = exports.begin(caller.project())) {
-            write(caller, wanted, form, type, response);
+            accesses.record(Kind.EXPORT, caller, request);
+            write(caller, wanted, form, response);
         }
     }
 
-    private static void write(
-            Caller caller, AuditExport.Wanted wanted, Form form, String type, HttpServletResponse response)
+    private static void write(Caller caller, AuditExport.Wanted wanted, Form form, HttpServletResponse response)
             throws IOException {
         var rows = new AtomicLong();
-        response.setContentType(type);
+        response.setContentType(form == Form.CSV ? "text/csv;charset=UTF-8" : "application/x-ndjson");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"audit-%s.%s\""

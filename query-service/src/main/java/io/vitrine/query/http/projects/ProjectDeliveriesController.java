@@ -2,17 +2,19 @@ package io.vitrine.query.http.projects;
 
 import io.vitrine.dialects.projects.ProjectDelivery;
 import io.vitrine.dialects.projects.ProjectReplay;
+import io.vitrine.events.Webhook;
 import io.vitrine.events.WebhookId;
 import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
-import io.vitrine.query.freshness.MinimumPosition;
 import io.vitrine.query.http.NextPage;
-import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.webhook.Deliveries;
-import io.vitrine.query.webhook.Deliveries.Replayed;
 import io.vitrine.query.webhook.WebhookDelivery;
+import io.vitrine.query.webhook.WebhookReplay;
+import io.vitrine.query.webhook.WebhookReplays;
 import io.vitrine.query.webhook.Webhooks;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -31,10 +33,12 @@ class ProjectDeliveriesController {
 
     private final Webhooks webhooks;
     private final Deliveries deliveries;
+    private final WebhookReplays replays;
 
-    ProjectDeliveriesController(Webhooks webhooks, Deliveries deliveries) {
+    ProjectDeliveriesController(Webhooks webhooks, Deliveries deliveries, WebhookReplays replays) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
+        this.replays = replays;
     }
 
     @GetMapping("/deliveries")
@@ -45,8 +49,8 @@ class ProjectDeliveriesController {
             @PathVariable WebhookId webhookId,
             Parameters parameters,
             HttpServletRequest request) {
-        mustBeThere(caller, asOf, webhookId);
-        var page = deliveries.list(caller.project(), asOf, webhookId, parameters);
+        existing(caller, asOf, webhookId);
+        var page = deliveries.list(caller.project(), webhookId, parameters);
         var answer = ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
         if (page.next() != null) {
             answer.header(HttpHeaders.LINK, NextPage.link(request, page.next()));
@@ -60,9 +64,9 @@ class ProjectDeliveriesController {
     ResponseEntity<List<ProjectReplay>> replays(
             Caller caller, MinimumPosition asOf, @PathVariable WebhookId webhookId, Parameters none) {
         none.mustBeRight();
-        mustBeThere(caller, asOf, webhookId);
-        return ResponseEntity.ok(deliveries.replays(caller.project(), asOf, webhookId).stream()
-                .map(ProjectDeliveriesController::shown)
+        var webhook = existing(caller, asOf, webhookId);
+        return ResponseEntity.ok(replays.list(caller.project(), asOf, webhookId).stream()
+                .map(replay -> shown(replay, webhook))
                 .toList());
     }
 
@@ -75,17 +79,14 @@ class ProjectDeliveriesController {
             @PathVariable UUID replayId,
             Parameters none) {
         none.mustBeRight();
-        mustBeThere(caller, asOf, webhookId);
-        return ResponseEntity.ok(deliveries
-                .replay(caller.project(), asOf, webhookId, replayId)
-                .map(ProjectDeliveriesController::shown)
+        var webhook = existing(caller, asOf, webhookId);
+        return ResponseEntity.ok(replays.one(caller.project(), asOf, webhookId, replayId)
+                .map(replay -> shown(replay, webhook))
                 .orElseThrow(ProjectDeliveriesController::noSuchThing));
     }
 
-    private void mustBeThere(Caller caller, MinimumPosition asOf, WebhookId id) {
-        if (webhooks.one(caller.project(), asOf, id).isEmpty()) {
-            throw noSuchThing();
-        }
+    private Webhook existing(Caller caller, MinimumPosition asOf, WebhookId id) {
+        return webhooks.one(caller.project(), asOf, id).orElseThrow(ProjectDeliveriesController::noSuchThing);
     }
 
     private static ProjectDelivery shown(WebhookDelivery call) {
@@ -104,16 +105,22 @@ class ProjectDeliveriesController {
                 new ProjectDelivery.Response(call.status(), call.answer(), call.tookMillis()));
     }
 
-    private static ProjectReplay shown(Replayed replayed) {
-        var replay = replayed.replay();
+    private static ProjectReplay shown(WebhookReplay replay, Webhook webhook) {
+        var asked = replay.replay();
         return new ProjectReplay(
-                replay.id(),
-                replay.webhookId(),
-                replay.eventId(),
-                replay.from(),
-                replay.until(),
-                replayed.done() ? ProjectReplay.DONE : ProjectReplay.PENDING,
-                replayed.sent());
+                asked.id(),
+                asked.webhookId(),
+                asked.eventId(),
+                asked.from(),
+                asked.until(),
+                replay.state(webhook).name(),
+                replay.total(),
+                replay.totalIsMinimum(),
+                replay.sent(),
+                replay.failures(),
+                asked.at(),
+                replay.startedAt(),
+                replay.endedAt());
     }
 
     private static ProblemException noSuchThing() {

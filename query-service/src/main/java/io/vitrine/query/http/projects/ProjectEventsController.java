@@ -2,14 +2,19 @@ package io.vitrine.query.http.projects;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vitrine.events.Permission;
+import io.vitrine.http.caller.ApiKeys;
 import io.vitrine.http.caller.Caller;
+import io.vitrine.http.caller.MemberRights;
 import io.vitrine.http.caller.Scoped;
-import io.vitrine.query.feed.EventFeed;
-import io.vitrine.query.feed.WantedTypes;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.journal.CloudEvent;
-import io.vitrine.query.journal.Exports;
-import io.vitrine.query.listing.Parameters;
+import io.vitrine.http.caller.SignOuts;
+import io.vitrine.journal.CloudEvent;
+import io.vitrine.journal.Exports;
+import io.vitrine.journal.feed.EventFeed;
+import io.vitrine.journal.feed.EventFeed.Access;
+import io.vitrine.journal.feed.WantedTypes;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
@@ -26,21 +31,29 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The change feed of a project: in pages, as lines, or as they come. */
+/** The change feed of a project: as pages, lines, or a stream. */
 @RestController
 @RequestMapping("/api/projects/{projectId}/events")
 class ProjectEventsController {
 
     private static final String LINES = "application/x-ndjson";
     private static final String BATCH = "application/cloudevents-batch+json";
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    /** How often roles, API keys and sign-outs are looked up while nothing happens. */
+    private static final Duration ACCESS_CHECK = Duration.ofSeconds(2);
 
     private final EventFeed feed;
     private final Exports exports;
+    private final MemberRights rights;
+    private final SignOuts signOuts;
+    private final ApiKeys keys;
 
-    ProjectEventsController(EventFeed feed, Exports exports) {
+    ProjectEventsController(EventFeed feed, Exports exports, MemberRights rights, SignOuts signOuts, ApiKeys keys) {
         this.feed = feed;
         this.exports = exports;
+        this.rights = rights;
+        this.signOuts = signOuts;
+        this.keys = keys;
     }
 
     /**
@@ -66,7 +79,7 @@ class ProjectEventsController {
                 .body(part.events());
     }
 
-    /** Parameters {@code after, types}: everything there is, an event a line. */
+    /** Parameters {@code after, types}: all events up to now, one per line. */
     @GetMapping(produces = LINES)
     @Scoped("audit:read")
     void lines(Caller caller, MinimumPosition asOf, Parameters parameters, HttpServletResponse response)
@@ -94,8 +107,8 @@ class ProjectEventsController {
     }
 
     /**
-     * Parameters {@code after, types, named}; a {@code Last-Event-ID} goes before {@code after}. With
-     * {@code named=false} events have no names, for clients that hear those only.
+     * Parameters {@code after, types, named}; a {@code Last-Event-ID} takes precedence over {@code after}. With
+     * {@code named=false} events have no names, for clients that only receive unnamed ones.
      */
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Scoped("audit:read")
@@ -115,16 +128,19 @@ class ProjectEventsController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         try (var out = writer(response)) {
             var stream = FeedStream.open(caller.project(), named, out, response);
-            feed.follow(
-                    caller.project(),
-                    asOf,
-                    start,
-                    types,
-                    HEARTBEAT,
-                    caller.subject().expiresAt(),
-                    stream);
+            feed.follow(caller.project(), asOf, start, types, ACCESS_CHECK, accessOf(caller), stream);
             stream.end();
         }
+    }
+
+    private Access accessOf(Caller caller) {
+        var subject = caller.subject();
+        return new Access(
+                subject.expiresAt(),
+                () -> !signOuts.hasEnded(subject)
+                        && (!subject.isApiKey() || keys.isKnown(subject))
+                        && (!subject.isMember()
+                                || rights.inProject(subject, caller.project()).has(Permission.AUDIT_READ.scope())));
     }
 
     private static Writer writer(HttpServletResponse response) throws IOException {

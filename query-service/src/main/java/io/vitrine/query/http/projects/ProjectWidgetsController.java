@@ -9,14 +9,15 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.history.PointInTimeParser;
-import io.vitrine.query.history.TimeTravel;
-import io.vitrine.query.journal.PointInTime;
-import io.vitrine.query.journal.PointInTime.Now;
-import io.vitrine.query.journal.PointInTime.Time;
-import io.vitrine.query.listing.Parameters;
+import io.vitrine.journal.PointInTime;
+import io.vitrine.journal.PointInTime.Now;
+import io.vitrine.journal.PointInTime.Time;
+import io.vitrine.journal.history.PointInTimeParser;
+import io.vitrine.journal.history.TimeTravel;
+import io.vitrine.query.http.PageResponse;
 import io.vitrine.query.widget.WidgetReader;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Widgets in the projects dialect: one, many, and what one shows; now or at any moment before. */
+/** Widgets in the projects dialect: single widgets, lists, and assets; now or at a point in time. */
 @RestController
 @RequestMapping(
         path = "/api/projects/{projectId}/widgets",

@@ -1,4 +1,4 @@
-/** The reading half of the projects dialect. */
+/** The reads of the projects dialect. */
 @NullMarked
 package io.vitrine.query.http.projects;
 

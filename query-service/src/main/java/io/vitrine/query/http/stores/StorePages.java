@@ -1,7 +1,7 @@
 package io.vitrine.query.http.stores;
 
 import io.vitrine.dialects.stores.StoreAnswer;
-import io.vitrine.query.listing.Paged;
+import io.vitrine.readmodels.listing.Paged;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** A page as the dialect sends one: the data, and in its meta which page of how many, with links to its neighbours. */
+/** A page in the format of the dialect: data, and meta with the page number, the number of pages and links. */
 final class StorePages {
 
     private StorePages() {}

@@ -10,12 +10,12 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.listing.AnswerSize;
-import io.vitrine.query.listing.Parameters;
 import io.vitrine.query.placement.Placements;
 import io.vitrine.query.widget.WidgetReader;
 import io.vitrine.query.widget.WidgetReader.Drawn;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.AnswerSize;
+import io.vitrine.readmodels.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class StorePlacementsController {
         this.widgets = widgets;
     }
 
-    /** A region as the vendor shows one. */
+    /** A region in the vendor's format. */
     record Region(String name) {}
 
     @GetMapping("/placements")

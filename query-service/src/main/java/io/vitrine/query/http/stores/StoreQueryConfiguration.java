@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** How the dialect's addresses are read. */
+/** How the dialect's URLs are read. */
 @Configuration(proxyBeanMethods = false)
 class StoreQueryConfiguration implements WebMvcConfigurer {
 

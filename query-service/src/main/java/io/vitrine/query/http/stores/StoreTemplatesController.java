@@ -8,12 +8,12 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.history.PointInTimeParser;
-import io.vitrine.query.history.TimeTravel;
-import io.vitrine.query.journal.PointInTime.Now;
-import io.vitrine.query.listing.Parameters;
+import io.vitrine.journal.PointInTime.Now;
+import io.vitrine.journal.history.PointInTimeParser;
+import io.vitrine.journal.history.TimeTravel;
 import io.vitrine.query.template.TemplateReader;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Widget templates in the stores dialect: one, also in an older version, and many. */
+/** Widget templates in the stores dialect: single templates, also in an earlier version, and lists. */
 @RestController
 @RequestMapping("/stores/{storeHash}/v3/content/widget-templates")
 class StoreTemplatesController {
@@ -46,7 +46,7 @@ class StoreTemplatesController {
                 request);
     }
 
-    /** Parameter {@code version_uuid}: in that version; {@code version, at}: as it was with so many events, or then. */
+    /** Parameter {@code version_uuid}: a version of the template; {@code version, at}: its state at a point in time. */
     @GetMapping("/{uuid}")
     @Scoped({"templates:read", "widgets:read"})
     ResponseEntity<StoreAnswer> one(

@@ -7,15 +7,15 @@ import io.vitrine.http.caller.Caller;
 import io.vitrine.http.caller.Scoped;
 import io.vitrine.http.problem.ProblemException;
 import io.vitrine.http.request.EntityTag;
-import io.vitrine.query.freshness.MinimumPosition;
-import io.vitrine.query.history.PointInTimeParser;
-import io.vitrine.query.history.TimeTravel;
-import io.vitrine.query.journal.PointInTime;
-import io.vitrine.query.journal.PointInTime.Now;
-import io.vitrine.query.journal.PointInTime.Time;
-import io.vitrine.query.listing.Parameters;
+import io.vitrine.journal.PointInTime;
+import io.vitrine.journal.PointInTime.Now;
+import io.vitrine.journal.PointInTime.Time;
+import io.vitrine.journal.history.PointInTimeParser;
+import io.vitrine.journal.history.TimeTravel;
 import io.vitrine.query.widget.WidgetReader;
 import io.vitrine.query.widget.WidgetReader.Drawn;
+import io.vitrine.readmodels.freshness.MinimumPosition;
+import io.vitrine.readmodels.listing.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Widgets in the stores dialect: one, and many. */
+/** Widgets in the stores dialect: single widgets and lists. */
 @RestController
 @RequestMapping("/stores/{storeHash}/v3/content/widgets")
 class StoreWidgetsController {

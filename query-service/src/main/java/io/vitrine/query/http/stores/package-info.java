@@ -1,4 +1,4 @@
-/** The reading half of the stores dialect. */
+/** The reads of the stores dialect. */
 @NullMarked
 package io.vitrine.query.http.stores;
 

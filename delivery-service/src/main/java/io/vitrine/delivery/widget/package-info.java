@@ -1,5 +1,0 @@
-/** The delivered form of a widget: pure functions and the JSON of the response, without storage. */
-@NullMarked
-package io.vitrine.delivery.widget;
-
-import org.jspecify.annotations.NullMarked;

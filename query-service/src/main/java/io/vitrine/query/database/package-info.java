@@ -1,8 +1,0 @@
-/**
- * The access to PostgreSQL: as the owner, for projections, and as the reader, which row-level security restricts to a
- * project.
- */
-@NullMarked
-package io.vitrine.query.database;
-
-import org.jspecify.annotations.NullMarked;

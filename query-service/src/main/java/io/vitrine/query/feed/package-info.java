@@ -1,5 +1,0 @@
-/** The change feed over HTTP: every event of a project, in order, from any position. */
-@NullMarked
-package io.vitrine.query.feed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Lists: validated parameters, stable paging by keys, and conditions that an index supports. */
-@NullMarked
-package io.vitrine.query.listing;
-
-import org.jspecify.annotations.NullMarked;

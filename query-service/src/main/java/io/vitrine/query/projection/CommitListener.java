@@ -1,7 +1,0 @@
-package io.vitrine.query.projection;
-
-/** Is notified after each commit of a runner of this node; must not block. */
-public interface CommitListener {
-
-    void advanced();
-}

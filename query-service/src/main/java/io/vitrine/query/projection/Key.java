@@ -1,7 +1,0 @@
-package io.vitrine.query.projection;
-
-import io.vitrine.events.ProjectId;
-import java.util.UUID;
-
-/** Names a document. The project comes first, here and in every table. */
-public record Key(ProjectId project, UUID id) {}

@@ -1,4 +1,0 @@
-package io.vitrine.query.projection;
-
-/** The record at which a project is stopped in a projection, and why. */
-record ProjectionStop(ReceivedEvent at, String reason) {}
