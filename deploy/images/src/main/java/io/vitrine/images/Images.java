@@ -3,6 +3,7 @@ package io.vitrine.images;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,8 @@ final class Images {
 
     /**
      * Arguments: the checkout, the directory to work in, the version, the time that the images state, whether to build
-     * images of the servers too, and the address of the source, which may be empty.
+     * images of the servers too, the directory of the training data or {@code no}, and the address of the source, which
+     * may be missing.
      */
     public static void main(String[] arguments) throws Exception {
         var checkout = Path.of(arguments[0]).toRealPath();
@@ -24,17 +26,27 @@ final class Images {
         var version = arguments[2];
         var created = Instant.parse(arguments[3]);
         var writer =
-                new ImageWriter(version, labels(checkout, arguments.length > 5 ? arguments[5] : ""), created, work);
+                new ImageWriter(version, labels(checkout, arguments.length > 6 ? arguments[6] : ""), created, work);
         var layers = new Layers(created, work);
         var base = BaseSystem.fetched(work);
         var java = JavaRuntime.linked(work);
+        var services = new EnumMap<Service, UnpackedService>(Service.class);
         for (var service : Service.values()) {
-            var unpacked = UnpackedService.of(service, checkout, version, work);
+            services.put(service, UnpackedService.of(service, checkout, version, work));
+        }
+        var caches = arguments[5].equals("no")
+                ? Map.<Service, Path>of()
+                : new TrainingData(Path.of(arguments[5]).toAbsolutePath(), work, checkout, version, created)
+                        .of(services, java, layers.resource("jvm.options"));
+        for (var built : services.entrySet()) {
+            var service = built.getKey();
+            var unpacked = built.getValue();
+            var cache = caches.get(service);
             var sbom = work.resolve(service.id() + ".cdx.json");
             Sbom.write(checkout.resolve(service.id()).resolve("target/bom.json"), base, sbom);
             var image = new ServiceImage(service, layers);
-            var container = image.container(unpacked.jar());
-            System.out.println(writer.writeSmall(container, image.of(base, java, unpacked, sbom)));
+            var container = image.container(unpacked.jar(), cache != null);
+            System.out.println(writer.writeSmall(container, image.of(base, java, unpacked, sbom, cache)));
         }
         var tools = new ToolsImage(layers, version);
         var command = UnpackedService.ofProgram(checkout.resolve("deploy/local/target"), "local", version, work);

@@ -8,6 +8,7 @@ enum Service {
     COMMAND("Commands, rules, the event store and the relay to Kafka", Set.of(8080, 8081)),
     QUERY("Listings, search, history, audit, the console and webhooks", Set.of(8080, 8081)),
     DELIVERY("Published widgets for apps, and the public port", Set.of(8080, 8081, 8082)),
+    WEBHOOK("Webhooks, sent by processes of their own", Set.of(8084, 8094)),
     GATEWAY("The public port in front of all services", Set.of(8080));
 
     private final String description;

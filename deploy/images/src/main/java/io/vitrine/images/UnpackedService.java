@@ -38,7 +38,7 @@ record UnpackedService(Path directory, String version) {
                             directory.toString()));
             var unpacked = new UnpackedService(directory, version);
             for (var library : unpacked.libraries()) {
-                PlatformJar.reduce(library);
+                ReducedJar.reduce(library);
             }
             return unpacked;
         } catch (IOException e) {
@@ -84,6 +84,11 @@ record UnpackedService(Path directory, String version) {
                 .orElseThrow()
                 .getFileName()
                 .toString();
+    }
+
+    /** In the order of their names. */
+    List<Path> all() {
+        return files(_ -> true);
     }
 
     List<Path> libraries() {

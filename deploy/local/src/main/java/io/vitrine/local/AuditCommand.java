@@ -6,7 +6,7 @@ import io.vitrine.events.audit.ExportVerifier;
 import io.vitrine.events.audit.KeptCheckpoints;
 import io.vitrine.events.audit.PublicKeys;
 import io.vitrine.local.installation.AuditKey;
-import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Checkout;
 import io.vitrine.servers.ServerFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class AuditCommand {
                     @Nullable
                     Path checkpoints)
             throws IOException {
-        var keys = keys(key == null ? AuditKey.publicHalf(Installation.homeOfEnvironment()) : key);
+        var keys = keys(key == null ? AuditKey.publicHalf(Checkout.home()) : key);
         try (var export = open(file)) {
             var verdict = ExportVerifier.verify(export, keys, kept(checkpoints, keys));
             if (verdict.sound()) {

@@ -1,6 +1,6 @@
 package io.vitrine.local;
 
-import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Checkout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var script = Installation.checkout().resolve("deploy/bench/bench.py");
+        var script = Checkout.directory().resolve("deploy/bench/bench.py");
         var command = new ArrayList<>(List.of("python3", script.toString()));
         command.addAll(arguments);
         try {

@@ -1,7 +1,7 @@
 package io.vitrine.local;
 
 import io.vitrine.local.drill.RestoreDrill;
-import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Checkout;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +20,7 @@ final class RestoreDrillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var directory = Installation.homeOfEnvironment().root().resolve("drill-restore");
+        var directory = Checkout.home().root().resolve("drill-restore");
         new RestoreDrill(directory, Vitrine.Version.text(), System.out::println).run();
         return OK;
     }

@@ -1,6 +1,6 @@
 package io.vitrine.local;
 
-import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Checkout;
 import io.vitrine.local.installation.Issuer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +17,7 @@ final class TokenCommand implements Runnable {
 
     @Override
     public void run() {
-        Issuer.requireOwn(Installation.homeOfEnvironment());
-        System.out.println(options.token().sign(Installation.homeOfEnvironment()));
+        Issuer.requireOwn(Checkout.home());
+        System.out.println(options.token().sign(Checkout.home()));
     }
 }

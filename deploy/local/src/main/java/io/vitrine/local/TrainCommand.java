@@ -2,6 +2,8 @@ package io.vitrine.local;
 
 import io.vitrine.local.installation.Operation;
 import io.vitrine.local.training.Training;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,18 +20,24 @@ final class TrainCommand implements Runnable {
     @Option(names = "--again", description = "Train again even if this build has already been trained.")
     private boolean again;
 
+    @Option(
+            names = "--images",
+            paramLabel = "DIR",
+            description = "Train the services of container images, as their build has laid them out in DIR.")
+    private @Nullable Path images;
+
     @Override
     public void run() {
-        if (!trained(again)) {
+        if (!trained()) {
             System.out.println("This build has already been trained.");
         }
     }
 
-    private static boolean trained(boolean again) {
+    private boolean trained() {
         var home = Training.home();
         try (var _ = Operation.on(home, System.out::println)) {
-            var training = new Training(home);
-            if (!again && !training.isNeeded()) {
+            var training = images == null ? new Training(home) : Training.ofImages(home, images);
+            if (images == null && !again && !training.isNeeded()) {
                 return false;
             }
             var begin = System.nanoTime();

@@ -2,6 +2,7 @@ package io.vitrine.local;
 
 import io.vitrine.local.api.Api;
 import io.vitrine.local.api.LocalProject;
+import io.vitrine.local.installation.Checkout;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Issuer;
 import io.vitrine.local.installation.Operation;
@@ -40,7 +41,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (highlyAvailable) {
-            Topology.makeHighlyAvailable(Installation.homeOfEnvironment());
+            Topology.makeHighlyAvailable(Checkout.home());
         }
         var installation = Installation.ofEnvironment();
         var training = new BackgroundTraining(installation.home());

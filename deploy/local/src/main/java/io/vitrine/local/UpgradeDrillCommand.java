@@ -1,7 +1,7 @@
 package io.vitrine.local;
 
 import io.vitrine.local.drill.UpgradeDrill;
-import io.vitrine.local.installation.Installation;
+import io.vitrine.local.installation.Checkout;
 import io.vitrine.servers.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class UpgradeDrillCommand implements Callable<Integer> {
         try {
             // Servers run as an unprivileged user where this is root.
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
-            var artifacts = Installation.checkout().resolve("deploy/distributions/target/artifacts");
+            var artifacts = Checkout.directory().resolve("deploy/distributions/target/artifacts");
             return new UpgradeDrill(directory, artifacts, System.out::println).from(commit) ? 0 : 1;
         } finally {
             Directories.delete(directory);

@@ -74,6 +74,8 @@ record VitrineCommand(Path checkout, Path home, int port) {
         builder.environment().put("VITRINE_TRAINING", "no");
         // Tests start killed processes themselves.
         builder.environment().put("VITRINE_SUPERVISION", "no");
+        // Servers that run for seconds do not need their second compiler.
+        builder.environment().put("VITRINE_SERVER_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -29,6 +29,14 @@ class PlacementsStoryIT {
 
     private static final double PAST = 1.15;
 
+    /** Whether a place for what is dragged is shown in the list of a handle, and, if so wanted, after it. */
+    private static final String SHOWS_GAP = """
+            (handle, isAfter) => {
+                const item = handle.closest('li');
+                const gap = item.parentElement.querySelector('li.dropping');
+                return !!gap && (!isAfter || !!(item.compareDocumentPosition(gap) & Node.DOCUMENT_POSITION_FOLLOWING));
+            }""";
+
     private final Installation installation;
     private final Browser browser;
     private final Tenant tenant;
@@ -105,10 +113,9 @@ class PlacementsStoryIT {
 
             handle(page, "Anna").hover();
             page.mouse().down();
-            var end = handle(page, "Bert").boundingBox();
             page.waitForResponse("**/placements?*", held.get()::resume);
             page.evaluate("() => new Promise(requestAnimationFrame)");
-            drop(page, end.x, end.y + end.height * PAST);
+            drop(page, handle(page, "Bert"), PAST);
 
             shows(page, "header", "Bert", "Anna");
             shows(page, "footer", "Carl");
@@ -192,25 +199,21 @@ class PlacementsStoryIT {
         // Waits until the handle stays where it is.
         from.hover();
         page.mouse().down();
-        var end = to.boundingBox();
-        drop(page, end.x + end.width / 2, end.y + end.height * share);
+        drop(page, to, share);
     }
 
     /**
      * Lets go when the list shows where the placement will be. The list follows the pointer every 50 ms, on a busy
-     * machine less often, and only if it has moved since.
+     * machine less often, and only if it has moved since. The target moves, too, when the preview gets its height.
      */
-    private static void drop(Page page, double x, double y) {
-        page.mouse().move(x, y, new Mouse.MoveOptions().setSteps(STEPS));
-        var gap = page.locator("li.dropping");
+    private static void drop(Page page, Locator to, double share) {
         page.waitForCondition(() -> {
-            var place = gap.boundingBox();
-            var isThere = place.y <= y && y <= place.y + place.height;
-            if (!isThere) {
-                page.mouse().move(x + 1, y);
-                page.mouse().move(x, y);
-            }
-            return isThere;
+            var end = to.boundingBox();
+            var x = end.x + end.width / 2;
+            var y = end.y + end.height * share;
+            page.mouse().move(x + 1, y, new Mouse.MoveOptions().setSteps(STEPS));
+            page.mouse().move(x, y);
+            return Boolean.TRUE.equals(to.evaluate(SHOWS_GAP, share > 1));
         });
         page.mouse().up();
     }

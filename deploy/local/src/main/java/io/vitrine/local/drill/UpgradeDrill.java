@@ -2,6 +2,7 @@ package io.vitrine.local.drill;
 
 import io.vitrine.local.api.Api;
 import io.vitrine.local.api.LocalProject;
+import io.vitrine.local.installation.Checkout;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.PortPlan;
 import io.vitrine.local.installation.SecondProcess;
@@ -48,7 +49,7 @@ public final class UpgradeDrill {
         this.earlierCheckout = directory.resolve("earlier");
         this.out = out;
         this.distributions = new Distributions(distributionsOfBuild, home.root().resolve("servers"));
-        this.current = new Installation(home, ports, Installation.checkout(), distributions);
+        this.current = new Installation(home, ports, Checkout.directory(), distributions);
     }
 
     /**
@@ -58,7 +59,7 @@ public final class UpgradeDrill {
     public boolean from(String commit) throws InterruptedException {
         var rollback = new Thread(current::stop, "end of the drill");
         Runtime.getRuntime().addShutdownHook(rollback);
-        try (var earlier = EarlierVersion.of(commit, Installation.checkout(), earlierCheckout)) {
+        try (var earlier = EarlierVersion.of(commit, Checkout.directory(), earlierCheckout)) {
             out.accept("Building and starting %s.".formatted(commit));
             earlier.up(home.root(), ports.gateway());
             try (var api = new Api(current.uri(), Token.ofOwner().sign(home))) {
@@ -98,7 +99,7 @@ public final class UpgradeDrill {
     /** Starts a second process of the version of this checkout, and exchanges the first one beside it. */
     private void replace(String service, boolean isForward, EarlierVersion earlier, WriteStream writes)
             throws InterruptedException {
-        var second = SecondProcess.of(service, home, ports, Installation.checkout(), distributions);
+        var second = SecondProcess.of(service, home, ports, Checkout.directory(), distributions);
         try {
             second.server().start();
             if (service.equals(COMMAND_SERVICE)) {

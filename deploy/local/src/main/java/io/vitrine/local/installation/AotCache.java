@@ -26,10 +26,22 @@ final class AotCache {
      *     different builds
      */
     AotCache(Path directory, String service, String fingerprint) {
+        this(
+                directory,
+                service,
+                directory.resolve("%s-%s-%s.aot".formatted(service, fingerprint, ServiceJvm.fingerprint())));
+    }
+
+    private AotCache(Path directory, String service, Path file) {
         this.directory = directory;
         this.service = service;
-        this.file = directory.resolve("%s-%s-%s.aot".formatted(service, fingerprint, ServiceJvm.fingerprint()));
+        this.file = file;
         this.draft = directory.resolve(service + ".aot.draft");
+    }
+
+    /** A cache whose name is that of the service, for a directory with one build of it. */
+    static AotCache at(Path directory, String service) {
+        return new AotCache(directory, service, directory.resolve(service + ".aot"));
     }
 
     boolean exists() {

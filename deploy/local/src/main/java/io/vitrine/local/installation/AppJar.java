@@ -17,7 +17,7 @@ import java.util.zip.ZipFile;
  * The unpacked build of a service in the installation. Unpacked, it starts in half the time. It is a copy, because a
  * new build must not replace the classes of a running process.
  */
-final class AppJar {
+final class AppJar implements ServiceBuild {
 
     private final String service;
     private final Path checkout;
@@ -29,13 +29,25 @@ final class AppJar {
         this.apps = apps;
     }
 
-    /** The training data of this build, if there is any. */
-    AotCache cache() {
+    /** The JDK for all processes: that of this process. */
+    @Override
+    public String java() {
+        return Java.executable();
+    }
+
+    @Override
+    public List<String> options() {
+        return ServiceJvm.options();
+    }
+
+    @Override
+    public AotCache cache() {
         return new AotCache(target(), service, fingerprint(built()));
     }
 
     /** The jar to start. It is unpacked first if the build has changed; older copies are removed. */
-    synchronized Path laidOut() {
+    @Override
+    public synchronized Path laidOut() {
         var built = built();
         var layout = layout();
         try {
@@ -53,8 +65,8 @@ final class AppJar {
         }
     }
 
-    /** The directory of this build's copy. */
-    Path layout() {
+    @Override
+    public Path layout() {
         return apps.resolve("%s-%s".formatted(service, fingerprint(built())));
     }
 

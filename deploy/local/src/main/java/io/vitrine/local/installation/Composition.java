@@ -10,6 +10,7 @@ import io.vitrine.servers.WalArchive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,25 +25,54 @@ record Composition(Ensemble ensemble, List<ServiceProcess> services, Databases d
     /**
      * What all processes are made of.
      *
-     * @param checkout with the builds of the services
+     * @param checkout of the launcher
+     * @param builds the build of a service by its name
      */
     record Parts(
             ServerHome home,
             PortPlan ports,
             Path checkout,
+            Function<String, ServiceBuild> builds,
             Distributions distributions,
             Optional<Issuer> issuer,
             Optional<WalArchive> archive,
             boolean inTraining) {
 
-        AppJar app(String service) {
-            return new AppJar(service, checkout, home.root().resolve("apps"));
+        /** The parts of an installation of the services of a checkout, with the issuer of the environment. */
+        static Parts of(
+                ServerHome home,
+                PortPlan ports,
+                Path checkout,
+                Distributions distributions,
+                Optional<WalArchive> archive) {
+            return new Parts(
+                    home,
+                    ports,
+                    checkout,
+                    service -> new AppJar(service, checkout, home.root().resolve("apps")),
+                    distributions,
+                    Issuer.in(System.getenv()),
+                    archive,
+                    false);
+        }
+
+        /** The services write training data, and accept the launcher's own tokens only. */
+        Parts forTraining() {
+            return new Parts(home, ports, checkout, builds, distributions, Optional.empty(), archive, true);
+        }
+
+        Parts withBuilds(Function<String, ServiceBuild> others) {
+            return new Parts(home, ports, checkout, others, distributions, issuer, archive, inTraining);
+        }
+
+        ServiceBuild build(String service) {
+            return builds.apply(service);
         }
 
         /** @param ofNode its ports */
-        ServiceProcess service(String name, AppJar app, PortPlan ofNode, Supplier<String> properties) {
+        ServiceProcess service(String name, ServiceBuild build, PortPlan ofNode, Supplier<String> properties) {
             return new ServiceProcess(
-                    name, home, ofNode.requests(name), ofNode.management(name), app, properties, inTraining);
+                    name, home, ofNode.requests(name), ofNode.management(name), build, properties, inTraining);
         }
 
         static List<String> serverOptions() {
@@ -74,9 +104,9 @@ record Composition(Ensemble ensemble, List<ServiceProcess> services, Databases d
                 Parts.serverOptions());
         var databases = new Databases(home, postgresql::url, () -> postgresql);
         var properties = new ServiceProperties(home, ports, NodeAddresses.ofOne(ports), databases, parts.issuer());
-        var command = parts.service("command-service", parts.app("command-service"), ports, properties::command);
-        var query = parts.service("query-service", parts.app("query-service"), ports, properties::query);
-        var delivery = parts.service("delivery-service", parts.app("delivery-service"), ports, properties::delivery);
+        var command = parts.service("command-service", parts.build("command-service"), ports, properties::command);
+        var query = parts.service("query-service", parts.build("query-service"), ports, properties::query);
+        var delivery = parts.service("delivery-service", parts.build("delivery-service"), ports, properties::delivery);
         // Search may be late or down, because only search requests wait for it.
         var ensemble = new Ensemble()
                 .with(postgresql, List.of(), databases::create)

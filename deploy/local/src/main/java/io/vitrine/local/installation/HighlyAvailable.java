@@ -100,12 +100,12 @@ final class HighlyAvailable {
     /** The second process starts after the first, so that only one of them migrates the database. */
     private void services(
             String service, List<String> brokers, Function<ServiceProperties, Supplier<String>> properties) {
-        var app = parts.app(service);
+        var build = parts.build(service);
         for (var node = 1; node <= NODES; node++) {
             var ofNode = ports.ofNode(node);
             var process = parts.service(
                     name(service, node),
-                    app,
+                    build,
                     ofNode,
                     properties.apply(
                             new ServiceProperties(parts.home(), ofNode, addresses, databases, parts.issuer())));

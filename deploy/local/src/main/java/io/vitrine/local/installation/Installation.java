@@ -36,24 +36,16 @@ public final class Installation {
      * @param distributions the distributions of the servers
      */
     public Installation(ServerHome home, PortPlan ports, Path checkout, Distributions distributions) {
-        this(home, ports, checkout, distributions, false, ArchiveSetting.of(home));
+        this(Composition.Parts.of(home, ports, checkout, distributions, ArchiveSetting.of(home)));
     }
 
-    Installation(
-            ServerHome home,
-            PortPlan ports,
-            Path checkout,
-            Distributions distributions,
-            boolean inTraining,
-            Optional<WalArchive> archive) {
-        this.home = home;
-        this.ports = ports;
-        this.archive = archive;
-        this.issuer = inTraining ? Optional.empty() : Issuer.in(System.getenv());
+    Installation(Composition.Parts parts) {
+        this.home = parts.home();
+        this.ports = parts.ports();
+        this.archive = parts.archive();
+        this.issuer = parts.issuer();
         this.formerGateway = new FormerGateway(home, home.root().resolve("apps"));
-        var composition = Composition.of(
-                Topology.of(home),
-                new Composition.Parts(home, ports, checkout, distributions, issuer, archive, inTraining));
+        var composition = Composition.of(Topology.of(home), parts);
         this.services = composition.services();
         this.ensemble = composition.ensemble();
         this.databases = composition.databases();
@@ -62,25 +54,35 @@ public final class Installation {
 
     /** The installation of the environment: {@code VITRINE_HOME}, {@code VITRINE_PORT}, and the checkout. */
     public static Installation ofEnvironment() {
-        var home = homeOfEnvironment();
+        var home = Checkout.home();
         var ports = new PortPlan(new PublicPort(home).value());
-        return new Installation(home, ports, checkout(), distributions());
+        return new Installation(home, ports, Checkout.directory(), Checkout.distributions());
     }
 
     /** An installation for training, with the server distributions of the environment's installation. */
     public static Installation inTraining(ServerHome home) {
-        return new Installation(home, PortPlan.free(), checkout(), distributions(), true, Optional.empty());
+        return new Installation(onFreePorts(home, Optional.empty()).forTraining());
+    }
+
+    /**
+     * An installation for training the services of container images.
+     *
+     * @param images has the Java runtime ({@code java}), the options of the JVMs ({@code jvm.options}), and a directory
+     *     for each service; gets their training data
+     */
+    public static Installation inTraining(ServerHome home, Path images) {
+        return new Installation(onFreePorts(home, Optional.empty())
+                .forTraining()
+                .withBuilds(service -> new ImageBuild(service, images)));
     }
 
     /** An installation on free ports that archives its write-ahead log. */
     public static Installation inDrill(ServerHome home, WalArchive archive) {
-        return new Installation(home, PortPlan.free(), checkout(), distributions(), false, Optional.of(archive));
+        return new Installation(onFreePorts(home, Optional.of(archive)));
     }
 
-    private static Distributions distributions() {
-        return new Distributions(
-                checkout().resolve("deploy/distributions/target/artifacts"),
-                homeOfEnvironment().root().resolve("servers"));
+    private static Composition.Parts onFreePorts(ServerHome home, Optional<WalArchive> archive) {
+        return Composition.Parts.of(home, PortPlan.free(), Checkout.directory(), Checkout.distributions(), archive);
     }
 
     /**
@@ -90,19 +92,7 @@ public final class Installation {
      */
     public static Installation ofDrill(ServerHome home, int gateway) {
         Topology.makeHighlyAvailable(home);
-        return new Installation(home, new PortPlan(gateway), checkout(), distributions());
-    }
-
-    /** Only the home of the installation. */
-    public static ServerHome homeOfEnvironment() {
-        return new ServerHome(Optional.ofNullable(System.getenv("VITRINE_HOME"))
-                .filter(text -> !text.isBlank())
-                .map(Path::of)
-                .orElseGet(() -> checkout().resolve(".vitrine")));
-    }
-
-    public static Path checkout() {
-        return Path.of(System.getProperty("vitrine.checkout", "")).toAbsolutePath();
+        return new Installation(home, new PortPlan(gateway), Checkout.directory(), Checkout.distributions());
     }
 
     public ServerHome home() {

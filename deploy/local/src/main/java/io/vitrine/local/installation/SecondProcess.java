@@ -77,9 +77,9 @@ public record SecondProcess(Server server, URI uri) {
     }
 
     private static SecondProcess of(
-            String name, ServerHome home, int port, int managementPort, AppJar app, String properties) {
+            String name, ServerHome home, int port, int managementPort, ServiceBuild build, String properties) {
         return new SecondProcess(
-                new ServiceProcess(name, home, port, managementPort, app, () -> properties, false),
+                new ServiceProcess(name, home, port, managementPort, build, () -> properties, false),
                 URI.create("http://127.0.0.1:" + port));
     }
 

@@ -2,7 +2,6 @@ package io.vitrine.local.installation;
 
 import io.vitrine.servers.Daemon;
 import io.vitrine.servers.Ports;
-import io.vitrine.servers.Server;
 import io.vitrine.servers.ServerFailure;
 import io.vitrine.servers.ServerHome;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A service: a Spring Boot application with its health on the management port. */
-final class ServiceProcess implements Server {
+final class ServiceProcess implements TrainedServer {
 
     /** A service that fails exits. This is for a machine that starts many at once. */
     private static final Duration UP = Duration.ofSeconds(300);
@@ -36,7 +35,7 @@ final class ServiceProcess implements Server {
     private final int managementPort;
     private final Path configuration;
     private final Supplier<String> properties;
-    private final AppJar app;
+    private final ServiceBuild build;
     private final boolean inTraining;
     private final Daemon daemon;
 
@@ -49,14 +48,14 @@ final class ServiceProcess implements Server {
             ServerHome home,
             int port,
             int managementPort,
-            AppJar app,
+            ServiceBuild build,
             Supplier<String> properties,
             boolean inTraining) {
         this.name = name;
         this.home = home;
         this.port = port;
         this.managementPort = managementPort;
-        this.app = app;
+        this.build = build;
         this.properties = properties;
         this.inTraining = inTraining;
         this.configuration = home.secret(name + ".properties");
@@ -80,7 +79,7 @@ final class ServiceProcess implements Server {
     /** Prepares the start without the other servers, so that it can run while they start. */
     void prepare() {
         if (!daemon.isRunning()) {
-            app.laidOut();
+            build.laidOut();
         }
     }
 
@@ -96,16 +95,16 @@ final class ServiceProcess implements Server {
     }
 
     private void launch() {
-        var jar = app.laidOut();
+        var jar = build.laidOut();
         try {
             ServerHome.writePrivate(configuration, properties.get());
         } catch (IOException e) {
             throw new ServerFailure("Cannot write %s: %s".formatted(configuration, e.getMessage()), e);
         }
         var command = new ArrayList<String>();
-        command.add(Java.executable());
-        command.addAll(ServiceJvm.options());
-        command.addAll(inTraining ? app.cache().learned() : app.cache().used());
+        command.add(build.java());
+        command.addAll(build.options());
+        command.addAll(inTraining ? build.cache().learned() : build.cache().used());
         command.addAll(JvmOptions.of("VITRINE_JAVA_OPTS"));
         command.addAll(List.of(
                 "-Djava.io.tmpdir=" + home.temporary(name),
@@ -139,16 +138,16 @@ final class ServiceProcess implements Server {
     }
 
     boolean isTrained() {
-        return app.cache().exists();
+        return build.cache().exists();
     }
 
-    /** Stores the training data of the process after it has exited. */
-    void storeTrainingData() {
-        app.cache().keep();
+    @Override
+    public void storeTrainingData() {
+        build.cache().keep();
     }
 
     /** Whether it runs an older build than the current one. */
     boolean isOutdated() {
-        return daemon.isRunning() && Files.notExists(app.layout());
+        return daemon.isRunning() && Files.notExists(build.layout());
     }
 }

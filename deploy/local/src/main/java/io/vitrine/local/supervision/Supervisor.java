@@ -1,5 +1,6 @@
 package io.vitrine.local.supervision;
 
+import io.vitrine.local.installation.Checkout;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.servers.Daemon;
 import io.vitrine.servers.Server;
@@ -72,7 +73,7 @@ public final class Supervisor {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of(
-                "-Dvitrine.checkout=" + Installation.checkout(),
+                "-Dvitrine.checkout=" + Checkout.directory(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.vitrine.local.Vitrine",

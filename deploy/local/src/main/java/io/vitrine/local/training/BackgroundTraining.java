@@ -1,5 +1,6 @@
 package io.vitrine.local.training;
 
+import io.vitrine.local.installation.Checkout;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.servers.Daemon;
 import io.vitrine.servers.Platform;
@@ -88,7 +89,7 @@ public final class BackgroundTraining {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 mark,
-                "-Dvitrine.checkout=" + Installation.checkout(),
+                "-Dvitrine.checkout=" + Checkout.directory(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.vitrine.local.Vitrine",

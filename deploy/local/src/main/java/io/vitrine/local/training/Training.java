@@ -3,12 +3,16 @@ package io.vitrine.local.training;
 import io.vitrine.local.api.Api;
 import io.vitrine.local.api.LocalProject;
 import io.vitrine.local.demo.Demo;
+import io.vitrine.local.installation.Checkout;
 import io.vitrine.local.installation.Installation;
 import io.vitrine.local.installation.Token;
 import io.vitrine.servers.Directories;
 import io.vitrine.servers.ServerFailure;
 import io.vitrine.servers.ServerHome;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A run of a complete installation with real requests, after which each service's JVM writes its training data. The
@@ -17,42 +21,63 @@ import java.io.IOException;
 public final class Training {
 
     private final ServerHome home;
+    private final Optional<Path> images;
 
+    /** A training of the services of the checkout. */
     public Training(ServerHome home) {
+        this(home, Optional.empty());
+    }
+
+    private Training(ServerHome home, Optional<Path> images) {
         this.home = home;
+        this.images = images;
+    }
+
+    /** A training of the services of container images, with gateway-service in front of them, and webhook-service. */
+    public static Training ofImages(ServerHome home, Path images) {
+        return new Training(home, Optional.of(images));
     }
 
     /** The home of all training runs of this checkout. */
     public static ServerHome home() {
-        return new ServerHome(Installation.checkout().resolve("target/training"));
+        return new ServerHome(Checkout.directory().resolve("target/training"));
     }
 
     public boolean isNeeded() {
-        return !Installation.inTraining(home).isTrained();
+        return !installation().isTrained();
     }
 
     public void run() {
         // Processes of a killed training.
-        Installation.inTraining(home).kill();
+        processes().kill();
         forget();
-        var installation = Installation.inTraining(home);
-        var abandoned = new Thread(installation::kill, "abandoned");
+        var processes = processes();
+        var abandoned = new Thread(processes::kill, "abandoned");
         Runtime.getRuntime().addShutdownHook(abandoned);
         try {
-            installation.start((_, _) -> {});
-            use(installation);
-            installation.stop();
+            processes.start();
+            use(processes.uri());
+            processes.stop();
         } finally {
-            installation.kill();
+            processes.kill();
         }
-        installation.storeTrainingData();
+        processes.storeTrainingData();
         Runtime.getRuntime().removeShutdownHook(abandoned);
         forget();
     }
 
-    private void use(Installation installation) {
+    private TrainingProcesses processes() {
+        return TrainingProcesses.of(installation(), images);
+    }
+
+    private Installation installation() {
+        return images.map(directory -> Installation.inTraining(home, directory))
+                .orElseGet(() -> Installation.inTraining(home));
+    }
+
+    private void use(URI uri) {
         var token = Token.ofOwner();
-        try (var api = new Api(installation.uri(), token.sign(home))) {
+        try (var api = new Api(uri, token.sign(home))) {
             var project = LocalProject.ensure(api, Demo.KEY, Demo.NAME);
             var within = token.within(project.id()).sign(home);
             new Demo(api.as(within), project, home.root().resolve(Demo.PAGE)).show(_ -> {});

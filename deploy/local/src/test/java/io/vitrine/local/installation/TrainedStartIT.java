@@ -76,7 +76,8 @@ class TrainedStartIT {
     }
 
     private Installation installation(boolean inTraining) {
-        return new Installation(home, ports, checkout, Distributions.ofCheckout(), inTraining, Optional.empty());
+        var parts = Composition.Parts.of(home, ports, checkout, Distributions.ofCheckout(), Optional.empty());
+        return new Installation(inTraining ? parts.forTraining() : parts);
     }
 
     /** Its event has personal data, so the classes that seal it are used. No reader runs that would show it. */

@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlatformJarTest {
+class ReducedJarTest {
 
     @TempDir
     Path directory;
@@ -28,9 +28,18 @@ class PlatformJarTest {
                 "darwin/aarch64/libzstd-jni.dylib",
                 "com/github/luben/zstd/Zstd.class");
 
-        PlatformJar.reduce(jar);
+        ReducedJar.reduce(jar);
 
         assertThat(entries(jar)).containsExactly("linux/amd64/libzstd-jni.so", "com/github/luben/zstd/Zstd.class");
+    }
+
+    @Test
+    void source_maps_are_removed() throws IOException {
+        var jar = jar("swagger-ui-5.20.0.jar", "ui/swagger-ui.js", "ui/swagger-ui.js.map");
+
+        ReducedJar.reduce(jar);
+
+        assertThat(entries(jar)).containsExactly("ui/swagger-ui.js");
     }
 
     @Test
@@ -38,7 +47,7 @@ class PlatformJarTest {
         var jar = jar("kafka-clients-4.2.1.jar", "org/apache/kafka/Client.class", "other.so");
         var before = Files.readAllBytes(jar);
 
-        PlatformJar.reduce(jar);
+        ReducedJar.reduce(jar);
 
         assertThat(jar).hasBinaryContent(before);
     }
@@ -46,12 +55,12 @@ class PlatformJarTest {
     @Test
     void the_same_jar_is_reduced_to_the_same_bytes_at_any_time() throws IOException {
         var one = jar("zstd-jni-1.jar", "linux/amd64/libzstd-jni.so", "win/amd64/libzstd-jni.dll");
-        PlatformJar.reduce(one);
+        ReducedJar.reduce(one);
         var first = Files.readAllBytes(one);
         Files.delete(one);
         var other = jar("zstd-jni-1.jar", LocalDateTime.of(2030, 5, 5, 5, 5), "linux/amd64/libzstd-jni.so");
 
-        PlatformJar.reduce(other);
+        ReducedJar.reduce(other);
 
         assertThat(other).hasBinaryContent(first);
     }

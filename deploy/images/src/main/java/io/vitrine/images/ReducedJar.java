@@ -11,11 +11,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** A library's jar with the native code of one platform only: 66 of the 73 MB of RocksDB are for other ones. */
-final class PlatformJar {
+/**
+ * A library's jar without what no container needs: native code of other platforms, which is 66 of the 73 MB of RocksDB,
+ * and source maps of scripts.
+ */
+final class ReducedJar {
 
-    /** Where the jars that have native code for many platforms keep that of Linux on x86-64 with the GNU C library. */
+    /**
+     * The jars that are reduced, and where those with native code for many platforms have that of Linux on x86-64 with
+     * the GNU C library.
+     */
     private static final Map<String, String> KEPT = Map.of(
+            "swagger-ui-", "none",
             "rocksdbjni-", "librocksdbjni-linux64.so",
             "zstd-jni-", "linux/amd64/",
             "snappy-java-", "org/xerial/snappy/native/Linux/x86_64/",
@@ -23,9 +30,9 @@ final class PlatformJar {
 
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-    private PlatformJar() {}
+    private ReducedJar() {}
 
-    /** Writes the jar without the native code of other platforms over itself, if it is one that has any. */
+    /** Writes the reduced jar over itself, if it is one of those. */
     static void reduce(Path jar) throws IOException {
         var kept = keptIn(jar.getFileName().toString());
         if (kept.isEmpty()) {
@@ -35,7 +42,8 @@ final class PlatformJar {
         try (var from = new ZipFile(jar.toFile());
                 var to = new ZipOutputStream(Files.newOutputStream(reduced))) {
             for (var entry : from.stream().toList()) {
-                if (!isNative(entry.getName()) || entry.getName().startsWith(kept.get())) {
+                var name = entry.getName();
+                if (!name.endsWith(".map") && (!isNative(name) || name.startsWith(kept.get()))) {
                     copy(from, entry, to);
                 }
             }
