@@ -3,11 +3,13 @@ package io.vitrine.images;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** BuildTools of the building machine. */
+/** Programs and directories of the building machine. */
 final class BuildTools {
 
     private BuildTools() {}
@@ -41,6 +43,17 @@ final class BuildTools {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for " + command.getFirst(), e);
+        }
+    }
+
+    /** Removes a directory with all its files, if it exists. */
+    static void remove(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var all = Files.walk(directory)) {
+                for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 }

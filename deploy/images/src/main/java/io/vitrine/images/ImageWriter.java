@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  */
 record ImageWriter(String version, Map<String, String> labels, Instant created, Path work) {
 
+    /** In the directory of the build, for layers that several of its images have. */
+    static final String CACHE = "layers";
+
     private static final String LABEL = "org.opencontainers.image.";
 
     /** So that an image is pulled in seconds. Compressed. */
@@ -55,8 +58,8 @@ record ImageWriter(String version, Map<String, String> labels, Instant created, 
                 .setEntrypoint(container.entrypoint())
                 .setLabels(new TreeMap<>(all))
                 .containerize(Containerizer.to(TarImage.at(archive).named(name))
-                        .setBaseImageLayersCache(work.resolve("layers/base"))
-                        .setApplicationLayersCache(work.resolve("layers/application"))
+                        .setBaseImageLayersCache(work.resolve(CACHE).resolve("base"))
+                        .setApplicationLayersCache(work.resolve(CACHE).resolve("application"))
                         .setToolName("vitrine")
                         .setOfflineMode(true));
         return "%s %s %d MB".formatted(name, built.getDigest(), Files.size(archive) / 1_000_000);

@@ -27,6 +27,8 @@ final class Images {
         var created = Instant.parse(arguments[3]);
         var writer =
                 new ImageWriter(version, labels(checkout, arguments.length > 6 ? arguments[6] : ""), created, work);
+        // Jib compares times of files, and all of these have the same one.
+        BuildTools.remove(work.resolve(ImageWriter.CACHE));
         var layers = new Layers(created, work);
         var base = BaseSystem.fetched(work);
         var java = JavaRuntime.linked(work);

@@ -46,15 +46,21 @@ record TrainingData(Path directory, Path work, Path checkout, String version, In
             if (!caches.values().stream().allMatch(Files::exists)) {
                 train(services, java, options);
                 for (var cache : caches.entrySet()) {
-                    Files.move(
-                            work.resolve(cache.getKey().id() + ".aot"),
-                            cache.getValue(),
-                            StandardCopyOption.REPLACE_EXISTING);
+                    keep(work.resolve(cache.getKey().id() + ".aot"), cache.getValue());
                 }
             }
             return caches;
         } catch (IOException e) {
             throw new IllegalStateException("Cannot train the services of the images: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is there already stays, so that the image of an unchanged service stays the same. */
+    private static void keep(Path written, Path cache) throws IOException {
+        if (Files.exists(cache)) {
+            Files.delete(written);
+        } else {
+            Files.move(written, cache);
         }
     }
 

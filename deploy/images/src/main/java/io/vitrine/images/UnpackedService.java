@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -25,7 +24,7 @@ record UnpackedService(Path directory, String version) {
                 .resolve("%s-%s-app.jar".formatted(service.id(), version)));
         var directory = work.resolve(service.id());
         try {
-            remove(directory);
+            BuildTools.remove(directory);
             BuildTools.jdk(
                     work,
                     "java",
@@ -55,7 +54,7 @@ record UnpackedService(Path directory, String version) {
         var jar = required(target.resolve("%s-%s.jar".formatted(name, version)));
         var directory = work.resolve(name);
         try {
-            remove(directory);
+            BuildTools.remove(directory);
             Files.createDirectories(directory.resolve("lib"));
             Files.copy(jar, directory.resolve(jar.getFileName()));
             try (var libraries = Files.list(target.resolve("lib"))) {
@@ -110,16 +109,6 @@ record UnpackedService(Path directory, String version) {
             return all.filter(Files::isRegularFile).filter(chosen).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list %s: %s".formatted(directory, e.getMessage()), e);
-        }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (var all = Files.walk(directory)) {
-                for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }
