@@ -47,7 +47,7 @@ docker version >/dev/null 2>&1 || skip "the engine does not start: $(tail -n 1 "
 
 echo "containers: building the images"
 cd -- "$checkout"
-mvn --batch-mode --no-transfer-progress -q -Pimages -Dimages.servers -Dmaven.test.skip=true -pl deploy/images -am package \
+mvn --batch-mode --no-transfer-progress -q -Pimages -Dimages.servers -Dimages.training=no -Dmaven.test.skip=true -pl deploy/images -am package \
     </dev/null >"$engine/build.log" 2>&1 || { tail -n 20 "$engine/build.log"; exit 1; }
 for image in deploy/images/target/images/*.tar; do docker load -q -i "$image" >/dev/null; done
 echo "containers: $SECONDS s until the images were loaded"
