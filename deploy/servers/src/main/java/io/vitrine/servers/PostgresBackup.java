@@ -1,5 +1,7 @@
 package io.vitrine.servers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,17 +46,17 @@ public final class PostgresBackup {
      */
     public Taken write(Path target) {
         try (var connection = server.connect(Duration.ZERO);
-                var copy = new HotCopy(server.cluster(), target)) {
+                var copy = new ClusterArchive(target)) {
             keepLog(connection);
             var first = single(connection, "SELECT pg_walfile_name(pg_backup_start('vitrine backup', fast => true))");
-            copy.copyCluster();
+            new LiveCluster(server.cluster()).copyTo(copy);
             String last;
             try (var statement = connection.createStatement();
                     var stopped = statement.executeQuery("SELECT pg_walfile_name(lsn), labelfile, spcmapfile"
                             + " FROM pg_backup_stop(wait_for_archive => false)")) {
                 stopped.next();
                 last = stopped.getString(1);
-                copy.add("backup_label", stopped.getString(2));
+                copy.addFile("backup_label", stopped.getString(2).getBytes(UTF_8));
                 if (!stopped.getString(3).isBlank()) {
                     throw new ServerFailure(
                             "PostgreSQL has tablespaces, whose files are elsewhere. Drop them, or use pg_basebackup.");
@@ -102,7 +104,7 @@ public final class PostgresBackup {
                 "SELECT slot_name FROM pg_create_physical_replication_slot('vitrine_backup_' || pg_backend_pid(), true, true)");
     }
 
-    private void copyLog(HotCopy copy, String first, String last) throws IOException {
+    private void copyLog(ClusterArchive copy, String first, String last) throws IOException {
         var log = server.cluster().resolve("pg_wal");
         try (var files = Files.list(log)) {
             for (var file : files.sorted().toList()) {
@@ -110,7 +112,7 @@ public final class PostgresBackup {
                 var isNeeded =
                         SEGMENT.matcher(name).matches() && name.compareTo(first) >= 0 && name.compareTo(last) <= 0;
                 if (isNeeded || TIMELINE_HISTORY.matcher(name).matches()) {
-                    copy.copy(file, "pg_wal/" + name);
+                    copy.addFile("pg_wal/" + name, file);
                 }
             }
         }

@@ -84,7 +84,12 @@ public final class HaDrill {
 
     private List<Step> steps() {
         var steps = new ArrayList<Step>();
-        steps.add(killed("kafka", Duration.ofSeconds(5)));
+        // Each leads a third of the partitions, and one of them is the active controller.
+        for (var broker : installation.servers()) {
+            if (broker.name().startsWith("kafka")) {
+                steps.add(killed(broker.name(), Duration.ofSeconds(5)));
+            }
+        }
         steps.add(new Step(
                 "kill -9 the primary database",
                 Duration.ofSeconds(15),

@@ -1,39 +1,21 @@
 package io.vitrine.local.replication;
 
+import io.vitrine.servers.LiveCluster;
 import io.vitrine.servers.PostgresServer;
 import io.vitrine.servers.ServerFailure;
 import io.vitrine.servers.ServerHome;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 
 /**
  * Copies the files of a running primary, from which a standby then starts. The distribution has no
  * {@code pg_basebackup}, so this is PostgreSQL's low-level backup; the log since its start comes by replication.
  */
 final class BaseCopy {
-
-    /** Their contents belong to the process that wrote them, or come by replication. */
-    private static final Set<String> EMPTY = Set.of(
-            "pg_wal",
-            "pg_replslot",
-            "pg_dynshmem",
-            "pg_notify",
-            "pg_serial",
-            "pg_snapshots",
-            "pg_stat_tmp",
-            "pg_subtrans");
-
-    private static final Set<String> LEFT_OUT =
-            Set.of("postmaster.pid", "postmaster.opts", "backup_label", "pg_control");
 
     private BaseCopy() {}
 
@@ -43,15 +25,14 @@ final class BaseCopy {
      */
     static void of(PostgresServer primary, PostgresServer standby, String slot, String password) {
         standby.deleteFiles();
-        var source = primary.cluster();
         // A start of a standby without all files must not succeed.
         var draft = standby.cluster().resolveSibling("draft");
         try (var connection = primary.connect()) {
             connection.setNetworkTimeout(Runnable::run, 0);
             createSlot(connection, slot);
             run(connection, "SELECT pg_backup_start('standby', true)");
-            copy(source, draft);
-            Files.copy(source.resolve("global/pg_control"), draft.resolve("global/pg_control"));
+            ServerHome.makePrivate(draft);
+            new LiveCluster(primary.cluster()).copyTo(new StandbyFiles(draft));
             Files.writeString(draft.resolve("backup_label"), endOfBackup(connection));
             Files.createFile(draft.resolve("standby.signal"));
             ServerHome.writePrivate(draft.resolve(DatabasePair.PASSWORD_FILE), "*:*:*:*:%s\n".formatted(password));
@@ -87,42 +68,21 @@ final class BaseCopy {
         }
     }
 
-    /** Files of the running server may be changed, which the log repairs, or deleted. */
-    private static void copy(Path source, Path target) throws IOException {
-        Files.walkFileTree(source, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                    throws IOException {
-                var relative = source.relativize(directory);
-                if (relative.getNameCount() > 1
-                        && EMPTY.contains(relative.getName(0).toString())) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                ServerHome.makePrivate(target.resolve(relative));
-                return FileVisitResult.CONTINUE;
-            }
+    private record StandbyFiles(Path target) implements LiveCluster.Copy {
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                var relative = source.relativize(file);
-                if (!EMPTY.contains(relative.getName(0).toString())
-                        && !LEFT_OUT.contains(file.getFileName().toString())) {
-                    try {
-                        Files.copy(file, target.resolve(relative));
-                    } catch (NoSuchFileException _) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                }
-                return FileVisitResult.CONTINUE;
-            }
+        @Override
+        public void addDirectory(String name) throws IOException {
+            ServerHome.makePrivate(target.resolve(name));
+        }
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                if (failure instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw failure;
-            }
-        });
+        @Override
+        public void addFile(String name, Path file) throws IOException {
+            Files.copy(file, target.resolve(name));
+        }
+
+        @Override
+        public void addFile(String name, byte[] content) throws IOException {
+            Files.write(target.resolve(name), content);
+        }
     }
 }
