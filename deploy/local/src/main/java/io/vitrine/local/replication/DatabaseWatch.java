@@ -26,6 +26,9 @@ public final class DatabaseWatch {
     /** A standby that runs and does not follow for so long cannot: it gets the files of the primary again. */
     private static final Duration LOST = Duration.ofSeconds(30);
 
+    /** How long a checkpoint may take. Without it, the standby is not in sync, and does not replace the primary. */
+    private static final Duration CHECKPOINT = Duration.ofMinutes(5);
+
     private final DatabasePair pair;
     private long lastAnswer = System.nanoTime();
     private long lastFollowed = System.nanoTime();
@@ -99,7 +102,7 @@ public final class DatabaseWatch {
         var standby = DatabasePair.applicationName(pair.standby().name());
         var state = pair.state();
         try (var statement = primary.prepareStatement("""
-                SELECT sync_state = 'sync', flush_lsn >= ?::pg_lsn, pg_current_wal_flush_lsn()::text
+                SELECT sync_state = 'sync', flush_lsn >= ?::pg_lsn
                   FROM pg_stat_replication WHERE application_name = ? AND state = 'streaming'""")) {
             statement.setString(1, target);
             statement.setString(2, standby);
@@ -116,13 +119,33 @@ public final class DatabaseWatch {
                 if (!result.getBoolean(1)) {
                     set(primary, standby);
                 } else if (target == null) {
-                    target = result.getString(3);
+                    target = positionSinceCommitsWait(primary);
                 } else if (result.getBoolean(2)) {
                     pair.store(state.withInSync(true));
                     log("%s has every commit; commits wait for it"
                             .formatted(pair.standby().name()));
                 }
             }
+        }
+    }
+
+    /**
+     * Every commit that is acknowledged and did not wait for the standby is before this position. Commits wait as soon
+     * as the checkpointer has read the setting, which can be later than the walsender that reports it, and a requested
+     * checkpoint is the only proof of that.
+     */
+    private String positionSinceCommitsWait(Connection primary) throws SQLException {
+        var timeout = primary.getNetworkTimeout();
+        primary.setNetworkTimeout(Runnable::run, (int) CHECKPOINT.toMillis());
+        try (var statement = primary.createStatement()) {
+            statement.execute("CHECKPOINT");
+            lastAnswer = System.nanoTime();
+            try (var result = statement.executeQuery("SELECT pg_current_wal_flush_lsn()::text")) {
+                result.next();
+                return result.getString(1);
+            }
+        } finally {
+            primary.setNetworkTimeout(Runnable::run, timeout);
         }
     }
 

@@ -109,4 +109,41 @@ class DatabasePairIT {
         assertThat(pair.primary().name()).isEqualTo("postgresql");
         assertThat(rows()).isEqualTo(1);
     }
+
+    /** Its walsender reports the standby as synchronous before commits wait for it. */
+    @Test
+    void it_is_not_in_sync_before_the_checkpointer_has_read_the_setting() throws Exception {
+        assertThat(Polling.until(LIMIT, pair::isInSync)).isTrue();
+        pair.standby().stop();
+        assertThat(Polling.until(LIMIT, () -> !pair.state().inSync())).isTrue();
+        var checkpointer = value("SELECT pid::text FROM pg_stat_activity WHERE backend_type = 'checkpointer'");
+        signal("STOP", checkpointer);
+        try {
+            pair.standby().start();
+            assertThat(Polling.until(
+                            LIMIT,
+                            () -> value("SELECT sync_state FROM pg_stat_replication")
+                                    .equals("sync")))
+                    .isTrue();
+
+            assertThat(Polling.until(Duration.ofSeconds(3), pair::isInSync)).isFalse();
+        } finally {
+            signal("CONT", checkpointer);
+        }
+        assertThat(Polling.until(LIMIT, pair::isInSync)).isTrue();
+    }
+
+    private String value(String query) {
+        try (var connection = connect();
+                var result = connection.createStatement().executeQuery(query)) {
+            return result.next() ? result.getString(1) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    private static void signal(String signal, String pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor())
+                .isZero();
+    }
 }
