@@ -56,8 +56,11 @@ class LoneWriteCostIT {
         READ_MODEL_STATEMENTS("statements.vitrine_views", 8.5, 8.5, 8.5),
         /** One of the listing, one of the journal, and what search takes; net of the search for work at rest. */
         READ_MODEL_TRANSACTIONS("transactions.vitrine_views", 3.5, 3.5, 3.5),
-        /** Of both databases, without images of whole pages and without splits of index pages. */
-        WAL_BYTES("wal.bytes", 6_400, 5_100, 5_250);
+        /**
+         * Of both databases, without images of whole pages and without splits of index pages. The limits are 5 % above
+         * what is usual, because what is written at rest varies by as much in windows of four seconds.
+         */
+        WAL_BYTES("wal.bytes", 6_650, 5_300, 5_450);
 
         private final String count;
         private final double create;
