@@ -46,7 +46,7 @@ final class LoneWrites {
     private static final Duration DRAIN_TIME = Duration.ofSeconds(2);
 
     /** Long enough for what is written every five seconds, because it is subtracted from each window. */
-    private static final Duration IDLE_TIME = Duration.ofSeconds(10);
+    private static final Duration IDLE_TIME = Duration.ofSeconds(8);
 
     private final Tenant tenant;
     private final BrokerMetrics broker;
