@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The account for a server that refuses to run as root: the current user, unless that is root; otherwise the user
- * {@code nobody}; and if {@code nobody} has no access to the files, root under another number in a user namespace.
+ * The account for a server that refuses to run as root: the current user, unless that is root; otherwise the account of
+ * the system for daemons without files; and if that has no access to the files, root under another number in a user
+ * namespace.
  *
  * @param prefix the prefix of the command line
  * @param owner the user id that owns the server's files
